@@ -1,0 +1,60 @@
+package briefing
+
+import "strings"
+
+// facts keeps those that say something.
+func facts(all ...Fact) []Fact {
+	var out []Fact
+	for _, f := range all {
+		if f.Status != "" || f.Text != "" || len(f.Refs) > 0 || f.Long != "" {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func textFact(label, text string) Fact { return Fact{Label: label, Text: text} }
+
+func statusFact(status Word) Fact { return Fact{Label: "Status", Status: status} }
+
+func longFact(label string, text Markdown) Fact { return Fact{Label: label, Long: text} }
+
+func refsFact(label string, refs []Ref) Fact { return Fact{Label: label, Refs: refs} }
+
+func refFact(label string, ref Ref) Fact {
+	if ref == "" {
+		return Fact{}
+	}
+	return Fact{Label: label, Refs: []Ref{ref}}
+}
+
+// stanceFacts makes a fact of each stance: "Position of Emmanuel Macron".
+func stanceFacts(label string, stances []Stance) []Fact {
+	var out []Fact
+	for _, s := range stances {
+		out = append(out, Fact{Label: label, Of: s.Participant, Long: s.Position})
+	}
+	return out
+}
+
+func joinFilled(parts []string, between string) string {
+	var filled []string
+	for _, p := range parts {
+		if p != "" {
+			filled = append(filled, p)
+		}
+	}
+	return strings.Join(filled, between)
+}
+
+// oneLine folds white space, so that text in paragraphs stands on one line.
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// firstWords returns at most n words of a text, with an ellipsis where it goes on.
+func firstWords(s string, n int) string {
+	words := strings.Fields(s)
+	if len(words) <= n {
+		return strings.Join(words, " ")
+	}
+	return strings.Join(words[:n], " ") + "…"
+}

@@ -1,0 +1,45 @@
+// Package tui is the reader: the window in which a briefing is read.
+package tui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+)
+
+// Desk does for the reader what reaches beyond its window. Its methods are
+// called outside the update loop and may take their time.
+type Desk interface {
+	// Save writes a whole file or nothing, and returns the path as the user
+	// should see it. Where the file is there already and overwrite is false it
+	// writes nothing, and the error is [io/fs.ErrExist].
+	Save(name string, data []byte, overwrite bool) (path string, err error)
+	// Copy puts text on the system's clipboard; the error is [ErrNoClipboard]
+	// where there is none.
+	Copy(text string) error
+}
+
+// ErrNoClipboard tells that the system has no clipboard that can be reached.
+var ErrNoClipboard = errors.New("no clipboard")
+
+// Appearance says for which background the reader draws.
+type Appearance int
+
+// Auto draws for a dark background until the terminal tells otherwise.
+const (
+	Auto Appearance = iota
+	Light
+	Dark
+)
+
+// Options are what a user can set.
+type Options struct {
+	Appearance Appearance
+	// Version is shown in the help.
+	Version string
+}
+
+// New returns the reader of a briefing, a model for a bubbletea program.
+func New(b *briefing.Briefing, desk Desk, o Options) tea.Model { panic(errors.ErrUnsupported) }
