@@ -1,0 +1,195 @@
+package content
+
+import (
+	"io/fs"
+	"iter"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v4"
+
+	"readout/content/internal/fingerprint"
+)
+
+// TestQuotes requires each quotation of the report, word for word and once.
+func TestQuotes(t *testing.T) {
+	set := fingerprints(t)
+	times := map[fingerprint.Hash]int{}
+	for _, q := range get(load(t), "quotes").Content {
+		text := get(q, "text").Value
+		h := fingerprint.Quotation(text)
+		if times[h]++; !slices.Contains(set.Quotes, h) {
+			t.Errorf("line %d: nobody in the report says %q", q.Line, text)
+		}
+	}
+	for i, h := range set.Quotes {
+		if times[h] != 1 {
+			t.Errorf("quotation %d of the report stands in %d quotes, want 1", i+1, times[h])
+		}
+	}
+}
+
+// TestName requires what the report marks as a name to be one: of a party.
+func TestName(t *testing.T) {
+	var parties []fingerprint.Hash
+	for _, p := range get(load(t), "participants").Content {
+		parties = append(parties, fingerprint.Quotation(get(p, "party").Value))
+	}
+	for _, h := range fingerprints(t).Names {
+		if !slices.Contains(parties, h) {
+			t.Errorf("no party has the name whose hash is %s", h)
+		}
+	}
+}
+
+// TestOwnWords requires that what is no quote is told in words of our own, and
+// that words in quotation marks there too are the report's.
+func TestOwnWords(t *testing.T) {
+	set := fingerprints(t)
+	walk("", load(t), func(key string, n *yaml.Node) {
+		if key == "text" {
+			return
+		}
+		if run := set.Copied(n.Value); run != "" {
+			t.Errorf("line %d: copied from the report: %q", n.Line, run)
+		}
+		for _, words := range fingerprint.Quotations(n.Value) {
+			if !slices.Contains(set.Quotes, fingerprint.Quotation(words)) {
+				t.Errorf("line %d: nobody in the report says %q", n.Line, words)
+			}
+		}
+	})
+}
+
+func TestIDs(t *testing.T) {
+	doc := load(t)
+	slug := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+	section := map[string]string{} // of each id
+	for key, list := range pairs(doc) {
+		if list.Kind != yaml.SequenceNode {
+			continue
+		}
+		for _, entry := range list.Content {
+			id := get(entry, "id").Value
+			if !slug.MatchString(id) {
+				t.Errorf("line %d: %q is no slug", entry.Line, id)
+			}
+			if section[id] != "" {
+				t.Errorf("line %d: there is another %s", entry.Line, id)
+			}
+			section[id] = key
+		}
+	}
+	target := map[string]string{
+		"speaker": "participants", "according-to": "participants", "parties": "participants",
+		"participant": "participants", "owner": "participants", "source": "sources", "about": "",
+	}
+	walk("", doc, func(key string, n *yaml.Node) {
+		want, isRef := target[key]
+		if !isRef {
+			return
+		}
+		if got := section[n.Value]; got == "" {
+			t.Errorf("line %d: %s leads nowhere: %q", n.Line, key, n.Value)
+		} else if want != "" && got != want {
+			t.Errorf("line %d: %s leads to %s, want %s: %q", n.Line, key, got, want, n.Value)
+		}
+	})
+}
+
+func TestComplete(t *testing.T) {
+	doc := load(t)
+	if n := len(get(doc, "participants").Content); n != 10 {
+		t.Errorf("%d participants, want 10", n)
+	}
+	for section, keys := range map[string][]string{
+		"participants": {"name", "role", "party", "attendance", "position"},
+		"quotes":       {"speaker", "text", "source", "context", "about"},
+		"outcomes":     {"title", "status", "according-to", "detail", "source"},
+		"questions":    {"title", "status", "positions", "about"},
+	} {
+		for _, entry := range get(doc, section).Content {
+			for _, key := range keys {
+				if v := get(entry, key); v.Value == "" && len(v.Content) == 0 {
+					t.Errorf("line %d: one of the %s has no %s", entry.Line, section, key)
+				}
+			}
+		}
+	}
+	if n := len(strings.Fields(get(doc, "summary").Value)); n > 150 {
+		t.Errorf("a summary of %d words", n)
+	}
+	if n := len([]rune(get(doc, "headline").Value)); n > 100 {
+		t.Errorf("a headline of %d characters", n)
+	}
+}
+
+func load(t *testing.T) *yaml.Node {
+	t.Helper()
+	data, err := fs.ReadFile(FS(), Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		t.Fatal(err)
+	}
+	return doc.Content[0]
+}
+
+func fingerprints(t *testing.T) *fingerprint.Set {
+	t.Helper()
+	f, err := os.Open("testdata/white-house-talks.sum")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	set, err := fingerprint.Read(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(set.Quotes) != 11 || len(set.Names) != 1 {
+		t.Fatalf("%d quotes and %d names, want 11 and 1", len(set.Quotes), len(set.Names))
+	}
+	return set
+}
+
+// pairs returns the keys of a mapping and their values.
+func pairs(n *yaml.Node) iter.Seq2[string, *yaml.Node] {
+	return func(yield func(string, *yaml.Node) bool) {
+		for pair := range slices.Chunk(n.Content, 2) {
+			if !yield(pair[0].Value, pair[1]) {
+				return
+			}
+		}
+	}
+}
+
+// get returns the value of a key, or an empty node.
+func get(n *yaml.Node, key string) *yaml.Node {
+	for k, v := range pairs(n) {
+		if k == key {
+			return v
+		}
+	}
+	return &yaml.Node{}
+}
+
+// walk visits each scalar in n, with the key that it or its list stands at.
+func walk(key string, n *yaml.Node, visit func(key string, n *yaml.Node)) {
+	switch n.Kind {
+	case yaml.ScalarNode:
+		visit(key, n)
+	case yaml.SequenceNode:
+		for _, item := range n.Content {
+			walk(key, item, visit)
+		}
+	case yaml.MappingNode:
+		for k, v := range pairs(n) {
+			walk(k, v, visit)
+		}
+	}
+}
