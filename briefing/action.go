@@ -36,6 +36,6 @@ func (a *Action) body(*Briefing) Body {
 	return Body{
 		Lead: facts(statusFact(a.Status), refFact("Owner", a.Owner), textFact("Due", a.Due.Long())),
 		Text: a.Detail,
-		Tail: facts(refsFact("About", a.About)),
+		Tail: facts(linkedFact("About", a.About...)),
 	}
 }

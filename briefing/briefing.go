@@ -37,14 +37,14 @@ func (b *Briefing) fields() []field {
 		{key: "title", required: true, value: &b.Title, doc: "what the meeting was, in a line"},
 		{key: "date", required: true, value: &b.Date, doc: "the day, or the first and the last with a slash between: 2025-08-18, 2025-08-18/2025-08-20"},
 		{key: "place", value: &b.Place, doc: "where it was"},
+		{key: "summary", required: true, value: &b.Summary, doc: "the bottom line up front: a paragraph or two that would do if nothing else were read"},
+		{key: "headline", value: &b.Headline, doc: "the bottom line on one line, at most 100 characters"},
 		{key: "handling", value: &b.Handling, doc: "who may see it, such as Official; one of TLP 2.0 as it is written there, such as TLP:AMBER"},
 		{key: "embargo", zoned: true, value: &b.Embargo, doc: "not before this time, with its zone: 2025-08-18T15:00+02:00"},
 		{key: "issued-by", value: &b.IssuedBy, doc: "whose account this is: two sides' readouts of one call differ"},
 		{key: "prepared-by", value: &b.PreparedBy, doc: "who wrote it"},
 		{key: "as-of", value: &b.AsOf, doc: "when things stood so: a day, or a time with its zone"},
 		{key: "reference", value: &b.Reference, doc: "its number in the files"},
-		{key: "headline", value: &b.Headline, doc: "the bottom line on one line, at most 100 characters"},
-		{key: "summary", required: true, value: &b.Summary, doc: "the bottom line up front: a paragraph or two that would do if nothing else were read"},
 	}
 }
 

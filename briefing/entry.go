@@ -45,6 +45,7 @@ type Fact struct {
 	Status Word     // a status
 	Text   string   // plain text on one line, in words: a day as "18 August 2025"
 	Refs   []Ref    // entries
+	Linked bool     // Refs says no more than the links under the entry do
 	Long   Markdown // text of its own
 }
 

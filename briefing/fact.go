@@ -1,6 +1,9 @@
 package briefing
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // facts keeps those that say something.
 func facts(all ...Fact) []Fact {
@@ -26,6 +29,12 @@ func refFact(label string, ref Ref) Fact {
 		return Fact{}
 	}
 	return Fact{Label: label, Refs: []Ref{ref}}
+}
+
+// linkedFact is a fact that the links under the entry show as well.
+func linkedFact(label string, refs ...Ref) Fact {
+	refs = slices.DeleteFunc(slices.Clone(refs), func(r Ref) bool { return r == "" })
+	return Fact{Label: label, Refs: refs, Linked: true}
 }
 
 // stanceFacts makes a fact of each stance: "Position of Emmanuel Macron".

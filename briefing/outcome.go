@@ -43,7 +43,7 @@ func (o *Outcome) row(*Briefing) Row {
 func (o *Outcome) body(*Briefing) Body {
 	tail := facts(longFact("Reason", o.Reason))
 	tail = append(tail, stanceFacts("Dissent", o.Dissent)...)
-	tail = append(tail, facts(refsFact("Parties", o.Parties), refFact("Source", o.Source), refsFact("About", o.About))...)
+	tail = append(tail, facts(refsFact("Parties", o.Parties), linkedFact("Source", o.Source), linkedFact("About", o.About...))...)
 	return Body{
 		Lead: facts(statusFact(o.Status), textFact("Due", o.Due.Long()), refsFact("According to", o.AccordingTo)),
 		Text: o.Detail,

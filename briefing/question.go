@@ -35,6 +35,6 @@ func (q *Question) body(*Briefing) Body {
 	return Body{
 		Lead: facts(statusFact(q.Status)),
 		Text: q.Detail,
-		Tail: append(tail, facts(longFact("Answer", q.Answer), refsFact("About", q.About))...),
+		Tail: append(tail, facts(longFact("Answer", q.Answer), linkedFact("About", q.About...))...),
 	}
 }

@@ -42,6 +42,6 @@ func (q *Quote) body(*Briefing) Body {
 	return Body{
 		Words: &Words{Text: q.Text, Speaker: q.Speaker, Channel: q.Channel, Place: q.Place, Date: q.Date},
 		Text:  q.Context,
-		Tail:  facts(refFact("Source", q.Source), refsFact("About", q.About)),
+		Tail:  facts(linkedFact("Source", q.Source), linkedFact("About", q.About...)),
 	}
 }
