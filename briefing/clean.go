@@ -1,7 +1,110 @@
 package briefing
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // Clean returns text without anything that could speak to a terminal or
-// mislead its reader: no control character of C0 or C1 but newline and tab, no
-// bidirectional embedding, override or isolate, no tag character, no invalid
-// UTF-8. The marks U+200E and U+200F stay. Clean text comes back as it is.
-func Clean(s string) string { return s }
+// mislead its reader: no control character of C0 or C1 but newline and tab
+// (and no DEL), no bidirectional embedding, override or isolate (U+202A to
+// U+202E, U+2066 to U+2069), no tag character (U+E0000 to U+E007F), no
+// byte-order mark or noncharacter of the BMP's end (U+FEFF, U+FFFE, U+FFFF),
+// and at most eight combining marks in a row. Bytes that are no UTF-8 become
+// U+FFFD. The marks U+200E and U+200F stay, since names in Hebrew and Arabic
+// need them.
+//
+// Clean text comes back as it is, without allocation, and cleaning twice
+// changes nothing. All text of a briefing has come through here.
+func Clean(s string) string {
+	first := unclean(s)
+	if first < 0 {
+		return s
+	}
+	var out strings.Builder
+	out.Grow(len(s))
+	out.WriteString(s[:first])
+	marks := 0
+	for _, r := range s[first:] { // invalid bytes come as U+FFFD
+		switch {
+		case forbidden(r):
+			continue
+		case isMark(r):
+			marks++
+		case !isJoiner(r):
+			marks = 0
+		}
+		if marks <= maxMarks || isJoiner(r) {
+			out.WriteRune(r)
+		}
+	}
+	return out.String()
+}
+
+// unclean returns where the last letter begins before the first thing in s
+// that cannot stay, or -1 where everything can. From there on Clean counts
+// marks anew.
+func unclean(s string) int {
+	letter, marks := 0, 0
+	for i := 0; i < len(s); {
+		if c := s[i]; c < utf8.RuneSelf {
+			if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
+				return letter
+			}
+			letter, marks = i, 0
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && size == 1, forbidden(r):
+			return letter
+		case isMark(r):
+			if marks++; marks > maxMarks {
+				return letter
+			}
+		case !isJoiner(r):
+			letter, marks = i, 0
+		}
+		i += size
+	}
+	return -1
+}
+
+// forbidden tells a character that no text of a briefing holds.
+func forbidden(r rune) bool {
+	switch {
+	case r < 0x20:
+		return r != '\n' && r != '\t'
+	case r < 0x7f:
+		return false
+	case r < 0xa0: // DEL and C1
+		return true
+	case r < 0x202a:
+		return false
+	}
+	return r <= 0x202e || 0x2066 <= r && r <= 0x2069 ||
+		0xe0000 <= r && r <= 0xe007f ||
+		r == 0xfeff || r == 0xfffe || r == 0xffff
+}
+
+// isMark tells a character that stands on the one before it. Ranges of the
+// scripts that have none answer first, since this is asked of every character.
+func isMark(r rune) bool {
+	switch {
+	case r < 0x300:
+		return false
+	case 0x370 <= r && r < 0x483, 0x48a <= r && r < 0x591: // Greek, Cyrillic, Armenian
+		return false
+	case 0x2010 <= r && r < 0x20d0: // dashes, quotation marks, currencies
+		return false
+	case 0x3400 <= r && r < 0xa000, 0xac00 <= r && r < 0xd7a4: // Han, Hangul
+		return false
+	}
+	return unicode.In(r, unicode.Mn, unicode.Me)
+}
+
+// isJoiner tells a character without a width that is no letter of its own:
+// marks behind it still stand on the letter before it.
+func isJoiner(r rune) bool { return 0x200b <= r && r <= 0x200f || 0x2060 <= r && r <= 0x2064 }

@@ -1,13 +1,169 @@
 package briefing
 
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
 // Date is a day, an interval of two days, or a time with its zone, as it
 // stands in the file: 2025-08-18, 2025-08-18/2025-08-20,
 // 2025-08-18T15:00+02:00.
 type Date string
 
+// Start returns the time, or the beginning of the (first) day in UTC. It
+// returns false where there is no date.
+func (d Date) Start() (time.Time, bool) {
+	first, _, _ := strings.Cut(string(d), "/")
+	if t, ok := parseTime(first); ok {
+		return t, true
+	}
+	t, err := time.Parse(time.DateOnly, first)
+	return t, err == nil
+}
+
 // Short returns the date as it stands in a list: "18 Aug 2025".
-func (d Date) Short() string { return string(d) }
+func (d Date) Short() string { return d.format("Jan") }
 
 // Long returns the date in words: "18 August 2025", "18–20 August 2025",
 // "18 August 2025, 15:00 UTC+2".
-func (d Date) Long() string { return string(d) }
+func (d Date) Long() string { return d.format("January") }
+
+func (d Date) format(month string) string {
+	from, ok := d.Start()
+	if !ok {
+		return string(d)
+	}
+	day, dayMonth, whole := "2", "2 "+month, "2 "+month+" 2006"
+	_, last, interval := strings.Cut(string(d), "/")
+	to, err := time.Parse(time.DateOnly, last)
+	switch {
+	case d.isTime():
+		return from.Format(whole+", 15:04") + " " + zone(from)
+	case !interval || err != nil || from.Equal(to):
+		return from.Format(whole)
+	case from.Year() != to.Year():
+		return from.Format(whole) + " – " + to.Format(whole)
+	case from.Month() != to.Month():
+		return from.Format(dayMonth) + " – " + to.Format(whole)
+	}
+	return from.Format(day) + "–" + to.Format(whole)
+}
+
+// zone returns the zone of a time as it is said: UTC, UTC+2, UTC−3:30.
+func zone(t time.Time) string {
+	_, offset := t.Zone()
+	if offset == 0 {
+		return "UTC"
+	}
+	sign := "+"
+	if offset < 0 {
+		sign, offset = "−", -offset
+	}
+	out := "UTC" + sign + strconv.Itoa(offset/3600)
+	if minutes := offset / 60 % 60; minutes != 0 {
+		out += fmt.Sprintf(":%02d", minutes)
+	}
+	return out
+}
+
+func (d Date) isTime() bool { return strings.Contains(string(d), "T") }
+
+// parseTime reads a time with its zone; seconds may be left out.
+func parseTime(s string) (time.Time, bool) {
+	for _, layout := range []string{"2006-01-02T15:04Z07:00", "2006-01-02T15:04:05Z07:00"} {
+		if t, err := time.Parse(layout, s); err == nil && !strings.ContainsAny(s, ".,") {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// parseDate reads a date, or says what is wrong with it and what to write.
+func parseDate(s string) (Date, string) {
+	first, last, interval := strings.Cut(s, "/")
+	if !interval || !likeDay(first) || !likeDay(last) {
+		return Date(s), dateProblem(s)
+	}
+	from, problem := parseDay(first)
+	if problem != "" {
+		return Date(s), problem
+	}
+	to, problem := parseDay(last)
+	if problem != "" {
+		return Date(s), problem
+	}
+	if to.Before(from) {
+		return Date(s), fmt.Sprintf("the interval ends before it begins; write %s/%s", last, first)
+	}
+	return Date(s), ""
+}
+
+func dateProblem(s string) string {
+	if likeDay(s) {
+		_, problem := parseDay(s)
+		return problem
+	}
+	if day, clock, ok := strings.Cut(s, "T"); ok && likeDay(day) {
+		return timeProblem(s, day, clock)
+	}
+	if day, ok := recognise(s); ok {
+		return "write the day as " + day
+	}
+	return quoted(s) + " is no date; write the day as 2025-08-18, or the first and the last as 2025-08-18/2025-08-20"
+}
+
+func timeProblem(s, day, clock string) string {
+	if _, problem := parseDay(day); problem != "" {
+		return problem
+	}
+	if _, ok := parseTime(s); ok {
+		return ""
+	}
+	if _, err := time.Parse("15:04", clock); err == nil {
+		return fmt.Sprintf("the time has no zone; write %sZ for UTC, or another zone as %s+02:00", s, s)
+	}
+	return quoted(clock) + " is no time with a zone; write it as 15:00+02:00, or 15:00Z for UTC"
+}
+
+// likeDay tells that a text has the form of a day: 2025-08-18.
+func likeDay(s string) bool {
+	if len(s) != len(time.DateOnly) {
+		return false
+	}
+	for i, c := range []byte(s) {
+		if dash := i == 4 || i == 7; dash != (c == '-') || !dash && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return true
+}
+
+// parseDay reads a text that has the form of a day.
+func parseDay(s string) (time.Time, string) {
+	t, err := time.Parse(time.DateOnly, s)
+	if err == nil {
+		return t, ""
+	}
+	month, _ := strconv.Atoi(s[5:7])
+	day, _ := strconv.Atoi(s[8:])
+	if month < 1 || month > 12 {
+		return t, fmt.Sprintf("there is no month %s; write the day as year-month-day, such as 2025-08-18", s[5:7])
+	}
+	return t, fmt.Sprintf("%d %s %s is no day", day, time.Month(month), s[:4])
+}
+
+// recognise reads a day in a form that people use, where there is no doubt
+// which day is meant, and returns it in the right one.
+func recognise(s string) (string, bool) {
+	for _, layout := range []string{
+		"2006-1-2", "2006/1/2", "2006.1.2", "2.1.2006", "20060102",
+		"2 January 2006", "2 Jan 2006", "January 2, 2006", "Jan 2, 2006", "January 2 2006", "Monday, 2 January 2006",
+	} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t.Format(time.DateOnly), true
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,262 @@
+package briefing
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"strconv"
+	"syscall"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+// text reads a file and looks at its bytes, before any of it is parsed. What
+// it returns is UTF-8 with LF at the end of lines, and holds nothing that is
+// forbidden; ok is false where it is no text at all.
+func (l *log) text(r io.Reader) (text []byte, ok bool) {
+	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	switch {
+	case err != nil:
+		l.errorf(spot{}, "%s", unreadable(err))
+		return nil, false
+	case len(data) > maxFile:
+		l.errorf(spot{}, "the file is larger than %d MB; divide it", maxFile>>20)
+		return nil, false
+	}
+	if problem := notText(data); problem != "" {
+		l.errorf(spot{}, "%s", problem)
+		return nil, false
+	}
+	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
+	data = lineEnds(data)
+	data = l.withoutForbidden(data)
+	if first := bytes.TrimLeft(data, " \t\n"); len(first) > 0 && first[0] == '{' {
+		data = joinSurrogates(data)
+	}
+	return data, true
+}
+
+// unreadable says why a file cannot be read.
+func unreadable(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "there is no such file"
+	case errors.Is(err, fs.ErrPermission):
+		return "the file may not be read; ask its owner, or change its permissions"
+	case errors.Is(err, syscall.EISDIR):
+		return "this is a folder, not a file; name a file in it"
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err // the name stands before the message already
+	}
+	return "the file cannot be read: " + shorten(oneLine(Clean(err.Error())), 4*maxQuoted)
+}
+
+// notText says why bytes are no text in UTF-8, and nothing where they may be.
+func notText(data []byte) string {
+	starts := func(prefix string) bool { return bytes.HasPrefix(data, []byte(prefix)) }
+	zero := func(i int) bool { return data[i] == 0 }
+	switch {
+	case len(bytes.TrimLeft(data, "\uFEFF \t\r\n")) == 0:
+		return "the file is empty; begin with title, date and summary"
+	case starts("\xff\xfe\x00\x00"), starts("\x00\x00\xfe\xff"):
+		return "the file is in UTF-32; save it as UTF-8"
+	case starts("\xff\xfe"), starts("\xfe\xff"),
+		len(data) >= 4 && (zero(0) != zero(1) && zero(0) == zero(2) && zero(1) == zero(3)):
+		return "the file is in UTF-16; save it as UTF-8"
+	case bytes.IndexByte(data, 0) >= 0, starts("%PDF-"):
+		return "this is a binary file; a briefing is text, in YAML or JSON"
+	}
+	return ""
+}
+
+// lineEnds turns CRLF and lone CR into LF.
+func lineEnds(data []byte) []byte {
+	if bytes.IndexByte(data, '\r') < 0 {
+		return data
+	}
+	data = bytes.ReplaceAll(data, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(data, []byte("\r"), []byte("\n"))
+}
+
+// withoutForbidden takes out the characters that no text of a briefing holds,
+// with a warning for each line that has some, and reports bytes that are no
+// UTF-8. The YAML parser would report neither of them with a line. To it,
+// U+2028 and U+2029 end lines, which they do in no editor: they become spaces.
+func (l *log) withoutForbidden(data []byte) []byte {
+	s := sweep{log: l, in: data, line: 1}
+	for i := 0; i < len(data); {
+		if c := data[i]; c >= ' ' && c < 0x7f || c == '\n' || c == '\t' {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			s.invalid(i)
+		case forbidden(r):
+			s.takeOut(i, size, r)
+		case r == 0x2028 || r == 0x2029:
+			s.replace(i, size, " ")
+		}
+		i += size
+	}
+	return s.done()
+}
+
+// sweep makes a copy of a text without some of its characters.
+type sweep struct {
+	log     *log
+	in, out []byte
+	copied  int // how much of in is in out, or was taken out
+
+	line, start int // the line of the last character that was looked up, and where it begins
+	counted     int // up to where lines are counted
+
+	firstOut  spot // where the first one of a line was taken out
+	firstRune rune
+	taken     int // how many of that line
+
+	firstBad spot
+	badByte  byte
+	bad      int // how many bytes are no UTF-8
+}
+
+// spot returns where a byte stands. It is asked in ascending order.
+func (s *sweep) spot(i int) spot {
+	for {
+		n := bytes.IndexByte(s.in[s.counted:i], '\n')
+		if n < 0 {
+			break
+		}
+		s.counted += n + 1
+		s.line, s.start = s.line+1, s.counted
+	}
+	s.counted = i
+	return spot{s.line, s.column(i)}
+}
+
+// column counts characters, but not on a line that is longer than anybody's.
+func (s *sweep) column(i int) int {
+	const longLine = 1 << 16
+	if i-s.start > longLine {
+		return 0
+	}
+	return utf8.RuneCount(s.in[s.start:i]) + 1
+}
+
+func (s *sweep) replace(i, size int, with string) {
+	s.out = append(append(s.out, s.in[s.copied:i]...), with...)
+	s.copied = i + size
+}
+
+func (s *sweep) invalid(i int) {
+	if s.bad++; s.bad == 1 {
+		s.firstBad, s.badByte = s.spot(i), s.in[i]
+	}
+	s.replace(i, 1, "\uFFFD")
+}
+
+func (s *sweep) takeOut(i, size int, r rune) {
+	at := s.spot(i)
+	if s.taken > 0 && at.line != s.firstOut.line {
+		s.warn()
+	}
+	if s.taken++; s.taken == 1 {
+		s.firstOut, s.firstRune = at, r
+	}
+	s.replace(i, size, "")
+	if columns := s.log.removed[at.line]; at.column > 0 && len(columns) < maxDiagnostics && len(s.log.removed) < maxDiagnostics {
+		if s.log.removed == nil {
+			s.log.removed = map[int][]int{}
+		}
+		s.log.removed[at.line] = append(columns, at.column)
+	}
+}
+
+// warn tells what was taken out of one line.
+func (s *sweep) warn() {
+	s.log.keepWarning(s.firstOut, takenOut(s.firstRune, s.taken))
+	s.taken = 0
+}
+
+func (s *sweep) done() []byte {
+	if s.taken > 0 {
+		s.warn()
+	}
+	if s.bad > 0 {
+		more := ""
+		if s.bad > 1 {
+			more = fmt.Sprintf(", nor are %d more bytes", s.bad-1)
+		}
+		s.log.keepError(s.firstBad, fmt.Sprintf("byte 0x%02X is not UTF-8%s; save the file as UTF-8", s.badByte, more))
+	}
+	if s.copied == 0 {
+		return s.in
+	}
+	return append(s.out, s.in[s.copied:]...)
+}
+
+// takenOut names characters that were taken out of a text.
+func takenOut(first rune, n int) string {
+	name := fmt.Sprintf("U+%04X", first)
+	switch {
+	case first == 0x1b:
+		name += " (escape)"
+	case first < 0xa0:
+		name += " (a control character)"
+	case first == 0xfeff:
+		name += " (a byte-order mark)"
+	case first < 0x2070:
+		name += " (it changes the direction of text)"
+	case first >= 0xe0000:
+		name += " (an invisible tag)"
+	}
+	if n == 1 {
+		return name + " was taken out"
+	}
+	return name + " and " + strconv.Itoa(n-1) + " more were taken out"
+}
+
+// joinSurrogates puts the two halves together in which JSON writes a character
+// beyond U+FFFF: "\ud83d\ude00". The YAML parser knows no halves. A half
+// without its other becomes U+FFFD.
+func joinSurrogates(data []byte) []byte {
+	if !bytes.Contains(data, []byte(`\ud`)) && !bytes.Contains(data, []byte(`\uD`)) {
+		return data
+	}
+	out := make([]byte, 0, len(data))
+	for i := 0; i < len(data); {
+		if data[i] != '\\' || i+1 == len(data) {
+			out = append(out, data[i])
+			i++
+			continue
+		}
+		first, ok := escape(data[i:])
+		if !ok || !utf16.IsSurrogate(first) {
+			out = append(out, data[i], data[i+1])
+			i += 2
+			continue
+		}
+		i += 6
+		second, ok := escape(data[i:])
+		joined := utf16.DecodeRune(first, second)
+		if ok && joined != utf8.RuneError {
+			i += 6
+		}
+		out = utf8.AppendRune(out, joined)
+	}
+	return out
+}
+
+// escape reads \uXXXX at the start of data.
+func escape(data []byte) (rune, bool) {
+	if len(data) < 6 || data[0] != '\\' || data[1] != 'u' {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(string(data[2:6]), 16, 16)
+	return rune(n), err == nil
+}

@@ -1,0 +1,58 @@
+package briefing
+
+import (
+	"strings"
+	"unicode"
+)
+
+// fold puts plain text on one line: white space becomes one space, and none is
+// left around it. Folded text comes back as it is.
+func fold(s string) string {
+	gap := true // a space here would be one too many
+	for _, r := range s {
+		if r == ' ' && gap || r != ' ' && unicode.IsSpace(r) {
+			return oneLine(s)
+		}
+		gap = r == ' '
+	}
+	if gap {
+		return oneLine(s)
+	}
+	return s
+}
+
+// foldParagraphs brings plain text into paragraphs, each on one line, with a
+// blank line between two.
+func foldParagraphs(s string) string {
+	if strings.IndexByte(s, '\n') < 0 {
+		return fold(s)
+	}
+	var out []string
+	var paragraph []string
+	for line := range strings.Lines(s + "\n\n") {
+		if line = fold(line); line != "" {
+			paragraph = append(paragraph, line)
+		} else if len(paragraph) > 0 {
+			out = append(out, strings.Join(paragraph, " "))
+			paragraph = nil
+		}
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// canonicalMarkdown brings a Markdown field into the form in which it is
+// written: no blank lines before it, no white space behind it, and no heading
+// above level 4.
+func canonicalMarkdown(s string) string {
+	s = strings.ReplaceAll(s, "\r\n", "\n")
+	s = strings.TrimRight(s, " \t\n")
+	for {
+		line, rest, more := strings.Cut(s, "\n")
+		if !more || strings.TrimSpace(line) != "" {
+			return lowerHeadings(s)
+		}
+		s = rest
+	}
+}
+
+func lowerHeadings(s string) string { return s }

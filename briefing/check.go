@@ -1,0 +1,108 @@
+package briefing
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// check looks at what can be known only when all of a file has been decoded:
+// ids that are left out are made, and references followed.
+func (d *decoder) check() {
+	d.makeIDs()
+	for _, r := range d.refs {
+		d.checkReference(r)
+	}
+}
+
+func (d *decoder) checkReference(r reference) {
+	to, ok := d.ids.places[ID(r.ref)]
+	switch {
+	case ID(r.ref) == summaryID:
+		d.errorf(r.spot, "%q leads to the summary, which has no links; take it out", r.key)
+	case !ok:
+		d.dangling(r)
+	case to == r.from:
+		d.errorf(r.spot, "%q leads to the entry itself; take it out", r.key)
+	case r.to != "" && d.kinds[to.kind].Key != r.to:
+		d.errorf(r.spot, "%s is %s; %q wants %s", quoted(string(r.ref)), withArticle(d.kinds[to.kind].One), r.key, withArticle(d.oneOf(r.to)))
+	}
+}
+
+func (d *decoder) dangling(r reference) {
+	if d.full() {
+		d.moreErrors++
+		return
+	}
+	what, mend := "entry", "; name one that is there"
+	if r.to != "" {
+		what = d.oneOf(r.to)
+		mend = "; add it to " + r.to
+	}
+	if id, ok := d.near.nearest(string(r.ref), d.idsOf(r.to)); ok {
+		mend = "; did you mean " + quoted(id) + "?"
+	}
+	d.errorf(r.spot, "%q leads to no %s: there is no id %s%s", r.key, what, quoted(string(r.ref)), mend)
+}
+
+// oneOf returns what an entry of a section is called.
+func (d *decoder) oneOf(key string) string {
+	for _, k := range d.kinds {
+		if k.Key == key {
+			return k.One
+		}
+	}
+	panic("briefing: no section " + key)
+}
+
+// idsOf returns the ids of a section, or of all, in the order of the file.
+func (d *decoder) idsOf(key string) []string {
+	if out, ok := d.names[key]; ok {
+		return out
+	}
+	var out []string
+	for i, items := range d.b.lists {
+		if key != "" && d.kinds[i].Key != key {
+			continue
+		}
+		for _, it := range items {
+			out = append(out, string(*idOf(it)))
+		}
+	}
+	d.names[key] = out
+	return out
+}
+
+// advise warns of text that could be better.
+func (d *decoder) advise(f *field, in scope, at spot) {
+	text, ok := f.value.(*string)
+	if !ok {
+		return
+	}
+	switch {
+	case f.key == "headline":
+		if n := utf8.RuneCountInString(*text); n > maxHeadline {
+			d.warnf(at, "the headline has %d characters; %d fit on a line", n, maxHeadline)
+		}
+	case f.key == "handling":
+		d.handling(*text, at)
+	case f.key == "title" && in.one == "question":
+		if !strings.HasSuffix(strings.TrimRight(*text, " \"'”’»)"), "?") && !strings.ContainsAny(*text, "？؟;") {
+			d.warnf(at, "the question has no question mark; end it with one")
+		}
+	}
+}
+
+// handling checks what claims to be one of the labels of TLP 2.0.
+func (d *decoder) handling(text string, at spot) {
+	upper := strings.ToUpper(text)
+	if !strings.HasPrefix(upper, "TLP:") {
+		return
+	}
+	labels := []string{"TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR"}
+	for _, label := range labels {
+		if label == text {
+			return
+		}
+	}
+	d.errorf(at, "%s is no label of TLP 2.0; it is one of %s%s", quoted(text), strings.Join(labels, ", "), d.near.question(upper, labels))
+}

@@ -1,0 +1,42 @@
+package briefing
+
+// What a file may cost. All limits are far beyond what a briefing needs; they
+// keep a file that is broken, or made to do harm, from taking time and memory
+// without end.
+const (
+	// maxFile is the size of a file in bytes. The longest minutes in use are
+	// under 1 MB; an endless pipe or device ends here.
+	maxFile = 64 << 20
+	// maxDepth is how deep lists and mappings may nest. The form of a briefing
+	// needs 5.
+	maxDepth = 64
+	// maxAliased is how many bytes of text and how many nodes, taken together,
+	// the aliases of a file may repeat. It stops an alias bomb.
+	maxAliased = 1 << 20
+	// maxDiagnostics is how many errors, and how many warnings, of one file are
+	// kept: more than anybody reads.
+	maxDiagnostics = 1000
+	// maxQuoted is how many characters of the file a message repeats.
+	maxQuoted = 60
+	// maxFileName is how many characters of a file's name a message repeats:
+	// enough for any path that can be opened by hand.
+	maxFileName = 1024
+	// maxCompared is how many words are compared, in one file, to find the
+	// nearest right one: enough for hundreds of errors in a usual briefing, and
+	// under a second in one with 100,000 entries.
+	maxCompared = 200_000
+	// maxMarks is how many combining marks stay on one letter. Living languages
+	// need up to four; stacks of hundreds cover the lines around them.
+	maxMarks = 8
+	// maxSlug is how long an id made from a title gets, in bytes.
+	maxSlug = 48
+	// maxHeadline is how many characters a headline should have, so that it
+	// fits on one line of a wide terminal.
+	maxHeadline = 100
+	// maxParsed is the size in bytes of a Markdown field whose headings are
+	// found by parsing it; in a longer one they are found line by line.
+	maxParsed = 256 << 10
+	// maxContainers is how many block quotes and lists a line of Markdown may
+	// open for its field to be parsed: the parser's time grows with the square.
+	maxContainers = 32
+)

@@ -1,0 +1,127 @@
+package briefing
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+)
+
+// parse makes YAML nodes of a text: those of its one document. JSON is YAML.
+func (l *log) parse(text []byte) (root *yaml.Node, ok bool) {
+	loader, err := yaml.NewLoader(bytes.NewReader(text),
+		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
+	if err != nil {
+		l.errorf(spot{}, "the file cannot be read: %v", err)
+		return nil, false
+	}
+	var first, second yaml.Node
+	switch err := loader.Load(&first); {
+	case err == io.EOF:
+		l.errorf(spot{}, "there is no briefing in the file; begin with title, date and summary")
+		return nil, false
+	case err != nil:
+		l.syntax(text, err)
+		return nil, false
+	}
+	switch err := loader.Load(&second); {
+	case err == nil:
+		l.errorf(at(&second), "a second document begins here; a file holds one briefing")
+		return nil, false
+	case err != io.EOF:
+		l.syntax(text, err)
+		return nil, false
+	}
+	root = first.Content[0]
+	return root, l.boundAliases(root)
+}
+
+// at returns where a node begins.
+func at(n *yaml.Node) spot { return spot{n.Line, n.Column} }
+
+// syntax reports where the text is no YAML: the parser stops at the first
+// error.
+func (l *log) syntax(text []byte, err error) {
+	var e *yaml.LoadError
+	if !errors.As(err, &e) {
+		l.errorf(spot{}, "the file is no YAML: %s", oneLine(Clean(err.Error())))
+		return
+	}
+	where, message := explain(text, e)
+	l.errorf(where, "%s", message)
+}
+
+// explain says in words what the parser found, what to do, and where.
+func explain(text []byte, e *yaml.LoadError) (spot, string) {
+	here := spot{e.Mark.Line, e.Mark.Column}
+	start := spot{e.ContextMark.Line, e.ContextMark.Column}
+	has := func(s string) bool { return strings.Contains(e.Message, s) }
+	within := func(s string) bool { return strings.Contains(e.ContextMsg, s) }
+	line := lineOf(text, here.line)
+	if strings.HasPrefix(e.Message, "exceeded max depth") {
+		return here, fmt.Sprintf("more than %d lists and mappings are nested here; a briefing needs no more than 5", maxDepth)
+	}
+	if column := tabIndent(line); column > 0 && !within("quoted") {
+		return spot{here.line, column}, "a tab is used as indentation; indent with spaces"
+	}
+	switch {
+	case within("quoted") && (has("end of stream") || has("document indicator")):
+		return start, "the quotation mark that opens here is never closed"
+	case within("quoted") && (has("escape") || has("hexadecimal")):
+		return here, `\ begins an escape that does not exist; write \\, or use single quotes`
+	case within("flow sequence"):
+		return here, fmt.Sprintf("a comma or ] is missing; the list began on line %d, column %d", start.line, start.column)
+	case within("flow mapping"):
+		return here, fmt.Sprintf("a comma or } is missing; the mapping began on line %d, column %d", start.line, start.column)
+	case has("mapping values are not allowed"):
+		return here, `a colon stands within a value, or the line is indented too far; put a value that holds ": " in quotes`
+	case has("block sequence entries are not allowed"):
+		return here, "a list cannot begin on this line; begin it on the next, or put the value in quotes"
+	case has("could not find expected ':'"):
+		return start, "a key is expected here, with a colon behind it; indent text that goes on, or put it in quotes"
+	case has("cannot start any token"):
+		return here, fmt.Sprintf("a value cannot begin with %s; put it in quotes", quoted(charAt(line, here.column)))
+	case has("unknown anchor"):
+		return here, "an asterisk begins an alias, and there is no anchor of this name; put a value that begins with * in quotes"
+	case within("block scalar") && has("comment or line break"):
+		return start, "behind | or > the line must end; put a value that begins with one of them in quotes"
+	case within("block mapping"):
+		return here, "a key is expected here: the line is indented differently from those above, or a quoted value goes on behind its closing mark"
+	case within("block collection"):
+		return here, `the list goes on here without "- ", or the line is indented differently from those above`
+	case has("incompatible YAML document"), within("directive"):
+		return here, "lines that begin with % mean nothing in a briefing; take this one out"
+	case has("<document start>"), has("node content"):
+		return here, "nothing more is expected here; close what is open above, or put the value in quotes"
+	}
+	return here, "this is no YAML: " + shorten(oneLine(Clean(e.Message)), 4*maxQuoted)
+}
+
+// tabIndent returns the column of a tab that a line is indented with, or 0.
+func tabIndent(line []byte) int {
+	blank := line[:len(line)-len(bytes.TrimLeft(line, " \t"))]
+	return bytes.IndexByte(blank, '\t') + 1
+}
+
+// lineOf returns a line of a text, counted from 1.
+func lineOf(text []byte, n int) []byte {
+	for ; n > 1; n-- {
+		_, text, _ = bytes.Cut(text, []byte("\n"))
+	}
+	line, _, _ := bytes.Cut(text, []byte("\n"))
+	return line
+}
+
+// charAt returns the character of a line in a column, counted from 1.
+func charAt(line []byte, column int) string {
+	for i, r := range string(line) {
+		if column--; column == 0 {
+			return string(line[i : i+len(string(r))])
+		}
+	}
+	return ""
+}
