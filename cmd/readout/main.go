@@ -1,0 +1,94 @@
+// Readout reads briefings in the terminal: what was said, what came out and
+// what is open, of one meeting. See readout --help.
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"readout/briefing"
+)
+
+func main() {
+	cobra.MousetrapHelpText = "" // a double click on Windows opens the reader too
+	e := env{os.Stdin, os.Stdout, os.Stderr, os.Getenv}
+	os.Exit(e.run(os.Args[1:]))
+}
+
+// env is what the commands are given of the world.
+type env struct {
+	stdin, stdout, stderr *os.File
+	getenv                func(string) string
+}
+
+// run carries out a command line and returns the exit status: 0 done, 1 a
+// problem was found, 2 wrong usage, 128 + n ended by signal n.
+func (e env) run(args []string) int {
+	root := e.root()
+	root.SetArgs(args)
+	e.dress(root, args)
+	started := false
+	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
+
+	cmd, err := root.ExecuteC()
+	var usage usageError
+	var ended signalError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &ended):
+		return 128 + ended.number()
+	case !started || errors.As(err, &usage):
+		e.say("readout: %v\nTry '%s --help'.", err, cmd.CommandPath())
+		return 2
+	case errors.Is(err, errFound):
+		return 1 // it has been told
+	}
+	e.say("readout: %v", err)
+	return 1
+}
+
+// root builds the tree of commands, which is the reader itself and what there
+// is beside it.
+func (e env) root() *cobra.Command {
+	root := e.readCommand()
+	root.SetIn(e.stdin)
+	root.SetOut(e.stdout)
+	root.SetErr(e.stderr)
+	return root
+}
+
+// say tells the user something on standard error, where data never goes.
+func (e env) say(format string, args ...any) {
+	fmt.Fprintln(e.stderr, briefing.Clean(fmt.Sprintf(format, args...)))
+}
+
+// onTerminal tells that a person looks at the output, on a terminal that can be
+// drawn on.
+func (e env) onTerminal() bool {
+	return term.IsTerminal(e.stdout.Fd()) && e.getenv("TERM") != "dumb"
+}
+
+// errFound ends a command that has already said what it found.
+var errFound = errors.New("problems were found")
+
+// usageError is a command line that asks for what there is not.
+type usageError struct{ error }
+
+func wrongUsage(format string, args ...any) error {
+	return usageError{fmt.Errorf(format, args...)}
+}
+
+// atMostOne is for commands that take one argument or none.
+func atMostOne(what string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return wrongUsage("one %s at a time; there are %d", what, len(args))
+		}
+		return nil
+	}
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"strings"
+
+	"readout/briefing"
+	"readout/content"
+)
+
+// openHelp says in every command's help what its FILE can be.
+const openHelp = `FILE is a briefing in YAML or JSON, - for standard input, or the name of a
+briefing inside the program (see readout list). Without FILE it is standard
+input if that is a pipe or a file, or else the briefing inside the program.`
+
+// open reads the briefing that args name: one FILE or nothing, as openHelp
+// says. A briefing with errors is not opened; the error lists them all.
+func (e env) open(args []string) (*briefing.Briefing, error) {
+	b, found, err := e.read(args)
+	if err != nil {
+		return nil, err
+	}
+	if b == nil {
+		return nil, unreadable(found)
+	}
+	return b, nil
+}
+
+// read is open for those who want all the diagnostics, warnings too. Where
+// they hold an error there is no briefing.
+func (e env) read(args []string) (*briefing.Briefing, []briefing.Diagnostic, error) {
+	name, r, err := e.source(args)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer r.Close()
+	b, found := briefing.Read(name, r)
+	return b, found, nil
+}
+
+// source finds where a briefing is to be read from, and what to call it.
+func (e env) source(args []string) (name string, r io.ReadCloser, err error) {
+	switch {
+	case len(args) > 0 && args[0] != "-":
+		r, err = file(args[0])
+		return args[0], r, err
+	case len(args) > 0 || e.piped():
+		return "standard input", io.NopCloser(e.stdin), nil
+	}
+	r, err = content.FS().Open(content.Default)
+	return content.Default, r, err
+}
+
+// piped tells that something was put on standard input to be read: a pipe or a
+// file, not a terminal and not a device such as /dev/null.
+func (e env) piped() bool {
+	info, err := e.stdin.Stat()
+	return err == nil && (info.Mode().IsRegular() || info.Mode()&fs.ModeNamedPipe != 0)
+}
+
+// file opens a file, or the briefing inside the program that has its name if
+// there is no such file.
+func file(name string) (io.ReadCloser, error) {
+	f, err := os.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		if f, err := content.FS().Open(name + path.Ext(content.Default)); err == nil {
+			return f, nil
+		}
+		return nil, fmt.Errorf("there is no file %s; readout --help lists the commands, readout list the briefings inside the program", name)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("cannot open %s: %w", name, reason(err))
+	}
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		f.Close()
+		return nil, fmt.Errorf("%s is a folder; name one file in it", name)
+	}
+	return f, nil
+}
+
+// reason is what went wrong, without the name of the file and the call.
+func reason(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
+}
+
+// unreadable is a briefing with errors in it.
+type unreadable []briefing.Diagnostic
+
+func (u unreadable) Error() string {
+	lines := make([]string, len(u))
+	for i, d := range u {
+		lines[i] = line(d)
+	}
+	return strings.Join(lines, "\n")
+}
+
+// line tells a diagnostic in the form that editors and compilers know.
+func line(d briefing.Diagnostic) string {
+	severity := "error"
+	if d.Warning {
+		severity = "warning"
+	}
+	if d.Line == 0 {
+		return fmt.Sprintf("%s: %s: %s", d.File, severity, d.Message)
+	}
+	return fmt.Sprintf("%s:%d:%d: %s: %s", d.File, d.Line, d.Column, severity, d.Message)
+}

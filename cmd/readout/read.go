@@ -1,0 +1,126 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"readout/briefing"
+	"readout/tui"
+)
+
+func (e env) readCommand() *cobra.Command {
+	var theme string
+	cmd := &cobra.Command{
+		Use:   "readout [FILE]",
+		Short: "Read briefings in the terminal",
+		Long: `Readout opens a briefing about one meeting: the bottom line first, and beside
+it who took part, what was said, what came out and what is open. Press ? for
+the keys.
+
+` + openHelp + `
+
+Where the output is not a terminal, or TERM is dumb, the briefing is printed
+as Markdown.
+
+Environment: READOUT_THEME is the theme where --theme does not say; NO_COLOR,
+set to anything, turns colours off.
+
+Exit status: 0 done, 1 a problem was found, 2 wrong usage, 128 + n ended by
+signal n.`,
+		Example: `readout
+readout talks.yaml
+readout talks.yaml > talks.md
+ssh host cat talks.yaml | readout`,
+		Version:       version(),
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          atMostOne("FILE"),
+		RunE: func(_ *cobra.Command, args []string) error {
+			appearance, err := e.appearance(theme)
+			if err != nil {
+				return err
+			}
+			b, err := e.open(args)
+			if err != nil {
+				return err
+			}
+			if !e.onTerminal() {
+				_, err := io.WriteString(e.stdout, b.All().Markdown(0))
+				return err
+			}
+			return e.present(b, tui.Options{Appearance: appearance, Version: version()})
+		},
+	}
+	cmd.SetVersionTemplate("readout {{.Version}}\n")
+	cmd.Flags().StringVar(&theme, "theme", "", "colours for a background that is auto, light or dark (auto asks the terminal)")
+	return cmd
+}
+
+// appearance is what the flag says, or else the environment, or else what the
+// terminal answers.
+func (e env) appearance(flag string) (tui.Appearance, error) {
+	word, from := flag, "--theme"
+	if word == "" {
+		word, from = e.getenv("READOUT_THEME"), "READOUT_THEME"
+	}
+	switch word {
+	case "", "auto":
+		return tui.Auto, nil
+	case "light":
+		return tui.Light, nil
+	case "dark":
+		return tui.Dark, nil
+	}
+	return tui.Auto, wrongUsage("%s is %q; it can be auto, light or dark", from, word)
+}
+
+// present opens the reader and returns when it is closed. The terminal is then
+// as it was found, whatever ended the reader.
+func (e env) present(b *briefing.Briefing, o tui.Options) error {
+	keys, err := e.keys()
+	if err != nil {
+		return err
+	}
+	ctx, forget := untilSignal()
+	defer forget()
+	stops := listenForStops()
+	defer stops.close()
+	p := tea.NewProgram(tui.New(b, desk{e.getenv}, o),
+		tea.WithContext(ctx),
+		tea.WithoutSignalHandler(),
+		tea.WithInput(keys),
+		tea.WithOutput(e.stdout),
+		tea.WithFilter(stops.filter),
+		tea.WithFPS(120), // a frame waits 8 ms at most, not 17
+	)
+	go stops.tell(p)
+	_, err = p.Run()
+	var ended signalError
+	switch {
+	case errors.As(err, &ended):
+		return ended
+	case errors.Is(err, tea.ErrProgramPanic):
+		return errors.New("the reader broke down, which is a fault in readout; TEA_DEBUG=1 keeps the trace above in a file")
+	case errors.Is(err, errGone):
+		return errGone
+	}
+	return err
+}
+
+// keys returns the terminal that the reader is steered from: standard input,
+// or the controlling terminal if standard input brings the briefing.
+func (e env) keys() (io.Reader, error) {
+	if term.IsTerminal(e.stdin.Fd()) {
+		return terminal{e.stdin}, nil
+	}
+	in, _, err := tea.OpenTTY()
+	if err != nil {
+		return nil, fmt.Errorf("no terminal to take keys from: %w", err)
+	}
+	return terminal{in}, nil
+}

@@ -1,0 +1,57 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+// signalError is the signal that ended the reader.
+type signalError struct{ syscall.Signal }
+
+func (s signalError) Error() string { return "ended by a signal: " + s.Signal.String() }
+
+func (s signalError) number() int { return int(s.Signal) }
+
+// untilSignal returns a context that ends, by a signalError, with the first
+// signal that asks the program to. A second one ends it the hard way.
+func untilSignal() (context.Context, func()) {
+	ctx, cancel := context.WithCancelCause(context.Background())
+	asked := make(chan os.Signal, 1)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) { // as nohup has it
+			signal.Notify(asked, s)
+		}
+	}
+	go func() {
+		select {
+		case s := <-asked:
+			signal.Stop(asked)
+			cancel(signalError{s.(syscall.Signal)})
+		case <-ctx.Done():
+		}
+	}()
+	return ctx, func() {
+		signal.Stop(asked)
+		cancel(nil)
+	}
+}
+
+// errGone ends the reader when nobody can reach it any more.
+var errGone = errors.New("the terminal is gone")
+
+// terminal is a terminal that keys are read from. The end of its input, which
+// the event loop would wait beyond, is an error: the other side has hung up.
+type terminal struct{ *os.File }
+
+func (t terminal) Read(p []byte) (int, error) {
+	n, err := t.File.Read(p)
+	if errors.Is(err, io.EOF) {
+		err = fmt.Errorf("%w: %v", errGone, err)
+	}
+	return n, err
+}
