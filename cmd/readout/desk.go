@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-
 	"github.com/atotto/clipboard"
 
 	"readout/tui"
@@ -13,18 +11,19 @@ type desk struct {
 	getenv func(string) string
 }
 
-func (d desk) Save(name string, data []byte, overwrite bool) (string, error) {
-	return "", errors.ErrUnsupported
+// Save writes a whole file or nothing.
+func (desk) Save(name string, data []byte, overwrite bool) (string, error) {
+	return save(name, data, overwrite)
 }
 
-// Copy puts text on the system's clipboard. Over ssh that would be a clipboard
-// that nobody sits at, so there it has none.
+// Copy puts text on the system's clipboard. Over ssh that would be one that
+// nobody sits at, so there is none.
 func (d desk) Copy(text string) error {
 	if clipboard.Unsupported || d.getenv("SSH_TTY") != "" || d.getenv("SSH_CONNECTION") != "" {
 		return tui.ErrNoClipboard
 	}
-	if err := clipboard.WriteAll(text); err != nil {
-		return tui.ErrNoClipboard // its helper is there, a display for it is not
+	if clipboard.WriteAll(text) != nil {
+		return tui.ErrNoClipboard // its helper is there, the display that it needs is not
 	}
 	return nil
 }

@@ -56,6 +56,7 @@ func (e env) run(args []string) int {
 // is beside it.
 func (e env) root() *cobra.Command {
 	root := e.readCommand()
+	root.AddCommand(e.exportCommand(), e.checkCommand(), e.listCommand(), e.newCommand())
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)

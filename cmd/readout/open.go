@@ -68,7 +68,7 @@ func (e env) piped() bool {
 func file(name string) (io.ReadCloser, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		if f, err := content.FS().Open(name + path.Ext(content.Default)); err == nil {
+		if f, err := inside(name); err == nil {
 			return f, nil
 		}
 		return nil, fmt.Errorf("there is no file %s; readout --help lists the commands, readout list the briefings inside the program", name)
@@ -81,6 +81,11 @@ func file(name string) (io.ReadCloser, error) {
 		return nil, fmt.Errorf("%s is a folder; name one file in it", name)
 	}
 	return f, nil
+}
+
+// inside opens a briefing inside the program by its name.
+func inside(name string) (fs.File, error) {
+	return content.FS().Open(name + path.Ext(content.Default))
 }
 
 // reason is what went wrong, without the name of the file and the call.
@@ -110,7 +115,7 @@ func line(d briefing.Diagnostic) string {
 		severity = "warning"
 	}
 	if d.Line == 0 {
-		return fmt.Sprintf("%s: %s: %s", d.File, severity, d.Message)
+		return briefing.Clean(fmt.Sprintf("%s: %s: %s", d.File, severity, d.Message))
 	}
-	return fmt.Sprintf("%s:%d:%d: %s: %s", d.File, d.Line, d.Column, severity, d.Message)
+	return briefing.Clean(fmt.Sprintf("%s:%d:%d: %s: %s", d.File, d.Line, d.Column, severity, d.Message))
 }

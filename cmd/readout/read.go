@@ -40,6 +40,8 @@ ssh host cat talks.yaml | readout`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 		Args:          atMostOne("FILE"),
+
+		ValidArgsFunction: completeFile,
 		RunE: func(_ *cobra.Command, args []string) error {
 			appearance, err := e.appearance(theme)
 			if err != nil {

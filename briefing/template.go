@@ -1,0 +1,191 @@
+package briefing
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// Template writes a briefing to fill in, in YAML: every field with an example
+// and with what it means. What can be left out is commented out. It can be read
+// as it stands, and also when a "# " is taken away from in front of every field.
+func Template(title string) string {
+	t := &template{examples: examples()}
+	t.line("## A briefing. Fill in what you know; take away the # from the fields that you need.")
+	t.line("## readout check says what is wrong, and where; readout shows how it reads.")
+	t.line("")
+	t.examples["title"] = title
+	t.fields("", (&Briefing{}).fields(), "", "")
+	for _, k := range kinds() {
+		t.line("")
+		mark := "# "
+		if k.Core {
+			mark = ""
+		}
+		t.line(mark + k.Key + ":")
+		t.entry(k.Key, k.make().fields(), mark, "  ")
+	}
+	return t.String()
+}
+
+// examples are what the template fills fields with: by field, and by section
+// and field where one of them needs its own. Each id that something refers to is
+// the one that the name or title makes by itself.
+func examples() map[string]string {
+	return map[string]string{
+		"about":        "[joint-statement]",
+		"according-to": "[jane-doe]",
+		"answer":       "What the answer is.",
+		"as-of":        "2025-01-31",
+		"attendance":   "in-person",
+		"channel":      "to reporters",
+		"context":      "What the words were about.",
+		"date":         "2025-01-31",
+		"detail":       "What there is to say, in *Markdown*.",
+		"due":          "2025-06-30",
+		"embargo":      "2025-01-31T15:00+01:00",
+		"file":         "press-release.txt",
+		"handling":     "Official",
+		"headline":     "The bottom line on one line",
+		"issued-by":    "Ministry of Foreign Affairs",
+		"level":        "1",
+		"name":         "Jane Doe",
+		"owner":        "jane-doe",
+		"participant":  "jane-doe",
+		"parties":      "[jane-doe]",
+		"party":        "Utopia",
+		"place":        "Geneva",
+		"position":     "Where they stand, in *Markdown*.",
+		"prepared-by":  "The press office",
+		"publisher":    "Ministry of Foreign Affairs",
+		"reason":       "Why it came out so.",
+		"reference":    "2025/031",
+		"role":         "Minister of Foreign Affairs",
+		"source":       "press-release",
+		"speaker":      "jane-doe",
+		"summary":      "The bottom line, in a paragraph or two that would do if nothing else were read.",
+		"text":         "The words alone, without quotation marks.",
+		"url":          "https://example.org/press-release",
+
+		"participants.id": "jane-doe",
+		"quotes.id":       "jane-doe-words",
+		"outcomes.id":     "joint-statement",
+		"outcomes.title":  "Joint statement",
+		"outcomes.status": "agreed",
+		"outcomes.about":  "[jane-doe]",
+
+		"questions.id":     "next-meeting",
+		"questions.title":  "When is the next meeting?",
+		"questions.status": "open",
+		"actions.id":       "draft",
+		"actions.title":    "Draft the text",
+		"actions.status":   "open",
+		"timeline.id":      "opening",
+		"timeline.title":   "The talks open",
+		"sources.id":       "press-release",
+		"sources.title":    "Press release",
+		"notes.id":         "background",
+		"notes.title":      "Background",
+	}
+}
+
+// template is a template as it is written.
+type template struct {
+	strings.Builder
+	examples map[string]string
+}
+
+func (t *template) line(s string) { t.WriteString(strings.TrimRight(s, " ") + "\n") }
+
+// entry writes fields as one entry of a list, those that are required first:
+// the mark of the list stands before one that is not commented out.
+func (t *template) entry(of string, fields []field, mark, indent string) {
+	var first, rest []field
+	for _, f := range fields {
+		if f.required {
+			first = append(first, f)
+		} else {
+			rest = append(rest, f)
+		}
+	}
+	t.field(of, first[0], mark, indent+"- ")
+	t.fields(of, append(first[1:], rest...), mark, indent+"  ")
+}
+
+func (t *template) fields(of string, fields []field, mark, indent string) {
+	for _, f := range fields {
+		if f.required || mark != "" {
+			t.field(of, f, mark, indent)
+		} else {
+			t.field(of, f, "", indent+"# ")
+		}
+	}
+}
+
+// field writes one field with its example and what it means, on one line where
+// that is not too long.
+func (t *template) field(of string, f field, mark, indent string) {
+	example, ok := t.examples[of+"."+f.key]
+	if !ok {
+		example = t.examples[f.key]
+	}
+	key := mark + indent + f.key + ":"
+	doc := "# " + f.meaning()
+	under := mark + strings.ReplaceAll(indent, "- ", "  ") + "  "
+	switch f.value.(type) {
+	case *Markdown, *Paragraphs:
+		t.line(key + " |  " + doc)
+		t.line(under + example)
+	case *[]Stance:
+		t.line(key + "  " + doc)
+		t.entry(f.key, (&Stance{}).fields(), under, "")
+	case *string:
+		t.documented(key+" "+yamlQuoted(example), doc)
+	default:
+		t.documented(key+" "+example, doc)
+	}
+}
+
+func (t *template) documented(field, doc string) {
+	t.line(fmt.Sprintf("%-44s  %s", field, doc))
+}
+
+// meaning says what a field means and what it can be.
+func (f field) meaning() string {
+	var words []string
+	for _, w := range f.words {
+		if w != "" {
+			words = append(words, w)
+		}
+	}
+	meaning := f.doc
+	if len(words) > 0 {
+		meaning += ": " + strings.Join(words, ", ")
+		if f.words[0] != "" {
+			meaning += "; without one, " + f.words[0]
+		}
+	}
+	if f.required {
+		meaning += " (required)"
+	}
+	return meaning
+}
+
+// yamlQuoted writes text on one line as YAML.
+func yamlQuoted(s string) string {
+	var out strings.Builder
+	out.WriteByte('"')
+	for _, r := range oneLine(Clean(s)) {
+		switch {
+		case r == '"' || r == '\\':
+			out.WriteByte('\\')
+			out.WriteRune(r)
+		case strconv.IsPrint(r):
+			out.WriteRune(r)
+		default:
+			fmt.Fprintf(&out, `\U%08X`, r)
+		}
+	}
+	out.WriteByte('"')
+	return out.String()
+}

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"github.com/spf13/cobra"
+
+	"readout/briefing"
+)
+
+// choice is what of a briefing is to be exported, and in which form.
+type choice struct {
+	sections, entries []string
+	format            string
+	level             int
+}
+
+func (e env) exportCommand() *cobra.Command {
+	var c choice
+	var out output
+	cmd := &cobra.Command{
+		Use:   "export [FILE]",
+		Short: "Write a briefing, or parts of it, as Markdown, text or JSON",
+		Long: `Export writes a whole briefing, or those sections and entries that are asked for:
+together, and in the order of the briefing. Section names and ids are those of
+readout list FILE.
+
+` + openHelp,
+		Example: `readout export talks.yaml -o talks.md
+readout export talks.yaml --section quotes --format text
+readout export talks.yaml --section outcomes,questions --entry macron
+readout export talks.yaml --format json | jq .title`,
+		Args: atMostOne("FILE"),
+
+		ValidArgsFunction: completeFile,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if err := c.check(); err != nil {
+				return err
+			}
+			b, err := e.open(args)
+			if err != nil {
+				return err
+			}
+			data, err := c.write(b)
+			if err != nil {
+				return err
+			}
+			return e.deliver(data, out)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringSliceVarP(&c.sections, "section", "s", nil, "a section, such as quotes; can be given again")
+	flags.StringSliceVarP(&c.entries, "entry", "e", nil, "an entry by its id; can be given again")
+	flags.StringVar(&c.format, "format", "markdown", "markdown, text or json")
+	flags.IntVar(&c.level, "level", 0, "level of the first heading in Markdown, 1 to 6\n(1 for the whole briefing, 2 for sections, 3 for one entry)")
+	out.flags(cmd)
+	e.completeChoice(cmd)
+	return cmd
+}
+
+// check refuses what does not go together.
+func (c choice) check() error {
+	part := len(c.sections)+len(c.entries) > 0
+	switch {
+	case c.format != "markdown" && c.format != "text" && c.format != "json":
+		return wrongUsage("--format is %q; it can be markdown, text or json", c.format)
+	case c.format == "json" && part:
+		return wrongUsage("JSON is the whole briefing; leave --section and --entry out, or take another --format")
+	case c.level < 0 || c.level > 6:
+		return wrongUsage("--level is %d; it can be 1 to 6", c.level)
+	case c.level > 0 && c.format != "markdown":
+		return wrongUsage("--level is for Markdown alone; there are no headings in %s", c.format)
+	}
+	return nil
+}
+
+// write selects the parts and writes them in the format.
+func (c choice) write(b *briefing.Briefing) ([]byte, error) {
+	if c.format == "json" {
+		return b.JSON()
+	}
+	ids := make([]briefing.ID, len(c.entries))
+	for i, id := range c.entries {
+		ids[i] = briefing.ID(id)
+	}
+	part, err := b.Select(c.sections, ids)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	if c.format == "text" {
+		return []byte(part.Text()), nil
+	}
+	return []byte(part.Markdown(c.level)), nil
+}

@@ -1,0 +1,46 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+
+	"github.com/spf13/cobra"
+
+	"readout/briefing"
+)
+
+// output is where data goes: to a file, or to standard output.
+type output struct {
+	file  string
+	force bool
+}
+
+func (o *output) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&o.file, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
+	cmd.Flags().BoolVarP(&o.force, "force", "f", false, "write over a file that is there already")
+	_ = cmd.MarkFlagFilename("output")
+}
+
+// deliver writes data where the output leads, and says so if that is a file.
+func (e env) deliver(data []byte, o output) error {
+	if o.file == "-" {
+		_, err := e.stdout.Write(data)
+		return err
+	}
+	path, err := save(o.file, data, o.force)
+	if errors.Is(err, fs.ErrExist) {
+		return existsError(path)
+	}
+	if err != nil {
+		return err
+	}
+	e.say("wrote %s", path)
+	return nil
+}
+
+// existsError is a file that must not be written over unasked.
+type existsError string
+
+func (path existsError) Error() string {
+	return briefing.Clean(string(path)) + " is there already; --force writes over it"
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+
+	"github.com/moby/sys/atomicwriter"
+
+	"readout/briefing"
+)
+
+// save writes a whole file or nothing, and returns its name as it can be
+// shown. A file that is there already is written over only if overwrite says
+// so; otherwise the error is [fs.ErrExist]. It keeps its permissions, and a
+// link goes on leading to it.
+func save(name string, data []byte, overwrite bool) (string, error) {
+	shown := briefing.Clean(name)
+	path, err := atHome(name)
+	if err != nil {
+		return shown, err
+	}
+	path, mode, err := destination(path, shown, overwrite)
+	if err != nil {
+		return shown, err
+	}
+	if err := atomicwriter.WriteFile(path, data, mode); err != nil {
+		return shown, notSaved(shown, path, err)
+	}
+	return shown, nil
+}
+
+// atHome puts the home folder where a name begins with ~/, as a shell does.
+func atHome(name string) (string, error) {
+	rest, ok := strings.CutPrefix(name, "~/")
+	if !ok {
+		return name, nil
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("cannot tell where ~ is: %w", err)
+	}
+	return home + "/" + rest, nil
+}
+
+// destination says which file is to be written, links resolved, and with which
+// permissions.
+func destination(path, shown string, overwrite bool) (string, fs.FileMode, error) {
+	if strings.TrimSpace(path) == "" {
+		return "", 0, errors.New("a file needs a name")
+	}
+	info, err := os.Lstat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return path, 0o666 &^ umask(), nil
+	}
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		if path, err = filepath.EvalSymlinks(path); err != nil {
+			return "", 0, fmt.Errorf("%s is a link that leads nowhere; name a file", shown)
+		}
+		info, err = os.Stat(path)
+	}
+	switch {
+	case err != nil:
+		return "", 0, notSaved(shown, path, err)
+	case info.IsDir():
+		return "", 0, fmt.Errorf("%s is a folder; name a file in it", shown)
+	case !info.Mode().IsRegular():
+		return "", 0, fmt.Errorf("%s is not a file that can be written whole; name another", shown)
+	case !overwrite:
+		return "", 0, &fs.PathError{Op: "save", Path: shown, Err: fs.ErrExist}
+	}
+	return path, info.Mode().Perm(), nil
+}
+
+// notSaved says why a file could not be written, and what to do.
+func notSaved(shown, path string, err error) error {
+	folder := briefing.Clean(filepath.Dir(path))
+	switch {
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		return errors.New("the name of the file is too long; shorten it")
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no folder %s; make it first, or name another", folder)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("no permission to write in %s; name another folder", folder)
+	}
+	return fmt.Errorf("cannot write %s: %w", shown, reason(err))
+}
