@@ -1,40 +1,218 @@
 package briefing
 
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/agext/levenshtein"
+)
+
 // Selection is a part of a briefing to be written: everything, or some of its
-// entries in the order of the briefing.
+// sections and entries in the order of the briefing.
 type Selection struct {
-	b       *Briefing
-	whole   bool
-	entries []Entry
+	b     *Briefing
+	whole bool
+	parts []part
+}
+
+// part is what is selected of one section.
+type part struct {
+	Section
+	picked []Entry // nil: all of it
 }
 
 // All selects the whole briefing.
-func (b *Briefing) All() Selection { return Selection{b: b, whole: true} }
+func (b *Briefing) All() Selection {
+	s := Selection{b: b, whole: true}
+	for _, section := range b.Sections() {
+		s.parts = append(s.parts, part{Section: section})
+	}
+	return s
+}
 
 // All selects the section.
-func (s Section) All() Selection { return Selection{b: s.b} }
+func (s Section) All() Selection { return Selection{b: s.b, parts: []part{{Section: s}}} }
 
 // Pick selects some entries, in whatever order they are given.
-func (b *Briefing) Pick(entries ...Entry) Selection { return Selection{b: b, entries: entries} }
+func (b *Briefing) Pick(entries ...Entry) Selection { return b.union(nil, entries) }
 
 // Select selects what is asked for by the names of sections and the ids of
-// entries: their union. With neither it selects the whole briefing.
-func (b *Briefing) Select(sections []string, ids []ID) (Selection, error) { return b.All(), nil }
+// entries: their union. With neither it selects the whole briefing. The name of
+// a section is its key or its title, in any case: "quotes", "Key quotes".
+func (b *Briefing) Select(sections []string, ids []ID) (Selection, error) {
+	if len(sections) == 0 && len(ids) == 0 {
+		return b.All(), nil
+	}
+	var all []int
+	for _, name := range sections {
+		section, err := b.sectionNamed(name)
+		if err != nil {
+			return Selection{}, err
+		}
+		all = append(all, section.list)
+	}
+	var picked []Entry
+	for _, id := range ids {
+		e, ok := b.entryNamed(id)
+		if !ok {
+			return Selection{}, b.noEntry(id)
+		}
+		picked = append(picked, e)
+	}
+	return b.union(all, picked), nil
+}
 
-// Markdown writes the selection in the form that the package comment
-// describes. The level is that of the first heading; 0 means 1 for the whole
-// briefing, 2 for sections and 3 for a single entry.
-func (s Selection) Markdown(level int) string { return "" }
+// union selects all of some sections, and some entries of the others.
+func (b *Briefing) union(all []int, entries []Entry) Selection {
+	sorted := slices.DeleteFunc(slices.Clone(entries), Entry.IsZero)
+	slices.SortFunc(sorted, Entry.compare)
+	sorted = slices.Compact(sorted)
+	s := Selection{b: b}
+	for _, section := range b.Sections() {
+		n := 0
+		for n < len(sorted) && sorted[n].list == section.list {
+			n++
+		}
+		switch {
+		case slices.Contains(all, section.list):
+			s.parts = append(s.parts, part{Section: section})
+		case n > 0:
+			s.parts = append(s.parts, part{section, sorted[:n]})
+		}
+		sorted = sorted[n:]
+	}
+	return s
+}
 
-// Text writes the selection as plain text.
-func (s Selection) Text() string { return "" }
+func (b *Briefing) sectionNamed(name string) (Section, error) {
+	var present []string
+	for _, s := range b.Sections() {
+		if strings.EqualFold(name, s.Key) || strings.EqualFold(name, s.Title) {
+			return s, nil
+		}
+		present = append(present, s.Key)
+	}
+	for _, k := range kinds() {
+		if strings.EqualFold(name, k.Key) || strings.EqualFold(name, k.Title) {
+			return Section{}, fmt.Errorf("the briefing has no %s; its sections are %s", k.Many, strings.Join(present, ", "))
+		}
+	}
+	return Section{}, fmt.Errorf("there is no section %s%s; the sections are %s",
+		strconv.Quote(Clean(name)), didYouMean(name, present), strings.Join(present, ", "))
+}
 
-// Line writes the selection's entries as plain text with each on one line,
-// ready to paste: a quote as “words” — name, to whom, place, date.
-func (s Selection) Line() string { return "" }
+func (b *Briefing) entryNamed(id ID) (Entry, bool) {
+	if id == "summary" {
+		return Entry{b, summaryList, 0}, true
+	}
+	return b.Find(id)
+}
+
+func (b *Briefing) noEntry(id ID) error {
+	var known []string
+	for _, section := range b.Sections() {
+		for e := range (part{Section: section}).entries() {
+			known = append(known, string(e.ID()))
+		}
+	}
+	return fmt.Errorf("there is no entry with the id %s%s", strconv.Quote(Clean(string(id))), didYouMean(string(id), known))
+}
+
+// didYouMean asks for the known word that is nearest to one that is not known,
+// where one is near.
+func didYouMean(word string, known []string) string {
+	best, likeness := "", 0.6
+	for _, k := range known {
+		if l := levenshtein.Similarity(strings.ToLower(word), k, nil); l > likeness {
+			best, likeness = k, l
+		}
+	}
+	if best == "" {
+		return ""
+	}
+	return " (did you mean " + best + "?)"
+}
+
+// entries goes through what is selected of the section.
+func (p part) entries() iter.Seq[Entry] {
+	return func(yield func(Entry) bool) {
+		for n := range p.len() {
+			e := Entry{p.b, p.list, n}
+			if p.picked != nil {
+				e = p.picked[n]
+			}
+			if !yield(e) {
+				return
+			}
+		}
+	}
+}
+
+func (p part) len() int {
+	if p.picked != nil {
+		return len(p.picked)
+	}
+	return p.Len()
+}
+
+// single tells that exactly one entry was picked: it is written under its own
+// heading alone.
+func (s Selection) single() bool { return len(s.parts) == 1 && len(s.parts[0].picked) == 1 }
 
 // Count says in words what is selected: "1 quote", "3 entries".
-func (s Selection) Count() string { return "" }
+func (s Selection) Count() string {
+	n := 0
+	for _, p := range s.parts {
+		n += p.len()
+	}
+	switch {
+	case s.whole:
+		return "the whole briefing"
+	case len(s.parts) == 1 && s.parts[0].list == summaryList:
+		return "the summary"
+	case len(s.parts) == 1 && n == 1:
+		return "1 " + s.parts[0].One
+	case len(s.parts) == 1:
+		return strconv.Itoa(n) + " " + s.parts[0].Many
+	}
+	return strconv.Itoa(n) + " entries"
+}
 
-// Slug names the selection, for the name of a file: "white-house-talks-outcomes".
-func (s Selection) Slug() string { return "" }
+// Slug names the selection, for the name of a file, in ASCII:
+// "white-house-talks-outcomes". It is never empty, and a name that every system
+// takes.
+func (s Selection) Slug() string {
+	name := fileSlug(s.b.Title)
+	if name == "" {
+		name = "briefing"
+	}
+	if !s.whole {
+		name += "-" + s.slugOfParts()
+	}
+	if reservedName(name) {
+		return "briefing-" + name
+	}
+	return name
+}
+
+func (s Selection) slugOfParts() string {
+	if s.single() {
+		if id := fileSlug(string(s.parts[0].picked[0].ID())); id != "" {
+			return id
+		}
+	}
+	n, keys := 0, []string{}
+	for _, p := range s.parts {
+		n += p.len()
+		if p.picked == nil {
+			keys = append(keys, p.Key)
+		}
+	}
+	if len(keys) == len(s.parts) && 0 < n && len(keys) <= 3 {
+		return strings.Join(keys, "-")
+	}
+	return strconv.Itoa(n) + "-picked"
+}

@@ -1,0 +1,197 @@
+package briefing
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// place says where plain text comes to stand, and with it what would be syntax
+// there. What is syntax everywhere needs no place.
+type place int
+
+const (
+	// lineStart is the start of a line of a paragraph.
+	lineStart place = 1 << iota
+	// headingEnd is the end of a heading.
+	headingEnd
+	// factPart is a part of a line whose parts have " · " between them.
+	factPart
+	// namePart is a part of a list of names with ", " between them.
+	namePart
+)
+
+// escape returns Markdown that shows the plain text s, one line, as it is. Text
+// without anything that could be syntax comes back as it is.
+func escape(s string, at place) string {
+	if s == "" || !maySpeak(s, at) {
+		return s
+	}
+	var out strings.Builder
+	out.Grow(len(s) + 16)
+	insert := -1 // where a backslash goes for the sake of the line
+	if at&lineStart != 0 {
+		insert = blockMarker(s)
+	}
+	for i := 0; i < len(s); {
+		_, size := utf8.DecodeRuneInString(s[i:])
+		switch ref := reference(s, i, size, at); {
+		case ref != "":
+			out.WriteString(ref)
+		case i == insert || mustEscape(s, i, at):
+			out.WriteByte('\\')
+			fallthrough
+		default:
+			out.WriteString(s[i : i+size])
+		}
+		i += size
+	}
+	return out.String()
+}
+
+// maySpeak tells quickly that there could be syntax in s.
+func maySpeak(s string, at place) bool {
+	if c := s[len(s)-1]; c <= ' ' || c == '#' && at&headingEnd != 0 || s[0] <= ' ' {
+		return true
+	}
+	if at&lineStart != 0 && blockMarker(s) >= 0 {
+		return true
+	}
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '\\', '`', '*', '_', '[', ']', '<', '&', '~':
+			return true
+		case ',':
+			if at&namePart != 0 {
+				return true
+			}
+		case 0xB7: // the second byte of "·"
+			if at&factPart != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reference returns the character reference that stands for the character at
+// s[i:], where no backslash can help: white space at the ends, which Markdown
+// takes away, and a middle dot that would separate facts.
+func reference(s string, i, size int, at place) string {
+	switch ends := i == 0 || i+size == len(s); {
+	case s[i] == ' ' && ends:
+		return "&#32;"
+	case s[i] == '\t' && ends:
+		return "&#9;"
+	case at&factPart != 0 && s[i:i+size] == "·" && spaceBefore(s, i) && spaceAt(s, i+size):
+		return "&middot;"
+	}
+	return ""
+}
+
+// mustEscape tells that the character at s[i] would be syntax.
+func mustEscape(s string, i int, at place) bool {
+	switch s[i] {
+	case '\\', '`', '*', '[', ']', '~':
+		return true
+	case '_':
+		return !insideWord(s, i)
+	case '<':
+		return i+1 < len(s) && (isLetter(s[i+1]) || strings.IndexByte("/!?", s[i+1]) >= 0)
+	case '&':
+		return beginsReference(s[i+1:])
+	case ',':
+		return at&namePart != 0 && spaceAt(s, i+1)
+	case '#':
+		return at&headingEnd != 0 && spaceBefore(s, i) && strings.Trim(s[i:], "#") == ""
+	case ':':
+		return breaksLink(s, i, "http", "https", "ftp")
+	case '.':
+		return breaksLink(s, i, "www")
+	}
+	return false
+}
+
+// insideWord tells that the underscores around s[i] stand between letters or
+// digits, where they are no emphasis.
+func insideWord(s string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:i], "_"))
+	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[i:], "_"))
+	return isWord(before) && isWord(after)
+}
+
+// beginsReference tells that the text behind an ampersand would make it a
+// character reference: "copy;", "#169;".
+func beginsReference(s string) bool {
+	n := 0
+	for n < len(s) && (isLetter(s[n]) || isDigit(s[n]) || n == 0 && s[n] == '#') {
+		n++
+	}
+	return n > 0 && n < len(s) && s[n] == ';'
+}
+
+// breaksLink tells that an address begins in front of s[i] which GitHub makes a
+// link of, where the backslash of an escape would belong to the link: such an
+// address is broken at s[i]. Any other can as well be a link.
+func breaksLink(s string, i int, heads ...string) bool {
+	if s[i] == ':' && !strings.HasPrefix(s[i:], "://") {
+		return false
+	}
+	found := false
+	for _, head := range heads {
+		if i >= len(head) && strings.EqualFold(s[i-len(head):i], head) {
+			found = true
+		}
+	}
+	if !found {
+		return false
+	}
+	end := i
+	for end < len(s) && s[end] != ' ' && s[end] != '\t' {
+		end++
+	}
+	return strings.ContainsAny(s[i:end], "\\`*_[]<&~,·")
+}
+
+// blockMarker returns where a backslash must go so that a line does not begin a
+// heading, a block quote, a list, a thematic break or a table, or end a
+// heading or the head of a table; or -1.
+func blockMarker(s string) int {
+	switch c := s[0]; {
+	case c == '>':
+		return 0
+	case c == '#':
+		if run := len(s) - len(strings.TrimLeft(s, "#")); run <= 6 && spaceAt(s, run) {
+			return 0
+		}
+	case c == '=':
+		if strings.Trim(s, "= \t") == "" {
+			return 0
+		}
+	case c == '-' || c == '+' || c == '|' || c == ':':
+		if (c == '-' || c == '+') && spaceAt(s, 1) || strings.Trim(s, "-|: \t") == "" {
+			return 0
+		}
+	case isDigit(c):
+		n := 1
+		for n < len(s) && isDigit(s[n]) {
+			n++
+		}
+		if n <= 9 && n < len(s) && (s[n] == '.' || s[n] == ')') && spaceAt(s, n+1) {
+			return n
+		}
+	}
+	return -1
+}
+
+// spaceAt tells that white space or the end is at s[i].
+func spaceAt(s string, i int) bool { return i == len(s) || s[i] == ' ' || s[i] == '\t' }
+
+// spaceBefore tells that white space or the beginning is in front of s[i].
+func spaceBefore(s string, i int) bool { return i == 0 || s[i-1] == ' ' || s[i-1] == '\t' }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
+func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

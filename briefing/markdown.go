@@ -1,0 +1,319 @@
+package briefing
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Markdown returns the selection in the form that the package comment
+// describes. The level is that of the first heading; 0 means 1 for the whole
+// briefing, 2 for sections and 3 for a single entry.
+func (s Selection) Markdown(level int) string {
+	var out strings.Builder
+	_ = s.WriteMarkdown(&out, level) // a Builder takes everything
+	return out.String()
+}
+
+// WriteMarkdown writes what [Selection.Markdown] returns.
+func (s Selection) WriteMarkdown(w io.Writer, level int) error {
+	p := &page{w: bufio.NewWriterSize(w, 64<<10), s: s, shift: s.shift(level)}
+	p.nameHeadings()
+	marking := p.facts(s.b.marking())
+	p.block(marking)
+	if s.whole {
+		p.heading(1, s.b.Title)
+		p.block(p.dateline())
+		p.block(p.facts(s.b.colophon()))
+	}
+	for _, part := range s.parts {
+		if !s.single() {
+			p.heading(2, part.Title)
+		}
+		for e := range part.entries() {
+			p.entry(e)
+		}
+	}
+	p.block(marking)
+	return p.w.Flush()
+}
+
+// shift returns how much deeper than usual the headings are.
+func (s Selection) shift(level int) int {
+	first := 2
+	switch {
+	case level == 0:
+		return 0
+	case s.whole:
+		first = 1
+	case s.single():
+		first = 3
+	}
+	return min(max(level, 1), maxLevel) - first
+}
+
+// maxLevel is the level of the deepest heading that Markdown has.
+const maxLevel = 6
+
+// page is a document in the making.
+type page struct {
+	w     *bufio.Writer
+	s     Selection
+	shift int
+	begun bool
+	names map[Entry]name
+}
+
+// name is how an entry of the document is called and linked to.
+type name struct{ title, slug string }
+
+// nameHeadings goes through the headings of the document to come, and notes
+// those of entries.
+func (p *page) nameHeadings() {
+	anchors := slugs{}
+	if p.s.whole {
+		anchors.add(p.s.b.Title)
+	}
+	p.names = map[Entry]name{}
+	for _, part := range p.s.parts {
+		if !p.s.single() {
+			anchors.add(part.Title)
+		}
+		for e := range part.entries() {
+			if e.list != summaryList {
+				title := e.Title()
+				p.names[e] = name{title, anchors.add(title)}
+			} else if p.s.single() {
+				anchors.add(e.Title())
+			}
+			body := e.Body()
+			body.Text.nameHeadings(anchors)
+			for _, f := range body.Tail {
+				f.Long.nameHeadings(anchors)
+			}
+		}
+	}
+}
+
+// block writes a block and a blank line in front of it, if there is one.
+func (p *page) block(text string) {
+	if text == "" {
+		return
+	}
+	if p.begun {
+		p.w.WriteByte('\n')
+	}
+	p.begun = true
+	p.w.WriteString(text)
+	p.w.WriteByte('\n')
+}
+
+func (p *page) heading(level int, text string) {
+	level = min(max(level+p.shift, 1), maxLevel)
+	p.block("######"[:level] + " " + escape(text, headingEnd))
+}
+
+func (p *page) entry(e Entry) {
+	body := e.Body()
+	if e.list != summaryList {
+		p.heading(3, p.names[e].title)
+	} else {
+		if p.s.single() {
+			p.heading(3, e.Title())
+		}
+		p.block(headline(p.s.b.Headline))
+	}
+	lead := p.facts(body.Lead)
+	p.block(lead)
+	if body.Words != nil {
+		p.block(blockQuote(body.Words.Text))
+		p.block(p.attribution(body.Words))
+	}
+	text := body.Text.trimmed()
+	opened := lead != "" || e.list == summaryList && p.s.b.Headline != ""
+	if text.mustOpen(opened, body.Words != nil) {
+		p.block(setOff)
+	}
+	p.block(string(text.closed().shifted(p.shift)))
+	if text.mustClose(len(body.Tail) > 0) {
+		p.block(setOff)
+	}
+	p.block(p.tail(body.Tail))
+}
+
+func headline(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "**" + escape(s, 0) + "**"
+}
+
+func blockQuote(text Paragraphs) string {
+	var out strings.Builder
+	for line := range strings.SplitSeq(strings.Trim(string(text), "\n"), "\n") {
+		if out.Len() > 0 {
+			out.WriteByte('\n')
+		}
+		out.WriteByte('>')
+		if line = escape(line, lineStart); line != "" {
+			out.WriteByte(' ')
+			out.WriteString(line)
+		}
+	}
+	return out.String()
+}
+
+// attribution says under words who said them: "— Name, to whom · where · when".
+func (p *page) attribution(w *Words) string {
+	who := joinFilled([]string{p.link(w.Speaker), escape(w.Channel, factPart)}, ", ")
+	return "— " + joinFilled([]string{who, escapePlace(w.Place, 0), escape(w.Date.Long(), factPart)}, " · ")
+}
+
+// dateline says when and where it was: "18 August 2025 · Washington".
+func (p *page) dateline() string {
+	day := escape(p.s.b.Date.Long(), factPart|lineStart)
+	at := place(0)
+	if day == "" {
+		at = lineStart
+	}
+	return joinFilled([]string{day, escapePlace(p.s.b.Place, at)}, " · ")
+}
+
+// escapePlace escapes the name of a place among facts so that it is not taken
+// for a date: the first digit of one that looks like a date becomes a
+// character reference.
+func escapePlace(s string, at place) string {
+	text := escape(s, factPart|at)
+	if !likeDate(s) {
+		return text
+	}
+	return "&#" + strconv.Itoa(int(s[0])) + ";" + text[1:]
+}
+
+// likeDate tells a text that begins with a digit and names a month, or begins
+// with a year and a hyphen.
+func likeDate(s string) bool {
+	if s == "" || !isDigit(s[0]) {
+		return false
+	}
+	if len(s) > 4 && s[4] == '-' {
+		return true
+	}
+	for m := time.January; m <= time.December; m++ {
+		if strings.Contains(s, m.String()) {
+			return true
+		}
+	}
+	return false
+}
+
+// facts writes facts on one line.
+func (p *page) facts(all []Fact) string {
+	if len(all) == 0 {
+		return ""
+	}
+	var out strings.Builder
+	for i, f := range all {
+		if i > 0 {
+			out.WriteString(" · ")
+		}
+		p.label(&out, f)
+		out.WriteByte(' ')
+		p.value(&out, f)
+	}
+	return out.String()
+}
+
+// tail writes facts as a list.
+func (p *page) tail(all []Fact) string {
+	var out strings.Builder
+	for i, f := range all {
+		if i > 0 {
+			out.WriteByte('\n')
+		}
+		if f.Long != "" || f.Of != "" {
+			p.item(&out, f)
+			continue
+		}
+		out.WriteString("- ")
+		p.label(&out, f)
+		out.WriteByte(' ')
+		p.value(&out, f)
+	}
+	return out.String()
+}
+
+// item writes a fact with text of its own as an item of a list: the text
+// behind the label where it begins with a plain paragraph, and else below it.
+func (p *page) item(out *strings.Builder, f Fact) {
+	text := f.Long.trimmed()
+	indent := "  "
+	if strings.Contains(string(text), "\t") {
+		indent = "    " // a tab stop, so that tabs mean what they meant
+	}
+	out.WriteString("-" + indent[1:])
+	p.label(out, f)
+	switch {
+	case text == "":
+		return
+	case text.opensPlainly():
+		out.WriteByte(' ')
+	default:
+		out.WriteString("\n\n" + indent)
+	}
+	first := true
+	for line := range strings.SplitSeq(string(text.shifted(p.shift)), "\n") {
+		if !first {
+			out.WriteByte('\n')
+			if line != "" {
+				out.WriteString(indent)
+			}
+		}
+		first = false
+		out.WriteString(line)
+	}
+}
+
+func (p *page) label(out *strings.Builder, f Fact) {
+	out.WriteString("**" + f.Label)
+	if f.Of != "" {
+		out.WriteString(" of " + p.link(f.Of))
+	}
+	out.WriteString(":**")
+}
+
+func (p *page) value(out *strings.Builder, f Fact) {
+	switch {
+	case f.Status != "":
+		out.WriteString(escape(f.Status.Say(), factPart))
+	case isURL(f.Text):
+		out.WriteString("<" + f.Text + ">")
+	default:
+		out.WriteString(escape(f.Text, factPart))
+	}
+	for i, ref := range f.Refs {
+		if i > 0 {
+			out.WriteString(", ")
+		}
+		out.WriteString(p.link(ref))
+	}
+}
+
+// link writes what a reference leads to: a link where it is in the document.
+func (p *page) link(ref Ref) string {
+	e, ok := p.s.b.Find(ID(ref))
+	if !ok {
+		return escape(string(ref), factPart|namePart)
+	}
+	if n, ok := p.names[e]; ok {
+		return "[" + escape(n.title, factPart|namePart) + "](#" + n.slug + ")"
+	}
+	return escape(e.Title(), factPart|namePart)
+}
+
+// isURL tells that a text is an address that can stand between < and >.
+func isURL(s string) bool {
+	return (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \t\n<>")
+}

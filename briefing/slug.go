@@ -1,0 +1,126 @@
+package briefing
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// slugs gives the headings of a document their anchors, the way GitHub does:
+// a text that comes again gets a number behind it.
+type slugs map[string]int
+
+// add returns the anchor of the next heading of the document.
+func (s slugs) add(text string) string {
+	slug := slugOf(text)
+	unique := slug
+	for {
+		if _, taken := s[unique]; !taken {
+			break
+		}
+		s[slug]++
+		unique = slug + "-" + strconv.Itoa(s[slug])
+	}
+	s[unique] = 0
+	return unique
+}
+
+// slugOf returns the anchor of a heading that is the only one with its text:
+// lower case, a hyphen for each space, and of the other characters only
+// letters, marks, digits, hyphens and underscores.
+func slugOf(text string) string {
+	var out strings.Builder
+	out.Grow(len(text))
+	for _, r := range text {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || r == '_':
+			out.WriteByte(byte(r))
+		case 'A' <= r && r <= 'Z':
+			out.WriteByte(byte(r) | 0x20)
+		case r == ' ':
+			out.WriteByte('-')
+		case r == 'İ': // two characters in lower case
+			out.WriteString("i̇")
+		case r >= utf8.RuneSelf && unicode.In(r, unicode.L, unicode.M, unicode.Nd, unicode.Nl, unicode.Pc, unicode.Other_Alphabetic):
+			out.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return out.String()
+}
+
+// maxFileSlug is how long a title or an id gets in the name of a file.
+const maxFileSlug = 40
+
+// fileSlug returns text as a part of a file's name that every system takes: of
+// lower-case ASCII letters, digits and single hyphens, cut between words. It
+// can be empty.
+func fileSlug(text string) string {
+	var words []string
+	size := 0
+	for _, w := range strings.FieldsFunc(asciiLetters(text), func(r rune) bool { return r == '-' }) {
+		if size+len(w) > maxFileSlug {
+			if size == 0 {
+				words = append(words, w[:maxFileSlug])
+			}
+			break
+		}
+		words = append(words, w)
+		size += len(w) + 1
+	}
+	return strings.Join(words, "-")
+}
+
+// asciiLetters writes text in lower-case ASCII letters and digits, with hyphens
+// for all that lies between; letters without a Latin form are left out.
+func asciiLetters(text string) string {
+	var out strings.Builder
+	for _, r := range norm.NFKD.String(strings.ToLower(text)) {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			out.WriteByte(byte(r))
+		case r < utf8.RuneSelf && r != '\'' || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r):
+			out.WriteByte('-')
+		default:
+			out.WriteString(latin(r))
+		}
+	}
+	return out.String()
+}
+
+// latin spells the letters of Latin alphabets that are no letter with a mark.
+func latin(r rune) string {
+	switch r {
+	case 'ß':
+		return "ss"
+	case 'æ':
+		return "ae"
+	case 'œ':
+		return "oe"
+	case 'ø':
+		return "o"
+	case 'ł':
+		return "l"
+	case 'đ', 'ð':
+		return "d"
+	case 'þ':
+		return "th"
+	case 'ı':
+		return "i"
+	}
+	return ""
+}
+
+// reservedName tells names that are devices on Windows.
+func reservedName(name string) bool {
+	switch name {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	if len(name) == 4 && (name[:3] == "com" || name[:3] == "lpt") {
+		return isDigit(name[3])
+	}
+	return false
+}
