@@ -235,14 +235,14 @@ func joinSurrogates(data []byte) []byte {
 			i++
 			continue
 		}
-		first, ok := escape(data[i:])
+		first, ok := unicodeEscape(data[i:])
 		if !ok || !utf16.IsSurrogate(first) {
 			out = append(out, data[i], data[i+1])
 			i += 2
 			continue
 		}
 		i += 6
-		second, ok := escape(data[i:])
+		second, ok := unicodeEscape(data[i:])
 		joined := utf16.DecodeRune(first, second)
 		if ok && joined != utf8.RuneError {
 			i += 6
@@ -252,8 +252,8 @@ func joinSurrogates(data []byte) []byte {
 	return out
 }
 
-// escape reads \uXXXX at the start of data.
-func escape(data []byte) (rune, bool) {
+// unicodeEscape reads \uXXXX at the start of data.
+func unicodeEscape(data []byte) (rune, bool) {
 	if len(data) < 6 || data[0] != '\\' || data[1] != 'u' {
 		return 0, false
 	}

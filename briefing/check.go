@@ -14,7 +14,7 @@ func (d *decoder) check() {
 	}
 }
 
-func (d *decoder) checkReference(r reference) {
+func (d *decoder) checkReference(r mention) {
 	to, ok := d.ids.places[ID(r.ref)]
 	switch {
 	case ID(r.ref) == summaryID:
@@ -28,7 +28,7 @@ func (d *decoder) checkReference(r reference) {
 	}
 }
 
-func (d *decoder) dangling(r reference) {
+func (d *decoder) dangling(r mention) {
 	if d.full() {
 		d.moreErrors++
 		return

@@ -15,20 +15,20 @@ type decoder struct {
 	kinds []Kind
 	ids   *ids
 	near  near
-	refs  []reference
+	refs  []mention
 	empty []nameless
 	names map[string][]string // the ids of each section that one was looked for in
 }
 
-// place is an entry by its place in the briefing, as far as it is known while
+// slot is an entry by its place in the briefing, as far as it is known while
 // the file is read.
-type place struct{ kind, n int }
+type slot struct{ kind, n int }
 
-// reference is a reference and where it stands, to be checked when all ids are
+// mention is a reference and where it stands, to be checked when all ids are
 // known.
-type reference struct {
+type mention struct {
 	spot
-	from place
+	from slot
 	key  string
 	to   string // the section that it may lead to; empty for any
 	ref  Ref
@@ -36,13 +36,13 @@ type reference struct {
 
 // nameless is an entry without an id.
 type nameless struct {
-	place
+	slot
 	item item
 }
 
 // scope is what the fields belong to that are being decoded.
 type scope struct {
-	place
+	slot
 	one string // in words: "quote"
 }
 
@@ -60,7 +60,7 @@ func (d *decoder) briefing(root *yaml.Node) {
 	for _, k := range d.kinds {
 		lists = append(lists, k.Key)
 	}
-	d.fields(root, d.b.fields(), lists, scope{place{-1, 0}, "briefing"})
+	d.fields(root, d.b.fields(), lists, scope{slot{-1, 0}, "briefing"})
 }
 
 // fields decodes a mapping by a table. Lists names the keys of the lists of
@@ -146,7 +146,7 @@ func (d *decoder) list(kind int, n *yaml.Node) {
 	for i, node := range list.Content {
 		it := k.make()
 		d.b.list(kind, it)
-		in := scope{place{kind, i}, k.One}
+		in := scope{slot{kind, i}, k.One}
 		fields := it.fields()
 		if entry := follow(node); entry.Kind == yaml.MappingNode {
 			d.fields(entry, fields, nil, in)
@@ -154,7 +154,7 @@ func (d *decoder) list(kind int, n *yaml.Node) {
 			d.errorf(at(node), "%s is fields such as %q, not %s", withArticle(k.One), firstKey(fields)+": …", found(entry))
 		}
 		if *idOf(it) == "" {
-			d.empty = append(d.empty, nameless{in.place, it})
+			d.empty = append(d.empty, nameless{in.slot, it})
 		}
 	}
 }
@@ -310,7 +310,7 @@ func (d *decoder) references(f *field, n *yaml.Node, in scope) []Ref {
 }
 
 func (d *decoder) reference(f *field, text string, n *yaml.Node, in scope) Ref {
-	d.refs = append(d.refs, reference{at(n), in.place, f.key, f.to, Ref(text)})
+	d.refs = append(d.refs, mention{at(n), in.slot, f.key, f.to, Ref(text)})
 	return Ref(text)
 }
 
@@ -327,7 +327,7 @@ func (d *decoder) stances(f *field, n *yaml.Node, in scope) []Stance {
 			d.errorf(at(node), `an item of %q is a participant and a position, not %s; begin it with "- participant: …"`, f.key, found(stance))
 			continue
 		}
-		d.fields(stance, out[i].fields(), nil, scope{in.place, "item of " + f.key})
+		d.fields(stance, out[i].fields(), nil, scope{in.slot, "item of " + f.key})
 	}
 	return out
 }

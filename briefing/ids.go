@@ -11,13 +11,13 @@ import (
 
 // ids knows the entries of a briefing while it is read.
 type ids struct {
-	places map[ID]place
+	places map[ID]slot
 	lines  map[ID]int // where an id is given
 	next   map[ID]int // the number that makes the next id of the same words
 }
 
 func newIDs() *ids {
-	return &ids{places: map[ID]place{}, lines: map[ID]int{}, next: map[ID]int{}}
+	return &ids{places: map[ID]slot{}, lines: map[ID]int{}, next: map[ID]int{}}
 }
 
 // id checks and keeps an id that is given.
@@ -28,7 +28,7 @@ func (d *decoder) id(text string, n *yaml.Node, in scope) ID {
 		return id
 	}
 	d.ids.lines[id] = n.Line
-	d.ids.places[id] = in.place
+	d.ids.places[id] = in.slot
 	switch right := slug(text); {
 	case id == summaryID:
 		d.errorf(at(n), "the id %q is the summary's own; give this %s another", summaryID, in.one)
@@ -52,7 +52,7 @@ func (d *decoder) makeIDs() {
 		}
 		id := d.ids.free(ID(cutSlug(words)))
 		*idOf(e.item) = id
-		d.ids.places[id] = e.place
+		d.ids.places[id] = e.slot
 	}
 }
 
@@ -97,7 +97,7 @@ func slug(words string) string {
 	var out strings.Builder
 	gap := false
 	for _, r := range norm.NFKD.String(words) {
-		letters := asciiLetters(unicode.ToLower(r))
+		letters := asciiLetter(unicode.ToLower(r))
 		switch {
 		case letters != "":
 			if gap && out.Len() > 0 {
@@ -113,9 +113,9 @@ func slug(words string) string {
 	return out.String()
 }
 
-// asciiLetters returns a lower-case letter or digit in ASCII: those that
+// asciiLetter returns a lower-case letter or digit in ASCII: those that
 // Unicode does not take apart are listed here.
-func asciiLetters(r rune) string {
+func asciiLetter(r rune) string {
 	switch {
 	case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
 		return string(r)
