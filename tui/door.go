@@ -1,0 +1,241 @@
+package tui
+
+import (
+	"crypto/rand"
+	"encoding/binary"
+	"fmt"
+	"net/url"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/briefing"
+)
+
+// door is what the output of glamour comes through: text in, and of the escape
+// sequences only those that our own style makes. They are known by a number
+// that no document can know: it is part of each colour of the style and of the
+// address of each link. Every other sequence is dropped.
+type door struct{ secret uint32 }
+
+// target is where a link leads.
+type target struct {
+	url   string // http, https or mailto, or empty
+	shown string // what is shown of it behind the link's text, or empty
+}
+
+// Glamour reads references and backslashes in text that has been read already.
+// Both go through it as noncharacters, which clean text does not have.
+var (
+	toGlamour   = strings.NewReplacer("&", "\uFDD0", "\\", "\uFDD1")
+	fromGlamour = strings.NewReplacer("\uFDD0", "&", "\uFDD1", "\\")
+)
+
+const (
+	esc = "\x1b"
+
+	inkBits = 4 // of a colour of 24 bits; the others are the secret
+
+	// maxMarks is how many marks a letter can carry. Vietnamese needs two,
+	// Hebrew with its accents three or four; dozens make a tower over the lines
+	// above.
+	maxMarks = 8
+
+	maxURL = 2000 // what browsers and terminals take
+)
+
+func newDoor() door {
+	var b [4]byte
+	rand.Read(b[:])
+	return door{binary.NativeEndian.Uint32(b[:]) >> (8 + inkBits)}
+}
+
+// colour returns the colour by which the door knows an ink.
+func (d door) colour(i ink) *string {
+	c := fmt.Sprintf("#%06x", d.secret<<inkBits|uint32(i))
+	return &c
+}
+
+// address returns the address by which the door knows the n-th link.
+func (d door) address(n int) string { return fmt.Sprintf("x%x:%d", d.secret, n) }
+
+// read takes what glamour made of a text with these links in it.
+func (d door) read(s string, links []target) line {
+	var out line
+	var lk look
+	var to target
+	for s != "" {
+		n := strings.Index(s, esc)
+		if n < 0 {
+			n = len(s)
+		}
+		if n > 0 {
+			out = out.put(clean(fromGlamour.Replace(s[:n])), lk, to)
+			s = s[n:]
+			continue
+		}
+		seq, _, n, state := ansi.DecodeSequence(s, ansi.NormalState, nil)
+		if state != ansi.NormalState {
+			n = 1 // it has no end: what follows is text
+		} else if l, ok := d.look(seq); ok {
+			lk = l
+		} else if t, ok := d.link(seq, links); ok {
+			to = t
+		}
+		s = s[max(n, 1):]
+	}
+	return out
+}
+
+// put appends text. For the address that glamour writes behind a link, it
+// appends what there is to show of it.
+func (l line) put(s string, lk look, to target) line {
+	if lk.ink != inkTarget {
+		return l.add(span{s, lk, to.url})
+	}
+	if to.shown != "" {
+		return l.add(span{"(" + to.shown + ")", look{ink: inkDim}, to.url})
+	}
+	if n := len(l); n > 0 {
+		l[n-1].text = strings.TrimSuffix(l[n-1].text, " ")
+	}
+	return l
+}
+
+// look returns the look that a sequence of our style sets.
+func (d door) look(seq string) (lk look, ok bool) {
+	body, sgr := strings.CutPrefix(seq, esc+"[")
+	body, end := strings.CutSuffix(body, "m")
+	if !sgr || !end {
+		return look{}, false
+	}
+	if body == "" || body == "0" {
+		return look{}, true
+	}
+	p := strings.Split(body, ";")
+	for i := 0; i < len(p); i++ {
+		switch p[i] {
+		case "1":
+			lk.bold = true
+		case "3":
+			lk.italic = true
+		case "4":
+			lk.underline = true
+		case "9":
+			lk.strike = true
+		case "38":
+			if i+4 < len(p) && p[i+1] == "2" {
+				lk.ink, ok = d.ink(p[i+2 : i+5])
+				i += 4
+			}
+		}
+	}
+	return lk, ok
+}
+
+// ink returns the ink of a colour in red, green and blue.
+func (d door) ink(rgb []string) (ink, bool) {
+	var c uint32
+	for _, s := range rgb {
+		v, err := strconv.ParseUint(s, 10, 8)
+		if err != nil {
+			return 0, false
+		}
+		c = c<<8 | uint32(v)
+	}
+	i := ink(c & (1<<inkBits - 1))
+	return i, c>>inkBits == d.secret && i <= inkTarget
+}
+
+// link returns where a hyperlink leads from here on; the end of one leads
+// nowhere.
+func (d door) link(seq string, links []target) (target, bool) {
+	body, ok := strings.CutPrefix(seq, esc+"]8;")
+	if !ok {
+		return target{}, false
+	}
+	_, address, _ := strings.Cut(strings.TrimRight(body, "\a\\"+esc), ";")
+	if address == "" {
+		return target{}, true
+	}
+	number, ok := strings.CutPrefix(address, strings.TrimSuffix(d.address(0), "0"))
+	n, err := strconv.Atoi(number)
+	if !ok || err != nil || n < 0 || n >= len(links) {
+		return target{}, false
+	}
+	return links[n], true
+}
+
+// clean returns text without anything that could speak to a terminal or
+// mislead its reader: what [briefing.Clean] takes, and here also noncharacters,
+// towers of marks, and separators that would break a line. Newlines stay.
+func clean(s string) string {
+	s = briefing.Clean(s)
+	if plainASCII(s) {
+		return s
+	}
+	var b strings.Builder
+	marks := 0
+	for i, r := range s {
+		switch {
+		case r == '\t' || r == '\u2028' || r == '\u2029':
+			b.WriteByte(' ')
+			continue
+		case r != '\n' && unicode.IsControl(r), misleads(r):
+			continue
+		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
+			continue
+		case unicode.Is(unicode.M, r) || r == '\u200c' || r == '\u200d':
+			if marks++; marks > maxMarks {
+				continue
+			}
+		default:
+			marks = 0
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// misleads tells whether a character changes the order of others, hides text,
+// or is none.
+func misleads(r rune) bool {
+	return r >= '\u202a' && r <= '\u202e' || // bidirectional embeddings and overrides
+		r >= '\u2066' && r <= '\u2069' || // bidirectional isolates
+		r >= 0xE0000 && r <= 0xE007F || // tags
+		r >= 0xFDD0 && r <= 0xFDEF || r&0xFFFE == 0xFFFE // noncharacters
+}
+
+func plainASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; (c < ' ' || c > '~') && c != '\n' {
+			return false
+		}
+	}
+	return true
+}
+
+// safeURL returns an address that a terminal may be told to open, or nothing.
+func safeURL(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c <= ' ' || c > '~' || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+			return ""
+		}
+	}
+	u, err := url.Parse(s)
+	if err != nil || len(s) > maxURL {
+		return ""
+	}
+	switch u.Scheme {
+	case "http", "https":
+		if u.Host != "" && u.User == nil && !strings.Contains(u.Host, "%") {
+			return s
+		}
+	case "mailto":
+		return s
+	}
+	return ""
+}

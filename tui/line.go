@@ -1,0 +1,155 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/rivo/uniseg"
+)
+
+// line is one line of typeset text. It is no wider than it was set for.
+type line []span
+
+// span is a run of clean text in one look.
+type span struct {
+	text string
+	look look
+	url  string // http, https or mailto; empty where the text leads nowhere
+}
+
+// look is how text is to be seen. What it comes to on a terminal, the theme says.
+type look struct {
+	ink                             ink
+	bold, italic, underline, strike bool
+}
+
+// ink is what a text is, as far as its colour is concerned.
+type ink uint8
+
+const (
+	inkPlain ink = iota
+	inkDim
+	inkFaint
+	inkHeading
+	inkLink
+	inkCode
+	inkBar    // beside quoted words
+	inkMarker // bullets and numbers
+	inkRule   // of tables, and across the text
+
+	inkTarget // where a link leads, between glamour and the door alone
+)
+
+// text returns the line without its looks.
+func (l line) text() string {
+	if len(l) == 1 {
+		return l[0].text
+	}
+	var b strings.Builder
+	for _, s := range l {
+		b.WriteString(s.text)
+	}
+	return b.String()
+}
+
+// width returns how many cells the line takes.
+func (l line) width() int { return ansi.StringWidth(l.text()) }
+
+// add appends a span, and makes one of two in the same look.
+func (l line) add(s span) line {
+	if s.text == "" {
+		return l
+	}
+	if n := len(l); n > 0 && l[n-1].look == s.look && l[n-1].url == s.url {
+		l[n-1].text += s.text
+		return l
+	}
+	return append(l, s)
+}
+
+// wrapText sets plain text in lines of at most width cells, broken between
+// words where that is possible; width is at least 2. A newline ends a line.
+func wrapText(s string, width int, lk look) []line {
+	return wrap(line{{text: clean(s), look: lk}}, width)
+}
+
+// wrap sets one long line, in which newlines can be, in lines of at most width
+// cells.
+func wrap(l line, width int) []line {
+	s := strings.TrimRight(l.text(), " \n")
+	var out []line
+	i, at := 0, 0 // the span that is being cut, and where it begins in s
+	for _, e := range breakLines(s, max(width, 2)) {
+		var cut line
+		for i < len(l) && at < e.to {
+			end := at + len(l[i].text)
+			if from, to := max(at, e.from), min(end, e.to); from < to {
+				cut = cut.add(span{s[from:to], l[i].look, l[i].url})
+			}
+			if end > e.to {
+				break
+			}
+			i, at = i+1, end
+		}
+		out = append(out, cut)
+	}
+	return out
+}
+
+// extent is a part of a string, in bytes.
+type extent struct{ from, to int }
+
+// breakLines says where the lines of a text are when it is set in width cells.
+// Blanks where a line is broken belong to no line.
+func breakLines(s string, width int) []extent {
+	var out []extent
+	from, used := 0, 0 // the line that is being filled: where it begins, its cells
+	end := func(to int) {
+		e := extent{from, from + len(strings.TrimRight(s[from:to], " \n"))}
+		for n, _ := fit(s[e.from:e.to], width); n < e.to-e.from; n, _ = fit(s[e.from:e.to], width) {
+			out = append(out, extent{e.from, e.from + n})
+			e.from += n
+		}
+		out = append(out, e)
+		from, used = to, 0
+	}
+	for pos, state := 0, -1; pos < len(s); {
+		var word string
+		word, _, _, state = uniseg.FirstLineSegmentInString(s[pos:], state)
+		body := strings.TrimRight(word, " \n")
+		cells := ansi.StringWidth(body)
+		if used+cells > width && strings.TrimLeft(s[from:pos], " ") != "" {
+			end(pos)
+		}
+		for used+cells > width {
+			n, c := fit(s[from:pos+len(body)], width)
+			if n == pos+len(body)-from {
+				break
+			}
+			out = append(out, extent{from, from + n})
+			from, used, cells = from+n, 0, used+cells-c
+		}
+		used += cells + len(word) - len(body)
+		pos += len(word)
+		if strings.HasSuffix(word, "\n") {
+			end(pos)
+		}
+	}
+	if from < len(s) {
+		end(len(s))
+	}
+	return out
+}
+
+// fit returns how much of a string, in whole characters and at least one,
+// fits into width cells, and the cells that it takes.
+func fit(s string, width int) (n, cells int) {
+	for n < len(s) {
+		c, w := ansi.FirstGraphemeCluster(s[n:], ansi.GraphemeWidth)
+		if n > 0 && cells+w > width {
+			break
+		}
+		n, cells = n+len(c), cells+w
+	}
+	return n, cells
+}

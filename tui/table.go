@@ -1,0 +1,169 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+)
+
+// maxUnbroken is the longest word that a table keeps in one piece; longer ones
+// are addresses.
+const maxUnbroken = 14
+
+// between stands between two columns.
+const between = " │ "
+
+// table sets a table in columns, or, where words would have to be broken, as
+// records: the cells of each row one under the other.
+func (p *page) table(t *east.Table, width int) []line {
+	var rows [][]line
+	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
+		rows = append(rows, p.row(r))
+	}
+	if widths, ok := columns(rows, width-len(t.Alignments[1:])*3); ok {
+		return inColumns(rows, widths, t.Alignments)
+	}
+	return inRecords(rows, width)
+}
+
+// row has the cells of a row set, each as one long line. Those of the header
+// are bold.
+func (p *page) row(r ast.Node) []line {
+	var cells []line
+	for c := r.FirstChild(); c != nil; c = c.NextSibling() {
+		cell := p.inline(ast.NewTextBlock(), c)
+		if r.Kind() == east.KindTableHeader {
+			for i := range cell {
+				cell[i].look.bold = true
+			}
+		}
+		cells = append(cells, cell)
+	}
+	return cells
+}
+
+// columns returns the widths of the columns when a table has width cells for
+// them: narrow ones have what they need and wide ones share the rest. It fails
+// where a word would not fit.
+func columns(rows [][]line, width int) ([]int, bool) {
+	need := make([]int, len(rows[0])) // to break no line
+	word := make([]int, len(rows[0])) // to break no word
+	for _, r := range rows {
+		for i, c := range r {
+			for s := range strings.Lines(c.text()) {
+				need[i] = max(need[i], line{{text: strings.TrimSpace(s)}}.width())
+			}
+			for s := range strings.FieldsSeq(c.text()) {
+				word[i] = max(word[i], min(maxUnbroken, line{{text: s}}.width()))
+			}
+		}
+	}
+	widths := slices.Clone(need)
+	left, sharing := width, len(widths)
+	for _, n := range slices.Sorted(slices.Values(need)) {
+		share := left / sharing
+		if n > share {
+			for i := range widths {
+				if widths[i] > share {
+					widths[i] = max(share, 0)
+				}
+				if widths[i] < word[i] {
+					return nil, false
+				}
+			}
+			break
+		}
+		left, sharing = left-n, sharing-1
+	}
+	return widths, true
+}
+
+func inColumns(rows [][]line, widths []int, align []east.Alignment) []line {
+	var out []line
+	for i, r := range rows {
+		out = append(out, inRow(r, widths, align)...)
+		if i == 0 {
+			var rules []string
+			for _, w := range widths {
+				rules = append(rules, strings.Repeat("─", w))
+			}
+			out = append(out, line{{text: strings.Join(rules, "─┼─"), look: look{ink: inkRule}}})
+		}
+	}
+	return out
+}
+
+// inRow sets the cells of a row side by side.
+func inRow(cells []line, widths []int, align []east.Alignment) []line {
+	set := make([][]line, len(cells))
+	height := 0
+	for i, c := range cells {
+		set[i] = wrap(c, widths[i])
+		height = max(height, len(set[i]))
+	}
+	out := make([]line, height)
+	for y := range out {
+		for x := range set {
+			var cell line
+			if y < len(set[x]) {
+				cell = set[x][y]
+			}
+			before, after := 0, widths[x]-cell.width()
+			switch align[x] {
+			case east.AlignRight:
+				before, after = after, 0
+			case east.AlignCenter:
+				before, after = after/2, after-after/2
+			}
+			if x > 0 {
+				out[y] = out[y].add(span{text: between, look: look{ink: inkRule}})
+			}
+			out[y] = out[y].add(span{text: strings.Repeat(" ", before)})
+			for _, s := range cell {
+				out[y] = out[y].add(s)
+			}
+			out[y] = out[y].add(span{text: strings.Repeat(" ", after)})
+		}
+		out[y] = out[y].trimmed()
+	}
+	return out
+}
+
+// trimmed returns the line without blanks at its end.
+func (l line) trimmed() line {
+	for n := len(l); n > 0; n-- {
+		if l[n-1].text = strings.TrimRight(l[n-1].text, " "); l[n-1].text != "" {
+			return l[:n]
+		}
+	}
+	return nil
+}
+
+// inRecords sets each row as a record, a line or more for each cell.
+func inRecords(rows [][]line, width int) []line {
+	var out []line
+	for _, r := range rows[1:] {
+		if len(out) > 0 {
+			out = append(out, nil)
+		}
+		for i, c := range r {
+			l := line{}
+			for _, s := range rows[0][i] {
+				l = l.add(s)
+			}
+			l = l.add(span{text: ": "})
+			for _, s := range c {
+				l = l.add(s)
+			}
+			out = append(out, wrap(l, width)...)
+		}
+	}
+	if len(rows) == 1 {
+		for _, c := range rows[0] {
+			out = append(out, wrap(c, width)...)
+		}
+	}
+	return out
+}

@@ -1,0 +1,260 @@
+package tui
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"strconv"
+	"strings"
+	"sync"
+
+	"charm.land/glamour/v2/ansi"
+	xansi "github.com/charmbracelet/x/ansi"
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"readout/briefing"
+)
+
+// typesetter sets Markdown in lines. Glamour sets what stands within a
+// paragraph, a heading or the cell of a table; where the lines go is decided
+// here, since glamour neither hangs the lines of a list nor keeps hard breaks
+// and code as they are. It can be used from several goroutines.
+type typesetter struct {
+	mu       sync.Mutex
+	door     door
+	markdown goldmark.Markdown
+	glamour  renderer.Renderer // nil until it is needed
+}
+
+func newTypesetter() *typesetter { return &typesetter{door: newDoor()} }
+
+// errTooDeep is raised where blocks stand deeper in one another than maxDepth.
+var errTooDeep = errors.New("nested too deep")
+
+// set sets Markdown in lines of at most width cells; width is at least 2. What
+// cannot be typeset in good time, is set as the plain text that it is.
+func (t *typesetter) set(md briefing.Markdown, width int) (lines []line) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if costly(string(md)) {
+		return wrapText(string(md), width, look{})
+	}
+	defer func() {
+		if recover() != nil {
+			t.glamour = nil // it may have stopped anywhere
+			lines = wrapText(string(md), width, look{})
+		}
+	}()
+	t.makeReady()
+	src := []byte(md)
+	p := page{t, src, 0}
+	return p.blocks(t.markdown.Parser().Parse(text.NewReader(src)), max(width, 2), false)
+}
+
+// makeReady makes what set needs, at its first call.
+func (t *typesetter) makeReady() {
+	if t.markdown == nil {
+		t.markdown = goldmark.New(goldmark.WithExtensions(
+			extension.Table, extension.Strikethrough, extension.TaskList, extension.Linkify))
+	}
+	if t.glamour == nil {
+		r := ansi.NewRenderer(ansi.Options{Styles: t.door.style(), PreserveNewLines: true})
+		t.glamour = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, 1)))
+	}
+}
+
+// page is one call of set at work.
+type page struct {
+	*typesetter
+	src   []byte
+	depth int // how deep in one another the blocks are that are being set
+}
+
+// blocks sets the blocks within a node, with a blank line between two unless
+// they are tight.
+func (p *page) blocks(n ast.Node, width int, tight bool) []line {
+	if p.depth++; p.depth > maxDepth {
+		panic(errTooDeep)
+	}
+	defer func() { p.depth-- }()
+	var out []line
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		set := p.block(c, width)
+		if len(set) == 0 {
+			continue
+		}
+		if len(out) > 0 && !tight {
+			out = append(out, nil)
+		}
+		out = append(out, set...)
+	}
+	return out
+}
+
+func (p *page) block(n ast.Node, width int) []line {
+	switch n := n.(type) {
+	case *ast.Heading:
+		return wrap(p.inline(ast.NewHeading(n.Level), n), width)
+	case *ast.Blockquote:
+		bar := line{{text: "▎ ", look: look{ink: inkBar}}}
+		return p.hang(n, width, false, bar, bar)
+	case *ast.List:
+		return p.list(n, width)
+	case *ast.CodeBlock, *ast.FencedCodeBlock:
+		return p.code(n, width)
+	case *ast.HTMLBlock:
+		return p.html(n, width)
+	case *ast.ThematicBreak:
+		return wrapText(strings.Repeat("─", min(width, ruleWidth)), width, look{ink: inkRule})
+	case *east.Table:
+		return p.table(n, width)
+	}
+	return wrap(p.inline(ast.NewTextBlock(), n), width)
+}
+
+// inline has glamour set what is in a node, as one long line in which there are
+// newlines where it must be broken.
+func (p *page) inline(as, n ast.Node) line {
+	g := galley{door: p.door, src: p.src}
+	g.children(as, n, false)
+	doc := ast.NewDocument()
+	doc.AppendChild(doc, as)
+	var out bytes.Buffer
+	w := bufio.NewWriter(&out)
+	if err := p.glamour.Render(w, g.text, doc); err != nil {
+		panic(err)
+	}
+	return p.door.read(strings.Trim(out.String(), "\n"), g.links)
+}
+
+// hang sets the blocks within a node behind a prefix: first for the first line,
+// rest for the others. Where that would leave no room, first is a line of its
+// own.
+func (p *page) hang(n ast.Node, width int, tight bool, first, rest line) []line {
+	if width-first.width() < minMeasure {
+		return append(wrap(first, width), p.blocks(n, width, tight)...)
+	}
+	set := p.blocks(n, width-first.width(), tight)
+	if len(set) == 0 {
+		return wrap(first, width)
+	}
+	out := make([]line, len(set))
+	for i, l := range set {
+		switch {
+		case i == 0:
+			out[i] = append(out[i], first...)
+		case len(l) > 0 || rest[0].look.ink == inkBar:
+			out[i] = append(out[i], rest...)
+		}
+		out[i] = append(out[i], l...)
+	}
+	return out
+}
+
+// list sets a list. All its items begin at the same cell.
+func (p *page) list(l *ast.List, width int) []line {
+	var marks []string
+	wide := 0
+	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
+		marks = append(marks, listMark(l, item, len(marks)))
+		wide = max(wide, xansi.StringWidth(marks[len(marks)-1]))
+	}
+	rest := line{{text: strings.Repeat(" ", wide+1)}}
+	var out []line
+	for i, item := 0, l.FirstChild(); item != nil; i, item = i+1, item.NextSibling() {
+		if i > 0 && !l.IsTight {
+			out = append(out, nil)
+		}
+		mark := strings.Repeat(" ", wide-xansi.StringWidth(marks[i])) + marks[i] + " "
+		first := line{{text: mark, look: look{ink: inkMarker}}}
+		out = append(out, p.hang(item, width, l.IsTight, first, rest)...)
+	}
+	return out
+}
+
+// listMark returns what stands before the n-th item of a list, counted from 0.
+func listMark(l *ast.List, item ast.Node, n int) string {
+	mark := "•"
+	if l.IsOrdered() {
+		mark = strconv.Itoa(l.Start+n) + string(rune(l.Marker))
+	}
+	if item.FirstChild() == nil {
+		return mark
+	}
+	box, ok := item.FirstChild().FirstChild().(*east.TaskCheckBox)
+	if !ok {
+		return mark
+	}
+	task := "☐"
+	if box.IsChecked {
+		task = "☑"
+	}
+	if l.IsOrdered() {
+		return mark + " " + task
+	}
+	return task
+}
+
+// code sets lines as they are, and wraps those that are too long.
+func (p *page) code(n ast.Node, width int) []line {
+	var b strings.Builder
+	for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
+		b.WriteString(expandTabs(string(s.Value(p.src))))
+	}
+	indent := min(2, width-2)
+	set := wrapText(strings.Trim(b.String(), "\n"), width-indent, look{ink: inkCode})
+	for i, l := range set {
+		if len(l) > 0 {
+			set[i] = append(line{{text: strings.Repeat(" ", indent)}}, l...)
+		}
+	}
+	return set
+}
+
+// expandTabs puts spaces in place of tabs, up to the next fourth cell.
+func expandTabs(s string) string {
+	for i := strings.IndexByte(s, '\t'); i >= 0; i = strings.IndexByte(s, '\t') {
+		s = s[:i] + strings.Repeat(" ", 4-xansi.StringWidth(s[:i])%4) + s[i+1:]
+	}
+	return s
+}
+
+// html sets the text of raw HTML, without its tags.
+func (p *page) html(n *ast.HTMLBlock, width int) []line {
+	src := n.Lines().Value(p.src)
+	if n.HasClosure() {
+		src = append(src, n.ClosureLine.Value(p.src)...)
+	}
+	var out []line
+	for s := range strings.Lines(resolve(withoutTags(src))) {
+		out = append(out, wrapText(strings.TrimSpace(s), width, look{ink: inkDim})...)
+	}
+	return out
+}
+
+// withoutTags returns HTML without its tags and comments.
+func withoutTags(src []byte) []byte {
+	var out []byte
+	for {
+		from := bytes.IndexByte(src, '<')
+		if from < 0 || from+1 == len(src) {
+			return append(out, src...)
+		}
+		close := ">"
+		if bytes.HasPrefix(src[from:], []byte("<!--")) {
+			close = "-->"
+		}
+		to := bytes.Index(src[from:], []byte(close))
+		if to < 0 {
+			return append(out, src...)
+		}
+		out = append(out, src[:from]...)
+		src = src[from+to+len(close):]
+	}
+}
