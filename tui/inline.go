@@ -95,7 +95,7 @@ func (g *galley) node(to, n ast.Node, struck bool) {
 	case *ast.Image:
 		g.image(to, n)
 	case *ast.RawHTML:
-		if isBreak(n.Segments.Value(g.src)) {
+		if isLineBreak(n.Segments.Value(g.src)) {
 			g.put(to, "\n", false)
 		}
 	default:
@@ -206,8 +206,8 @@ func shortURL(s string) string {
 // maxShown is half a line of text.
 const maxShown = 40
 
-// isBreak tells whether a tag is <br>, which is all that raw HTML can say here.
-func isBreak(tag []byte) bool {
+// isLineBreak tells whether a tag is <br>, which is all that raw HTML can say here.
+func isLineBreak(tag []byte) bool {
 	name := strings.TrimRight(strings.ToLower(string(tag)), " />")
 	return name == "<br"
 }

@@ -258,3 +258,4 @@ func withoutTags(src []byte) []byte {
 		src = src[from+to+len(close):]
 	}
 }
+

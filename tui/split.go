@@ -1,0 +1,263 @@
+package tui
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/util"
+)
+
+// split returns a block in parts that are not much larger than maxBlock. depth
+// is how many quotes it is in.
+func (b block) split(depth int) []string {
+	if len(b.text) <= maxBlock {
+		return []string{b.text}
+	}
+	switch b.kind {
+	case fenceBlock:
+		return b.splitFence()
+	case indentedBlock:
+		return chunks(b.text)
+	case listBlock:
+		return b.splitList()
+	case quoteBlock:
+		if depth < maxSplitQuotes {
+			return b.splitQuote(depth)
+		}
+	case htmlBlock:
+		return literal(resolve(withoutTags([]byte(b.text))))
+	case paragraphBlock:
+		if head, rows, ok := table(b.text); ok {
+			var out []string
+			for _, c := range chunks(rows) {
+				out = append(out, head+c)
+			}
+			return out
+		}
+	}
+	return literal(b.text)
+}
+
+// splitFence makes several fenced blocks of one.
+func (b block) splitFence() []string {
+	open, code, _ := strings.Cut(b.text, "\n")
+	indent, body := indentation(open)
+	fence := strings.Repeat(" ", indent) + fenceOf(body)
+	i := strings.LastIndexByte(code, '\n') + 1
+	if closesFence(strings.TrimSpace(code[i:]), fenceOf(body)) {
+		code = code[:i]
+	}
+	var out []string
+	for _, c := range chunks(code) {
+		out = append(out, fence+"\n"+strings.TrimRight(c, "\n")+"\n"+fence)
+	}
+	return out
+}
+
+// splitList makes several lists of one, between its items. They go on counting.
+func (b block) splitList() []string {
+	var out []string
+	start := 0
+	for i := range b.items {
+		end := len(b.text)
+		if i+1 < len(b.items) {
+			end = b.items[i+1]
+		}
+		if next := end; i+1 < len(b.items) {
+			next = len(b.text)
+			if i+2 < len(b.items) {
+				next = b.items[i+2]
+			}
+			if next-b.items[start] <= maxBlock {
+				continue
+			}
+		}
+		part := strings.TrimRight(b.text[b.items[start]:end], " \t\r\n")
+		if len(part) > maxBlock {
+			out = append(out, literal(part)...)
+		} else {
+			out = append(out, renumber(part, b.text, start))
+		}
+		start = i + 1
+	}
+	return out
+}
+
+// renumber gives the first item of a part of a list the number that it has in
+// the whole: the n-th, counted from 0.
+func renumber(part, whole string, n int) string {
+	first, err := strconv.Atoi(number(whole))
+	if err != nil {
+		return part
+	}
+	from, to := number(part), strconv.Itoa(first+n)
+	if more := len(to) - len(from); more > 0 {
+		part = strings.ReplaceAll(part, "\n", "\n"+strings.Repeat(" ", more))
+	}
+	return strings.Replace(part, from, to, 1)
+}
+
+// number returns the digits with which an item begins.
+func number(item string) string {
+	item = strings.TrimLeft(item, " ")
+	return item[:len(item)-len(strings.TrimLeft(item, "0123456789"))]
+}
+
+// splitQuote splits what is quoted.
+func (b block) splitQuote(depth int) []string {
+	var in strings.Builder
+	for l := range strings.Lines(b.text) {
+		if rest, ok := strings.CutPrefix(strings.TrimLeft(l, " "), ">"); ok {
+			l = strings.TrimPrefix(rest, " ")
+		}
+		in.WriteString(l)
+	}
+	var out []string
+	for _, q := range scan(in.String()) {
+		for _, part := range q.split(depth + 1) {
+			out = append(out, "> "+strings.ReplaceAll(part, "\n", "\n> "))
+		}
+	}
+	return out
+}
+
+// table returns the head of a table and its rows.
+func table(s string) (head, rows string, ok bool) {
+	first, rest, _ := strings.Cut(s, "\n")
+	rule, rows, ok := strings.Cut(rest, "\n")
+	if !ok || strings.Trim(rule, " \t\r|:-") != "" || !strings.Contains(rule, "-") {
+		return "", "", false
+	}
+	return first + "\n" + rule + "\n", rows, true
+}
+
+// literal returns parts of a text as Markdown that says that text, with its
+// marks.
+func literal(s string) []string {
+	var out []string
+	for s != "" {
+		n := cut(s, " \t\n")
+		var b strings.Builder
+		for l := range strings.Lines(s[:n]) {
+			for _, c := range []byte(strings.TrimSpace(l)) {
+				if util.IsPunct(c) {
+					b.WriteByte('\\')
+				}
+				b.WriteByte(c)
+			}
+			b.WriteByte('\n')
+		}
+		if part := strings.TrimSpace(b.String()); part != "" {
+			out = append(out, part)
+		}
+		s = s[n:]
+	}
+	return out
+}
+
+// chunks returns a text in parts of whole lines.
+func chunks(s string) []string {
+	var out []string
+	for s != "" {
+		n := cut(s, "\n")
+		out = append(out, s[:n])
+		s = s[n:]
+	}
+	return out
+}
+
+// cut returns how much of a text is a part of it: up to the last of some
+// characters, or at least whole characters.
+func cut(s, after string) int {
+	if len(s) <= maxBlock {
+		return len(s)
+	}
+	if i := strings.LastIndexAny(s[:maxBlock], after); i >= 0 {
+		return i + 1
+	}
+	n := maxBlock
+	for n > 1 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return n
+}
+
+// definitions are the addresses that references lead to, by their labels.
+type definitions map[string]string
+
+// aDefinition is a line that says where references lead.
+var aDefinition = regexp.MustCompile(
+	`^[ \t>]*\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<[^<>]*>|[^\s<]\S*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$`)
+
+// defines returns the label and the text of a definition.
+func defines(l string) (label, text string, ok bool) {
+	if len(l) > maxURL || !strings.Contains(l, "]:") {
+		return "", "", false
+	}
+	m := aDefinition.FindStringSubmatch(strings.TrimRight(l, "\r\n"))
+	if m == nil {
+		return "", "", false
+	}
+	return util.ToLinkReference([]byte(m[1])), strings.TrimLeft(m[0], " \t>"), true
+}
+
+// collect finds the definitions in blocks. The first of a label counts.
+func collect(all []block) definitions {
+	defs := definitions{}
+	for _, b := range all {
+		if !b.kind.hasInlines() || !strings.Contains(b.text, "]:") {
+			continue
+		}
+		for l := range strings.Lines(b.text) {
+			if label, text, ok := defines(l); ok && defs[label] == "" {
+				defs[label] = text
+			}
+		}
+	}
+	return defs
+}
+
+// onlyDefines tells whether there is nothing to read in a block.
+func (b block) onlyDefines() bool {
+	if b.kind != paragraphBlock || !strings.Contains(b.text, "]:") {
+		return false
+	}
+	for l := range strings.Lines(b.text) {
+		if _, _, ok := defines(l); !ok || l[0] == '>' {
+			return false
+		}
+	}
+	return true
+}
+
+// addTo returns a block with the definitions behind it that it uses.
+func (d definitions) addTo(s string) string {
+	if len(d) == 0 {
+		return s
+	}
+	var more strings.Builder
+	used := map[string]bool{}
+	open := -1
+	for i := 0; i < len(s) && more.Len() < maxBlock; i++ {
+		switch s[i] {
+		case '[':
+			open = i + 1
+		case ']':
+			if open < 0 {
+				continue
+			}
+			label := util.ToLinkReference([]byte(s[open:i]))
+			open = -1
+			if def := d[label]; def != "" && !used[label] {
+				used[label] = true
+				more.WriteString("\n" + def)
+			}
+		}
+	}
+	if more.Len() == 0 {
+		return s
+	}
+	return s + "\n" + more.String()
+}
