@@ -190,7 +190,7 @@ func (s *sweep) done() []byte {
 	if s.bad > 0 {
 		more := ""
 		if s.bad > 1 {
-			more = fmt.Sprintf(", nor are %d more bytes", s.bad-1)
+			more = fmt.Sprintf(" (and %d more of the file)", s.bad-1)
 		}
 		s.log.keepError(s.firstBad, fmt.Sprintf("byte 0x%02X is not UTF-8%s; save the file as UTF-8", s.badByte, more))
 	}

@@ -54,5 +54,3 @@ func canonicalMarkdown(s string) string {
 		s = rest
 	}
 }
-
-func lowerHeadings(s string) string { return s }

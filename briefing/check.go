@@ -18,11 +18,11 @@ func (d *decoder) checkReference(r mention) {
 	to, ok := d.ids.places[ID(r.ref)]
 	switch {
 	case ID(r.ref) == summaryID:
-		d.errorf(r.spot, "%q leads to the summary, which has no links; take it out", r.key)
+		d.errorf(r.spot, "%q names the summary, which has no links; take it out", r.key)
 	case !ok:
 		d.dangling(r)
 	case to == r.from:
-		d.errorf(r.spot, "%q leads to the entry itself; take it out", r.key)
+		d.errorf(r.spot, "%q names the entry itself; take it out", r.key)
 	case r.to != "" && d.kinds[to.kind].Key != r.to:
 		d.errorf(r.spot, "%s is %s; %q wants %s", quoted(string(r.ref)), withArticle(d.kinds[to.kind].One), r.key, withArticle(d.oneOf(r.to)))
 	}
@@ -33,15 +33,14 @@ func (d *decoder) dangling(r mention) {
 		d.moreErrors++
 		return
 	}
-	what, mend := "entry", "; name one that is there"
+	what, mend := "entry", "name one that is there"
 	if r.to != "" {
-		what = d.oneOf(r.to)
-		mend = "; add it to " + r.to
+		what, mend = d.oneOf(r.to), "add it to "+r.to
 	}
 	if id, ok := d.near.nearest(string(r.ref), d.idsOf(r.to)); ok {
-		mend = "; did you mean " + quoted(id) + "?"
+		mend = "did you mean " + quoted(id) + "?"
 	}
-	d.errorf(r.spot, "%q leads to no %s: there is no id %s%s", r.key, what, quoted(string(r.ref)), mend)
+	d.errorf(r.spot, "%q names no %s: nothing has the id %s; %s", r.key, what, quoted(string(r.ref)), mend)
 }
 
 // oneOf returns what an entry of a section is called.

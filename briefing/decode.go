@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -67,12 +68,13 @@ func (d *decoder) briefing(root *yaml.Node) {
 // entries, which only a briefing has.
 func (d *decoder) fields(n *yaml.Node, fields []field, lists []string, in scope) {
 	seen := make([]*yaml.Node, len(fields)+len(lists))
+	var meant []string // the right keys that wrong ones are near to
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := follow(n.Content[i]), n.Content[i+1]
 		f := position(fields, lists, key)
 		switch {
 		case f < 0:
-			d.unknownKey(n.Content[i], fields, lists, in)
+			meant = append(meant, d.unknownKey(n.Content[i], fields, lists, in))
 		case seen[f] != nil:
 			d.errorf(at(n.Content[i]), "%s stands twice in this %s; the first is on line %d", quoted(key.Value), in.one, seen[f].Line)
 		case f < len(fields):
@@ -85,7 +87,7 @@ func (d *decoder) fields(n *yaml.Node, fields []field, lists []string, in scope)
 	}
 	for i := range fields {
 		if seen[i] == nil {
-			d.absent(&fields[i], n, in)
+			d.absent(&fields[i], n, in, slices.Contains(meant, fields[i].key))
 		}
 	}
 }
@@ -108,28 +110,37 @@ func position(fields []field, lists []string, key *yaml.Node) int {
 	return -1
 }
 
-func (d *decoder) unknownKey(key *yaml.Node, fields []field, lists []string, in scope) {
+// unknownKey reports a key that is in no table, and returns the one that was
+// meant, where one is near.
+func (d *decoder) unknownKey(key *yaml.Node, fields []field, lists []string, in scope) (meant string) {
 	if d.full() {
 		d.moreErrors++
-		return
+		return ""
 	}
 	name := follow(key)
 	if name.Kind != yaml.ScalarNode {
 		d.errorf(at(key), "a key is a word, not %s", found(name))
-		return
+		return ""
 	}
 	known := make([]string, 0, len(fields)+len(lists))
 	for _, f := range fields {
 		known = append(known, f.key)
 	}
 	known = append(known, lists...)
-	d.errorf(at(key), "unknown key %s in %s; %s", quoted(name.Value), withArticle(in.one), d.near.suggest(name.Value, known))
+	meant, ok := d.near.nearest(name.Value, known)
+	hint := fmt.Sprintf("did you mean %q?", meant)
+	if !ok {
+		hint = "it can have " + strings.Join(known, ", ")
+	}
+	d.errorf(at(key), "unknown key %s in %s; %s", quoted(name.Value), withArticle(in.one), hint)
+	return meant
 }
 
-// absent deals with a field that is not there.
-func (d *decoder) absent(f *field, n *yaml.Node, in scope) {
-	if f.required {
-		d.errorf(at(n), "this %s has no %s; add %q, %s", in.one, f.key, f.key+":", f.doc)
+// absent deals with a field that is not there. One whose key was only
+// misspelt is not reported a second time.
+func (d *decoder) absent(f *field, n *yaml.Node, in scope, misspelt bool) {
+	if f.required && !misspelt {
+		d.errorf(at(n), "this %s has no %s; add %q (%s)", in.one, f.key, f.key+": …", f.doc)
 	}
 	if word, ok := f.value.(*Word); ok {
 		*word = Word(f.words[0])
@@ -212,7 +223,7 @@ func (d *decoder) value(f *field, n *yaml.Node, in scope) {
 // blank deals with a field that is there and says nothing.
 func (d *decoder) blank(f *field, n *yaml.Node, in scope) {
 	if f.required {
-		d.errorf(at(n), "%q is empty; write %s", f.key, f.doc)
+		d.errorf(at(n), "%q is empty; fill it in (%s)", f.key, f.doc)
 	}
 	if word, ok := f.value.(*Word); ok {
 		*word = Word(f.words[0])
@@ -224,7 +235,7 @@ func (d *decoder) blank(f *field, n *yaml.Node, in scope) {
 func (d *decoder) scalar(f *field, n *yaml.Node) (string, bool) {
 	s := follow(n)
 	if s.Kind != yaml.ScalarNode {
-		d.errorf(at(n), "%q wants %s, not %s%s", f.key, wanted(f), found(s), mend(s))
+		d.errorf(at(n), "%q wants %s, not %s%s", f.key, wanted(f), found(s), mend(f, s))
 		return "", false
 	}
 	if !d.plainTag(n, s) {
@@ -378,7 +389,7 @@ func follow(n *yaml.Node) *yaml.Node {
 func found(n *yaml.Node) string {
 	switch {
 	case n.Kind == yaml.MappingNode:
-		return "a mapping"
+		return "keys and values"
 	case n.Kind == yaml.SequenceNode:
 		return "a list"
 	case n.Tag == "!!null":
@@ -405,7 +416,10 @@ func wanted(f *field) string {
 }
 
 // mend says what to do about a value that is no text.
-func mend(n *yaml.Node) string {
+func mend(f *field, n *yaml.Node) string {
+	if w := wanted(f); w != "text" && w != "text in Markdown" {
+		return ""
+	}
 	if n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 {
 		return `; put text that holds ": " in quotes, or behind |`
 	}

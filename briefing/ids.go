@@ -29,7 +29,14 @@ func (d *decoder) id(text string, n *yaml.Node, in scope) ID {
 	}
 	d.ids.lines[id] = n.Line
 	d.ids.places[id] = in.slot
-	switch right := slug(text); {
+	right := text
+	if !isSlug(text) {
+		right = slug(text)
+	}
+	if _, taken := d.ids.places[ID(right)]; !taken && right != "" {
+		d.ids.places[ID(right)] = in.slot // so that what refers to it is not wrong as well
+	}
+	switch {
 	case id == summaryID:
 		d.errorf(at(n), "the id %q is the summary's own; give this %s another", summaryID, in.one)
 	case right == text:
@@ -111,6 +118,18 @@ func slug(words string) string {
 		}
 	}
 	return out.String()
+}
+
+// isSlug tells a text that can be an id: [a-z0-9]+(-[a-z0-9]+)*.
+func isSlug(s string) bool {
+	gap := true // a hyphen here would be one too many
+	for _, c := range []byte(s) {
+		if c == '-' && gap || c != '-' && (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			return false
+		}
+		gap = c == '-'
+	}
+	return !gap
 }
 
 // asciiLetter returns a lower-case letter or digit in ASCII: those that

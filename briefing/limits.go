@@ -8,7 +8,7 @@ const (
 	// under 1 MB; an endless pipe or device ends here.
 	maxFile = 64 << 20
 	// maxDepth is how deep lists and mappings may nest. The form of a briefing
-	// needs 5.
+	// needs 6, of which 3 are lists.
 	maxDepth = 64
 	// maxAliased is how many bytes of text and how many nodes, taken together,
 	// the aliases of a file may repeat. It stops an alias bomb.
@@ -39,4 +39,7 @@ const (
 	// maxContainers is how many block quotes and lists a line of Markdown may
 	// open for its field to be parsed: the parser's time grows with the square.
 	maxContainers = 32
+	// maxDefinitions is how many link definitions a field of Markdown may have
+	// to be parsed, for the same reason.
+	maxDefinitions = 256
 )

@@ -12,14 +12,6 @@ import (
 // comparisons and no more: behind that, it knows none.
 type near struct{ left int }
 
-// suggest says which of the right words was meant, or which there are.
-func (n *near) suggest(word string, right []string) string {
-	if w, ok := n.nearest(word, right); ok {
-		return fmt.Sprintf("did you mean %q?", w)
-	}
-	return "it may be " + strings.Join(right, ", ")
-}
-
 // question asks, at the end of a message, whether a right word was meant.
 func (n *near) question(word string, right []string) string {
 	if w, ok := n.nearest(word, right); ok {
@@ -37,7 +29,7 @@ func (n *near) nearest(word string, right []string) (string, bool) {
 		return "", false
 	}
 	word = strings.ToLower(word)
-	best, least := "", max(1, length/3)+1
+	best, least := "", length/4+2
 	part, parts := "", 0
 	for _, r := range right {
 		if n.left == 0 {

@@ -63,7 +63,7 @@ func explain(text []byte, e *yaml.LoadError) (spot, string) {
 	within := func(s string) bool { return strings.Contains(e.ContextMsg, s) }
 	line := lineOf(text, here.line)
 	if strings.HasPrefix(e.Message, "exceeded max depth") {
-		return here, fmt.Sprintf("more than %d lists and mappings are nested here; a briefing needs no more than 5", maxDepth)
+		return here, fmt.Sprintf("more than %d lists are nested here; a briefing needs no more than 3", maxDepth)
 	}
 	if column := tabIndent(line); column > 0 && !within("quoted") {
 		return spot{here.line, column}, "a tab is used as indentation; indent with spaces"
@@ -74,9 +74,9 @@ func explain(text []byte, e *yaml.LoadError) (spot, string) {
 	case within("quoted") && (has("escape") || has("hexadecimal")):
 		return here, `\ begins an escape that does not exist; write \\, or use single quotes`
 	case within("flow sequence"):
-		return here, fmt.Sprintf("a comma or ] is missing; the list began on line %d, column %d", start.line, start.column)
+		return here, fmt.Sprintf("a comma or ] is missing in the list that began on line %d", start.line)
 	case within("flow mapping"):
-		return here, fmt.Sprintf("a comma or } is missing; the mapping began on line %d, column %d", start.line, start.column)
+		return here, fmt.Sprintf("a comma or } is missing in what began on line %d", start.line)
 	case has("mapping values are not allowed"):
 		return here, `a colon stands within a value, or the line is indented too far; put a value that holds ": " in quotes`
 	case has("block sequence entries are not allowed"):

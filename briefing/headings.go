@@ -1,0 +1,240 @@
+package briefing
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// Headings in a Markdown field are of these levels; those above are the
+// briefing's own.
+const (
+	topHeading    = 4
+	bottomHeading = 6
+)
+
+// heading is a heading of a Markdown text, and where it stands.
+type heading struct {
+	level int
+	// start and end are what is written anew: the number signs of an ATX
+	// heading; a setext heading from its text to the end of its underline.
+	start, end int
+	text       string // of a setext heading
+}
+
+// lowerHeadings moves the headings of a Markdown text so that the highest is
+// of level 4. They keep their distance from each other, as far as the six
+// levels allow: levels 1, 2 and 3 become 4, 5 and 6, and so do 2, 3 and 4.
+// Where none is above level 4, the text comes back as it is, so that moving
+// twice changes nothing.
+func lowerHeadings(s string) string {
+	if !mayHaveHighHeading(s) {
+		return s
+	}
+	var found []heading
+	if parseable(s) {
+		found = parseHeadings([]byte(s))
+	} else {
+		found = scanHeadings(s)
+	}
+	top := bottomHeading
+	for _, h := range found {
+		top = min(top, h.level)
+	}
+	if top >= topHeading {
+		return s
+	}
+	var out strings.Builder
+	copied := 0
+	for _, h := range found {
+		out.WriteString(s[copied:h.start])
+		out.WriteString("######"[:min(h.level+topHeading-top, bottomHeading)])
+		if h.text != "" {
+			out.WriteString(" " + h.text)
+		}
+		copied = h.end
+	}
+	out.WriteString(s[copied:])
+	return out.String()
+}
+
+// mayHaveHighHeading tells, from the look of the lines alone, whether a text
+// can have a heading above level 4. It is asked of every text, and most have
+// none.
+func mayHaveHighHeading(s string) bool {
+	if strings.IndexByte(s, '#') < 0 && !strings.Contains(s, "\n") {
+		return false
+	}
+	above := false // whether the line above holds text
+	for len(s) > 0 {
+		line, rest, _ := strings.Cut(s, "\n")
+		s = rest
+		inner := strings.TrimLeft(line, " \t>-*+0123456789.)")
+		if hashes := len(inner) - len(strings.TrimLeft(inner, "#")); 0 < hashes && hashes < topHeading {
+			return true
+		}
+		if above && isUnderline(line) {
+			return true
+		}
+		above = strings.Trim(line, " \t>") != ""
+	}
+	return false
+}
+
+// isUnderline tells a line that can make a heading of the one above.
+func isUnderline(line string) bool {
+	line = strings.Trim(line, " \t>")
+	return line != "" && (strings.Trim(line, "=") == "" || strings.Trim(line, "-") == "")
+}
+
+// parseable tells a text that is parsed in a time that nobody notices.
+func parseable(s string) bool {
+	return len(s) <= maxParsed && containers(s) <= maxContainers && strings.Count(s, "]:") <= maxDefinitions
+}
+
+// containers returns how many block quotes and lists the lines of a text open
+// at most, or a little more.
+func containers(s string) int {
+	most := 0
+	for line := range strings.Lines(s) {
+		prefix := line[:len(line)-len(strings.TrimLeft(line, " \t>-*+0123456789.)"))]
+		n := strings.Count(prefix, ">") + strings.Count(prefix, "\t") + strings.Count(prefix, "  ")
+		for _, marker := range []string{"- ", "* ", "+ ", ". ", ") "} {
+			n += strings.Count(prefix, marker)
+		}
+		most = max(most, n)
+	}
+	return most
+}
+
+// parseHeadings finds headings as CommonMark has them. It parses blocks only,
+// since what stands within them can cost far more.
+func parseHeadings(src []byte) []heading {
+	p := parser.NewParser(
+		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
+	)
+	var found []heading
+	walk(p.Parse(text.NewReader(src)), func(n *ast.Heading) {
+		start := n.Pos()
+		if start < 0 || start >= len(src) {
+			return
+		}
+		if end := start + n.Level; end <= len(src) && bytes.Count(src[start:end], []byte("#")) == n.Level && !setext(n) {
+			found = append(found, heading{level: n.Level, start: start, end: end})
+		} else if lines := n.Lines(); lines.Len() > 0 {
+			end := lineEnd(src, lineEnd(src, lines.At(lines.Len()-1).Start)+1)
+			found = append(found, heading{n.Level, lines.At(0).Start, end, headingText(lines, src)})
+		}
+	})
+	return found
+}
+
+// walk visits the headings of a document, in its order.
+func walk(n ast.Node, visit func(*ast.Heading)) {
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		if h, ok := child.(*ast.Heading); ok {
+			visit(h)
+		} else if child.Type() == ast.TypeBlock {
+			walk(child, visit)
+		}
+	}
+}
+
+// setext tells a heading that is underlined: its text begins where it begins.
+func setext(n *ast.Heading) bool {
+	return n.Lines().Len() > 0 && n.Lines().At(0).Start <= n.Pos()
+}
+
+// lineEnd returns the end of the line that holds a byte, before its LF.
+func lineEnd(src []byte, at int) int {
+	if at >= len(src) {
+		return len(src)
+	}
+	if n := bytes.IndexByte(src[at:], '\n'); n >= 0 {
+		return at + n
+	}
+	return len(src)
+}
+
+// headingText puts the lines of a setext heading on one, as an ATX heading has
+// it: number signs at its end would not be text there.
+func headingText(lines *text.Segments, src []byte) string {
+	var parts []string
+	for i := range lines.Len() {
+		segment := lines.At(i)
+		part := strings.TrimSpace(string(segment.Value(src)))
+		if i < lines.Len()-1 {
+			part = strings.TrimSuffix(part, `\`) // a line break, of which a heading has none
+		}
+		parts = append(parts, part)
+	}
+	return keepHashes(strings.Join(parts, " "))
+}
+
+// keepHashes escapes number signs that would close an ATX heading.
+func keepHashes(s string) string {
+	bare := strings.TrimRight(s, "#")
+	if bare == s || bare != "" && bare[len(bare)-1] != ' ' && bare[len(bare)-1] != '\t' {
+		return s
+	}
+	return bare + `\` + s[len(bare):]
+}
+
+// scanHeadings finds headings line by line, where parsing would take too long:
+// outside of fenced code, and in no block quote or list.
+func scanHeadings(s string) []heading {
+	var found []heading
+	fence := ""
+	above, start := "", 0 // the line above, if it can be a heading's text
+	for at := 0; at < len(s); {
+		end := lineEndString(s, at)
+		line := s[at:end]
+		inner := strings.TrimLeft(line, " ")
+		indent := len(line) - len(inner)
+		text := false
+		switch {
+		case indent > 3:
+		case fence != "":
+			if strings.HasPrefix(inner, fence) {
+				fence = ""
+			}
+		case strings.HasPrefix(inner, "```"), strings.HasPrefix(inner, "~~~"):
+			fence = inner[:3]
+		case isATX(inner):
+			level := len(inner) - len(strings.TrimLeft(inner, "#"))
+			found = append(found, heading{level: level, start: at + indent, end: at + indent + level})
+		case above != "" && isUnderline(inner) && inner[0] != '>':
+			level := 1
+			if inner[0] == '-' {
+				level = 2
+			}
+			found = append(found, heading{level, start, end, keepHashes(above)})
+		default:
+			text = strings.TrimLeft(inner, ">") == inner
+		}
+		above, start = "", at+indent
+		if text {
+			above = strings.TrimSpace(inner)
+		}
+		at = end + 1
+	}
+	return found
+}
+
+// isATX tells a line that is a heading with number signs before it.
+func isATX(inner string) bool {
+	rest := strings.TrimLeft(inner, "#")
+	level := len(inner) - len(rest)
+	return 0 < level && level <= bottomHeading && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
+}
+
+func lineEndString(s string, at int) int {
+	if n := strings.IndexByte(s[at:], '\n'); n >= 0 {
+		return at + n
+	}
+	return len(s)
+}

@@ -1,0 +1,99 @@
+package briefing
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestLowerHeadings(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"none", "Just text, issue #12.", "Just text, issue #12."},
+		{"one", "# A", "#### A"},
+		{"distance is kept", "# A\n\n## B\n\n### C", "#### A\n\n##### B\n\n###### C"},
+		{"the sixth level is the last", "# A\n\n### B\n\n#### C", "#### A\n\n###### B\n\n###### C"},
+		{"the highest comes to 4", "### A\n\n#### B", "#### A\n\n##### B"},
+		{"low enough", "#### A\n\n##### B", "#### A\n\n##### B"},
+		{"closing signs stay", "## A ##", "#### A ##"},
+		{"empty", "#\n\ntext", "####\n\ntext"},
+		{"underlined", "A\n===\n\nB\n---\n\ntext", "#### A\n\n##### B\n\ntext"},
+		{"underlined, on two lines", "A\nB\n===", "#### A B"},
+		{"number signs at the end of an underlined one", "A #\n===", `#### A \#`},
+		{"in a block quote", "> # A\n> text", "> #### A\n> text"},
+		{"underlined in a block quote", "> A\n> ---", "> #### A"},
+		{"in a list", "- # A\n- B\n  ===", "- #### A\n- #### B"},
+		{"not in fenced code", "```sh\n# comment\n```", "```sh\n# comment\n```"},
+		{"not in indented code", "text\n\n    # comment", "text\n\n    # comment"},
+		{"not in HTML", "<div>\n# text\n</div>", "<div>\n# text\n</div>"},
+		{"a hashtag is none", "#hashtag", "#hashtag"},
+		{"seven are none", "####### A", "####### A"},
+		{"a rule is none", "text\n\n---\n\ntext", "text\n\n---\n\ntext"},
+		{"a list behind text is none", "text\n- item", "text\n- item"},
+		{"a table is none", "a | b\n--- | ---\n1 | 2", "a | b\n--- | ---\n1 | 2"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := lowerHeadings(c.in)
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+			if again := lowerHeadings(got); again != got {
+				t.Errorf("a second time: %q", again)
+			}
+		})
+	}
+}
+
+// Beyond the limits for parsing, headings are found line by line.
+func TestLowerHeadingsOfLongText(t *testing.T) {
+	long := strings.Repeat("Text that goes on.\n", 20_000)
+	in := "# A\n\n" + long + "\nB #\n---\n\n```\n# comment\n```\n\n    # code\n\n> quoted\n---\n\n## C"
+	want := "#### A\n\n" + long + "\n##### B \\#\n\n```\n# comment\n```\n\n    # code\n\n> quoted\n---\n\n##### C"
+	got := lowerHeadings(in)
+	if got != want {
+		t.Errorf("got %q", got[len(long)-10:])
+	}
+	if again := lowerHeadings(got); again != got {
+		t.Error("a second time changes it")
+	}
+}
+
+// Text made to be slow stays quick.
+func TestLowerHeadingsInBoundedTime(t *testing.T) {
+	for _, bit := range []string{"[a](", "[", "> ", "- ", "1. ", "<a", "`", "*a", "a\n=\n", "> a\n", "[a]: b\n", "- a\n- # b\n", "<!--\n", "<div>\n\n", "    ", "\t", "#", "# ", "---\n", "***", "[a]:\n", "[a]: <\n", "a\n", "> - "} {
+		s := "# A\n\n" + strings.Repeat(bit, maxParsed/len(bit)-10)
+		start := time.Now()
+		lowerHeadings(s)
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%q: %v", bit, took)
+		} else {
+			t.Logf("%q: %v", bit, took)
+		}
+	}
+	var stairs strings.Builder
+	stairs.WriteString("# A\n\n")
+	for i := range 800 {
+		stairs.WriteString(strings.Repeat("  ", i%31) + "- a\n")
+	}
+	start := time.Now()
+	lowerHeadings(strings.Repeat(stairs.String(), 10))
+	t.Logf("stairs: %v", time.Since(start))
+}
+
+func FuzzLowerHeadings(f *testing.F) {
+	for _, s := range []string{"# A\n\nB\n===", "> - # A\n>   ===", "- a\n\n  b\n  -", "[a]: b\n=\nc", "a\\\nb\n-", "1.\t# a\n\t---", "```\n# a", "#\t#", "a #\n-\n", "\ta\n-", "-\t-\ta\n\t\t="} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		s = canonicalMarkdown(Clean(s))
+		if again := canonicalMarkdown(s); again != s {
+			t.Errorf("moving twice:\n%q\n%q", s, again)
+		}
+		if parseable(s) {
+			for _, h := range parseHeadings([]byte(s)) {
+				if h.level < topHeading {
+					t.Errorf("level %d stays in %q", h.level, s)
+				}
+			}
+		}
+	})
+}
