@@ -1,0 +1,89 @@
+package briefing
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestClean(t *testing.T) {
+	acute := "\u0301"
+	for _, c := range []struct{ name, in, want string }{
+		{"nothing", "", ""},
+		{"plain", "Today, it was agreed.\n\tA – “b”, é, 平和, שלום\u200f, 😀", "Today, it was agreed.\n\tA – “b”, é, 平和, שלום\u200f, 😀"},
+		{"C0", "a\x00\x07\x1b[31m\rb\x7f", "a[31mb"},
+		{"C1", "a\u009b31m\u0085b", "a31mb"},
+		{"direction", "\u202a\u202b\u202c\u202d\u202ea\u2066\u2067\u2068\u2069", "a"},
+		{"marks of direction stay", "a\u200e\u200f\u061c", "a\u200e\u200f\u061c"},
+		{"tags", "a\U000e0001\U000e0041\U000e007fb", "ab"},
+		{"byte-order mark", "\ufeffa\ufffe\uffff", "a"},
+		{"invalid UTF-8", "a\xff\xfeb\xc3", "a\uFFFD\uFFFDb\uFFFD"},
+		{"surrogates", "\xed\xa0\xbd", "\uFFFD\uFFFD\uFFFD"},
+		{"eight marks stay", "e" + strings.Repeat(acute, 8), "e" + strings.Repeat(acute, 8)},
+		{"nine do not", "we" + strings.Repeat(acute, 9) + "e" + acute, "we" + strings.Repeat(acute, 8) + "e" + acute},
+		{"joiners do not begin a letter", "e" + strings.Repeat(acute+"\u200d", 9), "e" + strings.Repeat(acute+"\u200d", 8) + "\u200d"},
+		{"nor does what is taken out", strings.Repeat(acute+"\x1b", 20), strings.Repeat(acute, 8)},
+	} {
+		got := Clean(c.in)
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+		if again := Clean(got); again != got {
+			t.Errorf("%s: a second time: %q", c.name, again)
+		}
+	}
+}
+
+func TestCleanTextCostsNothing(t *testing.T) {
+	for _, s := range []string{strings.Repeat("plain ", 1000), strings.Repeat("é 平和 שלום 😀 ", 1000)} {
+		if n := testing.AllocsPerRun(10, func() { Clean(s) }); n != 0 {
+			t.Errorf("%.0f allocations", n)
+		}
+	}
+}
+
+// assertClean checks the contract of Clean in other words than its own.
+func assertClean(t *testing.T, s string) {
+	t.Helper()
+	if !utf8.ValidString(s) {
+		t.Errorf("invalid UTF-8: %q", s)
+	}
+	for _, r := range s {
+		control := r < 0x20 && r != '\n' && r != '\t' || 0x7f <= r && r <= 0x9f
+		direction := r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069
+		if control || direction || r>>7 == 0xe0000>>7 {
+			t.Errorf("%U in %q", r, s)
+		}
+	}
+}
+
+func FuzzClean(f *testing.F) {
+	for _, s := range []string{"plain", "a\x1b[31m", "\u202e\u2066", "e\u0301\u0301", "\xff", "\U000e0041", "\r\n", "\ufeff", "\u0600\u06dd\u200d"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		got := Clean(s)
+		assertClean(t, got)
+		if again := Clean(got); again != got {
+			t.Errorf("a second time: %q, %q", got, again)
+		}
+		if len(got) == len(s) && got != s && utf8.ValidString(s) {
+			t.Errorf("%q became %q", s, got)
+		}
+	})
+}
+
+func BenchmarkClean(b *testing.B) {
+	for name, s := range map[string]string{
+		"ascii":    strings.Repeat("The two sides agreed to meet again. ", 30_000),
+		"cyrillic": strings.Repeat("Стороны договорились встретиться. ", 20_000),
+		"hebrew":   strings.Repeat("הצדדים הסכימו להיפגש שוב. ", 20_000),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(s)))
+			for b.Loop() {
+				Clean(s)
+			}
+		})
+	}
+}
