@@ -20,7 +20,7 @@ func (a *Action) fields() []field {
 		{key: "title", required: true, value: &a.Title, doc: "what is to be done"},
 		{key: "owner", to: participants, value: &a.Owner, doc: "who is to do it: a participant's id"},
 		{key: "due", value: &a.Due, doc: "by when"},
-		{key: "status", words: []string{"open", "done", "dropped"}, value: &a.Status, doc: "whether it is still to be done"},
+		{key: "status", words: []string{"open", "done", "dropped"}, without: "open", value: &a.Status, doc: "whether it is still to be done"},
 		{key: "detail", value: &a.Detail, doc: "what belongs to it, in Markdown"},
 		{key: "about", value: &a.About, doc: "ids of the entries that it bears on"},
 	}

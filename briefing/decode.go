@@ -143,7 +143,7 @@ func (d *decoder) absent(f *field, n *yaml.Node, in scope, misspelt bool) {
 		d.errorf(at(n), "this %s has no %s; add %q (%s)", in.one, f.key, f.key+": …", f.doc)
 	}
 	if word, ok := f.value.(*Word); ok {
-		*word = Word(f.words[0])
+		*word = f.without
 	}
 }
 
@@ -226,7 +226,7 @@ func (d *decoder) blank(f *field, n *yaml.Node, in scope) {
 		d.errorf(at(n), "%q is empty; fill it in (%s)", f.key, f.doc)
 	}
 	if word, ok := f.value.(*Word); ok {
-		*word = Word(f.words[0])
+		*word = f.without
 	}
 }
 

@@ -1,5 +1,10 @@
 package briefing
 
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
 // Entry is one thing in a section: a quote, an outcome. It is a small value
 // that can be compared and used as a key, and computes what it is asked for
 // when it is asked. The zero Entry stands for none.
@@ -22,6 +27,10 @@ type Row struct {
 // their own. Any part can be empty. The screen, Markdown and plain text are
 // made from it.
 type Body struct {
+	// Head stands over the entry on the screen where its title would not do,
+	// and Aside beside it.
+	Head, Aside string
+
 	Lead  []Fact
 	Words *Words
 	Text  Markdown
@@ -37,6 +46,17 @@ type Words struct {
 	Date    Date
 }
 
+// Said tells how the words are known, but for the speaker: to whom or through
+// what, where and when.
+func (w *Words) Said() string {
+	said := joinFilled([]string{w.Channel, w.Place, w.Date.Long()}, " · ")
+	first, size := utf8.DecodeRuneInString(said)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + said[size:]
+}
+
 // Fact is something known about an entry, with its label: "Due". One of the
 // fields behind the label holds it.
 type Fact struct {
@@ -46,6 +66,7 @@ type Fact struct {
 	Text   string   // plain text on one line, in words: a day as "18 August 2025"
 	Refs   []Ref    // entries
 	Linked bool     // Refs says no more than the links under the entry do
+	Bare   bool     // Text says what it is without its label
 	Long   Markdown // text of its own
 }
 
@@ -58,6 +79,9 @@ func (e Entry) item() item {
 
 // IsZero tells that there is no entry.
 func (e Entry) IsZero() bool { return e.b == nil }
+
+// Briefing returns the briefing that the entry is of.
+func (e Entry) Briefing() *Briefing { return e.b }
 
 // Section returns the section that the entry stands in.
 func (e Entry) Section() Section {

@@ -26,5 +26,5 @@ func (e *Event) title(*Briefing) string { return e.Title }
 func (e *Event) row(*Briefing) Row { return Row{Lead: e.Date.Short(), Text: e.Title} }
 
 func (e *Event) body(*Briefing) Body {
-	return Body{Lead: facts(textFact("Date", e.Date.Long())), Text: e.Detail}
+	return Body{Lead: facts(bareFact("Date", e.Date.Long())), Text: e.Detail}
 }

@@ -18,6 +18,9 @@ func facts(all ...Fact) []Fact {
 
 func textFact(label, text string) Fact { return Fact{Label: label, Text: text} }
 
+// bareFact is a fact whose text says what it is: an office, a country.
+func bareFact(label, text string) Fact { return Fact{Label: label, Text: text, Bare: true} }
+
 func statusFact(status Word) Fact { return Fact{Label: "Status", Status: status} }
 
 func longFact(label string, text Markdown) Fact { return Fact{Label: label, Long: text} }

@@ -43,7 +43,8 @@ type field struct {
 	key      string
 	required bool
 	zoned    bool     // of a Date: a time with its zone, not a day
-	words    []string // of a Word: what it may be; where it is left out, the first
+	words    []string // of a Word: what it may be
+	without  Word     // of a Word: what it is taken to be where it is left out
 	to       string   // of a Ref: the key of the one section that it may lead to
 	value    any      // where the value is kept
 	doc      string   // what it means, for a person who writes a file

@@ -25,9 +25,11 @@ func newIndex(b *Briefing) *index {
 			x.byID[*idOf(it)] = Entry{b, l, n}
 		}
 	}
+	acting := map[Ref]bool{}
 	for l, items := range b.lists {
 		for n, it := range items {
 			from := Entry{b, l, n}
+			noteActing(acting, it)
 			for _, ref := range refsOf(it) {
 				to, ok := x.byID[ID(ref)]
 				if !ok || to == from {
@@ -39,23 +41,32 @@ func newIndex(b *Briefing) *index {
 			}
 		}
 	}
-	x.nameParticipants(b)
+	x.nameParticipants(b, acting)
 	return x
 }
 
+// noteActing notes the one participant whose words or task an item is.
+func noteActing(acting map[Ref]bool, it item) {
+	for _, f := range it.fields() {
+		if r, ok := f.value.(*Ref); ok && f.to == participants && *r != "" {
+			acting[*r] = true
+		}
+	}
+}
+
 // nameParticipants gives each participant the shortest name that is theirs
-// alone among those who speak or act: "Trump", or "Donald Trump" where another
-// Trump speaks too.
-func (x *index) nameParticipants(b *Briefing) {
-	acts := map[string]int{}
+// alone among those who say, do or hold something: "Trump", or "Donald Trump"
+// where another Trump speaks too.
+func (x *index) nameParticipants(b *Briefing, acting map[Ref]bool) {
+	bearers := map[string]int{}
 	for _, p := range b.Participants() {
-		if len(x.in[x.byID[p.ID]]) > 0 {
-			acts[p.short()]++
+		if acting[Ref(p.ID)] {
+			bearers[p.short()]++
 		}
 	}
 	for _, p := range b.Participants() {
 		short := p.short()
-		if acts[short] > 1 {
+		if bearers[short] > 1 {
 			short = p.Name
 		}
 		x.short[Ref(p.ID)] = short
@@ -98,11 +109,12 @@ func (e Entry) Links() []Entry {
 			out = append(out, to)
 		}
 	}
-	slices.SortFunc(out, Entry.compare)
+	slices.SortFunc(out, Entry.Compare)
 	return slices.Compact(out)
 }
 
-func (e Entry) compare(o Entry) int {
+// Compare orders entries as they are read.
+func (e Entry) Compare(o Entry) int {
 	if e.list != o.list {
 		return e.list - o.list
 	}

@@ -22,7 +22,7 @@ func (o *Outcome) fields() []field {
 	return []field{
 		{key: "id", value: &o.ID, doc: "its name within the file"},
 		{key: "title", required: true, value: &o.Title, doc: "what came out, in a few words"},
-		{key: "status", words: []string{"announced", "agreed", "under-negotiation", "proposed", "rejected"}, value: &o.Status, doc: "how far it has come"},
+		{key: "status", words: []string{"agreed", "announced", "under-negotiation", "proposed", "rejected"}, without: "announced", value: &o.Status, doc: "how far it has come"},
 		{key: "according-to", to: participants, value: &o.AccordingTo, doc: "whose account this is: participants' ids"},
 		{key: "detail", value: &o.Detail, doc: "what is in it, in Markdown"},
 		{key: "reason", value: &o.Reason, doc: "why, in Markdown"},

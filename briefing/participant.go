@@ -21,7 +21,7 @@ func (p *Participant) fields() []field {
 		{key: "name", required: true, value: &p.Name, doc: "the person or body"},
 		{key: "role", value: &p.Role, doc: "the office"},
 		{key: "party", value: &p.Party, doc: "country, organisation or delegation"},
-		{key: "attendance", words: []string{"", "in-person", "remote", "mentioned"}, value: &p.Attendance, doc: "how they took part"},
+		{key: "attendance", words: []string{"in-person", "remote", "mentioned"}, value: &p.Attendance, doc: "how they took part"},
 		{key: "position", value: &p.Position, doc: "where they stand, in Markdown"},
 	}
 }
@@ -38,7 +38,7 @@ func (p *Participant) row(*Briefing) Row {
 
 func (p *Participant) body(*Briefing) Body {
 	return Body{
-		Lead: facts(textFact("Role", p.Role), textFact("Party", p.Party), textFact("Attendance", p.Attendance.Say())),
+		Lead: facts(bareFact("Role", p.Role), bareFact("Party", p.Party), bareFact("Attendance", p.Attendance.Say())),
 		Text: p.Position,
 	}
 }

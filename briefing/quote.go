@@ -38,8 +38,14 @@ func (q *Quote) row(b *Briefing) Row {
 	return Row{Lead: b.shortName(q.Speaker), Text: "“" + oneLine(string(q.Text)) + "”"}
 }
 
-func (q *Quote) body(*Briefing) Body {
+func (q *Quote) body(b *Briefing) Body {
+	var role string
+	if e, ok := b.Find(ID(q.Speaker)); ok {
+		role = e.item().(*Participant).Role
+	}
 	return Body{
+		Head:  b.Name(q.Speaker),
+		Aside: role,
 		Words: &Words{Text: q.Text, Speaker: q.Speaker, Channel: q.Channel, Place: q.Place, Date: q.Date},
 		Text:  q.Context,
 		Tail:  facts(linkedFact("Source", q.Source), linkedFact("About", q.About...)),

@@ -101,8 +101,8 @@ func TestMistakes(t *testing.T) {
 		{"reference to another kind", head + "sources:\n- id: press\n  title: A\nquotes:\n- speaker: press\n  text: A\n", `x.yaml:8:12: "press" is a source; "speaker" wants a participant`},
 		{"reference to itself", head + "notes:\n- title: A\nquestions:\n- id: q\n  title: A?\n  about: [q, summary]\n", `x.yaml:9:11: "about" names the entry itself; take it out
 			x.yaml:9:14: "about" names the summary, which has no links; take it out`},
-		{"words", head + "outcomes:\n- title: A\n  status: Under negotiation\n- title: B\n  status: done\n", `x.yaml:6:11: "status" cannot be "Under negotiation": it is one of announced, agreed, under-negotiation, proposed, rejected; did you mean "under-negotiation"?
-			x.yaml:8:11: "status" cannot be "done": it is one of announced, agreed, under-negotiation, proposed, rejected`},
+		{"words", head + "outcomes:\n- title: A\n  status: Under negotiation\n- title: B\n  status: done\n", `x.yaml:6:11: "status" cannot be "Under negotiation": it is one of agreed, announced, under-negotiation, proposed, rejected; did you mean "under-negotiation"?
+			x.yaml:8:11: "status" cannot be "done": it is one of agreed, announced, under-negotiation, proposed, rejected`},
 		{"label", head + "handling: tlp:amber strict\n", `x.yaml:4:11: "tlp:amber strict" is no label of TLP 2.0; it is one of TLP:RED, TLP:AMBER, TLP:AMBER+STRICT, TLP:GREEN, TLP:CLEAR; did you mean "TLP:AMBER+STRICT"?`},
 		{"level", head + "notes:\n- title: A\n  level: 7\n- title: B\n  level: high\n", `x.yaml:6:10: "level" wants a whole number from 1 to 6, not "7"
 			x.yaml:8:10: "level" wants a whole number from 1 to 6, not "high"`},
@@ -113,7 +113,7 @@ func TestMistakes(t *testing.T) {
 		{"merge key", head + "notes:\n- &a\n  title: A\n- <<: *a\n  title: B\n", `x.yaml:7:3: unknown key "<<" in a note; it can have id, title, level, detail`},
 		{"question mark", head + "questions:\n- title: Who pays\n- title: Who pays?\n- title: 谁？\n", `x.yaml:5:10: warning: the question has no question mark; end it with one`},
 		{"long headline", head + "headline: " + strings.Repeat("é", 101) + "\n", `x.yaml:4:11: warning: the headline has 101 characters; 100 fit on a line`},
-		{"long key", head + strings.Repeat("k", 900) + ": v\n", `x.yaml:4:1: unknown key "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…" in a briefing; it can have title, date, place, handling, embargo, issued-by, prepared-by, as-of, reference, headline, summary, participants, quotes, outcomes, questions, actions, timeline, sources, notes`},
+		{"long key", head + strings.Repeat("k", 900) + ": v\n", `x.yaml:4:1: unknown key "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…" in a briefing; it can have title, date, place, summary, headline, handling, embargo, issued-by, prepared-by, as-of, reference, participants, quotes, outcomes, questions, actions, timeline, sources, notes`},
 		{"key that is no word", head + "? [a]\n: b\n", `x.yaml:4:3: a key is a word, not a list`},
 		{"not a briefing", "- a\n- b\n", `x.yaml:1:1: a briefing is fields such as "title: …", not a list; begin with title, date and summary`},
 		{"only text", "Dear all,\n", `x.yaml:1:1: a briefing is fields such as "title: …", not the text "Dear all,"; begin with title, date and summary`},

@@ -1,5 +1,7 @@
 package briefing
 
+import "strconv"
+
 // Section is one list of a briefing as a reader meets it. The first one is the
 // summary, a section of one entry.
 type Section struct {
@@ -20,6 +22,10 @@ func (b *Briefing) Sections() []Section {
 	}
 	return out
 }
+
+// Place returns where the section's kind stands in reading order, counted over
+// all kinds: 0 is the summary.
+func (s Section) Place() int { return s.list + 1 }
 
 // Len returns the number of entries.
 func (s Section) Len() int {
@@ -64,4 +70,12 @@ func (s Section) Tallies() []Tally {
 		}
 	}
 	return out
+}
+
+// Counted says a number of entries of the kind in words: "1 quote", "7 outcomes".
+func (k Kind) Counted(n int) string {
+	if n == 1 {
+		return "1 " + k.One
+	}
+	return strconv.Itoa(n) + " " + k.Many
 }

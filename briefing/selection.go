@@ -68,7 +68,7 @@ func (b *Briefing) Select(sections []string, ids []ID) (Selection, error) {
 // union selects all of some sections, and some entries of the others.
 func (b *Briefing) union(all []int, entries []Entry) Selection {
 	sorted := slices.DeleteFunc(slices.Clone(entries), Entry.IsZero)
-	slices.SortFunc(sorted, Entry.compare)
+	slices.SortFunc(sorted, Entry.Compare)
 	sorted = slices.Compact(sorted)
 	s := Selection{b: b}
 	for _, section := range b.Sections() {

@@ -31,5 +31,5 @@ func (s *Source) row(*Briefing) Row {
 }
 
 func (s *Source) body(*Briefing) Body {
-	return Body{Lead: facts(textFact("Publisher", s.Publisher), textFact("Date", s.Date.Long()), textFact("URL", s.URL), textFact("File", s.File))}
+	return Body{Lead: facts(bareFact("Publisher", s.Publisher), bareFact("Date", s.Date.Long()), textFact("URL", s.URL), textFact("File", s.File))}
 }

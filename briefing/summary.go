@@ -15,7 +15,7 @@ func (summary) title(*Briefing) string { return "Summary" }
 
 func (summary) row(b *Briefing) Row { return Row{Text: b.Bottom()} }
 
-func (summary) body(b *Briefing) Body { return Body{Text: b.Summary} }
+func (summary) body(b *Briefing) Body { return Body{Head: b.Bottom(), Text: b.Summary} }
 
 // Bottom is the bottom line on one line: the headline, or else the first
 // sentence of the summary as plain text.

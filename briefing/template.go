@@ -161,8 +161,8 @@ func (f field) meaning() string {
 	meaning := f.doc
 	if len(words) > 0 {
 		meaning += ": " + strings.Join(words, ", ")
-		if f.words[0] != "" {
-			meaning += "; without one, " + f.words[0]
+		if f.without != "" {
+			meaning += "; without one, " + string(f.without)
 		}
 	}
 	if f.required {
