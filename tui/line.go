@@ -21,6 +21,7 @@ type span struct {
 type look struct {
 	ink                             ink
 	bold, italic, underline, strike bool
+	ground                          ground
 }
 
 // ink is what a text is, as far as its colour is concerned.

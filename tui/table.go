@@ -17,7 +17,7 @@ const between = " │ "
 
 // table sets a table in columns, or, where words would have to be broken, as
 // records: the cells of each row one under the other.
-func (p *page) table(t *east.Table, width int) []line {
+func (p *setting) table(t *east.Table, width int) []line {
 	var rows [][]line
 	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
 		rows = append(rows, p.row(r))
@@ -30,7 +30,7 @@ func (p *page) table(t *east.Table, width int) []line {
 
 // row has the cells of a row set, each as one long line. Those of the header
 // are bold.
-func (p *page) row(r ast.Node) []line {
+func (p *setting) row(r ast.Node) []line {
 	var cells []line
 	for c := r.FirstChild(); c != nil; c = c.NextSibling() {
 		cell := p.inline(ast.NewTextBlock(), c)

@@ -53,7 +53,7 @@ func (t *typesetter) set(md briefing.Markdown, width int) (lines []line) {
 	}()
 	t.makeReady()
 	src := []byte(md)
-	p := page{t, src, 0}
+	p := setting{t, src, 0}
 	return p.blocks(t.markdown.Parser().Parse(text.NewReader(src)), max(width, 2), false)
 }
 
@@ -69,8 +69,8 @@ func (t *typesetter) makeReady() {
 	}
 }
 
-// page is one call of set at work.
-type page struct {
+// setting is one call of set at work.
+type setting struct {
 	*typesetter
 	src   []byte
 	depth int // how deep in one another the blocks are that are being set
@@ -78,7 +78,7 @@ type page struct {
 
 // blocks sets the blocks within a node, with a blank line between two unless
 // they are tight.
-func (p *page) blocks(n ast.Node, width int, tight bool) []line {
+func (p *setting) blocks(n ast.Node, width int, tight bool) []line {
 	if p.depth++; p.depth > maxDepth {
 		panic(errTooDeep)
 	}
@@ -97,7 +97,7 @@ func (p *page) blocks(n ast.Node, width int, tight bool) []line {
 	return out
 }
 
-func (p *page) block(n ast.Node, width int) []line {
+func (p *setting) block(n ast.Node, width int) []line {
 	switch n := n.(type) {
 	case *ast.Heading:
 		return wrap(p.inline(ast.NewHeading(n.Level), n), width)
@@ -120,7 +120,7 @@ func (p *page) block(n ast.Node, width int) []line {
 
 // inline has glamour set what is in a node, as one long line in which there are
 // newlines where it must be broken.
-func (p *page) inline(as, n ast.Node) line {
+func (p *setting) inline(as, n ast.Node) line {
 	g := galley{door: p.door, src: p.src}
 	g.children(as, n, false)
 	doc := ast.NewDocument()
@@ -136,7 +136,7 @@ func (p *page) inline(as, n ast.Node) line {
 // hang sets the blocks within a node behind a prefix: first for the first line,
 // rest for the others. Where that would leave no room, first is a line of its
 // own.
-func (p *page) hang(n ast.Node, width int, tight bool, first, rest line) []line {
+func (p *setting) hang(n ast.Node, width int, tight bool, first, rest line) []line {
 	if width-first.width() < minMeasure {
 		return append(wrap(first, width), p.blocks(n, width, tight)...)
 	}
@@ -158,7 +158,7 @@ func (p *page) hang(n ast.Node, width int, tight bool, first, rest line) []line 
 }
 
 // list sets a list. All its items begin at the same cell.
-func (p *page) list(l *ast.List, width int) []line {
+func (p *setting) list(l *ast.List, width int) []line {
 	var marks []string
 	wide := 0
 	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
@@ -202,7 +202,7 @@ func listMark(l *ast.List, item ast.Node, n int) string {
 }
 
 // code sets lines as they are, and wraps those that are too long.
-func (p *page) code(n ast.Node, width int) []line {
+func (p *setting) code(n ast.Node, width int) []line {
 	var b strings.Builder
 	for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
 		b.WriteString(expandTabs(string(s.Value(p.src))))
@@ -226,7 +226,7 @@ func expandTabs(s string) string {
 }
 
 // html sets the text of raw HTML, without its tags.
-func (p *page) html(n *ast.HTMLBlock, width int) []line {
+func (p *setting) html(n *ast.HTMLBlock, width int) []line {
 	src := n.Lines().Value(p.src)
 	if n.HasClosure() {
 		src = append(src, n.ClosureLine.Value(p.src)...)
@@ -258,4 +258,3 @@ func withoutTags(src []byte) []byte {
 		src = src[from+to+len(close):]
 	}
 }
-

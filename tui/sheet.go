@@ -1,0 +1,138 @@
+package tui
+
+import (
+	"strings"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// sheet is the screen while it is put together, a line a row.
+type sheet struct {
+	width int
+	rows  []line
+}
+
+func newSheet(width, height int) *sheet {
+	c := &sheet{width, make([]line, height)}
+	for y := range c.rows {
+		c.rows[y] = blank(width)
+	}
+	return c
+}
+
+// draw lays lines into a rectangle, over what is there. Lines that are shorter
+// than the rectangle are filled up, longer ones are cut with an ellipsis.
+func (c *sheet) draw(r rect, lines []line) {
+	for i, l := range lines[:min(len(lines), r.h)] {
+		y := r.y + i
+		if y < 0 || y >= len(c.rows) {
+			continue
+		}
+		row := c.rows[y]
+		c.rows[y] = join(slice(row, 0, r.x), fill(l, r.w), slice(row, r.x+r.w, c.width))
+	}
+}
+
+// string paints the sheet.
+func (c *sheet) string(t theme) string {
+	var b strings.Builder
+	for y, row := range c.rows {
+		if y > 0 {
+			b.WriteByte('\n')
+		}
+		t.paint(&b, row)
+	}
+	return b.String()
+}
+
+func blank(width int) line {
+	if width <= 0 {
+		return nil
+	}
+	return line{{text: strings.Repeat(" ", width)}}
+}
+
+func join(lines ...line) line {
+	var out line
+	for _, l := range lines {
+		out = append(out, l...)
+	}
+	return out
+}
+
+// slice returns the cells of a line from one column up to another. A wide
+// character that the cut goes through becomes a blank.
+func slice(l line, from, to int) line {
+	var out line
+	x := 0
+	for _, s := range l {
+		w := ansi.StringWidth(s.text)
+		if x >= to {
+			break
+		}
+		if x+w > from {
+			a, z := max(from-x, 0), min(to-x, w)
+			if a > 0 || z < w {
+				s.text = cutText(s.text, a, z)
+			}
+			out = append(out, s)
+		}
+		x += w
+	}
+	return out
+}
+
+func cutText(s string, from, to int) string {
+	out := ansi.Cut(s, from, to)
+	if missing := to - from - ansi.StringWidth(out); missing > 0 {
+		out += strings.Repeat(" ", missing)
+	}
+	return out
+}
+
+// fit makes a line just as wide as asked: filled with blanks, or cut with an
+// ellipsis. Blanks behind a line have the ground of its last span.
+func fill(l line, width int) line {
+	w := l.width()
+	switch {
+	case width <= 0:
+		return nil
+	case w < width:
+		var behind look
+		if len(l) > 0 {
+			behind.ground = l[len(l)-1].look.ground
+			if behind.ground != selected {
+				behind.ground = bare
+			}
+		}
+		return append(l[:len(l):len(l)], span{text: strings.Repeat(" ", width-w), look: behind})
+	case w > width:
+		out := slice(l, 0, width-1)
+		last := look{}
+		if len(out) > 0 {
+			last = out[len(out)-1].look
+		}
+		return append(out, span{text: "…", look: last})
+	}
+	return l
+}
+
+// clip cuts plain text to a width with an ellipsis.
+func clip(s string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	return ansi.Truncate(s, width, "…")
+}
+
+func textWidth(s string) int { return ansi.StringWidth(s) }
+
+// withGround lays a ground behind a line.
+func withGround(l line, g ground) line {
+	out := make(line, len(l))
+	for i, s := range l {
+		s.look.ground = g
+		out[i] = s
+	}
+	return out
+}

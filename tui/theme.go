@@ -1,0 +1,243 @@
+package tui
+
+import (
+	"image/color"
+	"strings"
+
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/briefing"
+)
+
+// palette is the colours of one appearance. A section's colour is its place in
+// the list of kinds; the summary has the first.
+type palette struct {
+	ink, dim, faint     color.Color
+	heading, link, code color.Color
+	selected            color.Color // behind the selected line
+	found, current      color.Color // behind words that were found, and behind the one that is gone to
+	onFound             color.Color // words on these
+	good, bad           color.Color // what went well, and what did not
+	sections            []color.Color
+}
+
+func darkPalette() palette {
+	return palette{
+		ink: hex("#d8dee9"), dim: hex("#8590a3"), faint: hex("#444c5c"),
+		heading: hex("#eceff4"), link: hex("#88c0d0"), code: hex("#c3b8e8"),
+		selected: hex("#2a3040"), found: hex("#5a4a1f"), current: hex("#e0af68"), onFound: hex("#14161b"),
+		good: hex("#9ece6a"), bad: hex("#f7768e"),
+		sections: []color.Color{
+			hex("#8fd3e8"), hex("#7aa2f7"), hex("#e0af68"), hex("#9ece6a"), hex("#f7768e"),
+			hex("#bb9af7"), hex("#73daca"), hex("#a9b1d6"), hex("#ff9e64"),
+		},
+	}
+}
+
+func lightPalette() palette {
+	return palette{
+		ink: hex("#22262e"), dim: hex("#5d6675"), faint: hex("#b9bfca"),
+		heading: hex("#111318"), link: hex("#0b6b85"), code: hex("#5b3ea6"),
+		selected: hex("#e2e7f1"), found: hex("#f6e2a8"), current: hex("#a86500"), onFound: hex("#ffffff"),
+		good: hex("#3f7a1f"), bad: hex("#bf2745"),
+		sections: []color.Color{
+			hex("#0a6f8a"), hex("#2a5bd0"), hex("#8f5b00"), hex("#3f7a1f"), hex("#bf2745"),
+			hex("#7443c4"), hex("#0b7a6b"), hex("#4c5675"), hex("#b0500c"),
+		},
+	}
+}
+
+// ansiPalette serves terminals of 16 colours, whose user chose what these are.
+func ansiPalette(dark bool) palette {
+	p := palette{
+		dim: lipgloss.BrightBlack, faint: lipgloss.BrightBlack, link: lipgloss.Cyan, code: lipgloss.Magenta,
+		found: lipgloss.Yellow, current: lipgloss.Cyan, onFound: lipgloss.Black,
+		good: lipgloss.Green, bad: lipgloss.Red,
+		sections: []color.Color{
+			lipgloss.Cyan, lipgloss.Blue, lipgloss.Yellow, lipgloss.Green, lipgloss.Red,
+			lipgloss.Magenta, lipgloss.Cyan, lipgloss.White, lipgloss.Yellow,
+		},
+	}
+	if dark {
+		p.sections[1] = lipgloss.BrightBlue
+	} else {
+		p.sections[7] = lipgloss.Black
+	}
+	return p
+}
+
+func hex(s string) color.Color { return lipgloss.Color(s) }
+
+// ground is what lies behind a span.
+type ground uint8
+
+const (
+	bare ground = iota
+	selected
+	found
+	current
+	chip // a marking that must not be overlooked
+)
+
+// theme paints lines. It is made anew when the terminal's background or its
+// colours turn out to be other than assumed.
+type theme struct {
+	palette palette
+	// plain tells that there are no colours: weight and marks stand for them.
+	plain   bool
+	painted map[look]brush
+}
+
+// brush is what stands before and behind text in one look.
+type brush struct{ before, behind string }
+
+func newTheme(dark bool, profile colorprofile.Profile) theme {
+	t := theme{painted: map[look]brush{}}
+	switch {
+	case profile < colorprofile.ANSI:
+		t.plain = true
+	case profile < colorprofile.ANSI256:
+		t.palette = ansiPalette(dark)
+	case dark:
+		t.palette = darkPalette()
+	default:
+		t.palette = lightPalette()
+	}
+	return t
+}
+
+func (t theme) color(i ink) color.Color {
+	p := t.palette
+	switch i {
+	case inkPlain:
+		return p.ink
+	case inkDim:
+		return p.dim
+	case inkFaint, inkBar, inkRule:
+		return p.faint
+	case inkHeading:
+		return p.heading
+	case inkLink:
+		return p.link
+	case inkCode:
+		return p.code
+	case inkMarker:
+		return p.dim
+	case inkGood:
+		return p.good
+	case inkBad:
+		return p.bad
+	}
+	switch {
+	case len(p.sections) == 0:
+		return nil
+	case i >= barInk:
+		return p.sections[int(i-barInk)%len(p.sections)]
+	case i >= sectionInk:
+		return p.sections[int(i-sectionInk)%len(p.sections)]
+	}
+	return p.ink
+}
+
+func (t theme) brush(l look) brush {
+	if b, ok := t.painted[l]; ok {
+		return b
+	}
+	s := lipgloss.NewStyle().Bold(l.bold).Italic(l.italic).Underline(l.underline).Strikethrough(l.strike)
+	if t.plain {
+		s = t.plainGround(s, l)
+	} else {
+		if c := t.color(l.ink); c != nil {
+			s = s.Foreground(c)
+		}
+		s = t.ground(s, l)
+	}
+	before, behind, _ := strings.Cut(s.Render("x"), "x")
+	b := brush{before, behind}
+	t.painted[l] = b
+	return b
+}
+
+func (t theme) ground(s lipgloss.Style, l look) lipgloss.Style {
+	switch l.ground {
+	case selected:
+		if t.palette.selected == nil {
+			return s.Bold(true)
+		}
+		return s.Background(t.palette.selected)
+	case found:
+		if t.palette.ink == nil { // 16 colours
+			return s.Background(t.palette.found).Foreground(t.palette.onFound)
+		}
+		return s.Background(t.palette.found)
+	case current:
+		return s.Background(t.palette.current).Foreground(t.palette.onFound).Bold(true)
+	case chip:
+		return s.Reverse(true).Bold(true)
+	}
+	return s
+}
+
+func (t theme) plainGround(s lipgloss.Style, l look) lipgloss.Style {
+	switch l.ground {
+	case selected:
+		return s.Bold(true)
+	case found:
+		return s.Underline(true)
+	case current, chip:
+		return s.Reverse(true)
+	}
+	return s
+}
+
+// paint turns a line into what the terminal understands.
+func (t theme) paint(b *strings.Builder, l line) {
+	for _, s := range l {
+		brush := t.brush(s.look)
+		if s.url != "" {
+			b.WriteString(ansi.SetHyperlink(s.url))
+		}
+		b.WriteString(brush.before)
+		b.WriteString(s.text)
+		b.WriteString(brush.behind)
+		if s.url != "" {
+			b.WriteString(ansi.ResetHyperlink())
+		}
+	}
+}
+
+// glyph returns the sign that stands for a status, and its ink: with a word
+// beside it, or in a list where the help tells what it means.
+func glyph(section ink, status briefing.Word) span {
+	mark, lk := "", look{ink: section}
+	switch status {
+	case "agreed":
+		mark, lk.ink = "●", inkGood
+	case "announced":
+		mark, lk.ink = "◆", sectionInk+1
+	case "under-negotiation":
+		mark, lk.ink = "◐", sectionInk+2
+	case "proposed":
+		mark, lk.ink = "○", inkDim
+	case "rejected":
+		mark, lk.ink = "✕", inkBad
+	case "open":
+		mark = "?"
+	case "answered", "done":
+		mark, lk.ink = "✓", inkGood
+	case "dropped":
+		mark, lk.ink = "✕", inkDim
+	}
+	return span{text: mark, look: lk}
+}
+
+// Inks beyond those of a text: of a section, in the order of the sections, and
+// of the bar beside what is said in one.
+const (
+	inkGood ink = 30 + iota
+	inkBad
+	sectionInk
+	barInk ink = 64
+)
