@@ -1,0 +1,58 @@
+package tui
+
+import (
+	"strings"
+
+	"readout/briefing"
+)
+
+// library is the text of every entry, folded, so that a letter typed into find
+// is answered at once. It is made when find is first opened.
+type texts struct {
+	entries []briefing.Entry
+	exact   []string // case as it is
+	lower   []string
+}
+
+func readTexts(sections []briefing.Section) *texts {
+	t := &texts{}
+	for _, s := range sections {
+		for i := range s.Len() {
+			e := s.Entry(i)
+			exact := fold(e.Text(), true, nil)
+			lower := strings.ToLower(exact)
+			if lower == exact {
+				lower = exact
+			}
+			t.entries = append(t.entries, e)
+			t.exact = append(t.exact, exact)
+			t.lower = append(t.lower, lower)
+		}
+	}
+	return t
+}
+
+// results are the entries in which a query stands.
+type results struct {
+	query   *query
+	entries []briefing.Entry
+	places  int
+}
+
+func (t *texts) search(q *query) results {
+	r := results{query: q}
+	if q == nil {
+		return r
+	}
+	in := t.lower
+	if q.exact {
+		in = t.exact
+	}
+	for i, s := range in {
+		if n := strings.Count(s, q.words); n > 0 {
+			r.entries = append(r.entries, t.entries[i])
+			r.places += n
+		}
+	}
+	return r
+}
