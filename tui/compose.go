@@ -1,0 +1,263 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	"readout/briefing"
+)
+
+// composer lays out an entry as the pieces of a page.
+type composer struct {
+	page   *page
+	set    *typesetter
+	entry  briefing.Entry
+	ink    ink
+	number numbering
+}
+
+func (c *composer) compose() {
+	body := c.entry.Body()
+	c.head(body)
+	c.lead(body.Lead)
+	c.words(body.Words)
+	c.prose(body.Text)
+	for _, f := range body.Tail {
+		c.fact(f)
+	}
+	c.glance()
+	c.linked()
+}
+
+// add adds a piece behind a number of blank lines.
+func (c *composer) add(after int, set func(width int) []line) {
+	if len(c.page.pieces) == 0 {
+		after = 0
+	}
+	c.page.pieces = append(c.page.pieces, piece{set: set, after: after, link: -1, text: true})
+}
+
+func (c *composer) head(body briefing.Body) {
+	title, aside := body.Head, body.Aside
+	if title == "" {
+		title = c.entry.Title()
+	}
+	c.add(0, func(width int) []line {
+		lines := wrapText(title, width, look{ink: inkHeading, bold: true})
+		if aside == "" {
+			return lines
+		}
+		last := len(lines) - 1
+		if lines[last].width()+2+textWidth(aside) <= width {
+			lines[last] = append(lines[last], span{text: "  "}, span{text: aside, look: look{ink: inkDim}})
+			return lines
+		}
+		return append(lines, wrapText(aside, width, look{ink: inkDim})...)
+	})
+}
+
+// lead sets the facts that place the entry on one line, if they fit.
+func (c *composer) lead(facts []briefing.Fact) {
+	if len(facts) == 0 {
+		return
+	}
+	c.add(0, func(width int) []line {
+		var l line
+		for i, f := range facts {
+			if i > 0 {
+				l = append(l, span{text: " · ", look: look{ink: inkFaint}})
+			}
+			l = append(l, c.short(f)...)
+		}
+		return wrap(l, width)
+	})
+}
+
+// short sets a fact as a few words.
+func (c *composer) short(f briefing.Fact) line {
+	label := span{text: strings.ToLower(f.Label) + " ", look: look{ink: inkDim}}
+	switch {
+	case f.Status != "":
+		g := glyph(c.ink, f.Status)
+		return line{g, {text: " " + f.Status.Say(), look: look{ink: g.look.ink}}}
+	case len(f.Refs) > 0:
+		return append(line{label}, c.names(f.Refs)...)
+	case f.Bare:
+		return line{{text: f.Text, look: look{ink: inkDim}}}
+	}
+	return line{label, {text: f.Text}}
+}
+
+func (c *composer) names(refs []briefing.Ref) line {
+	var l line
+	for i, r := range refs {
+		if i > 0 {
+			l = append(l, span{text: ", ", look: look{ink: inkDim}})
+		}
+		lk := look{}
+		if e, ok := c.entry.Briefing().Find(briefing.ID(r)); ok {
+			lk.ink = entryInk(e)
+		}
+		l = append(l, span{text: c.entry.Briefing().Name(r), look: lk})
+	}
+	return l
+}
+
+// words sets what somebody said beside a bar, and under it how it is known.
+func (c *composer) words(w *briefing.Words) {
+	if w == nil {
+		return
+	}
+	paragraphs := strings.Split(string(w.Text), "\n\n")
+	for i, p := range paragraphs {
+		if i == 0 {
+			p = "“" + p
+		}
+		if i == len(paragraphs)-1 {
+			p += "”"
+		}
+		c.add(1, func(width int) []line {
+			lines := wrapText(p, width-2, look{})
+			for i, l := range lines {
+				lines[i] = append(line{{text: "▎ ", look: look{ink: c.bar()}}}, l...)
+			}
+			return lines
+		})
+	}
+	if said := w.Said(); said != "" {
+		c.add(1, func(width int) []line { return wrapText(said, width, look{ink: inkDim}) })
+	}
+}
+
+// bar is the ink of the bar beside words that were said.
+func (c *composer) bar() ink { return barInk + c.ink - sectionInk }
+
+// prose sets Markdown, block by block.
+func (c *composer) prose(md briefing.Markdown) {
+	for _, b := range blocks(md) {
+		c.add(1, func(width int) []line { return c.set.set(b, width) })
+	}
+}
+
+// fact sets a fact under the text: its label, and what it says.
+func (c *composer) fact(f briefing.Fact) {
+	if f.Linked {
+		return
+	}
+	b := c.entry.Briefing()
+	c.add(1, func(width int) []line {
+		l := line{{text: f.Label, look: look{ink: inkDim}}}
+		switch {
+		case f.Of != "":
+			l = append(l, span{text: "  "}, span{text: b.Name(f.Of), look: look{ink: sectionInk + 1}})
+		case len(f.Refs) > 0:
+			l = append(append(l, span{text: "  "}), c.names(f.Refs)...)
+		case f.Text != "":
+			l = append(l, span{text: "  " + f.Text})
+		}
+		return wrap(l, width)
+	})
+	for i, md := range blocks(f.Long) {
+		c.add(min(i, 1), func(width int) []line { return c.set.set(md, width) })
+	}
+}
+
+// glanceColumn is the width of the names of the sections at a glance.
+const glanceColumn = 16
+
+// glance counts, under the summary, what the other sections hold.
+func (c *composer) glance() {
+	if c.entry.Section().Key != "summary" {
+		return
+	}
+	first := true
+	for _, s := range c.entry.Briefing().Sections() {
+		tallies := s.Tallies()
+		if len(tallies) == 0 {
+			continue
+		}
+		if first {
+			c.add(1, func(int) []line { return []line{{{text: "At a glance", look: look{ink: inkDim}}}} })
+			first = false
+		}
+		own := sectionInk + ink(s.Place())
+		c.add(0, func(width int) []line {
+			l := line{{text: padded(s.Title, glanceColumn), look: look{ink: own}}}
+			var lines []line
+			for _, t := range tallies {
+				item := line{glyph(own, t.Status), {text: fmt.Sprintf(" %d %s", t.Count, t.Status.Say())}}
+				gap := line{{text: "   "}}
+				switch {
+				case l.width() == glanceColumn:
+					gap = nil
+				case l.width()+3+item.width() > width:
+					lines, l, gap = append(lines, l), line{{text: padded("", glanceColumn)}}, nil
+				}
+				l = join(l, gap, item)
+			}
+			return append(lines, l)
+		})
+	}
+}
+
+// linked lists the entries that this one is linked to.
+func (c *composer) linked() {
+	c.page.links = c.entry.Links()
+	if len(c.page.links) == 0 {
+		return
+	}
+	c.add(1, func(int) []line { return []line{{{text: "Linked", look: look{ink: inkDim}}}} })
+	for i, e := range c.page.links {
+		c.add(0, func(width int) []line { return []line{c.link(e, width)} })
+		p := &c.page.pieces[len(c.page.pieces)-1]
+		p.link, p.text = i, false
+	}
+}
+
+// asideColumn is the width of what stands beside the links.
+const asideColumn = 28
+
+func (c *composer) link(e briefing.Entry, width int) line {
+	own := entryInk(e)
+	aside := beside(e)
+	text := width - 4
+	if aside != "" {
+		text = min(max(width-asideColumn, width/2), textWidthMax-asideColumn)
+	}
+	l := line{
+		{text: " "},
+		{text: fmt.Sprint(c.number[e.Section().Place()]) + " ", look: look{ink: own}},
+		{text: padded(clip(e.Title(), text), text), look: look{ink: own}},
+	}
+	if aside != "" {
+		l = append(l, span{text: "  "}, span{text: aside, look: look{ink: inkDim}})
+	}
+	return l
+}
+
+// beside says in a few words what there is to know of a linked entry: its
+// status, or what else is linked to it.
+func beside(e briefing.Entry) string {
+	r := e.Row()
+	switch {
+	case r.Status != "":
+		return r.Status.Say()
+	case r.Lead != "":
+		return ""
+	}
+	return strings.Join(counts(e.Links(), 2), " · ")
+}
+
+// counts says how many entries there are of each of the first kinds.
+func counts(entries []briefing.Entry, kinds int) []string {
+	var out []string
+	for i := 0; i < len(entries) && len(out) < kinds; {
+		s, n := entries[i].Section(), 0
+		for i < len(entries) && entries[i].Section().Place() == s.Place() {
+			i++
+			n++
+		}
+		out = append(out, s.Counted(n))
+	}
+	return out
+}

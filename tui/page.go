@@ -1,0 +1,304 @@
+package tui
+
+import (
+	"fmt"
+
+	"readout/briefing"
+)
+
+// textWidthMax is the measure of the text, however wide the screen is.
+const textWidthMax = 80
+
+// page is one entry as it is read: pieces, one below the other, of which only
+// those on the screen are set.
+type page struct {
+	entry  briefing.Entry
+	pieces []piece
+	at     position
+	links  []briefing.Entry
+	// link is the chosen link, or -1.
+	link int
+	// found is the place that find has gone to: a piece, and the place in it.
+	found struct{ piece, nth int }
+}
+
+// piece is a stretch of a page that is set in one go.
+type piece struct {
+	set   func(width int) []line
+	after int // blank lines in front
+	link  int // which link this is, or -1
+	// text tells that find looks here.
+	text bool
+
+	lines []line
+	width int
+}
+
+// position is the first line on the screen.
+type position struct{ piece, line int }
+
+func (p *piece) at(width int) []line {
+	if p.lines == nil || p.width != width {
+		p.lines, p.width = p.set(width), width
+		if p.lines == nil {
+			p.lines = []line{}
+		}
+		for range p.after {
+			p.lines = append([]line{nil}, p.lines...)
+		}
+	}
+	return p.lines
+}
+
+func newPage(e briefing.Entry, set *typesetter, n numbering) *page {
+	p := &page{entry: e, link: -1}
+	p.found.piece = -1
+	if e.IsZero() {
+		return p
+	}
+	c := composer{page: p, set: set, entry: e, ink: entryInk(e), number: n}
+	c.compose()
+	return p
+}
+
+func entryInk(e briefing.Entry) ink { return sectionInk + ink(e.Section().Place()) }
+
+// resize keeps the place in the text when the width changes.
+func (p *page) resize(from, to int) {
+	if from == to || from <= 0 || len(p.pieces) == 0 {
+		return
+	}
+	piece := &p.pieces[p.at.piece]
+	before := len(piece.at(from))
+	after := len(piece.at(to))
+	if before > 0 {
+		p.at.line = p.at.line * after / before
+	}
+}
+
+// step moves a position one line on, and tells whether there was one.
+func (p *page) step(at position, width int) (position, bool) {
+	if at.line+1 < len(p.pieces[at.piece].at(width)) {
+		return position{at.piece, at.line + 1}, true
+	}
+	for i := at.piece + 1; i < len(p.pieces); i++ {
+		if len(p.pieces[i].at(width)) > 0 {
+			return position{i, 0}, true
+		}
+	}
+	return at, false
+}
+
+// back moves a position one line back.
+func (p *page) back(at position, width int) (position, bool) {
+	if at.line > 0 {
+		return position{at.piece, at.line - 1}, true
+	}
+	for i := at.piece - 1; i >= 0; i-- {
+		if n := len(p.pieces[i].at(width)); n > 0 {
+			return position{i, n - 1}, true
+		}
+	}
+	return at, false
+}
+
+// below tells whether there are at least n lines from a position on.
+func (p *page) below(at position, n, width int) bool {
+	for range n - 1 {
+		next, ok := p.step(at, width)
+		if !ok {
+			return false
+		}
+		at = next
+	}
+	return true
+}
+
+// scroll moves the text by lines, on or back, and tells whether it moved. It
+// stops where the last line is at the foot of the screen.
+func (p *page) scroll(n, width, height int) bool {
+	if len(p.pieces) == 0 {
+		return false
+	}
+	moved := false
+	for ; n > 0; n-- {
+		next, ok := p.step(p.at, width)
+		if !ok || !p.below(p.at, height+1, width) {
+			break
+		}
+		p.at, moved = next, true
+	}
+	for ; n < 0; n++ {
+		prev, ok := p.back(p.at, width)
+		if !ok {
+			break
+		}
+		p.at, moved = prev, true
+	}
+	return moved
+}
+
+func (p *page) top() { p.at = position{} }
+
+// end shows the last line at the foot of the screen.
+func (p *page) end(width, height int) {
+	if len(p.pieces) == 0 {
+		return
+	}
+	last := len(p.pieces) - 1
+	p.at = position{last, max(len(p.pieces[last].at(width))-1, 0)}
+	p.scroll(1-height, width, height)
+}
+
+// atEnd tells that the last line shows.
+func (p *page) atEnd(width, height int) bool {
+	return len(p.pieces) == 0 || !p.below(p.at, height+1, width)
+}
+
+// atTop tells that the first line shows.
+func (p *page) atTop(width int) bool {
+	if len(p.pieces) == 0 {
+		return true
+	}
+	_, ok := p.back(p.at, width)
+	return !ok
+}
+
+// show scrolls no further than it takes for a line to be on the screen.
+func (p *page) show(to position, width, height int) {
+	at := p.at
+	if to.piece < at.piece || to.piece == at.piece && to.line < at.line {
+		p.at = to
+		return
+	}
+	for range height {
+		if at == to {
+			return
+		}
+		next, ok := p.step(at, width)
+		if !ok {
+			return
+		}
+		at = next
+	}
+	p.at = to
+	p.scroll(1-height, width, height)
+}
+
+// choose chooses the next link, or the one before, and tells whether there was
+// one.
+func (p *page) choose(n, width, height int) bool {
+	next := p.link + n
+	if p.link < 0 && n < 0 {
+		next = len(p.links) - 1
+	}
+	if next < 0 || next >= len(p.links) {
+		return false
+	}
+	p.link = next
+	for i := range p.pieces {
+		if p.pieces[i].link == next {
+			p.show(position{i, len(p.pieces[i].at(width)) - 1}, width, height)
+		}
+	}
+	return true
+}
+
+// chosen returns the chosen link; none where none is.
+func (p *page) chosen() briefing.Entry {
+	if p.link < 0 || p.link >= len(p.links) {
+		return briefing.Entry{}
+	}
+	return p.links[p.link]
+}
+
+// visible draws the lines that show, and tells for each which link it is.
+func (p *page) visible(width, height int, q *query) (lines []line, links []int) {
+	if len(p.pieces) == 0 {
+		return nil, nil
+	}
+	for i := p.at.piece; i < len(p.pieces) && len(lines) < height; i++ {
+		piece := &p.pieces[i]
+		set := piece.at(width)
+		if piece.text {
+			now := -1
+			if p.found.piece == i {
+				now = p.found.nth
+			}
+			set, _ = q.lightAll(set, now)
+		}
+		if i == p.at.piece {
+			set = set[min(p.at.line, len(set)):]
+		}
+		for _, l := range set[:min(len(set), height-len(lines))] {
+			if piece.link >= 0 && piece.link == p.link {
+				l = withGround(fill(l, width), selected)
+				l[0].text = "▌"
+			}
+			lines = append(lines, l)
+			links = append(links, piece.link)
+		}
+	}
+	return lines, links
+}
+
+// seek goes to the next place where the query stands, behind the one that was
+// gone to before or, where there is none, from the top; backward the same. It
+// tells whether there is one.
+func (p *page) seek(q *query, backward bool, width, height int) bool {
+	piece, nth := p.found.piece, p.found.nth
+	for i := range p.pieces {
+		n := i
+		if backward {
+			n = len(p.pieces) - 1 - i
+		}
+		if !p.pieces[n].text || piece >= 0 && (!backward && n < piece || backward && n > piece) {
+			continue
+		}
+		lines := p.pieces[n].at(width)
+		places := q.find(running(lines))
+		to := 0
+		if backward {
+			to = len(places) - 1
+		}
+		if n == piece {
+			to = nth + 1
+			if backward {
+				to = nth - 1
+			}
+		}
+		if to < 0 || to >= len(places) {
+			continue
+		}
+		p.found.piece, p.found.nth = n, to
+		p.show(position{n, lineOf(lines, places[to].from)}, width, height)
+		return true
+	}
+	return false
+}
+
+// lineOf tells on which of the lines a place of their running text is.
+func lineOf(lines []line, at int) int {
+	for i := range lines {
+		if n := len(running(lines[i : i+1])); at <= n {
+			return i
+		} else {
+			at -= n + 1
+		}
+	}
+	return max(len(lines)-1, 0)
+}
+
+// progress says how far the text has been read, for the foot of the frame.
+func (p *page) progress(width, height int) string {
+	top, end := p.atTop(width), p.atEnd(width, height)
+	switch {
+	case top && end:
+		return ""
+	case top:
+		return "↓ more"
+	case end:
+		return "↑ end"
+	}
+	return fmt.Sprintf("↕ %d%%", 100*p.at.piece/max(len(p.pieces), 1))
+}
