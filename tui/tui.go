@@ -1,13 +1,7 @@
 // Package tui is the reader: the window in which a briefing is read.
 package tui
 
-import (
-	"errors"
-
-	tea "charm.land/bubbletea/v2"
-
-	"readout/briefing"
-)
+import "errors"
 
 // Desk does for the reader what reaches beyond its window. Its methods are
 // called outside the update loop and may take their time.
@@ -40,6 +34,3 @@ type Options struct {
 	// Version is shown in the help.
 	Version string
 }
-
-// New returns the reader of a briefing, a model for a bubbletea program.
-func New(b *briefing.Briefing, desk Desk, o Options) tea.Model { panic(errors.ErrUnsupported) }

@@ -1,0 +1,379 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"readout/briefing"
+)
+
+// app is the window: it owns the briefing, the selection and the layout, and
+// leaves each part of the screen to draw itself.
+type app struct {
+	brief   *briefing.Briefing
+	desk    Desk
+	options Options
+	keys    []command
+
+	theme   theme
+	dark    bool
+	profile colorprofile.Profile
+
+	width, height int
+	layout        layout
+
+	panes   []pane
+	focus   int  // the pane that has the focus, or had it before the reading pane
+	last    int  // the last pane but the summary that had it
+	reading bool // the reading pane has the focus
+	zoomed  bool
+	number  numbering
+
+	set     *typesetter
+	page    *page
+	linked  []briefing.Entry // what the shown entry is linked to
+	history history
+	picked  map[briefing.Entry]bool
+	find    find
+	dialog  dialog
+	message message
+	noMouse bool
+}
+
+// numbering is the key of each section's pane, by the section's place.
+type numbering map[int]int
+
+// message stands in the footer until the next key.
+type message struct {
+	text string
+	ink  ink
+}
+
+// dialog lies over the screen and takes all keys.
+type dialog interface {
+	// key answers a key; the dialog that it returns takes the place of this
+	// one, and none closes it.
+	key(a *app, msg tea.KeyPressMsg) (dialog, tea.Cmd)
+	// draw draws it for a screen of some size.
+	draw(a *app, width, height int) []line
+}
+
+// New returns the reader of a briefing, a model for a bubbletea program.
+func New(b *briefing.Briefing, desk Desk, o Options) tea.Model {
+	a := &app{
+		brief: b, desk: desk, options: o, keys: commands(),
+		dark: o.Appearance != Light, profile: colorprofile.TrueColor,
+		set: newTypesetter(), picked: map[briefing.Entry]bool{}, number: numbering{},
+		find: newFind(),
+	}
+	a.theme = newTheme(a.dark, a.profile)
+	more := 5 // what is not core is numbered on from here
+	for _, s := range b.Sections() {
+		n := s.Place()
+		if !s.Core {
+			n = more
+			more++
+		}
+		a.number[s.Place()] = n
+		a.panes = append(a.panes, newPane(n, s))
+	}
+	a.turn()
+	return a
+}
+
+// Init asks the terminal for its background where the user does not say.
+func (a *app) Init() tea.Cmd {
+	if a.options.Appearance == Auto {
+		return tea.RequestBackgroundColor
+	}
+	return nil
+}
+
+// Update answers what happens.
+func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.resize(msg.Width, msg.Height)
+	case tea.ColorProfileMsg:
+		a.profile = msg.Profile
+		a.theme = newTheme(a.dark, a.profile)
+	case tea.BackgroundColorMsg:
+		if a.options.Appearance == Auto && msg.IsDark() != a.dark {
+			a.dark = msg.IsDark()
+			a.theme = newTheme(a.dark, a.profile)
+		}
+	case tea.KeyPressMsg:
+		return a, a.press(msg)
+	case tea.PasteMsg:
+		return a, a.paste(msg)
+	case tea.MouseClickMsg:
+		return a, a.click(msg)
+	case tea.MouseWheelMsg:
+		a.wheel(msg)
+	case outcome:
+		return a, msg.apply(a)
+	}
+	return a, nil
+}
+
+// outcome is what a command comes back with.
+type outcome interface{ apply(a *app) tea.Cmd }
+
+func (a *app) press(msg tea.KeyPressMsg) tea.Cmd {
+	a.message = message{}
+	switch {
+	case msg.String() == "ctrl+c":
+		return tea.Quit
+	case msg.String() == "ctrl+z":
+		return tea.Suspend
+	case a.layout.small:
+		if msg.String() == "q" {
+			return tea.Quit
+		}
+		return nil
+	case a.dialog != nil:
+		d, cmd := a.dialog.key(a, msg)
+		a.dialog = d
+		return cmd
+	case a.find.typing:
+		return a.find.key(a, msg)
+	}
+	for _, c := range a.keys {
+		if c.matches(msg) && c.when(a) {
+			return c.run(a, msg.String())
+		}
+	}
+	return nil
+}
+
+func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
+	switch d := a.dialog.(type) {
+	case *exportDialog:
+		return d.paste(a, msg)
+	case nil:
+		if a.find.typing {
+			return a.find.paste(a, msg)
+		}
+	}
+	return nil
+}
+
+// say shows a message in the footer.
+func (a *app) say(i ink, format string, args ...any) {
+	a.message = message{briefing.Clean(fmt.Sprintf(format, args...)), i}
+}
+
+// resize lays the window out anew and keeps every place.
+func (a *app) resize(width, height int) {
+	before := a.measure()
+	a.width, a.height = width, height
+	a.arrange()
+	a.page.resize(before, a.measure())
+	for i := range a.panes {
+		a.panes[i].reveal(a.rows(i))
+	}
+}
+
+// arrange lays the window out for what has the focus.
+func (a *app) arrange() {
+	s := shape{width: a.width, height: a.height, focus: a.focus, last: a.last, reading: a.reading, zoomed: a.zoomed}
+	for i := range a.panes {
+		p := &a.panes[i]
+		lines := p.listed()
+		if i == 0 && a.width > 0 && a.width < wideFrom {
+			lines = a.summaryLines()
+		}
+		s.panes = append(s.panes, paneShape{core: p.Core, title: p.foldedWidth(), lines: lines})
+	}
+	a.layout = arrange(s)
+}
+
+// summaryLines counts what the summary needs as a pane.
+func (a *app) summaryLines() int {
+	p := a.page
+	if p.entry != a.panes[0].Entry(0) {
+		p = newPage(a.panes[0].Entry(0), a.set, a.number)
+	}
+	n := 0
+	for i := range p.pieces {
+		n += len(p.pieces[i].at(a.measure()))
+	}
+	return n
+}
+
+// rows is how many lines of a pane show.
+func (a *app) rows(pane int) int {
+	if pane >= len(a.layout.panes) || a.layout.panes[pane].folded {
+		return 1
+	}
+	return max(a.layout.panes[pane].inner().h, 1)
+}
+
+// text is the rectangle of the text within the reading pane, or, where that is
+// not on the screen, in the pane of the summary.
+func (a *app) text() rect {
+	r := a.layout.reading
+	if r.w == 0 && a.focus == 0 && len(a.layout.panes) > 0 && !a.layout.panes[0].folded {
+		r = a.layout.panes[0].rect
+	}
+	r = r.inner()
+	r.x, r.w = r.x+1, max(r.w-2, 0)
+	if r.w > 60 {
+		r.x, r.w = r.x+1, r.w-2
+	}
+	if a.layout.reading.h > 12 {
+		r.y, r.h = r.y+1, r.h-1
+	}
+	r.w = min(r.w, textWidthMax)
+	return r
+}
+
+// measure is the width that text is set to.
+func (a *app) measure() int {
+	if r := a.text(); r.w > 0 {
+		return r.w
+	}
+	return min(max(a.width-4, 1), textWidthMax)
+}
+
+// shown tells that the text of the shown entry is on the screen.
+func (a *app) shown() bool { return a.text().h > 0 }
+
+// View draws the screen.
+func (a *app) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.WindowTitle = a.brief.Title + " · readout"
+	if !a.noMouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
+	if a.width <= 0 || a.height <= 0 {
+		return v
+	}
+	c := newSheet(a.width, a.height)
+	if a.layout.small {
+		a.drawSmall(c)
+	} else {
+		a.draw(c)
+		v.Cursor = a.cursor()
+	}
+	v.SetContent(c.string(a.theme))
+	return v
+}
+
+func (a *app) drawSmall(c *sheet) {
+	text := fmt.Sprintf("readout needs %dx%d; this is %dx%d.", minWidth, minHeight, a.width, a.height)
+	c.draw(rect{0, 0, a.width, a.height}, wrapText(text, a.width, look{}))
+}
+
+func (a *app) draw(c *sheet) {
+	c.draw(a.layout.header, []line{header(a.brief, a.layout.header.w)})
+	for i, box := range a.layout.panes {
+		if box.w == 0 {
+			continue
+		}
+		p, s := &a.panes[i], a.surroundings(i)
+		switch {
+		case box.folded:
+			c.draw(box.rect, []line{p.fold(box.w, s)})
+		case i == 0:
+			a.drawSummary(c, box.rect)
+		default:
+			c.draw(box.rect, p.draw(box.w, box.h, s))
+		}
+	}
+	if a.layout.reading.w > 0 {
+		a.drawReading(c, a.layout.reading)
+	}
+	c.draw(a.layout.footer, []line{a.footer(a.layout.footer.w)})
+	if a.dialog != nil {
+		overlay(c, a.dialog.draw(a, a.width, a.height))
+	}
+}
+
+// overlay lays lines over the middle of the screen.
+func overlay(c *sheet, lines []line) {
+	w := 0
+	for _, l := range lines {
+		w = max(w, l.width())
+	}
+	r := rect{max((c.width-w)/2, 0), max((len(c.rows)-len(lines))/2, 0), min(w, c.width), min(len(lines), len(c.rows))}
+	c.draw(r, lines)
+}
+
+func (a *app) surroundings(pane int) surroundings {
+	s := surroundings{focused: !a.reading && pane == a.focus, current: pane == a.focus, picked: a.picked, query: a.find.query, heavy: a.theme.plain}
+	if pane != a.focus {
+		s.linked = a.linked
+	}
+	return s
+}
+
+// drawSummary draws the pane of the summary, with its text.
+func (a *app) drawSummary(c *sheet, r rect) {
+	p := &a.panes[0]
+	f := frame{title: p.title(), ink: p.ink(), focused: a.focus == 0 && !a.reading, heavy: a.theme.plain}
+	if a.focus == 0 {
+		f.foot = a.page.progress(a.text().w, a.text().h)
+	}
+	c.draw(r, f.draw(r.w, r.h, nil))
+	if a.focus == 0 {
+		a.drawText(c)
+	}
+}
+
+// drawReading draws the reading pane with its frame.
+func (a *app) drawReading(c *sheet, r rect) {
+	p := &a.panes[a.focus]
+	text := a.text()
+	f := frame{
+		title: a.where(), right: p.position(), foot: a.page.progress(text.w, text.h),
+		ink: p.ink(), focused: a.reading || a.focus == 0, heavy: a.theme.plain,
+	}
+	c.draw(r, f.draw(r.w, r.h, nil))
+	a.drawText(c)
+}
+
+// where says in the frame of the reading pane what is read.
+func (a *app) where() string {
+	p := &a.panes[a.focus]
+	if a.page.entry.IsZero() || a.focus == 0 || !a.layout.narrow {
+		return p.title()
+	}
+	body := a.page.entry.Body()
+	name := body.Head
+	if name == "" {
+		name = a.page.entry.Title()
+	}
+	return p.title() + " › " + name
+}
+
+func (a *app) drawText(c *sheet) {
+	r := a.text()
+	lines, _ := a.page.visible(r.w, r.h, a.find.query)
+	c.draw(r, lines)
+}
+
+// header is the first line: what the briefing is and who may see it.
+func header(b *briefing.Briefing, width int) line {
+	l := line{{text: " "}}
+	if b.Handling != "" {
+		l = append(l, span{text: " " + b.Handling + " ", look: look{ground: chip}}, span{text: " "})
+	}
+	if b.Embargo != "" {
+		l = append(l, span{text: "not before " + b.Embargo.Long(), look: look{ink: inkBad, bold: true}}, span{text: "  "})
+	}
+	right := "readout "
+	dateline := strings.Trim(b.Date.Short()+" · "+b.Place, " ·")
+	rest := width - l.width() - textWidth(right) - 2
+	title := clip(b.Title, max(rest, 8))
+	l = append(l, span{text: title, look: look{ink: inkHeading, bold: true}})
+	if room := rest - textWidth(title) - 3; room >= textWidth(b.Date.Short()) && room > 0 {
+		l = append(l, span{text: "   "}, span{text: clip(dateline, room), look: look{ink: inkDim}})
+	}
+	l = fill(l, max(width-textWidth(right), 0))
+	return append(l, span{text: right, look: look{ink: inkFaint}})
+}

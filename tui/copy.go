@@ -1,0 +1,49 @@
+package tui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// copied comes back when text has been copied, or is to go to the terminal.
+type copied struct {
+	count string
+	text  string
+	err   error
+}
+
+func (m copied) apply(a *app) tea.Cmd {
+	switch {
+	case m.err == nil:
+		a.say(inkGood, "✓ Copied %s to the clipboard", m.count)
+		return nil
+	case errors.Is(m.err, ErrNoClipboard):
+		a.say(inkGood, "✓ Sent %s to the terminal's clipboard", m.count)
+		return tea.SetClipboard(m.text)
+	}
+	a.say(inkBad, "✕ Not copied: %v", m.err)
+	return nil
+}
+
+// copyPart copies text that is made when it is needed.
+func copyPart(desk Desk, count string, text func() string) tea.Cmd {
+	return func() tea.Msg {
+		t := text()
+		return copied{count, t, desk.Copy(t)}
+	}
+}
+
+// copy copies what is picked, or else the entry that is shown.
+func (a *app) copy(plainText bool) tea.Cmd {
+	part := a.brief.Pick(a.page.entry)
+	if len(a.picked) > 0 {
+		part = a.pickedPart()
+	}
+	return copyPart(a.desk, part.Count(), func() string {
+		if plainText {
+			return part.Line()
+		}
+		return part.Markdown(0)
+	})
+}

@@ -1,0 +1,321 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+
+	"charm.land/bubbles/v2/textinput"
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+)
+
+// exportDialog asks what to export, and where to. Nothing is written before
+// enter, and nothing is overwritten without a question of its own.
+type exportDialog struct {
+	choices []choice
+	what    int
+	clip    bool // to the clipboard, not to a file
+	row     int  // which row the keys belong to
+	name    textinput.Model
+	own     bool // the name is the user's, and stays as it is
+	size    string
+	sure    bool // the file is there, and the question is whether to overwrite it
+	busy    bool
+}
+
+// choice is something that can be exported.
+type choice struct {
+	label string
+	part  briefing.Selection
+}
+
+const (
+	rowWhat = iota
+	rowWhere
+	rowName
+)
+
+func (a *app) openExport() tea.Cmd {
+	in := textinput.New()
+	in.Prompt = ""
+	in.CharLimit = 1000
+	in.SetVirtualCursor(false)
+	d := &exportDialog{choices: a.choices(), name: in}
+	if len(a.picked) > 0 {
+		d.what = len(d.choices) - 2
+	}
+	d.propose()
+	a.dialog = d
+	return d.measure()
+}
+
+// choices lists what can be exported or copied from here.
+func (a *app) choices() []choice {
+	var out []choice
+	e := a.page.entry
+	if !e.IsZero() {
+		s := e.Section()
+		if s.Len() > 1 || s.Place() != 0 {
+			out = append(out, choice{"this " + s.One, a.brief.Pick(e)})
+		}
+		if s.Place() == 0 {
+			out = append(out, choice{"the " + s.One, s.All()})
+		} else {
+			out = append(out, choice{"the section " + s.Title, s.All()})
+		}
+	}
+	if n := len(a.picked); n > 0 {
+		out = append(out, choice{fmt.Sprintf("%d picked", n), a.pickedPart()})
+	}
+	return append(out, choice{"everything", a.brief.All()})
+}
+
+func (a *app) pickedPart() briefing.Selection {
+	entries := make([]briefing.Entry, 0, len(a.picked))
+	for e := range a.picked {
+		entries = append(entries, e)
+	}
+	return a.brief.Pick(entries...)
+}
+
+func (d *exportDialog) part() briefing.Selection { return d.choices[d.what].part }
+
+// propose fills in a name for the file, unless the user has one.
+func (d *exportDialog) propose() {
+	if d.own {
+		return
+	}
+	d.name.SetValue(d.part().Slug() + ".md")
+	d.name.CursorEnd()
+}
+
+// measured comes back with the size of what would be written.
+type measured struct {
+	what int
+	size string
+}
+
+func (m measured) apply(a *app) tea.Cmd {
+	if d, ok := a.dialog.(*exportDialog); ok && d.what == m.what {
+		d.size = m.size
+	}
+	return nil
+}
+
+func (d *exportDialog) measure() tea.Cmd {
+	part, what := d.part(), d.what
+	d.size = ""
+	return func() tea.Msg {
+		return measured{what, part.Count() + ", " + inBytes(len(part.Markdown(0)))}
+	}
+}
+
+func inBytes(n int) string {
+	switch {
+	case n >= 1<<20:
+		return fmt.Sprintf("%.1f MB", float64(n)/(1<<20))
+	case n >= 10<<10:
+		return fmt.Sprintf("%.0f KB", float64(n)/(1<<10))
+	}
+	return fmt.Sprintf("%d bytes", n)
+}
+
+// exported comes back when something has been written, or could not be.
+type exported struct {
+	path  string
+	count string
+	size  int
+	err   error
+}
+
+func (m exported) apply(a *app) tea.Cmd {
+	d, open := a.dialog.(*exportDialog)
+	if errors.Is(m.err, fs.ErrExist) && open {
+		d.busy, d.sure = false, true
+		return nil
+	}
+	if m.err != nil {
+		if open {
+			d.busy = false
+		}
+		a.say(inkBad, "✕ Not written: %v", m.err)
+		return nil
+	}
+	a.dialog = nil
+	a.say(inkGood, "✓ Wrote %s to %s (%s)", m.count, m.path, inBytes(m.size))
+	return nil
+}
+
+func (d *exportDialog) write(a *app, overwrite bool) tea.Cmd {
+	part, name, desk := d.part(), strings.TrimSpace(d.name.Value()), a.desk
+	if d.clip {
+		a.dialog = nil
+		return copyPart(desk, part.Count(), func() string { return part.Markdown(0) })
+	}
+	if name == "" {
+		a.say(inkBad, "The file needs a name.")
+		return nil
+	}
+	d.busy = true
+	return func() tea.Msg {
+		text := part.Markdown(0)
+		path, err := desk.Save(name, []byte(text), overwrite)
+		return exported{path, part.Count(), len(text), err}
+	}
+}
+
+func (d *exportDialog) key(a *app, msg tea.KeyPressMsg) (dialog, tea.Cmd) {
+	k := msg.String()
+	switch {
+	case d.busy:
+		return d, nil
+	case d.sure:
+		d.sure = false
+		if k == "y" || k == "Y" || k == "shift+y" {
+			return d, d.write(a, true)
+		}
+		return d, nil
+	case k == "esc":
+		return nil, nil
+	case k == "enter":
+		cmd := d.write(a, false)
+		return a.dialog, cmd
+	case k == "tab" || k == "down":
+		return d, d.turn(1)
+	case k == "shift+tab" || k == "up":
+		return d, d.turn(-1)
+	case d.row == rowName:
+		before := d.name.Value()
+		var cmd tea.Cmd
+		d.name, cmd = d.name.Update(msg)
+		d.own = d.own || d.name.Value() != before
+		return d, cmd
+	case k == "left" || k == "h":
+		return d, d.choose(-1)
+	case k == "right" || k == "l" || k == "space":
+		return d, d.choose(1)
+	}
+	return d, nil
+}
+
+func (d *exportDialog) paste(a *app, msg tea.PasteMsg) tea.Cmd {
+	if d.row != rowName || d.sure || d.busy {
+		return nil
+	}
+	msg.Content = briefing.Clean(strings.Join(strings.Fields(clipBytes(msg.Content, 1000)), " "))
+	d.name, _ = d.name.Update(msg)
+	d.own = true
+	return nil
+}
+
+// turn goes to the next row, or to the one before.
+func (d *exportDialog) turn(n int) tea.Cmd {
+	rows := 3
+	if d.clip {
+		rows = 2
+	}
+	d.row = (d.row + n + rows) % rows
+	if d.row == rowName {
+		return d.name.Focus()
+	}
+	d.name.Blur()
+	return nil
+}
+
+// choose takes the next choice of the row.
+func (d *exportDialog) choose(n int) tea.Cmd {
+	if d.row == rowWhere {
+		d.clip = !d.clip
+		return nil
+	}
+	d.what = (d.what + n + len(d.choices)) % len(d.choices)
+	d.propose()
+	return d.measure()
+}
+
+func (d *exportDialog) draw(a *app, width, height int) []line {
+	w := min(78, width-2)
+	inside := []line{
+		d.options("What", rowWhat, d.labels(), d.what, w-2),
+		d.options("Where", rowWhere, []string{"file", "clipboard"}, index(d.clip), w-2),
+	}
+	if d.clip {
+		inside = append(inside, nil)
+	} else {
+		inside = append(inside, d.nameRow(w-2))
+	}
+	inside = append(inside, line{{text: "          " + d.size, look: look{ink: inkDim}}})
+	if d.sure {
+		inside = append(inside, d.question(w-2)...)
+	} else {
+		inside = append(inside, hintLine([]hint{{"tab", "row"}, {"← →", "choose"}, {"enter", "export"}, {"esc", "cancel"}}, w-2))
+	}
+	f := frame{title: "Export as Markdown", ink: a.panes[a.focus].ink(), focused: true, heavy: a.theme.plain}
+	return f.draw(w, len(inside)+2, inside)
+}
+
+func index(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func (d *exportDialog) labels() []string {
+	var out []string
+	for _, c := range d.choices {
+		out = append(out, c.label)
+	}
+	return out
+}
+
+// options sets a row of choices; where they do not fit, the chosen one.
+func (d *exportDialog) options(label string, row int, options []string, chosen, width int) line {
+	l := d.label(label, row)
+	all := 0
+	for _, o := range options {
+		all += textWidth(o) + 4
+	}
+	if l.width()+all > width {
+		text := clip(options[chosen], width-l.width()-6)
+		return append(l, span{text: "‹ " + text + " ›", look: look{bold: true}})
+	}
+	for i, o := range options {
+		if i == chosen {
+			l = append(l, span{text: "› " + o + "  ", look: look{bold: true}})
+		} else {
+			l = append(l, span{text: "  " + o + "  ", look: look{ink: inkDim}})
+		}
+	}
+	return l
+}
+
+func (d *exportDialog) label(label string, row int) line {
+	sign, lk := " ", look{ink: inkDim}
+	if d.row == row && !d.sure {
+		sign, lk = "▌", look{bold: true}
+	}
+	return line{{text: sign, look: lk}, {text: padded(label, 7), look: lk}}
+}
+
+func (d *exportDialog) nameRow(width int) line {
+	text, _ := d.window(width - 12)
+	return append(d.label("File", rowName), span{text: "  "}, span{text: text, look: look{underline: d.row == rowName}})
+}
+
+// window is the part of the name that fits, and the cursor's column in it.
+func (d *exportDialog) window(width int) (string, int) {
+	v := d.name.Value()
+	at := textWidth(string([]rune(v)[:d.name.Position()]))
+	from := max(0, at-width+1)
+	return cutText(v, from, min(max(textWidth(v), from+1), from+width)), at - from
+}
+
+func (d *exportDialog) question(width int) []line {
+	name := briefing.Clean(strings.TrimSpace(d.name.Value()))
+	l := line{{text: " "}, {text: clip(name, max(width-36, 10)), look: look{bold: true}}, {text: " is there already."}}
+	return []line{fill(l, width), hintLine([]hint{{"y", "overwrite it"}, {"esc", "no"}}, width)}
+}

@@ -1,0 +1,104 @@
+package tui
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// wheelLines is how far one notch of the wheel scrolls.
+const wheelLines = 3
+
+func (a *app) toggleMouse() {
+	a.noMouse = !a.noMouse
+	if a.noMouse {
+		a.say(inkDim, "The mouse is off: the terminal selects text again. m turns it on.")
+	} else {
+		a.say(inkDim, "The mouse is on; shift+drag selects text.")
+	}
+}
+
+// click gives what is clicked the focus: a pane, a line of it, a link.
+func (a *app) click(msg tea.MouseClickMsg) tea.Cmd {
+	if msg.Button != tea.MouseLeft || a.dialog != nil || a.layout.small {
+		return nil
+	}
+	a.message = message{}
+	switch h := a.layout.at(msg.X, msg.Y); h.part {
+	case inPane:
+		a.clickPane(h.pane, h.row)
+	case inReading:
+		a.clickText(msg.X, msg.Y)
+	}
+	return nil
+}
+
+func (a *app) clickPane(pane, row int) {
+	p := &a.panes[pane]
+	n := p.top + row - 1
+	onLine := !a.layout.panes[pane].folded && pane != 0 && row >= 1 && row <= a.rows(pane) && n < p.listed()
+	a.reading, a.zoomed = false, false
+	if onLine {
+		a.open(p.Entry(p.nth(n)), false)
+		return
+	}
+	a.to(pane)
+}
+
+func (a *app) clickText(x, y int) {
+	r := a.text()
+	_, links := a.page.visible(r.w, r.h, nil)
+	if row := y - r.y; r.contains(x, y) && row < len(links) && links[row] >= 0 {
+		a.page.link = links[row]
+		a.follow()
+		return
+	}
+	if !a.reading {
+		a.toReading(true)
+	}
+}
+
+// wheel scrolls what it is over, and leaves the selection where it is.
+func (a *app) wheel(msg tea.MouseWheelMsg) {
+	n := wheelLines
+	switch msg.Button {
+	case tea.MouseWheelUp:
+		n = -wheelLines
+	case tea.MouseWheelDown:
+	default:
+		return
+	}
+	if h, ok := a.dialog.(*help); ok {
+		h.top += n
+		return
+	}
+	if a.dialog != nil || a.layout.small {
+		return
+	}
+	h := a.layout.at(msg.X, msg.Y)
+	switch {
+	case h.part == inReading, h.part == inPane && h.pane == 0:
+		r := a.text()
+		a.page.scroll(n, r.w, r.h)
+	case h.part == inPane && !a.layout.panes[h.pane].folded:
+		a.panes[h.pane].scroll(n, a.rows(h.pane))
+	}
+}
+
+// cursor is where the terminal's cursor stands while text is typed.
+func (a *app) cursor() *tea.Cursor {
+	switch d := a.dialog.(type) {
+	case *exportDialog:
+		if d.row != rowName || d.sure {
+			return nil
+		}
+		lines := d.draw(a, a.width, a.height)
+		w := lines[0].width()
+		_, at := d.window(w - 2 - 12)
+		return tea.NewCursor((a.width-w)/2+11+at, (a.height-len(lines))/2+3)
+	case nil:
+		if a.find.typing {
+			before := string([]rune(a.find.input.Value())[:a.find.input.Position()])
+			return tea.NewCursor(min(3+textWidth(before), a.width-1), a.layout.footer.y)
+		}
+	}
+	return nil
+}
