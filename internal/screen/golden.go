@@ -1,0 +1,53 @@
+package screen
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Golden compares with a file. With UPDATE_GOLDEN set in the environment it
+// writes the file instead.
+func Golden(t testing.TB, path string, got []byte) {
+	t.Helper()
+	if os.Getenv("UPDATE_GOLDEN") != "" {
+		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, got, 0o666)); err != nil {
+			t.Error(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("%s is not there; run with UPDATE_GOLDEN=1 to write it", path)
+		return
+	}
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	if line, g, w := firstDifference(got, want); line > 0 {
+		t.Errorf("%s:%d differs; run with UPDATE_GOLDEN=1 to accept\n got %q\nwant %q", path, line, g, w)
+	}
+}
+
+// firstDifference returns the number of the first line that differs, or 0, and
+// the line in both.
+func firstDifference(a, b []byte) (n int, inA, inB []byte) {
+	as, bs := bytes.SplitAfter(a, []byte("\n")), bytes.SplitAfter(b, []byte("\n"))
+	for i := range max(len(as), len(bs)) {
+		inA, inB = nil, nil
+		if i < len(as) {
+			inA = as[i]
+		}
+		if i < len(bs) {
+			inB = bs[i]
+		}
+		if !bytes.Equal(inA, inB) {
+			return i + 1, inA, inB
+		}
+	}
+	return 0, nil, nil
+}
