@@ -26,7 +26,7 @@ func (s Selection) WriteMarkdown(w io.Writer, level int) error {
 	if s.whole {
 		p.heading(1, s.b.Title)
 		p.block(p.dateline())
-		p.block(p.facts(s.b.colophon()))
+		p.block(p.facts(s.b.Colophon()))
 	}
 	for _, part := range s.parts {
 		if !s.single() {

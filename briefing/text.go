@@ -22,7 +22,7 @@ func (s Selection) Text() string {
 	if s.whole {
 		t.block(s.b.Title)
 		t.block(joinFilled([]string{s.b.Date.Long(), s.b.Place}, " · "))
-		t.block(s.b.factsText(s.b.colophon()))
+		t.block(s.b.factsText(s.b.Colophon()))
 	}
 	for _, part := range s.parts {
 		if !s.single() && part.list != summaryList {
@@ -42,8 +42,9 @@ func (b *Briefing) marking() []Fact {
 	return facts(textFact("Handling", b.Handling), textFact("Embargo", b.Embargo.Long()))
 }
 
-// colophon says whose account the briefing is.
-func (b *Briefing) colophon() []Fact {
+// Colophon says whose account the briefing is, who wrote it, as things stood
+// when, and its number.
+func (b *Briefing) Colophon() []Fact {
 	return facts(textFact("Issued by", b.IssuedBy), textFact("Prepared by", b.PreparedBy),
 		textFact("As of", b.AsOf.Long()), textFact("Reference", b.Reference))
 }

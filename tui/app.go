@@ -182,7 +182,7 @@ func (a *app) arrange() {
 	s := shape{width: a.width, height: a.height, focus: a.focus, last: a.last, reading: a.reading, zoomed: a.zoomed}
 	for i := range a.panes {
 		p := &a.panes[i]
-		lines := p.listed()
+		lines := p.Len()
 		if i == 0 && a.width > 0 && a.width < wideFrom {
 			lines = a.summaryLines()
 		}

@@ -25,7 +25,10 @@ func (c *composer) compose() {
 	for _, f := range body.Tail {
 		c.fact(f)
 	}
-	c.glance()
+	if c.entry.Section().Place() == 0 {
+		c.colophon()
+		c.glance()
+	}
 	c.linked()
 }
 
@@ -61,16 +64,18 @@ func (c *composer) lead(facts []briefing.Fact) {
 	if len(facts) == 0 {
 		return
 	}
-	c.add(0, func(width int) []line {
-		var l line
-		for i, f := range facts {
-			if i > 0 {
-				l = append(l, span{text: " · ", look: look{ink: inkFaint}})
-			}
-			l = append(l, c.short(f)...)
+	c.add(0, func(width int) []line { return wrap(c.leadLine(facts), width) })
+}
+
+func (c *composer) leadLine(facts []briefing.Fact) line {
+	var l line
+	for i, f := range facts {
+		if i > 0 {
+			l = append(l, span{text: " · ", look: look{ink: inkFaint}})
 		}
-		return wrap(l, width)
-	})
+		l = append(l, c.short(f)...)
+	}
+	return l
 }
 
 // short sets a fact as a few words.
@@ -144,22 +149,24 @@ func (c *composer) fact(f briefing.Fact) {
 	if f.Linked {
 		return
 	}
-	b := c.entry.Briefing()
-	c.add(1, func(width int) []line {
-		l := line{{text: f.Label, look: look{ink: inkDim}}}
-		switch {
-		case f.Of != "":
-			l = append(l, span{text: "  "}, span{text: b.Name(f.Of), look: look{ink: sectionInk + 1}})
-		case len(f.Refs) > 0:
-			l = append(append(l, span{text: "  "}), c.names(f.Refs)...)
-		case f.Text != "":
-			l = append(l, span{text: "  " + f.Text})
-		}
-		return wrap(l, width)
-	})
+	c.add(1, func(width int) []line { return wrap(c.label(f), width) })
 	for i, md := range blocks(f.Long) {
 		c.add(min(i, 1), func(width int) []line { return c.set.set(md, width) })
 	}
+}
+
+// label sets what a fact under the text says in a few words.
+func (c *composer) label(f briefing.Fact) line {
+	l := line{{text: f.Label, look: look{ink: inkDim}}}
+	switch {
+	case f.Of != "":
+		return append(append(l, span{text: "  "}), c.names([]briefing.Ref{f.Of})...)
+	case len(f.Refs) > 0:
+		return append(append(l, span{text: "  "}), c.names(f.Refs)...)
+	case f.Text != "":
+		return append(l, span{text: "  " + f.Text})
+	}
+	return l
 }
 
 // glanceColumn is the width of the names of the sections at a glance.
@@ -167,9 +174,6 @@ const glanceColumn = 16
 
 // glance counts, under the summary, what the other sections hold.
 func (c *composer) glance() {
-	if c.entry.Section().Key != "summary" {
-		return
-	}
 	first := true
 	for _, s := range c.entry.Briefing().Sections() {
 		tallies := s.Tallies()
@@ -198,6 +202,36 @@ func (c *composer) glance() {
 			return append(lines, l)
 		})
 	}
+}
+
+// colophon says, under the summary, whose account the briefing is.
+func (c *composer) colophon() {
+	if facts := c.entry.Briefing().Colophon(); len(facts) > 0 {
+		c.add(1, func(width int) []line { return wrap(c.leadLine(facts), width) })
+	}
+}
+
+// plain is the text of an entry as the page shows it, for find.
+func (c *composer) plain() string {
+	body := c.entry.Body()
+	head := body.Head
+	if head == "" {
+		head = c.entry.Title()
+	}
+	text := []string{head, body.Aside, c.leadLine(body.Lead).text()}
+	if w := body.Words; w != nil {
+		text = append(text, "“"+string(w.Text)+"”", w.Said())
+	}
+	text = append(text, body.Text.Plain())
+	for _, f := range body.Tail {
+		if !f.Linked {
+			text = append(text, c.label(f).text(), f.Long.Plain())
+		}
+	}
+	if c.entry.Section().Place() == 0 {
+		text = append(text, c.leadLine(c.entry.Briefing().Colophon()).text())
+	}
+	return strings.Join(text, "\n")
 }
 
 // linked lists the entries that this one is linked to.

@@ -94,10 +94,10 @@ func (d door) read(s string, links []target) line {
 // appends what there is to show of it.
 func (l line) put(s string, lk look, to target) line {
 	if lk.ink != inkTarget {
-		return l.add(span{s, lk, to.url})
+		return l.add(span{text: s, look: lk, url: to.url})
 	}
 	if to.shown != "" {
-		return l.add(span{"(" + to.shown + ")", look{ink: inkDim}, to.url})
+		return l.add(span{text: "(" + to.shown + ")", look: look{ink: inkDim}, url: to.url})
 	}
 	if n := len(l); n > 0 {
 		l[n-1].text = strings.TrimSuffix(l[n-1].text, " ")

@@ -15,6 +15,9 @@ type span struct {
 	text string
 	look look
 	url  string // http, https or mailto; empty where the text leads nowhere
+	// joined tells, of a line's first span, that it goes on from the line
+	// before without a space between.
+	joined bool
 }
 
 // look is how text is to be seen. What it comes to on a terminal, the theme says.
@@ -80,18 +83,23 @@ func wrap(l line, width int) []line {
 	s := strings.TrimRight(l.text(), " \n")
 	var out []line
 	i, at := 0, 0 // the span that is being cut, and where it begins in s
+	last := -1
 	for _, e := range breakLines(s, max(width, 2)) {
 		var cut line
 		for i < len(l) && at < e.to {
 			end := at + len(l[i].text)
 			if from, to := max(at, e.from), min(end, e.to); from < to {
-				cut = cut.add(span{s[from:to], l[i].look, l[i].url})
+				cut = cut.add(span{text: s[from:to], look: l[i].look, url: l[i].url})
 			}
 			if end > e.to {
 				break
 			}
 			i, at = i+1, end
 		}
+		if len(cut) > 0 {
+			cut[0].joined = e.from == last
+		}
+		last = e.to
 		out = append(out, cut)
 	}
 	return out

@@ -279,11 +279,11 @@ func (p *page) seek(q *query, backward bool, width, height int) bool {
 
 // lineOf tells on which of the lines a place of their running text is.
 func lineOf(lines []line, at int) int {
+	end := 0
 	for i := range lines {
-		if n := len(running(lines[i : i+1])); at <= n {
+		end += seam(lines, i) + len(running(lines[i:i+1]))
+		if at < end {
 			return i
-		} else {
-			at -= n + 1
 		}
 	}
 	return max(len(lines)-1, 0)

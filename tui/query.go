@@ -134,6 +134,7 @@ func (q *query) lightAll(lines []line, at int) ([]line, int) {
 	out := make([]line, len(lines))
 	pos, next := 0, 0
 	for i, l := range lines {
+		pos += seam(lines, i)
 		for _, s := range l {
 			if aside(s) {
 				out[i] = append(out[i], s)
@@ -145,7 +146,6 @@ func (q *query) lightAll(lines []line, at int) ([]line, int) {
 			out[i] = append(out[i], lit(s, pos, places, &next, at)...)
 			pos += len(s.text)
 		}
-		pos++
 	}
 	return out, len(places)
 }
@@ -154,7 +154,7 @@ func (q *query) lightAll(lines []line, at int) ([]line, int) {
 func running(lines []line) string {
 	var b strings.Builder
 	for i, l := range lines {
-		if i > 0 {
+		if seam(lines, i) > 0 {
 			b.WriteByte('\n')
 		}
 		for _, s := range l {
@@ -164,6 +164,23 @@ func running(lines []line) string {
 		}
 	}
 	return b.String()
+}
+
+// seam tells how many bytes of the running text lie between a line and the
+// one before: a space, unless a word goes on.
+func seam(lines []line, i int) int {
+	if i == 0 {
+		return 0
+	}
+	for _, s := range lines[i] {
+		if !aside(s) {
+			if s.joined {
+				return 0
+			}
+			break
+		}
+	}
+	return 1
 }
 
 // aside tells a span that does not belong to the running text, such as the bar

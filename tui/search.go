@@ -6,7 +6,7 @@ import (
 	"readout/briefing"
 )
 
-// library is the text of every entry, folded, so that a letter typed into find
+// texts is the text of every entry, folded, so that a letter typed into find
 // is answered at once. It is made when find is first opened.
 type texts struct {
 	entries []briefing.Entry
@@ -19,7 +19,8 @@ func readTexts(sections []briefing.Section) *texts {
 	for _, s := range sections {
 		for i := range s.Len() {
 			e := s.Entry(i)
-			exact := fold(e.Text(), true, nil)
+			c := composer{entry: e, ink: entryInk(e)}
+			exact := fold(c.plain(), true, nil)
 			lower := strings.ToLower(exact)
 			if lower == exact {
 				lower = exact

@@ -1,0 +1,169 @@
+package tui
+
+import (
+	"fmt"
+	"io/fs"
+	"reflect"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/briefing"
+	"readout/content"
+)
+
+// driver uses the reader as a person would: it presses keys and looks at the
+// screen. Commands are carried out at once.
+type driver struct {
+	t    *testing.T
+	app  *app
+	desk *testDesk
+	sent string // to the terminal's clipboard
+	quit bool
+}
+
+// testDesk keeps what is saved and copied.
+type testDesk struct {
+	files     map[string]string
+	clipboard string
+	none      bool  // there is no clipboard
+	fails     error // what saving comes to
+}
+
+func (d *testDesk) Save(name string, data []byte, overwrite bool) (string, error) {
+	if d.fails != nil {
+		return name, d.fails
+	}
+	if _, ok := d.files[name]; ok && !overwrite {
+		return name, fmt.Errorf("%s: %w", name, fs.ErrExist)
+	}
+	d.files[name] = string(data)
+	return name, nil
+}
+
+func (d *testDesk) Copy(text string) error {
+	if d.none {
+		return ErrNoClipboard
+	}
+	d.clipboard = text
+	return nil
+}
+
+func embedded(t testing.TB) *briefing.Briefing {
+	t.Helper()
+	b, diagnostics := briefing.ReadFS(content.FS(), content.Default)
+	if b == nil {
+		t.Fatal(diagnostics)
+	}
+	return b
+}
+
+func drive(t *testing.T, b *briefing.Briefing, width, height int) *driver {
+	t.Helper()
+	desk := &testDesk{files: map[string]string{}}
+	d := &driver{t: t, app: New(b, desk, Options{Version: "1.0"}).(*app), desk: desk}
+	d.run(d.app.Init())
+	d.send(tea.WindowSizeMsg{Width: width, Height: height})
+	return d
+}
+
+func (d *driver) send(msg tea.Msg) {
+	_, cmd := d.app.Update(msg)
+	d.run(cmd)
+}
+
+func (d *driver) run(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	switch msg := cmd().(type) {
+	case tea.BatchMsg:
+		for _, c := range msg {
+			d.run(c)
+		}
+	case tea.QuitMsg:
+		d.quit = true
+	case outcome:
+		d.send(msg)
+	default:
+		if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.String {
+			d.sent = v.String()
+		}
+	}
+}
+
+// press presses keys, which are separated by spaces: names as bubbletea writes
+// them, characters, or "text:" and what is typed.
+func (d *driver) press(keys string) *driver {
+	d.t.Helper()
+	for _, k := range strings.Fields(keys) {
+		if text, ok := strings.CutPrefix(k, "text:"); ok {
+			for _, r := range strings.ReplaceAll(text, "_", " ") {
+				d.send(keyPress(string(r)))
+			}
+			continue
+		}
+		d.send(keyPress(k))
+	}
+	return d
+}
+
+func keyPress(k string) tea.KeyPressMsg {
+	named := map[string]rune{
+		"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "space": tea.KeySpace, "up": tea.KeyUp,
+		"down": tea.KeyDown, "left": tea.KeyLeft, "right": tea.KeyRight, "home": tea.KeyHome, "end": tea.KeyEnd,
+		"pgup": tea.KeyPgUp, "pgdown": tea.KeyPgDown, "backspace": tea.KeyBackspace,
+	}
+	var mod tea.KeyMod
+	for {
+		switch {
+		case strings.HasPrefix(k, "shift+"):
+			mod, k = mod|tea.ModShift, k[len("shift+"):]
+			continue
+		case strings.HasPrefix(k, "ctrl+"):
+			mod, k = mod|tea.ModCtrl, k[len("ctrl+"):]
+			continue
+		}
+		break
+	}
+	if code, ok := named[k]; ok {
+		text := ""
+		if code == tea.KeySpace && mod == 0 {
+			text = " "
+		}
+		return tea.KeyPressMsg{Code: code, Mod: mod, Text: text}
+	}
+	r := []rune(k)[0]
+	if mod != 0 {
+		return tea.KeyPressMsg{Code: r, Mod: mod}
+	}
+	return tea.KeyPressMsg{Code: r, Text: k}
+}
+
+// rows returns the screen as text.
+func (d *driver) rows() []string {
+	return strings.Split(ansi.Strip(d.app.View().Content), "\n")
+}
+
+func (d *driver) screen() string { return strings.Join(d.rows(), "\n") }
+
+// sees fails the test unless each text is on the screen.
+func (d *driver) sees(texts ...string) {
+	d.t.Helper()
+	screen := d.screen()
+	for _, text := range texts {
+		if !strings.Contains(screen, text) {
+			d.t.Fatalf("%q is not on the screen:\n%s", text, screen)
+		}
+	}
+}
+
+// misses fails the test if a text is on the screen.
+func (d *driver) misses(text string) {
+	d.t.Helper()
+	if screen := d.screen(); strings.Contains(screen, text) {
+		d.t.Fatalf("%q is on the screen:\n%s", text, screen)
+	}
+}

@@ -1,0 +1,241 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/briefing"
+)
+
+// sizes are the sizes at which the screen must be right.
+var sizes = []struct{ width, height int }{{120, 40}, {80, 24}, {60, 20}, {40, 10}, {200, 60}, {100, 24}, {99, 60}}
+
+func atSizes(t *testing.T, f func(t *testing.T, width, height int)) {
+	for _, s := range sizes {
+		t.Run(fmt.Sprintf("%dx%d", s.width, s.height), func(t *testing.T) { f(t, s.width, s.height) })
+	}
+}
+
+func entries(b *briefing.Briefing) []briefing.Entry {
+	var out []briefing.Entry
+	for _, s := range b.Sections() {
+		for i := range s.Len() {
+			out = append(out, s.Entry(i))
+		}
+	}
+	return out
+}
+
+// TestReadOn holds space: every entry is shown once, in order, and it ends.
+func TestReadOn(t *testing.T) {
+	b := embedded(t)
+	atSizes(t, func(t *testing.T, width, height int) {
+		d := drive(t, b, width, height)
+		var seen []briefing.Entry
+		for range 1000 {
+			if e := d.app.page.entry; len(seen) == 0 || seen[len(seen)-1] != e {
+				seen = append(seen, e)
+			}
+			d.press("space")
+			if strings.Contains(d.screen(), "This is the end of the briefing.") {
+				break
+			}
+		}
+		want := entries(b)
+		if len(seen) != len(want) {
+			t.Fatalf("%d entries were shown, of %d", len(seen), len(want))
+		}
+		for i := range want {
+			if seen[i] != want[i] {
+				t.Fatalf("entry %d is %s, want %s", i, seen[i].ID(), want[i].ID())
+			}
+		}
+		d.sees("This is the end of the briefing.")
+	})
+}
+
+// TestReadOnShowsAllText holds space and looks whether every word of every
+// entry was on the screen, and then goes back the same way.
+func TestReadOnShowsAllText(t *testing.T) {
+	b := embedded(t)
+	for _, size := range sizes[:4] {
+		d := drive(t, b, size.width, size.height)
+		var lines []string
+		for range 1000 {
+			lines = append(lines, textOf(d)...)
+			d.press("space")
+			if d.app.message.text != "" {
+				break
+			}
+		}
+		all := strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
+		for _, e := range entries(b) {
+			for _, word := range strings.Fields(e.Body().Text.Plain()) {
+				if !strings.Contains(all, word) {
+					t.Errorf("%dx%d: %q of %s was never on the screen", size.width, size.height, word, e.ID())
+				}
+			}
+		}
+		for range 1000 {
+			d.press("b")
+			if d.app.message.text != "" {
+				break
+			}
+		}
+		if got := d.app.page.entry.ID(); got != "summary" {
+			t.Errorf("reading back ends at %s", got)
+		}
+	}
+}
+
+// textOf returns the lines of the text that show.
+func textOf(d *driver) []string {
+	r := d.app.text()
+	var out []string
+	for _, row := range d.rows()[r.y : r.y+r.h] {
+		out = append(out, strings.TrimSpace(strings.Trim(ansi.Cut(row, r.x, r.x+r.w), "▎▌ ")))
+	}
+	return out
+}
+
+// TestEverythingIsReached goes to every entry by keys alone and looks for
+// every string of the file on the screens that it sees on the way.
+func TestEverythingIsReached(t *testing.T) {
+	b := embedded(t)
+	d := drive(t, b, 120, 40)
+	var seen strings.Builder
+	look := func() {
+		for _, row := range d.rows() {
+			seen.WriteString(row + "\n")
+		}
+		r := d.app.text()
+		lines, _ := d.app.page.visible(r.w, r.h, nil)
+		seen.WriteString(running(lines) + "\n")
+	}
+	look()
+	for i := range d.app.panes {
+		d.press(fmt.Sprint(d.app.panes[i].number))
+		for range d.app.panes[i].Len() {
+			d.press("enter")
+			for range 50 {
+				look()
+				at := d.app.page.at
+				if d.press("pgdown"); d.app.page.at == at {
+					break
+				}
+			}
+			d.press("esc j")
+		}
+	}
+	all := fold(seen.String(), true, nil)
+	for _, s := range stringsOf(b) {
+		for _, paragraph := range strings.Split(s, "\n\n") {
+			if want := fold(paragraph, true, nil); !strings.Contains(all, strings.TrimSpace(want)) {
+				t.Errorf("%q was never on the screen", paragraph)
+			}
+		}
+	}
+}
+
+// stringsOf collects what a briefing says, as it should be seen.
+func stringsOf(b *briefing.Briefing) []string {
+	out := []string{b.Title, b.Place, b.Date.Short(), b.Headline, b.Summary.Plain(), b.PreparedBy, b.AsOf.Long()}
+	for _, e := range entries(b) {
+		body := e.Body()
+		out = append(out, body.Head, body.Aside, body.Text.Plain())
+		if body.Head == "" {
+			out = append(out, e.Title())
+		}
+		for _, f := range append(body.Lead, body.Tail...) {
+			out = append(out, f.Text, f.Status.Say(), f.Long.Plain())
+			for _, r := range append(f.Refs, f.Of) {
+				if to, ok := b.Find(briefing.ID(r)); ok && to.Section().Key != "quotes" && to.Section().Key != "sources" {
+					out = append(out, to.Title())
+				}
+			}
+		}
+		if w := body.Words; w != nil {
+			out = append(out, string(w.Text), w.Channel[min(1, len(w.Channel)):], w.Place, w.Date.Long())
+		}
+	}
+	return out
+}
+
+// TestScreenHolds looks at every state that a few keys lead to, at every size:
+// all titles are in sight, and no line is wider or narrower than the screen.
+func TestScreenHolds(t *testing.T) {
+	b := embedded(t)
+	ways := []string{"", "1", "2 j j", "3 j j j", "4 G", "5", "6", "7", "8 G", "2 enter", "2 enter tab tab", "3 z", "?", "e", "/ text:guar", "2 x e", "/ text:zzzz enter"}
+	atSizes(t, func(t *testing.T, width, height int) {
+		for _, way := range ways {
+			d := drive(t, b, width, height).press(way)
+			rows := d.rows()
+			if len(rows) != height {
+				t.Errorf("%q: %d rows", way, len(rows))
+			}
+			for _, row := range rows {
+				if w := ansi.StringWidth(row); w != width {
+					t.Errorf("%q: a row is %d wide:\n%s", way, w, row)
+				}
+			}
+			if d.app.dialog != nil || d.app.layout.narrow && d.app.reading || d.app.zoomed {
+				continue
+			}
+			for _, p := range d.app.panes {
+				if !d.app.layout.narrow && p.Place() == 0 && d.app.focus != 0 {
+					continue // its key is in the footer; the reading pane is another entry's
+				}
+				if !strings.Contains(d.screen(), p.title()) {
+					t.Errorf("%q: the title %q is not in sight:\n%s", way, p.title(), d.screen())
+				}
+			}
+		}
+	})
+}
+
+// TestFooterKeysWork presses each key that the footer names, in many states:
+// it must change something.
+func TestFooterKeysWork(t *testing.T) {
+	b := embedded(t)
+	ways := []string{"", "1", "2 j", "2 enter", "2 enter tab", "3 z", "/ text:guar enter", "/ text:guar enter enter", "8 G", "8 G enter"}
+	for _, size := range sizes {
+		for _, way := range ways {
+			first := drive(t, b, size.width, size.height).press(way)
+			for _, c := range commands() {
+				if c.foot == "" || !c.when(first.app) {
+					continue
+				}
+				d := drive(t, b, size.width, size.height).press(way)
+				key := c.binding.Keys()[0]
+				if c.foot == "pane" {
+					key = "4"
+				}
+				before := d.app.View().Content
+				d.press(key)
+				if !d.quit && d.desk.clipboard == "" && d.app.View().Content == before {
+					t.Errorf("%dx%d after %q: %s %q changes nothing:\n%s", size.width, size.height, way, key, c.foot, before)
+				}
+			}
+		}
+	}
+}
+
+// TestResizeKeepsPlace changes the size at random moments.
+func TestResizeKeepsPlace(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("3 j j j j enter")
+	e := d.app.page.entry
+	for _, s := range sizes {
+		d.send(tea.WindowSizeMsg{Width: s.width, Height: s.height})
+		d.sees(e.Title()[:12])
+		d.send(tea.WindowSizeMsg{Width: 30, Height: 5})
+		d.sees("readout needs 40x10")
+	}
+	d.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	if d.app.page.entry != e || !d.app.reading {
+		t.Error("the place is lost")
+	}
+}
