@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,8 +35,8 @@ func escape(s string, at place) string {
 		insert = blockMarker(s)
 	}
 	for i := 0; i < len(s); {
-		_, size := utf8.DecodeRuneInString(s[i:])
-		switch ref := reference(s, i, size, at); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch ref := reference(s, i, size, r, at); {
 		case ref != "":
 			out.WriteString(ref)
 		case i == insert || mustEscape(s, i, at):
@@ -51,7 +52,9 @@ func escape(s string, at place) string {
 
 // maySpeak tells quickly that there could be syntax in s.
 func maySpeak(s string, at place) bool {
-	if c := s[len(s)-1]; c <= ' ' || c == '#' && at&headingEnd != 0 || s[0] <= ' ' {
+	first, _ := utf8.DecodeRuneInString(s)
+	last, _ := utf8.DecodeLastRuneInString(s)
+	if unicode.IsSpace(first) || unicode.IsSpace(last) || last == '#' && at&headingEnd != 0 {
 		return true
 	}
 	if at&lineStart != 0 && blockMarker(s) >= 0 {
@@ -74,16 +77,14 @@ func maySpeak(s string, at place) bool {
 	return false
 }
 
-// reference returns the character reference that stands for the character at
+// reference returns the character reference that stands for a character, at
 // s[i:], where no backslash can help: white space at the ends, which Markdown
 // takes away, and a middle dot that would separate facts.
-func reference(s string, i, size int, at place) string {
-	switch ends := i == 0 || i+size == len(s); {
-	case s[i] == ' ' && ends:
-		return "&#32;"
-	case s[i] == '\t' && ends:
-		return "&#9;"
-	case at&factPart != 0 && s[i:i+size] == "·" && spaceBefore(s, i) && spaceAt(s, i+size):
+func reference(s string, i, size int, r rune, at place) string {
+	switch {
+	case unicode.IsSpace(r) && (i == 0 || i+size == len(s)):
+		return "&#" + strconv.Itoa(int(r)) + ";"
+	case r == '·' && at&factPart != 0 && spaceBefore(s, i) && spaceAt(s, i+size):
 		return "&middot;"
 	}
 	return ""
@@ -97,7 +98,7 @@ func mustEscape(s string, i int, at place) bool {
 	case '_':
 		return !insideWord(s, i)
 	case '<':
-		return i+1 < len(s) && (isLetter(s[i+1]) || strings.IndexByte("/!?", s[i+1]) >= 0)
+		return !spaceAt(s, i+1)
 	case '&':
 		return beginsReference(s[i+1:])
 	case ',':
@@ -150,7 +151,8 @@ func breaksLink(s string, i int, heads ...string) bool {
 	for end < len(s) && s[end] != ' ' && s[end] != '\t' {
 		end++
 	}
-	return strings.ContainsAny(s[i:end], "\\`*_[]<&~,·")
+	last, size := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsAny(s[i:end], "\\`*_[]<&~,·#") || unicode.IsSpace(last) && end >= len(s)-size
 }
 
 // blockMarker returns where a backslash must go so that a line does not begin a

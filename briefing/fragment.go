@@ -87,9 +87,11 @@ func (m Markdown) closed() Markdown {
 	if !strings.Contains(s, "```") && !strings.Contains(s, "~~~") && !strings.Contains(s, "<") {
 		return m
 	}
-	source := []byte(s + probe)
-	last := parseBlocks(source).LastChild()
-	switch n := last.(type) {
+	doc := parseBlocks(s + probe)
+	if doc == nil {
+		return m
+	}
+	switch n := doc.LastChild().(type) {
 	case *ast.FencedCodeBlock:
 		return m + "\n" + Markdown(fence(s[n.Pos():]))
 	case *ast.HTMLBlock:
@@ -149,8 +151,7 @@ func (m Markdown) headings() ([]*ast.Heading, []byte) {
 	if !m.mayHaveHeadings() {
 		return nil, nil
 	}
-	source := []byte(m)
-	doc := parse(source)
+	doc, source := parse(string(m))
 	if doc == nil {
 		return nil, nil
 	}

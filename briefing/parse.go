@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"strings"
 	"sync"
 
 	"github.com/yuin/goldmark"
@@ -8,6 +9,23 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+)
+
+// What Markdown may cost to parse. Goldmark reads some 20 MB of usual Markdown
+// in a second, but its time grows with the square of what is counted here, and
+// a few hundred kilobytes made to do harm would keep it busy for minutes. What
+// goes beyond a limit is not parsed.
+const (
+	// maxMarkdown is the size of a text in bytes. The longest minutes in use are
+	// under 1 MB.
+	maxMarkdown = 4 << 20
+	// maxNested is how many block quotes and lists a line may begin, and
+	// maxIndent how far it may be indented, in bytes.
+	maxNested, maxIndent = 32, 256
+	// maxEffort limits the sum, over all paragraphs, of the square of the number
+	// of brackets and other delimiters, and of the cells of tables, which count
+	// cellEffort each. At the limit goldmark takes some 50 ms.
+	maxEffort, cellEffort = 4_000_000, 20
 )
 
 // gfm parses CommonMark with GitHub's additions.
@@ -21,14 +39,72 @@ var blocks = sync.OnceValue(func() parser.Parser {
 })
 
 // parse returns the Markdown as a tree, or nil where that would take too long.
-func parse(source []byte) ast.Node {
-	if costly(source) {
-		return nil
+func parse(source string) (ast.Node, []byte) {
+	if nestsTooDeep(source) || effort(source) > maxEffort {
+		return nil, nil
 	}
-	return gfm().Parse(text.NewReader(source))
+	b := []byte(source)
+	return gfm().Parse(text.NewReader(b)), b
 }
 
-// parseBlocks returns the blocks of the Markdown as a tree.
-func parseBlocks(source []byte) ast.Node { return blocks().Parse(text.NewReader(source)) }
+// parseBlocks returns the blocks of the Markdown as a tree, or nil where that
+// would take too long.
+func parseBlocks(source string) ast.Node {
+	if nestsTooDeep(source) {
+		return nil
+	}
+	return blocks().Parse(text.NewReader([]byte(source)))
+}
 
-func costly([]byte) bool { return false }
+// nestsTooDeep tells that the text is too long or nests too deep to be parsed.
+func nestsTooDeep(s string) bool {
+	if len(s) > maxMarkdown {
+		return true
+	}
+	for line := range strings.SplitSeq(s, "\n") {
+		text := strings.TrimLeft(line, " \t")
+		if len(line)-len(text) > maxIndent {
+			return true
+		}
+		markers := line[:len(line)-len(strings.TrimLeft(line, "> \t-+*0123456789.)"))]
+		if len(markers) > maxNested && nesting(markers) > maxNested {
+			return true
+		}
+	}
+	return false
+}
+
+// nesting counts what could be markers of block quotes and list items.
+func nesting(markers string) int {
+	n := strings.Count(markers, ">")
+	for i, c := range []byte(markers) {
+		if strings.IndexByte("-+*.)", c) >= 0 && spaceAt(markers, i+1) {
+			n++
+		}
+	}
+	return n
+}
+
+// effort estimates what the text within the blocks costs to parse.
+func effort(s string) int {
+	total, marks, cells, lines := 0, 0, 0, 0
+	for line := range strings.SplitSeq(s, "\n") {
+		text := strings.TrimLeft(line, " \t>")
+		if text == "" || strings.IndexByte("-+*", text[0]) >= 0 && spaceAt(text, 1) {
+			total += marks*marks + cells*lines*cellEffort // a paragraph ends
+			marks, cells, lines = 0, 0, 0
+		}
+		pipes := 0
+		for i := 0; i < len(text); i++ {
+			switch text[i] {
+			case '[', ']', '*', '_', '~', '`', '<', '(':
+				marks++
+			case '|':
+				pipes++
+			}
+		}
+		cells = max(cells, pipes)
+		lines++
+	}
+	return total + marks*marks + cells*lines*cellEffort
+}

@@ -18,11 +18,11 @@ func (m Markdown) Plain() string {
 	if !mayBeMarked(s) {
 		return unwrapped(s)
 	}
-	doc := parse([]byte(s))
+	doc, source := parse(s)
 	if doc == nil {
 		return s
 	}
-	p := plainer{source: []byte(s)}
+	p := plainer{source: source}
 	p.blocks(doc, "")
 	return Clean(strings.TrimRight(p.out.String(), "\n"))
 }

@@ -1,0 +1,103 @@
+package briefing
+
+import (
+	"strings"
+	"testing"
+	"time"
+)
+
+func TestPlain(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"empty", "", ""},
+		{"plain", "A word.", "A word."},
+		{"lines of a paragraph", "One\ntwo.", "One two."},
+		{"paragraphs", "One\ntwo.\n\n\nThree.\n", "One two.\n\nThree."},
+		{"emphasis", "It is *so* and __so__ and ~~not~~ `a*b*c`.", "It is so and so and not a*b*c."},
+		{"lines of a marked paragraph", "*One*\ntwo  \nthree", "One two\nthree"},
+		{"heading", "#### Why\n\nSo.", "Why\n\nSo."},
+		{"list", "Said:\n\n- one\n- two\n  - nested\n\nEnd.", "Said:\n\n- one\n- two\n  - nested\n\nEnd."},
+		{"loose list", "- one\n\n- two\n\n  more", "- one\n\n- two\n\n  more"},
+		{"numbers", "3. three\n4. four\n   1. one", "3. three\n4. four\n   1. one"},
+		{"tasks", "- [ ] open\n- [x] done", "- [ ] open\n- [x] done"},
+		{"empty item", "- a\n-\n- c", "- a\n- \n- c"},
+		{"quote", "> said\n> so", "said so"},
+		{"code", "```go\na  b\n\n*c*\n```", "a  b\n\n*c*"},
+		{"indented code", "a\n\n    b\n      c", "a\n\nb\n  c"},
+		{"link", "See [here](https://a.example) and <https://b.example>.", "See here (https://a.example) and https://b.example."},
+		{"link that says where", "[https://a.example](https://a.example)", "https://a.example"},
+		{"link within", "[here](#there)", "here"},
+		{"link by reference", "[a]\n\n[a]: https://a.example", "a (https://a.example)"},
+		{"mail", "[a@b.example](mailto:a@b.example)", "a@b.example"},
+		{"image", "![a *map*](m.png)", "a map"},
+		{"table", "| a | b |\n|---|---|\n| *1* | 2 |\n\nEnd.", "a | b\n1 | 2\n\nEnd."},
+		{"html", "a <b>c</b><br>d\n\n<div>\nx\n</div>\n\ne", "a c\nd\n\ne"},
+		{"thematic break", "a\n\n***\n\nb", "a\n\nb"},
+		{"references", "&lt;a&gt; &amp;amp; &#65;&#x42; &nosuch; \\&amp; `&amp;`", "<a> &amp; AB &nosuch; &amp; &amp;"},
+		{"control characters by reference", "a&#27;[31m&#x202e;b&#0;c", Clean("a\x1b[31m\u202eb\ufffdc")},
+		{"what looks like Markdown", "A - b + c = d: 2.5) e", "A - b + c = d: 2.5) e"},
+	} {
+		if got := Markdown(c.in).Plain(); got != c.want {
+			t.Errorf("%s: %q becomes\n%q, not\n%q", c.name, c.in, got, c.want)
+		}
+	}
+}
+
+// TestPlainFast holds the way around the parser to what the parser says.
+func TestPlainFast(t *testing.T) {
+	for _, s := range []string{"a", "a\nb\n\nc", "1999 was\n2000 is", "a - b", "a (b) c", "“a”", "é\nü"} {
+		if mayBeMarked(s) {
+			t.Errorf("%q takes the long way", s)
+		}
+	}
+}
+
+// evil is Markdown that keeps a parser busy.
+func evil() map[string]string {
+	return map[string]string{
+		"links":    strings.Repeat("[a](", 20_000),
+		"brackets": strings.Repeat("[", 50_000) + strings.Repeat("]", 50_000),
+		"crossing": strings.Repeat("*a_ ", 100_000),
+		"quotes":   strings.Repeat(">", 1_000_000),
+		"lists":    strings.Repeat(strings.Repeat("- ", 500)+"a\n\n", 200),
+		"indents":  strings.Repeat(strings.Repeat(" ", 1000)+"- a\n", 1000),
+		"cells":    strings.Repeat("|a", 3000) + "\n" + strings.Repeat("|-", 3000) + "\n" + strings.Repeat("a\n", 3000),
+		"words":    strings.Repeat("*word* ", 1_000_000),
+	}
+}
+
+func TestPlainTakesNoTime(t *testing.T) {
+	for name, s := range evil() {
+		start := time.Now()
+		_ = Markdown(s).Plain()
+		_ = Markdown(s).closed()
+		_ = Markdown("# a\n\n" + s).shifted(1)
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%s: %v", name, took)
+		}
+	}
+}
+
+func FuzzPlain(f *testing.F) {
+	for _, s := range awkward {
+		f.Add(s + "\n" + s)
+	}
+	for _, s := range []string{"- a\n  1. b\n\n     c", "|a|\n|-|\n|`|`|", "a&#27;b", "```\na", "<!-- a", "> - # a\n> ===", "[a]: b\n\n[a] ![a](b)"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		m := Markdown(Clean(s))
+		plain := m.Plain()
+		if plain != Clean(plain) {
+			t.Errorf("%q becomes %q, which is not clean", m, plain)
+		}
+		if !mayBeMarked(string(m.trimmed())) {
+			if doc, source := parse(string(m.trimmed())); doc != nil {
+				p := plainer{source: source}
+				p.blocks(doc, "")
+				if slow := strings.TrimRight(p.out.String(), "\n"); slow != plain {
+					t.Errorf("%q becomes %q, and %q the long way", m, plain, slow)
+				}
+			}
+		}
+	})
+}
