@@ -16,7 +16,7 @@ import (
 // it returns is UTF-8 with LF at the end of lines, and holds nothing that is
 // forbidden; ok is false where it is no text at all.
 func (l *log) text(r io.Reader) (text []byte, ok bool) {
-	data, err := io.ReadAll(io.LimitReader(r, maxFile+1))
+	data, err := readAll(r)
 	switch {
 	case err != nil:
 		l.errorf(spot{}, "%s", unreadable(err))
@@ -36,6 +36,18 @@ func (l *log) text(r io.Reader) (text []byte, ok bool) {
 		data = joinSurrogates(data)
 	}
 	return data, true
+}
+
+// readAll reads a file, and no more of it than tells that it is too large.
+func readAll(r io.Reader) ([]byte, error) {
+	var buf bytes.Buffer
+	if f, ok := r.(fs.File); ok { // one that tells its size is read without growing
+		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
+			buf.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead)
+		}
+	}
+	_, err := buf.ReadFrom(io.LimitReader(r, maxFile+1))
+	return buf.Bytes(), err
 }
 
 // unreadable says why a file cannot be read.

@@ -30,7 +30,7 @@ func foldParagraphs(s string) string {
 	var out []string
 	var paragraph []string
 	for line := range strings.Lines(s + "\n\n") {
-		if line = fold(line); line != "" {
+		if line = fold(strings.TrimSuffix(line, "\n")); line != "" {
 			paragraph = append(paragraph, line)
 		} else if len(paragraph) > 0 {
 			out = append(out, strings.Join(paragraph, " "))

@@ -164,7 +164,7 @@ func (d *decoder) list(kind int, n *yaml.Node) {
 		} else {
 			d.errorf(at(node), "%s is fields such as %q, not %s", withArticle(k.One), firstKey(fields)+": …", found(entry))
 		}
-		if *idOf(it) == "" {
+		if *idIn(fields) == "" {
 			d.empty = append(d.empty, nameless{in.slot, it})
 		}
 	}

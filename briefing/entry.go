@@ -112,14 +112,7 @@ func (e Entry) Row() Row { return e.item().row(e.b) }
 func (e Entry) Body() Body { return e.item().body(e.b) }
 
 // idOf returns where an item keeps its id.
-func idOf(it item) *ID {
-	for _, f := range it.fields() {
-		if id, ok := f.value.(*ID); ok {
-			return id
-		}
-	}
-	panic("briefing: a kind without an id")
-}
+func idOf(it item) *ID { return idIn(it.fields()) }
 
 // refsOf returns the references that an item makes, in the order of its fields.
 func refsOf(it item) []Ref {

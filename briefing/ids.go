@@ -63,6 +63,16 @@ func (d *decoder) makeIDs() {
 	}
 }
 
+// idIn returns where a table of fields keeps the id.
+func idIn(fields []field) *ID {
+	for _, f := range fields {
+		if id, ok := f.value.(*ID); ok {
+			return id
+		}
+	}
+	panic("briefing: a kind without an id")
+}
+
 // free returns an id that nobody has: the one that is asked for, or the same
 // with a number behind it.
 func (x *ids) free(want ID) ID {

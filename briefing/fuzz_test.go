@@ -1,0 +1,84 @@
+package briefing
+
+import (
+	"os"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// Whatever a file holds, reading it ends, says something clean, and what is
+// read is clean and leads somewhere.
+func FuzzRead(f *testing.F) {
+	ten, err := os.ReadFile("testdata/ten-mistakes.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, s := range []string{
+		string(ten), generate(2000, 1), head + bomb(), "\ufeff" + head + "place: \"\\e[31m\\u202e\"\r\n",
+		`{"title": "\ud83d", "date": "2025-08-18", "summary": "# A", "quotes": [{"speaker": "x", "text": "y"}]}`,
+		head + "notes: &a\n- title: &b A\n- title: *b\n  level: 3\n", head + "---\n", head + "\xff\x1b\u2028\n? [a]\n: !x b\n",
+	} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		b, ds := Read("\x1b]0;x\x07.yaml", strings.NewReader(string(data)))
+		for _, d := range ds {
+			assertClean(t, d.String())
+			if strings.Contains(d.String(), "\n") || utf8.RuneCountInString(d.Message) > 1000 {
+				t.Errorf("message: %q", d)
+			}
+		}
+		if (b == nil) != Errors(ds) {
+			t.Fatalf("%v, %v", b, ds)
+		}
+		if b == nil {
+			return
+		}
+		assertFields(t, b.fields())
+		for _, s := range b.Sections()[1:] {
+			for i := range s.Len() {
+				e := s.Entry(i)
+				assertFields(t, e.item().fields())
+				if found, ok := b.Find(e.ID()); !ok || found != e || !isSlug(string(e.ID())) {
+					t.Errorf("id %q", e.ID())
+				}
+				for _, ref := range refsOf(e.item()) {
+					if _, ok := b.Find(ID(ref)); !ok {
+						t.Errorf("%q leads nowhere", ref)
+					}
+				}
+			}
+		}
+	})
+}
+
+func assertFields(t *testing.T, fields []field) {
+	for _, f := range fields {
+		switch v := f.value.(type) {
+		case *string:
+			assertClean(t, *v)
+			if oneLine(*v) != *v {
+				t.Errorf("%s: %q", f.key, *v)
+			}
+		case *Markdown:
+			assertClean(t, string(*v))
+			if canonicalMarkdown(string(*v)) != string(*v) {
+				t.Errorf("%s: %q", f.key, *v)
+			}
+		case *Paragraphs:
+			assertClean(t, string(*v))
+			if foldParagraphs(string(*v)) != string(*v) {
+				t.Errorf("%s: %q", f.key, *v)
+			}
+		case *[]Stance:
+			for i := range *v {
+				assertFields(t, (*v)[i].fields())
+			}
+		}
+		if v := reflect.ValueOf(f.value).Elem(); f.required && v.IsZero() {
+			t.Errorf("%s is missing", f.key)
+		}
+	}
+}
