@@ -29,10 +29,14 @@ func (l *log) text(r io.Reader) (text []byte, ok bool) {
 		l.errorf(spot{}, "%s", problem)
 		return nil, false
 	}
+	if structure(data) > maxStructure {
+		l.errorf(spot{}, "the file holds more than %d million list items and keys; divide it", maxStructure>>20)
+		return nil, false
+	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	data = lineEnds(data)
 	data = l.withoutForbidden(data)
-	if first := bytes.TrimLeft(data, " \t\n"); len(first) > 0 && first[0] == '{' {
+	if inBrackets(data) {
 		data = joinSurrogates(data)
 	}
 	return data, true
@@ -85,6 +89,18 @@ func notText(data []byte) string {
 	return ""
 }
 
+// structure counts the characters that may begin a list, an item or a value,
+// where there can be too many of them.
+func structure(data []byte) int {
+	n := 0
+	if len(data) > maxStructure {
+		for _, c := range "-:,[{?*" {
+			n += bytes.Count(data, []byte{byte(c)})
+		}
+	}
+	return n
+}
+
 // lineEnds turns CRLF and lone CR into LF.
 func lineEnds(data []byte) []byte {
 	if bytes.IndexByte(data, '\r') < 0 {
@@ -99,7 +115,7 @@ func lineEnds(data []byte) []byte {
 // UTF-8. The YAML parser would report neither of them with a line. To it,
 // U+2028 and U+2029 end lines, which they do in no editor: they become spaces.
 func (l *log) withoutForbidden(data []byte) []byte {
-	s := sweep{log: l, in: data, line: 1}
+	s := sweep{log: l, in: data, at: spot{1, 1}}
 	for i := 0; i < len(data); {
 		if c := data[i]; c >= ' ' && c < 0x7f || c == '\n' || c == '\t' {
 			i++
@@ -125,8 +141,8 @@ type sweep struct {
 	in, out []byte
 	copied  int // how much of in is in out, or was taken out
 
-	line, start int // the line of the last character that was looked up, and where it begins
-	counted     int // up to where lines are counted
+	at      spot // where the byte stands that was looked up last
+	counted int  // which one that is
 
 	firstOut  spot // where the first one of a line was taken out
 	firstRune rune
@@ -137,27 +153,18 @@ type sweep struct {
 	bad      int // how many bytes are no UTF-8
 }
 
-// spot returns where a byte stands. It is asked in ascending order.
+// spot returns where a byte stands. It is asked in ascending order, and counts
+// on from where it was.
 func (s *sweep) spot(i int) spot {
-	for {
-		n := bytes.IndexByte(s.in[s.counted:i], '\n')
-		if n < 0 {
-			break
-		}
-		s.counted += n + 1
-		s.line, s.start = s.line+1, s.counted
+	passed := s.in[s.counted:i]
+	if lines := bytes.Count(passed, []byte("\n")); lines > 0 {
+		s.at.line += lines
+		s.at.column = 1
+		passed = passed[bytes.LastIndexByte(passed, '\n')+1:]
 	}
+	s.at.column += utf8.RuneCount(passed)
 	s.counted = i
-	return spot{s.line, s.column(i)}
-}
-
-// column counts characters, but not on a line that is longer than anybody's.
-func (s *sweep) column(i int) int {
-	const longLine = 1 << 16
-	if i-s.start > longLine {
-		return 0
-	}
-	return utf8.RuneCount(s.in[s.start:i]) + 1
+	return s.at
 }
 
 func (s *sweep) replace(i, size int, with string) {
@@ -181,7 +188,7 @@ func (s *sweep) takeOut(i, size int, r rune) {
 		s.firstOut, s.firstRune = at, r
 	}
 	s.replace(i, size, "")
-	if columns := s.log.removed[at.line]; at.column > 0 && len(columns) < maxDiagnostics && len(s.log.removed) < maxDiagnostics {
+	if columns := s.log.removed[at.line]; len(columns) < maxDiagnostics && len(s.log.removed) < maxDiagnostics {
 		if s.log.removed == nil {
 			s.log.removed = map[int][]int{}
 		}

@@ -85,10 +85,17 @@ func (d *decoder) advise(f *field, in scope, at spot) {
 	case f.key == "handling":
 		d.handling(*text, at)
 	case f.key == "title" && in.one == "question":
-		if !strings.HasSuffix(strings.TrimRight(*text, " \"'”’»)"), "?") && !strings.ContainsAny(*text, "？؟;") {
+		if !asks(*text) {
 			d.warnf(at, "the question has no question mark; end it with one")
 		}
 	}
+}
+
+// asks tells a text that ends in a question mark, of whatever script.
+func asks(text string) bool {
+	text = strings.TrimRight(text, " \"'”’»)")
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune("?？؟\u037e", last)
 }
 
 // handling checks what claims to be one of the labels of TLP 2.0.

@@ -66,6 +66,10 @@ func (l *log) full() bool { return len(l.errors) >= maxDiagnostics }
 
 // errorf reports an error at a spot of the text that is parsed.
 func (l *log) errorf(at spot, format string, args ...any) {
+	if l.full() {
+		l.moreErrors++
+		return
+	}
 	l.keepError(l.original(at), fmt.Sprintf(format, args...))
 }
 

@@ -7,6 +7,11 @@ const (
 	// maxFile is the size of a file in bytes. The longest minutes in use are
 	// under 1 MB; an endless pipe or device ends here.
 	maxFile = 64 << 20
+	// maxStructure is how many characters of a file may be of those that make
+	// lists and keys: - : , [ { and the like. Each can cost 250 bytes of memory
+	// and two microseconds, so that a file of nothing else would take minutes;
+	// 10 MB of prose have 300,000 of them, 10 MB of JSON a million.
+	maxStructure = 4 << 20
 	// maxDepth is how deep lists and mappings may nest. The form of a briefing
 	// needs 6, of which 3 are lists.
 	maxDepth = 64

@@ -65,7 +65,7 @@ func explain(text []byte, e *yaml.LoadError) (spot, string) {
 	if strings.HasPrefix(e.Message, "exceeded max depth") {
 		return here, fmt.Sprintf("more than %d lists are nested here; a briefing needs no more than 3", maxDepth)
 	}
-	if column := tabIndent(line); column > 0 && !within("quoted") {
+	if column := tabIndent(line); column > 0 && !within("quoted") && !inBrackets(text) {
 		return spot{here.line, column}, "a tab is used as indentation; indent with spaces"
 	}
 	switch {
@@ -99,6 +99,12 @@ func explain(text []byte, e *yaml.LoadError) (spot, string) {
 		return here, "nothing more is expected here; close what is open above, or put the value in quotes"
 	}
 	return here, "this is no YAML: " + shorten(oneLine(Clean(e.Message)), 4*maxQuoted)
+}
+
+// inBrackets tells a text in JSON's form, where tabs may stand before anything.
+func inBrackets(text []byte) bool {
+	text = bytes.TrimLeft(text, " \t\n")
+	return len(text) > 0 && (text[0] == '{' || text[0] == '[')
 }
 
 // tabIndent returns the column of a tab that a line is indented with, or 0.
