@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -89,6 +90,24 @@ func TestReaderThatFails(t *testing.T) {
 		if len(ds) != 1 || ds[0].String() != c.want {
 			t.Errorf("%v, want %s", ds, c.want)
 		}
+	}
+}
+
+func TestFolderThatWasOpened(t *testing.T) {
+	f, err := os.Open("testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	_, ds := Read("testdata", f)
+	if len(ds) != 1 || ds[0].String() != "testdata: this is a folder, not a file; name a file in it" {
+		t.Error(ds)
+	}
+}
+
+func TestLargeFile(t *testing.T) {
+	if b := checkRead(t, generate(10<<20, 2), ""); b == nil || len(b.Sections()) != 6 {
+		t.Error("not all is read")
 	}
 }
 

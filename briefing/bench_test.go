@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -63,11 +64,12 @@ func (g generator) prose(n int) string {
 func BenchmarkRead(b *testing.B) {
 	for _, mb := range []int{1, 10} {
 		text := generate(mb<<20, 1)
+		files := fstest.MapFS{"x.yaml": {Data: []byte(text)}}
 		b.Run(fmt.Sprintf("%dMB", mb), func(b *testing.B) {
 			b.SetBytes(int64(len(text)))
 			b.ReportAllocs()
 			for b.Loop() {
-				if doc, ds := Read("x.yaml", strings.NewReader(text)); doc == nil || len(ds) > 0 {
+				if doc, ds := ReadFS(files, "x.yaml"); doc == nil || len(ds) > 0 {
 					b.Fatal(ds)
 				}
 			}
@@ -82,5 +84,12 @@ func BenchmarkRead(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+func BenchmarkLowerHeadings(b *testing.B) {
+	text := "# A\n\nSome text.\n\n## B\n\n" + strings.Repeat("The two sides agreed to meet again.\n", 5)
+	for b.Loop() {
+		lowerHeadings(text)
 	}
 }
