@@ -71,7 +71,8 @@ func (d *decoder) idsOf(key string) []string {
 	return out
 }
 
-// advise warns of text that could be better.
+// advise looks at what a text says: it warns of a question that asks nothing and
+// of a headline too long for a line, and refuses a label that does not exist.
 func (d *decoder) advise(f *field, in scope, at spot) {
 	text, ok := f.value.(*string)
 	if !ok {

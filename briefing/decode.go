@@ -393,7 +393,7 @@ func found(n *yaml.Node) string {
 	case n.Kind == yaml.SequenceNode:
 		return "a list"
 	case n.Tag == "!!null":
-		return "nothing"
+		return "an empty item"
 	}
 	return "the text " + quoted(n.Value)
 }

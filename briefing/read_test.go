@@ -82,7 +82,7 @@ func TestMistakes(t *testing.T) {
 			x.yaml:5:11: "outcomes" wants a list, not keys and values; begin each outcome with "- "`},
 		{"entry wanted", head + "notes:\n- text\n- [a]\n-\n", `x.yaml:5:3: a note is fields such as "title: …", not the text "text"
 			x.yaml:6:3: a note is fields such as "title: …", not a list
-			x.yaml:7:2: a note is fields such as "title: …", not nothing`},
+			x.yaml:7:2: a note is fields such as "title: …", not an empty item`},
 		{"ids wanted", head + "notes:\n- id: a\n  title: A\nquestions:\n- title: A?\n  about: a\n- title: B?\n  about: [a, {b: c}, '']\n", `x.yaml:9:10: "about" wants a list, not the text "a"; write it as a list: [a]
 			x.yaml:11:14: "about" wants an id, not keys and values
 			x.yaml:11:22: "about" has an empty item; take it out`},
