@@ -119,18 +119,41 @@ func parseHeadings(src []byte) []heading {
 	)
 	var found []heading
 	walk(p.Parse(text.NewReader(src)), func(n *ast.Heading) {
-		start := n.Pos()
-		if start < 0 || start >= len(src) {
-			return
-		}
-		if end := start + n.Level; end <= len(src) && bytes.Count(src[start:end], []byte("#")) == n.Level && !setext(n) {
-			found = append(found, heading{level: n.Level, start: start, end: end})
-		} else if lines := n.Lines(); lines.Len() > 0 {
-			end := lineEnd(src, lineEnd(src, lines.At(lines.Len()-1).Start)+1)
-			found = append(found, heading{n.Level, lines.At(0).Start, end, headingText(lines, src)})
+		h, ok := placed(n, src)
+		if last := len(found) - 1; ok && (last < 0 || found[last].end <= h.start) {
+			found = append(found, h)
 		}
 	})
 	return found
+}
+
+// placed returns where a heading stands. It goes by the heading's text, since
+// behind tabs the parser's own position is not that of the number signs.
+func placed(n *ast.Heading, src []byte) (heading, bool) {
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return placeEmpty(n, src)
+	}
+	start := lines.At(0).Start
+	before := bytes.TrimRight(src[:start], " \t")
+	if signs := len(before) - len(bytes.TrimRight(before, "#")); signs > 0 {
+		return heading{level: n.Level, start: len(before) - signs, end: len(before)}, signs == n.Level
+	}
+	end := lineEnd(src, lineEnd(src, lines.At(lines.Len()-1).Start)+1)
+	return heading{n.Level, start, end, headingText(lines, src)}, true
+}
+
+// placeEmpty returns where a heading without text stands. One that the parser
+// misplaces, behind a tab, is left as it is: nobody sees it.
+func placeEmpty(n *ast.Heading, src []byte) (heading, bool) {
+	start := n.Pos()
+	if start < 0 || start >= len(src) {
+		return heading{}, false
+	}
+	rest := src[start:lineEnd(src, start)]
+	signs := len(rest) - len(bytes.TrimLeft(rest, "#"))
+	ok := signs == n.Level && len(bytes.Trim(rest, "# \t")) == 0
+	return heading{level: n.Level, start: start, end: start + n.Level}, ok
 }
 
 // walk visits the headings of a document, in its order.
@@ -142,11 +165,6 @@ func walk(n ast.Node, visit func(*ast.Heading)) {
 			walk(child, visit)
 		}
 	}
-}
-
-// setext tells a heading that is underlined: its text begins where it begins.
-func setext(n *ast.Heading) bool {
-	return n.Lines().Len() > 0 && n.Lines().At(0).Start <= n.Pos()
 }
 
 // lineEnd returns the end of the line that holds a byte, before its LF.
