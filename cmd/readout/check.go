@@ -15,7 +15,7 @@ func (e env) checkCommand() *cobra.Command {
 		Short: "Say what is wrong in briefings, and where",
 		Long: `Check reads briefings and writes what it finds to standard output, a line each:
 
-    file:line:column: error: what is wrong and what to do
+    file:line:column: what is wrong and what to do
 
 A warning keeps no briefing shut. What there is in each file stands on standard
 error. The status is 1 if there is an error in any.`,
@@ -47,7 +47,7 @@ func (e env) check(name string) bool {
 		return false
 	}
 	for _, d := range found {
-		fmt.Fprintln(e.stdout, line(d))
+		fmt.Fprintln(e.stdout, d)
 	}
 	switch {
 	case b == nil:
@@ -83,7 +83,7 @@ func tally(found []briefing.Diagnostic) string {
 // inventory counts what is in a briefing: "10 participants, 11 quotes".
 func inventory(b *briefing.Briefing) string {
 	var counts []string
-	for _, s := range b.Sections() {
+	for _, s := range b.Sections()[1:] { // behind the summary, of which there is one
 		counts = append(counts, count(s.Len(), s.One, s.Many))
 	}
 	return strings.Join(counts, ", ")

@@ -103,19 +103,7 @@ type unreadable []briefing.Diagnostic
 func (u unreadable) Error() string {
 	lines := make([]string, len(u))
 	for i, d := range u {
-		lines[i] = line(d)
+		lines[i] = d.String()
 	}
 	return strings.Join(lines, "\n")
-}
-
-// line tells a diagnostic in the form that editors and compilers know.
-func line(d briefing.Diagnostic) string {
-	severity := "error"
-	if d.Warning {
-		severity = "warning"
-	}
-	if d.Line == 0 {
-		return briefing.Clean(fmt.Sprintf("%s: %s: %s", d.File, severity, d.Message))
-	}
-	return briefing.Clean(fmt.Sprintf("%s:%d:%d: %s: %s", d.File, d.Line, d.Column, severity, d.Message))
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -9,7 +10,6 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"readout/briefing"
 	"readout/tui"
 )
 
@@ -55,7 +55,8 @@ ssh host cat talks.yaml | readout`,
 				_, err := io.WriteString(e.stdout, b.All().Markdown(0))
 				return err
 			}
-			return e.present(b, tui.Options{Appearance: appearance, Version: version()})
+			o := tui.Options{Appearance: appearance, Version: version()}
+			return e.show(tui.New(b, desk{e.getenv}, o))
 		},
 	}
 	cmd.SetVersionTemplate("readout {{.Version}}\n")
@@ -81,9 +82,9 @@ func (e env) appearance(flag string) (tui.Appearance, error) {
 	return tui.Auto, wrongUsage("%s is %q; it can be auto, light or dark", from, word)
 }
 
-// present opens the reader and returns when it is closed. The terminal is then
-// as it was found, whatever ended the reader.
-func (e env) present(b *briefing.Briefing, o tui.Options) error {
+// show opens the reader and returns when it is closed. The terminal is then as
+// it was found, whatever ended the reader.
+func (e env) show(reader tea.Model) error {
 	keys, err := e.keys()
 	if err != nil {
 		return err
@@ -92,7 +93,7 @@ func (e env) present(b *briefing.Briefing, o tui.Options) error {
 	defer forget()
 	stops := listenForStops()
 	defer stops.close()
-	p := tea.NewProgram(tui.New(b, desk{e.getenv}, o),
+	p := tea.NewProgram(reader,
 		tea.WithContext(ctx),
 		tea.WithoutSignalHandler(),
 		tea.WithInput(keys),
@@ -104,7 +105,7 @@ func (e env) present(b *briefing.Briefing, o tui.Options) error {
 	_, err = p.Run()
 	var ended signalError
 	switch {
-	case errors.As(err, &ended):
+	case errors.As(context.Cause(ctx), &ended):
 		return ended
 	case errors.Is(err, tea.ErrProgramPanic):
 		return errors.New("the reader broke down, which is a fault in readout; TEA_DEBUG=1 keeps the trace above in a file")

@@ -5,6 +5,7 @@ package main
 import (
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"syscall"
 
 	tea "charm.land/bubbletea/v2"
@@ -12,41 +13,50 @@ import (
 )
 
 // stops are the signals that ask the program to stop until it is continued.
-// Such a signal from outside, as much as ctrl+z, has to give the terminal back
-// first: so it becomes a message.
-type stops chan os.Signal
+// Such a signal from outside has to give the terminal back first, as ctrl+z
+// does: so it becomes a message.
+type stops struct {
+	signals chan os.Signal
+	given   atomic.Bool // the terminal is given back, or about to be
+}
 
-func listenForStops() stops {
-	s := make(stops, 1)
+func listenForStops() *stops {
+	s := &stops{signals: make(chan os.Signal, 1)}
 	if !signal.Ignored(syscall.SIGTSTP) {
-		signal.Notify(s, syscall.SIGTSTP)
+		signal.Notify(s.signals, syscall.SIGTSTP)
 	}
 	return s
 }
 
-// tell passes the signals on to the program until close is called.
-func (s stops) tell(p *tea.Program) {
-	for range s {
-		p.Send(tea.SuspendMsg{})
+func (s *stops) close() {
+	signal.Stop(s.signals)
+	close(s.signals)
+}
+
+// tell passes the signals on to the program until close is called. The program
+// answers by giving the terminal back and sending the same signal to its job.
+// Once caught, Go has no way to let that one do what it does by default.
+func (s *stops) tell(p *tea.Program) {
+	for range s.signals {
+		if s.given.Load() {
+			_ = syscall.Kill(syscall.Getpid(), syscall.SIGSTOP)
+		} else {
+			p.Send(tea.SuspendMsg{})
+		}
 	}
 }
 
-func (s stops) close() {
-	signal.Stop(s)
-	close(s)
-}
-
-// filter sees to it that a program that is about to stop does stop, and is not
-// stopped where nobody could continue it: there it would wait for ever.
-func (s stops) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+// filter knows when the terminal is given back, and sees to it that the program
+// is not stopped where nobody could continue it: there it would wait for ever.
+func (s *stops) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg.(type) {
 	case tea.SuspendMsg:
 		if !underJobControl() {
 			return nil
 		}
-		signal.Stop(s)
+		s.given.Store(true)
 	case tea.ResumeMsg:
-		signal.Notify(s, syscall.SIGTSTP)
+		s.given.Store(false)
 	}
 	return msg
 }

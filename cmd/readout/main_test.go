@@ -1,0 +1,21 @@
+package main
+
+import (
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// TestMain lets the tests run the program as readout, from their own binary.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"readout": main})
+}
+
+// TestScripts runs the scripts in testdata, one for a feature.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:                 "testdata",
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+	})
+}
