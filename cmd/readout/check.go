@@ -49,6 +49,7 @@ func (e env) check(name string) bool {
 	for _, d := range found {
 		fmt.Fprintln(e.stdout, d)
 	}
+	name = shownName(name)
 	switch {
 	case b == nil:
 		e.say("%s: %s", name, tally(found))

@@ -35,18 +35,28 @@ func (e env) run(args []string) int {
 	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
 
 	cmd, err := root.ExecuteC()
-	var usage usageError
+	if err != nil && (!started || errors.As(err, new(usageError))) {
+		e.say("readout: %v\nTry '%s --help'.", err, cmd.CommandPath())
+		return 2
+	}
+	return e.status(err)
+}
+
+// status says what went wrong in a command and returns the exit status.
+func (e env) status(err error) int {
 	var ended signalError
+	var found unreadable
 	switch {
 	case err == nil:
 		return 0
 	case errors.As(err, &ended):
 		return 128 + ended.number()
-	case !started || errors.As(err, &usage):
-		e.say("readout: %v\nTry '%s --help'.", err, cmd.CommandPath())
-		return 2
 	case errors.Is(err, errFound):
 		return 1 // it has been told
+	case errors.As(err, &found):
+		for _, d := range found {
+			e.say("%v", d)
+		}
 	}
 	e.say("readout: %v", err)
 	return 1

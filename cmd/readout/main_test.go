@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"os"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -8,7 +10,7 @@ import (
 
 // TestMain lets the tests run the program as readout, from their own binary.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"readout": main})
+	testscript.Main(m, map[string]func(){"readout": main, "broken": broken})
 }
 
 // TestScripts runs the scripts in testdata, one for a feature.
@@ -17,5 +19,11 @@ func TestScripts(t *testing.T) {
 		Dir:                 "testdata",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" { // whom no permissions keep out
+				return os.Geteuid() == 0, nil
+			}
+			return false, fmt.Errorf("unknown condition %q", cond)
+		},
 	})
 }

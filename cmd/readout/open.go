@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"strings"
 
 	"readout/briefing"
 	"readout/content"
@@ -43,6 +42,14 @@ func (e env) read(args []string) (*briefing.Briefing, []briefing.Diagnostic, err
 	return b, found, nil
 }
 
+// shownName is what a FILE is called in what is said of it.
+func shownName(name string) string {
+	if name == "-" {
+		return "standard input"
+	}
+	return name
+}
+
 // source finds where a briefing is to be read from, and what to call it.
 func (e env) source(args []string) (name string, r io.ReadCloser, err error) {
 	switch {
@@ -50,7 +57,7 @@ func (e env) source(args []string) (name string, r io.ReadCloser, err error) {
 		r, err = file(args[0])
 		return args[0], r, err
 	case len(args) > 0 || e.piped():
-		return "standard input", io.NopCloser(e.stdin), nil
+		return shownName("-"), io.NopCloser(e.stdin), nil
 	}
 	r, err = content.FS().Open(content.Default)
 	return content.Default, r, err
@@ -101,9 +108,5 @@ func reason(err error) error {
 type unreadable []briefing.Diagnostic
 
 func (u unreadable) Error() string {
-	lines := make([]string, len(u))
-	for i, d := range u {
-		lines[i] = d.String()
-	}
-	return strings.Join(lines, "\n")
+	return "the briefing does not open: " + tally(u)
 }

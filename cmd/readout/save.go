@@ -69,7 +69,7 @@ func destination(path, shown string, overwrite bool) (string, fs.FileMode, error
 	case info.IsDir():
 		return "", 0, fmt.Errorf("%s is a folder; name a file in it", shown)
 	case !info.Mode().IsRegular():
-		return "", 0, fmt.Errorf("%s is not a file that can be written whole; name another", shown)
+		return "", 0, fmt.Errorf("%s is a device or the like; name a file", shown)
 	case !overwrite:
 		return "", 0, &fs.PathError{Op: "save", Path: shown, Err: fs.ErrExist}
 	}

@@ -282,12 +282,37 @@ func TestTerminalNoStop(t *testing.T) {
 	w.restored()
 }
 
-// Errors and help need no reader: what is drawn asks the terminal nothing.
+// A reader that breaks down, wherever it does, leaves the terminal usable.
+func TestTerminalBroken(t *testing.T) {
+	for _, key := range []string{"u", "c", "b"} {
+		w := open(t, nil, "broken")
+		w.awaitReader(0)
+		w.press(key)
+		w.ended(1)
+		w.restored()
+		w.await("an apology", 0, func(drawn string) bool { return strings.Contains(drawn, "a fault in readout") })
+	}
+}
+
+// An error is text: nothing is asked of the terminal.
 func TestTerminalErrors(t *testing.T) {
-	w := open(t, nil, "readout", "no-such-file.yaml")
-	w.ended(1)
-	w.restored()
+	for args, status := range map[string]int{"no-such-file.yaml": 1, "--no-such-flag": 2} {
+		w := open(t, nil, "readout", args)
+		w.ended(status)
+		w.await("the error", 0, func(drawn string) bool { return strings.Contains(drawn, "no-such-") })
+		w.restored()
+		if strings.Contains(w.drawn(), "\x1b") {
+			t.Errorf("more than text is written:\n%q", w.drawn())
+		}
+	}
+}
+
+// On a terminal that cannot be drawn on, the briefing is printed.
+func TestTerminalDumb(t *testing.T) {
+	w := open(t, nil, "env", "TERM=dumb", "readout")
+	w.await("the briefing", 0, func(drawn string) bool { return strings.Contains(drawn, "## Sources") })
+	w.ended(0)
 	if strings.Contains(w.drawn(), "\x1b") {
-		t.Errorf("an error is more than text:\n%q", w.drawn())
+		t.Errorf("more than text is written:\n%q", w.drawn())
 	}
 }

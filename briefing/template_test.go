@@ -1,0 +1,67 @@
+package briefing
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// A template passes as it stands, and with every field that it has.
+func TestTemplate(t *testing.T) {
+	some := Template("Talks on fish")
+	every := regexp.MustCompile(`(?m)^( *)# `).ReplaceAllString(some, "$1")
+	for name, text := range map[string]string{"some.yaml": some, "every.yaml": every} {
+		b, found := Read(name, strings.NewReader(text))
+		for _, d := range found {
+			t.Error(d)
+		}
+		if b == nil {
+			t.Fatalf("%s does not open:\n%s", name, text)
+		}
+		if b.Title != "Talks on fish" {
+			t.Errorf("%s: the title is %q", name, b.Title)
+		}
+	}
+}
+
+// Every field is in the template, with what it means.
+func TestTemplateIsWhole(t *testing.T) {
+	text := Template("Talks on fish")
+	sections := map[string][]field{"": (&Briefing{}).fields()}
+	for _, k := range kinds() {
+		sections[k.Key] = k.make().fields()
+	}
+	for section, fields := range sections {
+		_, part, _ := strings.Cut(text, section+":\n")
+		part, _, _ = strings.Cut(part, "\n\n")
+		if section == "" {
+			part = text
+		}
+		for _, f := range fields {
+			line := regexp.MustCompile(`(?m)^[# -]*` + f.key + `: .*# ` + regexp.QuoteMeta(f.doc))
+			if !line.MatchString(part) {
+				t.Errorf("%q has no %s:\n%s", section, f.key, part)
+			}
+		}
+	}
+}
+
+// Whatever the title is, it comes back from the template, on one line.
+func FuzzTemplate(f *testing.F) {
+	for _, title := range []string{"Talks", `"quoted" \ and: # so on`, "- ", "two\nlines", "é\u2028\ufeff😀", "\x1b[31m"} {
+		f.Add(title)
+	}
+	f.Fuzz(func(t *testing.T, title string) {
+		want := oneLine(Clean(title))
+		if want == "" {
+			return // a title that says nothing is missing
+		}
+		b, found := Read("new.yaml", strings.NewReader(Template(title)))
+		if b == nil {
+			t.Fatalf("does not open: %v", found)
+		}
+		if b.Title != want {
+			t.Errorf("the title %q came back as %q", want, b.Title)
+		}
+	})
+}

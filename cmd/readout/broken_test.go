@@ -1,0 +1,37 @@
+package main
+
+import (
+	"os"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// broken is a program whose reader breaks down at a key.
+func broken() {
+	e := env{os.Stdin, os.Stdout, os.Stderr, os.Getenv}
+	os.Exit(e.status(e.show(fragile{})))
+}
+
+type fragile struct{}
+
+func (fragile) Init() tea.Cmd { return nil }
+
+func (fragile) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	key, _ := msg.(tea.KeyPressMsg)
+	fall := func() tea.Msg { panic("a fault") }
+	switch key.String() {
+	case "u":
+		fall()
+	case "c":
+		return fragile{}, fall
+	case "b":
+		return fragile{}, tea.Batch(fall, tea.ClearScreen)
+	}
+	return fragile{}, nil
+}
+
+func (fragile) View() tea.View {
+	view := tea.NewView("Summary")
+	view.AltScreen = true
+	return view
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+func TestSave(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "old.md", "old")
+
+	if path, err := save("new.md", []byte("new"), false); err != nil || path != "new.md" {
+		t.Errorf("a new file: %q, %v", path, err)
+	}
+	if _, err := save("old.md", []byte("new"), false); !errors.Is(err, fs.ErrExist) {
+		t.Errorf("a file that is there already: %v", err)
+	}
+	holds(t, "old.md", "old")
+	if _, err := save("old.md", []byte("new"), true); err != nil {
+		t.Errorf("a file to write over: %v", err)
+	}
+	holds(t, "old.md", "new")
+	holds(t, "new.md", "new")
+	alone(t, "new.md", "old.md")
+}
+
+func TestSaveRefuses(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for name, why := range map[string]string{
+		"":                       "needs a name",
+		"  ":                     "needs a name",
+		".":                      "is a folder",
+		"missing/x.md":           "no folder missing",
+		strings.Repeat("x", 300): "too long",
+		"a\x1b[31m/x":            "no folder a[31m",
+	} {
+		if runtime.GOOS == "windows" && why == "too long" {
+			continue // the system says it in other words
+		}
+		_, err := save(name, nil, true)
+		if err == nil || !strings.Contains(err.Error(), why) || strings.Contains(err.Error(), "\x1b") {
+			t.Errorf("%q: %v, not %q", name, err, why)
+		}
+	}
+	alone(t)
+}
+
+func TestSaveAtHome(t *testing.T) {
+	home := t.TempDir()
+	t.Setenv("HOME", home)
+	t.Setenv("USERPROFILE", home)
+	path, err := save("~/x.md", []byte("x"), false)
+	if err != nil || path != "~/x.md" {
+		t.Errorf("%q, %v", path, err)
+	}
+	holds(t, filepath.Join(home, "x.md"), "x")
+}
+
+func write(t *testing.T, name, text string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func holds(t *testing.T, name, text string) {
+	t.Helper()
+	if got, err := os.ReadFile(name); err != nil || string(got) != text {
+		t.Errorf("%s holds %q, not %q; %v", name, got, text, err)
+	}
+}
+
+// alone checks that the working directory holds these files and no other, such
+// as one that was left half written.
+func alone(t *testing.T, names ...string) {
+	t.Helper()
+	files, err := os.ReadDir(".")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, f := range files {
+		got = append(got, f.Name())
+	}
+	if strings.Join(got, " ") != strings.Join(names, " ") {
+		t.Errorf("the folder holds %q, not %q", got, names)
+	}
+}
