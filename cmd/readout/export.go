@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bytes"
+
 	"github.com/spf13/cobra"
 
 	"readout/briefing"
@@ -75,7 +77,9 @@ func (c choice) check() error {
 // write selects the parts and writes them in the format.
 func (c choice) write(b *briefing.Briefing) ([]byte, error) {
 	if c.format == "json" {
-		return b.JSON()
+		var out bytes.Buffer
+		err := b.JSON(&out)
+		return out.Bytes(), err
 	}
 	ids := make([]briefing.ID, len(c.entries))
 	for i, id := range c.entries {
