@@ -236,7 +236,7 @@ func TestEveryField(t *testing.T) {
 	for _, k := range kinds() {
 		entry := map[string]any{}
 		for _, f := range k.make().fields() {
-			entry[f.key] = sample(f)
+			entry[f.key] = sampleOf(f)
 		}
 		file := map[string]any{"title": "T", "date": "2025-08-18", "summary": "S",
 			participants: []any{map[string]any{"id": "other", "name": "N"}}}
@@ -268,7 +268,7 @@ func TestEveryField(t *testing.T) {
 }
 
 // sample returns a value that a field can hold, as JSON has it.
-func sample(f field) any {
+func sampleOf(f field) any {
 	target := "other"
 	if f.to == sources {
 		target = "press"
