@@ -115,9 +115,12 @@ func (e Entry) Body() Body { return e.item().body(e.b) }
 func idOf(it item) *ID { return idIn(it.fields()) }
 
 // refsOf returns the references that an item makes, in the order of its fields.
-func refsOf(it item) []Ref {
+func refsOf(it item) []Ref { return refsIn(it.fields()) }
+
+// refsIn returns the references in a table of fields.
+func refsIn(fields []field) []Ref {
 	var out []Ref
-	for _, f := range it.fields() {
+	for _, f := range fields {
 		switch v := f.value.(type) {
 		case *Ref:
 			if *v != "" {

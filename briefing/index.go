@@ -20,17 +20,21 @@ func (b *Briefing) linked() *index {
 
 func newIndex(b *Briefing) *index {
 	x := &index{byID: map[ID]Entry{}, in: map[Entry][]Entry{}, short: map[Ref]string{}}
+	acting := map[Ref]bool{}
+	refs := make([][][]Ref, len(b.lists))
 	for l, items := range b.lists {
+		refs[l] = make([][]Ref, len(items))
 		for n, it := range items {
-			x.byID[*idOf(it)] = Entry{b, l, n}
+			fields := it.fields() // once: in a long file this is most of the work
+			x.byID[*idIn(fields)] = Entry{b, l, n}
+			noteActing(acting, fields)
+			refs[l][n] = refsIn(fields)
 		}
 	}
-	acting := map[Ref]bool{}
-	for l, items := range b.lists {
-		for n, it := range items {
+	for l := range refs {
+		for n := range refs[l] {
 			from := Entry{b, l, n}
-			noteActing(acting, it)
-			for _, ref := range refsOf(it) {
+			for _, ref := range refs[l][n] {
 				to, ok := x.byID[ID(ref)]
 				if !ok || to == from {
 					continue
@@ -46,8 +50,8 @@ func newIndex(b *Briefing) *index {
 }
 
 // noteActing notes the one participant whose words or task an item is.
-func noteActing(acting map[Ref]bool, it item) {
-	for _, f := range it.fields() {
+func noteActing(acting map[Ref]bool, fields []field) {
+	for _, f := range fields {
 		if r, ok := f.value.(*Ref); ok && f.to == participants && *r != "" {
 			acting[*r] = true
 		}
