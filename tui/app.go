@@ -278,7 +278,11 @@ func (a *app) draw(c *sheet) {
 		p, s := &a.panes[i], a.surroundings(i)
 		switch {
 		case box.folded:
-			c.draw(box.rect, []line{p.fold(box.w, s)})
+			w := box.w
+			if box.x+w < a.column() { // another title stands beside it
+				w -= titleGap
+			}
+			c.draw(box.rect, []line{p.fold(w, s)})
 		case i == 0:
 			a.drawSummary(c, box.rect)
 		default:
@@ -310,6 +314,14 @@ func (a *app) surroundings(pane int) surroundings {
 		s.linked = a.linked
 	}
 	return s
+}
+
+// column is the width of the column of panes.
+func (a *app) column() int {
+	if a.layout.narrow {
+		return a.width
+	}
+	return a.layout.reading.x
 }
 
 // drawSummary draws the pane of the summary, with its text.

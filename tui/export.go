@@ -239,6 +239,7 @@ func (d *exportDialog) choose(n int) tea.Cmd {
 func (d *exportDialog) draw(a *app, width, height int) []line {
 	w := min(78, width-2)
 	inside := []line{
+		nil,
 		d.options("What", rowWhat, d.labels(), d.what, w-2),
 		d.options("Where", rowWhere, []string{"file", "clipboard"}, index(d.clip), w-2),
 	}
@@ -247,7 +248,7 @@ func (d *exportDialog) draw(a *app, width, height int) []line {
 	} else {
 		inside = append(inside, d.nameRow(w-2))
 	}
-	inside = append(inside, line{{text: "          " + d.size, look: look{ink: inkDim}}})
+	inside = append(inside, line{{text: "          " + d.size, look: look{ink: inkDim}}}, nil)
 	if d.sure {
 		inside = append(inside, d.question(w-2)...)
 	} else {

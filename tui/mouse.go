@@ -93,7 +93,7 @@ func (a *app) cursor() *tea.Cursor {
 		lines := d.draw(a, a.width, a.height)
 		w := lines[0].width()
 		_, at := d.window(w - 2 - 12)
-		return tea.NewCursor((a.width-w)/2+11+at, (a.height-len(lines))/2+3)
+		return tea.NewCursor((a.width-w)/2+11+at, (a.height-len(lines))/2+4)
 	case nil:
 		if a.find.typing {
 			before := string([]rune(a.find.input.Value())[:a.find.input.Position()])
