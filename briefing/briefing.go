@@ -1,11 +1,3 @@
-// Package briefing is the model of readout: what a briefing is, how one is
-// read from a file, checked, linked, and written as Markdown, text and JSON.
-//
-// A [Briefing] is one document about one meeting, call, summit or round of
-// talks. It is read as a list of [Section]s of [Entry]s: panes, reading pane,
-// find, export and library are written once, over sections and entries, and
-// know no kinds. What is special about a kind of entry stands in one file
-// (quote.go is about quotes); kinds() lists them all.
 package briefing
 
 // Briefing is one document about one meeting. Its text has come through the

@@ -19,7 +19,7 @@ func (s Selection) Markdown(level int) string {
 
 // WriteMarkdown writes what [Selection.Markdown] returns.
 func (s Selection) WriteMarkdown(w io.Writer, level int) error {
-	p := &page{w: bufio.NewWriterSize(w, 64<<10), s: s, shift: s.shift(level)}
+	p := &page{w: bufio.NewWriterSize(w, 16<<10), s: s, shift: s.shift(level)}
 	p.nameHeadings()
 	marking := p.facts(s.b.marking())
 	p.block(marking)

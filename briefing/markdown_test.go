@@ -1,0 +1,318 @@
+package briefing
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+)
+
+// harsh is Markdown that ends, begins or is built so that it could run into
+// what stands around it.
+var harsh = []Markdown{
+	"```\nunclosed",
+	"> ~~~~\n> unclosed in a quote",
+	"Text\n\n~~~~ go\nunclosed\n```",
+	"<!-- unclosed\n\nstill",
+	"<script>\nunclosed",
+	"<?php unclosed",
+	"<![CDATA[ unclosed",
+	"<!DOCTYPE unclosed",
+	"<div>\nunclosed",
+	"- a list\n- at the end",
+	"* another\n  1. nested",
+	"- **Status:** like a fact",
+	"**Status:** like a lead",
+	"**all of it**",
+	"> a quotation\n\n— like an attribution",
+	"***",
+	"***\n\ntext\n\n***",
+	"    code\n\n\tcode",
+	"text\n\n    code",
+	"#### A heading\n\n##### And [another](#x) `#`",
+	"#### Summary",
+	"| a | b |\n|---|---|\n| 1 | 2 |",
+	"a | b\n--- | ---\n1 | 2",
+	"[a]: https://a.example\n\n[a]",
+	"1. one\n2. two",
+	"text\\",
+	"text  \ntext",
+	"*[`<&",
+	"-\n  after an empty start",
+	"\ttab",
+	"— dash",
+	"+ plus\n\n      deep",
+	"&copy; &#35;",
+}
+
+// every returns a briefing with n entries of each kind and with every field
+// filled: plain text and Markdown with what comes next of the lists given.
+func every(n int, plain []string, marked []Markdown) *Briefing {
+	b := &Briefing{}
+	nextPlain, nextMarked := cycle(plain), cycle(marked)
+	fill(b.fields(), 0, nextPlain, nextMarked)
+	for i, k := range kinds() {
+		for j := range n {
+			it := k.make()
+			fill(it.fields(), j, nextPlain, nextMarked)
+			*idOf(it) = entryID(i, j)
+			b.Add(it)
+		}
+	}
+	return b
+}
+
+func entryID(kind, n int) ID {
+	return ID(kinds()[kind].One + "-" + strings.Repeat("i", n+1))
+}
+
+func cycle[T any](all []T) func() T {
+	n := -1
+	return func() T {
+		n++
+		return all[n%len(all)]
+	}
+}
+
+// fill fills the fields of the n-th entry of a kind.
+func fill(fields []field, n int, plain func() string, marked func() Markdown) {
+	for _, f := range fields {
+		switch v := f.value.(type) {
+		case *string:
+			*v = plain()
+		case *Paragraphs:
+			*v = Paragraphs(plain() + "\n\n" + plain())
+		case *Markdown:
+			*v = marked()
+		case *Date:
+			*v = "2025-08-18"
+			if f.zoned {
+				*v = "2025-08-18T15:00+02:00"
+			}
+		case *Word:
+			*v = Word(f.words[len(f.words)-1])
+		case *int:
+			*v = 2 + n%5
+		case *Ref:
+			*v = refTo(f.to, n)
+		case *[]Ref:
+			*v = []Ref{refTo(f.to, n), refTo(f.to, n+1)}
+		case *[]Stance:
+			*v = []Stance{{refTo(participants, n), marked()}, {refTo(participants, n+1), marked()}}
+		}
+	}
+}
+
+func refTo(section string, n int) Ref {
+	for i, k := range kinds() {
+		if k.Key == section || section == "" && k.Key == "timeline" {
+			return Ref(entryID(i, n%3))
+		}
+	}
+	panic("no section " + section)
+}
+
+func awkwardLines() []string {
+	var out []string
+	for _, s := range awkward {
+		if s = fold(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// TestStructure holds what goldmark finds in the Markdown of a whole briefing
+// to the grammar: whatever the fields hold, headings, quotations, facts and
+// marking stay what they are.
+func TestStructure(t *testing.T) {
+	for name, b := range map[string]*Briefing{
+		"usual": filled(),
+		"harsh": every(len(awkward), awkwardLines(), harsh),
+	} {
+		for _, level := range []int{0, 2} {
+			t.Run(name, func(t *testing.T) { checkStructure(t, b, level) })
+		}
+	}
+}
+
+func checkStructure(t *testing.T, b *Briefing, level int) {
+	d := newDocument(b.All().Markdown(level))
+	shift := max(level-1, 0)
+	d.marking(t, "first")
+	d.heading(t, 1+shift, b.Title)
+	d.paragraph(t, b.Date.Long()+" · "+b.Place)
+	d.paragraph(t, b.factsText(b.colophon()))
+	for _, s := range b.Sections() {
+		d.heading(t, 2+shift, s.Title)
+		for i := range s.Len() {
+			if s.list == summaryList {
+				d.paragraph(t, b.Headline)
+			} else {
+				d.heading(t, 3+shift, s.Entry(i).Title())
+			}
+			checkEntry(t, d, s.Entry(i), shift)
+		}
+	}
+	d.marking(t, "last")
+	if d.node != nil {
+		t.Error("something stands behind the marking")
+	}
+	d.links(t)
+}
+
+func checkEntry(t *testing.T, d *document, e Entry, shift int) {
+	t.Helper()
+	body := e.Body()
+	if lead := e.b.factsText(body.Lead); lead != "" {
+		d.paragraph(t, lead)
+	}
+	if w := body.Words; w != nil {
+		d.quote(t, string(w.Text))
+		said := joinFilled([]string{e.b.Name(w.Speaker), w.Channel}, ", ")
+		d.paragraph(t, "— "+joinFilled([]string{said, w.Place, w.Date.Long()}, " · "))
+	}
+	last := d.untilHeading(3 + shift)
+	if len(body.Tail) > 0 {
+		checkTail(t, d, last, e)
+	}
+}
+
+func checkTail(t *testing.T, d *document, last ast.Node, e Entry) {
+	t.Helper()
+	list, ok := last.(*ast.List)
+	if !ok || list.Marker != '-' || list.ChildCount() != len(e.Body().Tail) {
+		t.Fatalf("%s: the tail is not a list of %d facts", e.ID(), len(e.Body().Tail))
+	}
+	item := list.FirstChild()
+	for _, f := range e.Body().Tail {
+		label := f.Label
+		if f.Of != "" {
+			label += " of " + e.b.Name(f.Of)
+		}
+		if got := inlineText(item.FirstChild(), d.source, false); !strings.HasPrefix(got, label+":") {
+			t.Errorf("%s: the fact %q reads %q", e.ID(), label, got)
+		}
+		item = item.NextSibling()
+	}
+}
+
+// document goes through the blocks of Markdown.
+type document struct {
+	source []byte
+	root   ast.Node
+	node   ast.Node // the next block
+}
+
+func newDocument(markdown string) *document {
+	source := []byte(markdown)
+	root := gfm().Parse(text.NewReader(source))
+	return &document{source, root, root.FirstChild()}
+}
+
+// next takes the next block.
+func (d *document) next(t *testing.T) ast.Node {
+	t.Helper()
+	n := d.node
+	if n == nil {
+		t.Fatal("the document ends early")
+	}
+	d.node = n.NextSibling()
+	return n
+}
+
+func (d *document) heading(t *testing.T, level int, want string) {
+	t.Helper()
+	n := d.next(t)
+	if h, ok := n.(*ast.Heading); !ok || h.Level != level {
+		t.Fatalf("instead of the heading %q of level %d stands a %s: %q", want, level, n.Kind(), inlineText(n, d.source, false))
+	}
+	if got := inlineText(n, d.source, false); got != want {
+		t.Fatalf("a heading reads %q, not %q", got, want)
+	}
+}
+
+func (d *document) paragraph(t *testing.T, want string) {
+	t.Helper()
+	n := d.next(t)
+	if got := inlineText(n, d.source, false); n.Kind() != ast.KindParagraph || got != want {
+		t.Fatalf("a %s reads %q; want the paragraph %q", n.Kind(), got, want)
+	}
+}
+
+func (d *document) marking(t *testing.T, where string) {
+	t.Helper()
+	n := d.next(t)
+	got := inlineText(n, d.source, false)
+	if n.Kind() != ast.KindParagraph || !strings.HasPrefix(got, "Handling: ") || !strings.HasSuffix(got, "Embargo: 18 August 2025, 15:00 UTC+2") {
+		t.Errorf("the %s block is a %s: %q", where, n.Kind(), got)
+	}
+}
+
+func (d *document) quote(t *testing.T, words string) {
+	t.Helper()
+	n := d.next(t)
+	if n.Kind() != ast.KindBlockquote {
+		t.Fatalf("instead of %q stands a %s", words, n.Kind())
+	}
+	var got []string
+	for p := n.FirstChild(); p != nil; p = p.NextSibling() {
+		if p.Kind() != ast.KindParagraph {
+			t.Errorf("a %s in the quotation %q", p.Kind(), words)
+		}
+		got = append(got, inlineText(p, d.source, false))
+	}
+	if strings.Join(got, "\n\n") != words {
+		t.Errorf("a quotation reads %q, not %q", got, words)
+	}
+}
+
+// untilHeading skips blocks until a heading of that level or above, or the
+// marking at the end, and returns the last that it skipped.
+func (d *document) untilHeading(level int) ast.Node {
+	var last ast.Node
+	for d.node != nil && d.node.NextSibling() != nil {
+		if h, ok := d.node.(*ast.Heading); ok && h.Level <= level {
+			break
+		}
+		last, d.node = d.node, d.node.NextSibling()
+	}
+	return last
+}
+
+// links follows each link within the document to a heading that reads like it.
+func (d *document) links(t *testing.T) {
+	t.Helper()
+	anchors, read := slugs{}, map[string]string{}
+	walkAll(d.root, func(n ast.Node) {
+		if n.Kind() == ast.KindHeading {
+			shown := inlineText(n, d.source, false)
+			read[anchors.add(shown)] = shown
+		}
+	})
+	followed := 0
+	walkAll(d.root, func(n ast.Node) {
+		link, ok := n.(*ast.Link)
+		if !ok || !strings.HasPrefix(string(link.Destination), "#") || string(link.Destination) == "#x" {
+			return
+		}
+		followed++
+		to, ok := read[string(link.Destination[1:])]
+		if shown := inlineText(n, d.source, false); !ok || shown != to {
+			t.Errorf("the link %q to %s leads to %q", shown, link.Destination, to)
+		}
+	})
+	if followed == 0 {
+		t.Error("no link leads anywhere")
+	}
+}
+
+func walkAll(n ast.Node, visit func(ast.Node)) {
+	_ = ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			visit(n)
+		}
+		return ast.WalkContinue, nil
+	})
+}
