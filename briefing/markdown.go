@@ -313,7 +313,16 @@ func (p *page) link(ref Ref) string {
 	return escape(e.Title(), factPart|namePart)
 }
 
-// isURL tells that a text is an address that can stand between < and >.
+// isURL tells that a text is an address that can stand between < and >, where
+// nothing can be escaped.
 func isURL(s string) bool {
-	return (strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://")) && !strings.ContainsAny(s, " \t\n<>")
+	if !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") || strings.ContainsAny(s, " \t\n<>") {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] == '&' && beginsReference(s[i+1:]) {
+			return false
+		}
+	}
+	return true
 }
