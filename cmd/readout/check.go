@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,12 +14,12 @@ func (e env) checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check FILE...",
 		Short: "Say what is wrong in briefings, and where",
-		Long: `Check reads briefings and writes what it finds to standard output, a line each:
+		Long: unfold(`Check reads briefings and writes what it finds to standard output, a line each:
 
     file:line:column: what is wrong and what to do
 
 A warning keeps no briefing shut. What there is in each file stands on standard
-error. The status is 1 if there is an error in any.`,
+error. The status is 1 if there is an error in any.`),
 		Example: `readout check talks.yaml
 readout check briefings/*.yaml`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -30,7 +31,10 @@ readout check briefings/*.yaml`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			var failed error
 			for _, name := range args {
-				if !e.check(name) {
+				switch ok, err := e.check(name); {
+				case err != nil:
+					return err
+				case !ok:
 					failed = errFound
 				}
 			}
@@ -39,15 +43,20 @@ readout check briefings/*.yaml`,
 	}
 }
 
-// check tells what is wrong in one file, and whether it can be read all the same.
-func (e env) check(name string) bool {
+// check tells what is wrong in one file, and whether it can be read all the
+// same. The error is that nothing can be told.
+func (e env) check(name string) (bool, error) {
 	b, found, err := e.read([]string{name})
 	if err != nil {
 		e.say("readout: %v", err)
-		return false
+		return false, nil
 	}
+	var lines strings.Builder
 	for _, d := range found {
-		fmt.Fprintln(e.stdout, d)
+		fmt.Fprintln(&lines, d)
+	}
+	if _, err := io.WriteString(e.stdout, lines.String()); err != nil {
+		return false, err
 	}
 	name = shownName(name)
 	switch {
@@ -58,7 +67,7 @@ func (e env) check(name string) bool {
 	default:
 		e.say("%s: %s; nothing to mend", name, inventory(b))
 	}
-	return b != nil
+	return b != nil, nil
 }
 
 // tally counts diagnostics: "2 errors, 1 warning".

@@ -21,11 +21,11 @@ func (e env) exportCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "export [FILE]",
 		Short: "Write a briefing, or parts of it, as Markdown, text or JSON",
-		Long: `Export writes a whole briefing, or those sections and entries that are asked for:
+		Long: unfold(`Export writes a whole briefing, or those sections and entries that are asked for:
 together, and in the order of the briefing. Section names and ids are those of
 readout list FILE.
 
-` + openHelp,
+` + openHelp),
 		Example: `readout export talks.yaml -o talks.md
 readout export talks.yaml --section quotes --format text
 readout export talks.yaml --section outcomes,questions --entry macron

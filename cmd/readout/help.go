@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"strings"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -27,4 +28,22 @@ func (e env) dress(root *cobra.Command, args []string) {
 		Args:   cobra.NoArgs,
 		RunE:   again,
 	})
+}
+
+// unfold puts each paragraph on one line, for those who fold it as they need:
+// fang to the width of the terminal, and man. A line that is indented stays.
+func unfold(help string) string {
+	lines := strings.Split(help, "\n")
+	var out strings.Builder
+	for i, line := range lines {
+		out.WriteString(line)
+		switch {
+		case i == len(lines)-1:
+		case line == "" || lines[i+1] == "" || line[0] == ' ' || lines[i+1][0] == ' ':
+			out.WriteByte('\n')
+		default:
+			out.WriteByte(' ')
+		}
+	}
+	return out.String()
 }

@@ -18,11 +18,11 @@ func (e env) listCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "list [FILE]",
 		Short: "List the briefings inside the program, or what is in one briefing",
-		Long: `Without FILE, list shows the briefings inside the program: name, date and title.
+		Long: unfold(`Without FILE, list shows the briefings inside the program: name, date and title.
 Each can be opened by its name. With FILE it shows what readout export can take
 out of it: section, id and title of every entry.
 
-The columns are aligned on a terminal, and separated by tabs elsewhere.`,
+The columns are aligned on a terminal, and separated by tabs elsewhere.`),
 		Example: `readout list
 readout list white-house-talks
 readout list talks.yaml | cut -f 2`,

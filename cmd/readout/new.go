@@ -11,8 +11,8 @@ func (e env) newCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new [TITLE]",
 		Short: "Write a briefing to fill in",
-		Long: `New writes a briefing that has every field, with what it means beside it. What can
-be left out is commented out. It passes readout check as it stands.`,
+		Long: unfold(`New writes a briefing that has every field, with what it means beside it. What can
+be left out is commented out. It passes readout check as it stands.`),
 		Example: `readout new "Talks on trade" -o trade.yaml`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {

@@ -18,7 +18,7 @@ func (e env) readCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "readout [FILE]",
 		Short: "Read briefings in the terminal",
-		Long: `Readout opens a briefing about one meeting: the bottom line first, and beside
+		Long: unfold(`Readout opens a briefing about one meeting: the bottom line first, and beside
 it who took part, what was said, what came out and what is open. Press ? for
 the keys.
 
@@ -31,7 +31,7 @@ Environment: READOUT_THEME is the theme where --theme does not say; NO_COLOR,
 set to anything, turns colours off.
 
 Exit status: 0 done, 1 a problem was found, 2 wrong usage, 128 + n ended by
-signal n.`,
+signal n.`),
 		Example: `readout
 readout talks.yaml
 readout talks.yaml > talks.md
