@@ -38,9 +38,9 @@
 // Reference; those of an entry, and the items of its tail, have the labels of
 // its [Body]. Dates are written as [Date.Long], statuses as [Word.Say].
 //
-// Marking. Handling and embargo stand first and last in whatever is written, if
-// it is only one entry. Both are there or none is, so that a last paragraph
-// that looks like it, without one before the title, belongs to the last entry.
+// Handling and embargo, the marking, stand first and last in whatever is
+// written, and be it one entry. A last paragraph that looks like a marking,
+// without one in front of the first heading, belongs to the last entry.
 //
 // Plain text is escaped, with a backslash before the characters that would be
 // syntax where they stand and with character references where no backslash

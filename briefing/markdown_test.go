@@ -143,7 +143,7 @@ func checkStructure(t *testing.T, b *Briefing, level int) {
 	d.marking(t, "first")
 	d.heading(t, 1+shift, b.Title)
 	d.paragraph(t, b.Date.Long()+" · "+b.Place)
-	d.paragraph(t, b.factsText(b.colophon()))
+	d.paragraph(t, b.factsText(b.Colophon()))
 	for _, s := range b.Sections() {
 		d.heading(t, 2+shift, s.Title)
 		for i := range s.Len() {

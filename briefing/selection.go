@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-
-	"github.com/agext/levenshtein"
 )
 
 // Selection is a part of a briefing to be written: everything, or some of its
@@ -56,9 +54,9 @@ func (b *Briefing) Select(sections []string, ids []ID) (Selection, error) {
 	}
 	var picked []Entry
 	for _, id := range ids {
-		e, ok := b.entryNamed(id)
-		if !ok {
-			return Selection{}, b.noEntry(id)
+		e, err := b.entryNamed(id)
+		if err != nil {
+			return Selection{}, err
 		}
 		picked = append(picked, e)
 	}
@@ -95,45 +93,35 @@ func (b *Briefing) sectionNamed(name string) (Section, error) {
 		}
 		present = append(present, s.Key)
 	}
+	known := strings.Join(present, ", ")
 	for _, k := range kinds() {
 		if strings.EqualFold(name, k.Key) || strings.EqualFold(name, k.Title) {
-			return Section{}, fmt.Errorf("the briefing has no %s; its sections are %s", k.Many, strings.Join(present, ", "))
+			return Section{}, fmt.Errorf("the briefing has no %s; its sections are %s", k.Many, known)
 		}
 	}
-	return Section{}, fmt.Errorf("there is no section %s%s; the sections are %s",
-		strconv.Quote(Clean(name)), didYouMean(name, present), strings.Join(present, ", "))
+	return Section{}, fmt.Errorf("there is no section %s; the sections are %s%s", quoted(name), known, nearest(name, present))
 }
 
-func (b *Briefing) entryNamed(id ID) (Entry, bool) {
-	if id == "summary" {
-		return Entry{b, summaryList, 0}, true
+func (b *Briefing) entryNamed(id ID) (Entry, error) {
+	if id == summaryID {
+		return Entry{b, summaryList, 0}, nil
 	}
-	return b.Find(id)
-}
-
-func (b *Briefing) noEntry(id ID) error {
+	if e, ok := b.Find(id); ok {
+		return e, nil
+	}
 	var known []string
 	for _, section := range b.Sections() {
 		for e := range (part{Section: section}).entries() {
 			known = append(known, string(e.ID()))
 		}
 	}
-	return fmt.Errorf("there is no entry with the id %s%s", strconv.Quote(Clean(string(id))), didYouMean(string(id), known))
+	return Entry{}, fmt.Errorf("there is no entry with the id %s%s", quoted(string(id)), nearest(string(id), known))
 }
 
-// didYouMean asks for the known word that is nearest to one that is not known,
-// where one is near.
-func didYouMean(word string, known []string) string {
-	best, likeness := "", 0.6
-	for _, k := range known {
-		if l := levenshtein.Similarity(strings.ToLower(word), k, nil); l > likeness {
-			best, likeness = k, l
-		}
-	}
-	if best == "" {
-		return ""
-	}
-	return " (did you mean " + best + "?)"
+// nearest asks for the known word that is nearest to one that is not known.
+func nearest(word string, known []string) string {
+	n := near{left: maxCompared}
+	return n.question(word, known)
 }
 
 // entries goes through what is selected of the section.

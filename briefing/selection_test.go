@@ -50,7 +50,7 @@ func TestSelectWhatIsNotThere(t *testing.T) {
 		id      ID
 		want    string
 	}{
-		{section: "outcoms", want: `there is no section "outcoms"; did you mean "outcomes"?; the sections are summary, outcomes`},
+		{section: "outcoms", want: `there is no section "outcoms"; the sections are summary, outcomes; did you mean "outcomes"?`},
 		{section: "xyz", want: `there is no section "xyz"; the sections are summary, outcomes`},
 		{section: "Key quotes", want: "the briefing has no quotes; its sections are summary, outcomes"},
 		{id: "garantees", want: `there is no entry with the id "garantees"; did you mean "guarantees"?`},

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"golang.org/x/text/unicode/norm"
 )
 
 // slugs gives the headings of a document their anchors, the way GitHub does:
@@ -54,63 +52,17 @@ func slugOf(text string) string {
 // maxFileSlug is how long a title or an id gets in the name of a file.
 const maxFileSlug = 40
 
-// fileSlug returns text as a part of a file's name that every system takes: of
-// lower-case ASCII letters, digits and single hyphens, cut between words. It
-// can be empty.
+// fileSlug returns text as a part of a file's name that every system takes: an
+// id of its words, cut between two. It can be empty.
 func fileSlug(text string) string {
-	var words []string
-	size := 0
-	for _, w := range strings.FieldsFunc(asciiLetters(text), func(r rune) bool { return r == '-' }) {
-		if size+len(w) > maxFileSlug {
-			if size == 0 {
-				words = append(words, w[:maxFileSlug])
-			}
-			break
-		}
-		words = append(words, w)
-		size += len(w) + 1
+	s := slug(text)
+	if len(s) <= maxFileSlug {
+		return s
 	}
-	return strings.Join(words, "-")
-}
-
-// asciiLetters writes text in lower-case ASCII letters and digits, with hyphens
-// for all that lies between; letters without a Latin form are left out.
-func asciiLetters(text string) string {
-	var out strings.Builder
-	for _, r := range norm.NFKD.String(strings.ToLower(text)) {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			out.WriteByte(byte(r))
-		case r < utf8.RuneSelf && r != '\'' || unicode.IsSpace(r) || unicode.Is(unicode.Pd, r):
-			out.WriteByte('-')
-		default:
-			out.WriteString(latin(r))
-		}
+	if i := strings.LastIndexByte(s[:maxFileSlug+1], '-'); i > 0 {
+		return s[:i]
 	}
-	return out.String()
-}
-
-// latin spells the letters of Latin alphabets that are no letter with a mark.
-func latin(r rune) string {
-	switch r {
-	case 'ß':
-		return "ss"
-	case 'æ':
-		return "ae"
-	case 'œ':
-		return "oe"
-	case 'ø':
-		return "o"
-	case 'ł':
-		return "l"
-	case 'đ', 'ð':
-		return "d"
-	case 'þ':
-		return "th"
-	case 'ı':
-		return "i"
-	}
-	return ""
+	return s[:maxFileSlug]
 }
 
 // reservedName tells names that are devices on Windows.

@@ -156,8 +156,8 @@ func (e Entry) line() string {
 	}
 	var known []string
 	for _, f := range body.Lead {
-		if f.Status != "" {
-			known = append(known, f.Status.Say())
+		if f.Status != "" || f.Bare {
+			known = append(known, e.b.valueText(f))
 		} else {
 			known = append(known, inSentence(f.Label)+" "+e.b.valueText(f))
 		}

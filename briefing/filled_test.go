@@ -1,7 +1,7 @@
 package briefing
 
-// sample is a briefing in which every field is filled.
-func sample() *Briefing {
+// filled is a briefing in which every field is filled.
+func filled() *Briefing {
 	b := &Briefing{
 		Title: "Talks on Ukraine", Date: "2025-08-18", Place: "The White House, Washington",
 		Handling: "TLP:AMBER", Embargo: "2025-08-18T15:00+02:00",
