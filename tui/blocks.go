@@ -7,8 +7,8 @@ import (
 )
 
 // blocks returns the top-level blocks of a text, so that what shows first can
-// be set first. None is much larger than maxBlock: larger ones are split, and
-// what cannot be split is made plain text. Together the blocks say what the
+// be set first. None is much heavier than maxWeight: those are split, and what
+// cannot be split is made plain text. Together the blocks say what the
 // text says.
 func blocks(md briefing.Markdown) []briefing.Markdown {
 	whole := scan(string(md))
@@ -41,9 +41,10 @@ const (
 	paragraphBlock blockKind = iota // also tables, and headings with a line below
 	headingBlock                    // one line
 	breakBlock
+	tagBlock // begins with a tag: HTML up to a blank line, or a paragraph
 	listBlock
 	quoteBlock
-	htmlBlock
+	htmlBlock // HTML up to its own end
 	fenceBlock
 	indentedBlock
 )
@@ -115,8 +116,10 @@ func (s *scanner) begin(pos, indent int, body string) {
 		s.b.kind, s.end = fenceBlock, fenceOf(body)
 	case body[0] == '>':
 		s.b.kind = quoteBlock
-	case body[0] == '<':
+	case htmlEnd(body) != "":
 		s.b.kind, s.end = htmlBlock, htmlEnd(body)
+	case body[0] == '<':
+		s.b.kind = tagBlock
 	default:
 		if marker, width := itemMarker(body); marker != 0 {
 			s.b.kind, s.marker = listBlock, marker
@@ -128,10 +131,10 @@ func (s *scanner) begin(pos, indent int, body string) {
 // continues tells whether a line belongs to the open block.
 func (s *scanner) continues(pos, indent int, body string) bool {
 	switch s.b.kind {
-	case fenceBlock:
+	case fenceBlock, htmlBlock:
 		return true
-	case htmlBlock:
-		return s.end != "" || body != ""
+	case tagBlock:
+		return body != ""
 	case indentedBlock:
 		return body == "" || indent >= 4
 	case listBlock:
@@ -169,7 +172,7 @@ func (s *scanner) ends(first bool, indent int, body string) bool {
 	case fenceBlock:
 		return !first && indent < 4 && closesFence(body, s.end)
 	case htmlBlock:
-		return s.end != "" && strings.Contains(strings.ToLower(body), s.end)
+		return strings.Contains(strings.ToLower(body), s.end)
 	case paragraphBlock:
 		return !first && isUnderline(indent, body)
 	}
@@ -182,13 +185,7 @@ func interrupts(indent int, body string) bool {
 	if indent >= 4 {
 		return false
 	}
-	switch body[0] {
-	case '>':
-		return true
-	case '<':
-		return htmlEnd(body) != ""
-	}
-	if isHeading(body) || isBreak(body) || fenceOf(body) != "" {
+	if body[0] == '>' || htmlEnd(body) != "" || isHeading(body) || isBreak(body) || fenceOf(body) != "" {
 		return true
 	}
 	marker, width := itemMarker(body)
@@ -264,8 +261,11 @@ func closesFence(body, fence string) bool {
 }
 
 // htmlEnd returns what ends the HTML that a line opens, in lower case; nothing
-// where a blank line does.
+// where a blank line does, or there is none.
 func htmlEnd(body string) string {
+	if body[0] != '<' {
+		return ""
+	}
 	head := strings.ToLower(body[:min(len(body), 10)])
 	for _, h := range [][2]string{
 		{"<!--", "-->"}, {"<![cdata[", "]]>"}, {"<?", "?>"}, {"<!", ">"},

@@ -38,13 +38,6 @@ const (
 	esc = "\x1b"
 
 	inkBits = 4 // of a colour of 24 bits; the others are the secret
-
-	// maxMarks is how many marks a letter can carry. Vietnamese needs two,
-	// Hebrew with its accents three or four; dozens make a tower over the lines
-	// above.
-	maxMarks = 8
-
-	maxURL = 2000 // what browsers and terminals take
 )
 
 func newDoor() door {
@@ -226,12 +219,12 @@ func safeURL(s string) string {
 		}
 	}
 	u, err := url.Parse(s)
-	if err != nil || len(s) > maxURL {
+	if err != nil || len(s) > maxURL || !plainASCII(u.Host) {
 		return ""
 	}
 	switch u.Scheme {
 	case "http", "https":
-		if u.Host != "" && u.User == nil && !strings.Contains(u.Host, "%") {
+		if u.Host != "" && u.User == nil {
 			return s
 		}
 	case "mailto":

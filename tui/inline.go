@@ -165,8 +165,7 @@ func (g *galley) image(to ast.Node, n *ast.Image) {
 // link keeps where a link leads, and returns the address that it has for the
 // door.
 func (g *galley) link(dest []byte, label string) []byte {
-	full := string(util.URLEscape(dest, true))
-	t := target{url: safeURL(full), shown: shortURL(full)}
+	t := target{url: safeURL(string(util.URLEscape(dest, true))), shown: shortURL(clean(resolve(dest)))}
 	if t.shown != "" && strings.Contains(label, strings.TrimSuffix(t.shown, "…")) {
 		t.shown = ""
 	}
@@ -188,10 +187,14 @@ func shortURL(s string) string {
 	if strings.HasPrefix(s, "#") {
 		return ""
 	}
-	s = clean(s)
-	if u, err := url.Parse(s); err == nil && u.User != nil {
-		u.User = nil // who is named there is not where it leads
-		s = u.String()
+	if u, err := url.Parse(s); err == nil && u.Host != "" {
+		if u.User != nil {
+			u.User = nil // who is named there is not where it leads
+			s = u.String()
+		}
+		if n := len(u.Host); n > maxShown {
+			return "…" + clean(u.Host[n-maxShown:]) // its end says whose it is
+		}
 	}
 	for _, scheme := range []string{"https://", "mailto:"} {
 		s = strings.TrimPrefix(s, scheme)
@@ -202,9 +205,6 @@ func shortURL(s string) string {
 	}
 	return s
 }
-
-// maxShown is half a line of text.
-const maxShown = 40
 
 // isLineBreak tells whether a tag is <br>, which is all that raw HTML can say here.
 func isLineBreak(tag []byte) bool {
@@ -244,23 +244,29 @@ func reference(src []byte) (string, int) {
 	}
 	name := string(src[1:end])
 	if e, ok := util.LookUpHTML5EntityByName(name); ok {
-		return string(e.Characters), end + 1
+		return strings.ReplaceAll(string(e.Characters), "\n", " "), end + 1
 	}
-	digits, base, most := strings.TrimPrefix(name, "#"), 10, 7
-	if digits == name {
-		return "&", 1
+	if r, ok := numeric(name); ok {
+		return string(r), end + 1
 	}
-	if digits[:1] == "x" || digits[:1] == "X" {
-		digits, base, most = digits[1:], 16, 6
+	return "&", 1
+}
+
+// numeric returns the character that a number between & and ; means.
+func numeric(s string) (rune, bool) {
+	s, ok := strings.CutPrefix(s, "#")
+	base, most := 10, 7
+	if hex := strings.TrimLeft(s, "xX"); len(hex) == len(s)-1 {
+		s, base, most = hex, 16, 6
 	}
-	v, err := strconv.ParseUint(digits, base, 32)
+	v, err := strconv.ParseUint(s, base, 32)
 	switch {
-	case err != nil || len(digits) > most || digits[0] == '+':
-		return "&", 1
+	case !ok || err != nil || len(s) > most || s[0] == '+':
+		return 0, false
 	case v == 0 || !utf8.ValidRune(rune(v)):
-		return "\uFFFD", end + 1
+		return utf8.RuneError, true
 	case v == '\n' || v == '\r':
-		return " ", end + 1
+		return ' ', true
 	}
-	return string(rune(v)), end + 1
+	return rune(v), true
 }

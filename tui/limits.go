@@ -1,16 +1,26 @@
 package tui
 
+import (
+	"iter"
+	"strings"
+)
+
 // Limits of what is typeset. Beyond them text is set as it stands, so that a
 // document cannot keep the reader waiting, by accident or on purpose.
 const (
-	// maxDepth is how deep blocks can stand in one another.
+	// maxWeight is how heavy a block can be: a block at the limit takes some
+	// milliseconds. A page of print weighs about four thousand.
+	maxWeight = 10_000
+
+	// markWeight is what a mark or a line weighs, against a byte of text. What a
+	// mark makes, glamour takes apart byte by byte and more than once; what marks
+	// make together can take the parser the square of their number.
+	markWeight = 16
+
+	// maxDepth is how deep blocks can stand in one another. People go to four.
 	maxDepth = 12
 
-	// maxBlock is how many bytes a block can have. A page of print has three
-	// thousand.
-	maxBlock = 8 << 10
-
-	// maxSplitQuotes is how deep in quotes a block is still split.
+	// maxSplitQuotes is how deep in quotes a block that is too heavy is split.
 	maxSplitQuotes = 3
 
 	// minMeasure is the width below which text is not indented any more.
@@ -18,7 +28,93 @@ const (
 
 	// ruleWidth is the width of a thematic break.
 	ruleWidth = 8
+
+	// maxShown is how much is shown of an address: half a line.
+	maxShown = 40
+
+	// maxURL is how long an address can be; browsers take as much.
+	maxURL = 2000
+
+	// maxUnbroken is the longest word that a table has room for; longer ones
+	// are addresses.
+	maxUnbroken = 14
+
+	// maxMarks is how many marks a letter can carry. Vietnamese needs two,
+	// Hebrew with its accents three or four; dozens make a tower over the lines
+	// above.
+	maxMarks = 8
 )
 
-// costly tells whether a text could take too long.
-func costly(s string) bool { return len(s) > 4*maxBlock }
+// costly tells whether a text would take too long to typeset. Blocks as
+// [blocks] returns them do not, as far as they could be split.
+func costly(s string) bool {
+	if len(s) > 4*maxWeight {
+		return true
+	}
+	for _, b := range scan(s) {
+		if b.weight(b.text) > 2*maxWeight || b.deep() {
+			return true
+		}
+	}
+	return false
+}
+
+// weight returns how heavy a part of the block's text is.
+func (b block) weight(s string) int {
+	n := 0
+	for _, n = range b.weigh(s) {
+	}
+	return n
+}
+
+// weigh goes through a part of the block's text byte by byte, and says how
+// heavy it is so far.
+func (b block) weigh(s string) iter.Seq2[int, int] {
+	return func(yield func(int, int) bool) {
+		n, escaped := 0, false
+		for i := range len(s) {
+			n++
+			if s[i] == '\n' && b.kind < fenceBlock || b.kind.hasInlines() && !escaped && isMark(s[i:]) {
+				n += markWeight
+			}
+			escaped = s[i] == '\\' && !escaped
+			if !yield(i, n) {
+				return
+			}
+		}
+	}
+}
+
+func isMark(s string) bool {
+	switch s[0] {
+	case '[', ']', '(', '*', '_', '~', '`', '<', '|', '!', '@', ':':
+		return true
+	case 'w':
+		return strings.HasPrefix(s, "www.")
+	}
+	return false
+}
+
+// deep tells whether a line of the block opens too many blocks at once.
+func (b block) deep() bool {
+	if b.kind != quoteBlock && b.kind != listBlock {
+		return false
+	}
+	for l := range strings.Lines(b.text) {
+		_, l = indentation(l)
+		for n := 0; l != ""; n++ {
+			width := 1
+			if l[0] != '>' {
+				_, width = itemMarker(l)
+			}
+			if width == 0 {
+				break
+			}
+			if n == maxDepth {
+				return true
+			}
+			_, l = indentation(l[min(width, len(l)):])
+		}
+	}
+	return false
+}

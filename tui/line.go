@@ -124,7 +124,7 @@ func breakLines(s string, width int) []extent {
 	}
 	for pos, state := 0, -1; pos < len(s); {
 		var word string
-		word, _, _, state = uniseg.FirstLineSegmentInString(s[pos:], state)
+		word, state = nextWord(s[pos:], state)
 		body := strings.TrimRight(word, " \n")
 		cells := ansi.StringWidth(body)
 		if used+cells > width && strings.TrimLeft(s[from:pos], " ") != "" {
@@ -148,6 +148,18 @@ func breakLines(s string, width int) []extent {
 		end(len(s))
 	}
 	return out
+}
+
+// nextWord returns what stands up to the next place where a line can be broken.
+// An address is not broken at its slashes.
+func nextWord(s string, state int) (string, int) {
+	n := 0
+	for n == 0 || n < len(s) && s[n-1] == '/' {
+		var part string
+		part, _, _, state = uniseg.FirstLineSegmentInString(s[n:], state)
+		n += len(part)
+	}
+	return s[:n], state
 }
 
 // fit returns how much of a string, in whole characters and at least one,

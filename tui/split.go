@@ -9,17 +9,17 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// split returns a block in parts that are not much larger than maxBlock. depth
-// is how many quotes it is in.
+// split returns a block in parts that are not much heavier than maxWeight.
+// depth is how many quotes it is in.
 func (b block) split(depth int) []string {
-	if len(b.text) <= maxBlock {
+	if b.weight(b.text) <= maxWeight {
 		return []string{b.text}
 	}
 	switch b.kind {
 	case fenceBlock:
 		return b.splitFence()
 	case indentedBlock:
-		return chunks(b.text)
+		return b.chunks(b.text)
 	case listBlock:
 		return b.splitList()
 	case quoteBlock:
@@ -31,7 +31,7 @@ func (b block) split(depth int) []string {
 	case paragraphBlock:
 		if head, rows, ok := table(b.text); ok {
 			var out []string
-			for _, c := range chunks(rows) {
+			for _, c := range b.chunks(rows) {
 				out = append(out, head+c)
 			}
 			return out
@@ -50,7 +50,7 @@ func (b block) splitFence() []string {
 		code = code[:i]
 	}
 	var out []string
-	for _, c := range chunks(code) {
+	for _, c := range b.chunks(code) {
 		out = append(out, fence+"\n"+strings.TrimRight(c, "\n")+"\n"+fence)
 	}
 	return out
@@ -59,28 +59,27 @@ func (b block) splitFence() []string {
 // splitList makes several lists of one, between its items. They go on counting.
 func (b block) splitList() []string {
 	var out []string
-	start := 0
-	for i := range b.items {
-		end := len(b.text)
-		if i+1 < len(b.items) {
-			end = b.items[i+1]
+	end := func(n int) int {
+		if n+1 < len(b.items) {
+			return b.items[n+1]
 		}
-		if next := end; i+1 < len(b.items) {
-			next = len(b.text)
-			if i+2 < len(b.items) {
-				next = b.items[i+2]
-			}
-			if next-b.items[start] <= maxBlock {
-				continue
+		return len(b.text)
+	}
+	for from := 0; from < len(b.items); {
+		weight := b.weight(b.text[b.items[from]:end(from)])
+		to := from + 1
+		for ; to < len(b.items); to++ {
+			if weight += b.weight(b.text[b.items[to]:end(to)]); weight > maxWeight {
+				break
 			}
 		}
-		part := strings.TrimRight(b.text[b.items[start]:end], " \t\r\n")
-		if len(part) > maxBlock {
+		part := strings.TrimRight(b.text[b.items[from]:end(to-1)], " \t\r\n")
+		if b.weight(part) > maxWeight {
 			out = append(out, literal(part)...)
 		} else {
-			out = append(out, renumber(part, b.text, start))
+			out = append(out, renumber(part, b.text, from))
 		}
-		start = i + 1
+		from = to
 	}
 	return out
 }
@@ -138,7 +137,7 @@ func table(s string) (head, rows string, ok bool) {
 func literal(s string) []string {
 	var out []string
 	for s != "" {
-		n := cut(s, " \t\n")
+		n := block{kind: htmlBlock}.cut(s, " \t\n")
 		var b strings.Builder
 		for l := range strings.Lines(s[:n]) {
 			for _, c := range []byte(strings.TrimSpace(l)) {
@@ -158,30 +157,32 @@ func literal(s string) []string {
 }
 
 // chunks returns a text in parts of whole lines.
-func chunks(s string) []string {
+func (b block) chunks(s string) []string {
 	var out []string
 	for s != "" {
-		n := cut(s, "\n")
+		n := b.cut(s, "\n")
 		out = append(out, s[:n])
 		s = s[n:]
 	}
 	return out
 }
 
-// cut returns how much of a text is a part of it: up to the last of some
-// characters, or at least whole characters.
-func cut(s, after string) int {
-	if len(s) <= maxBlock {
-		return len(s)
+// cut returns how much of a text makes a part of it: as much as is not too
+// heavy, up to the last of some characters, or at least whole characters.
+func (b block) cut(s, after string) int {
+	last := 0
+	for i, weight := range b.weigh(s) {
+		if weight > maxWeight && last > 0 {
+			return last
+		}
+		if weight > maxWeight && utf8.RuneStart(s[i]) {
+			return i
+		}
+		if strings.IndexByte(after, s[i]) >= 0 {
+			last = i + 1
+		}
 	}
-	if i := strings.LastIndexAny(s[:maxBlock], after); i >= 0 {
-		return i + 1
-	}
-	n := maxBlock
-	for n > 1 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return n
+	return len(s)
 }
 
 // definitions are the addresses that references lead to, by their labels.
@@ -210,10 +211,13 @@ func collect(all []block) definitions {
 		if !b.kind.hasInlines() || !strings.Contains(b.text, "]:") {
 			continue
 		}
+		within := false // a paragraph, where nothing is defined
 		for l := range strings.Lines(b.text) {
-			if label, text, ok := defines(l); ok && defs[label] == "" {
+			label, text, ok := defines(l)
+			if ok && !within && defs[label] == "" {
 				defs[label] = text
 			}
+			within = strings.Trim(l, "> \t\r\n") != "" && (within || !ok)
 		}
 	}
 	return defs
@@ -240,7 +244,7 @@ func (d definitions) addTo(s string) string {
 	var more strings.Builder
 	used := map[string]bool{}
 	open := -1
-	for i := 0; i < len(s) && more.Len() < maxBlock; i++ {
+	for i := 0; i < len(s) && more.Len() < maxWeight; i++ {
 		switch s[i] {
 		case '[':
 			open = i + 1

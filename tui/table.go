@@ -8,10 +8,6 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// maxUnbroken is the longest word that a table keeps in one piece; longer ones
-// are addresses.
-const maxUnbroken = 14
-
 // between stands between two columns.
 const between = " │ "
 

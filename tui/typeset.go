@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"bufio"
 	"bytes"
 	"errors"
 	"strconv"
@@ -126,8 +125,7 @@ func (p *setting) inline(as, n ast.Node) line {
 	doc := ast.NewDocument()
 	doc.AppendChild(doc, as)
 	var out bytes.Buffer
-	w := bufio.NewWriter(&out)
-	if err := p.glamour.Render(w, g.text, doc); err != nil {
+	if err := p.glamour.Render(&out, g.text, doc); err != nil {
 		panic(err)
 	}
 	return p.door.read(strings.Trim(out.String(), "\n"), g.links)
@@ -146,13 +144,11 @@ func (p *setting) hang(n ast.Node, width int, tight bool, first, rest line) []li
 	}
 	out := make([]line, len(set))
 	for i, l := range set {
-		switch {
-		case i == 0:
-			out[i] = append(out[i], first...)
-		case len(l) > 0 || rest[0].look.ink == inkBar:
-			out[i] = append(out[i], rest...)
+		prefix := rest
+		if i == 0 {
+			prefix = first
 		}
-		out[i] = append(out[i], l...)
+		out[i] = append(append(out[i], prefix...), l...).trimmed()
 	}
 	return out
 }
@@ -219,10 +215,18 @@ func (p *setting) code(n ast.Node, width int) []line {
 
 // expandTabs puts spaces in place of tabs, up to the next fourth cell.
 func expandTabs(s string) string {
-	for i := strings.IndexByte(s, '\t'); i >= 0; i = strings.IndexByte(s, '\t') {
-		s = s[:i] + strings.Repeat(" ", 4-xansi.StringWidth(s[:i])%4) + s[i+1:]
+	var b strings.Builder
+	for column := 0; ; {
+		before, after, tab := strings.Cut(s, "\t")
+		b.WriteString(before)
+		if !tab {
+			return b.String()
+		}
+		column += xansi.StringWidth(before)
+		n := 4 - column%4
+		b.WriteString(strings.Repeat(" ", n))
+		column, s = column+n, after
 	}
-	return s
 }
 
 // html sets the text of raw HTML, without its tags.

@@ -1,14 +1,491 @@
 package tui
 
 import (
+	"flag"
+	"fmt"
+	"html"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
 
 	"readout/briefing"
 )
 
-func TestSet(t *testing.T) {
-	lines := newTypesetter().set(briefing.Markdown("- a **b**"), 80)
-	if len(lines) != 1 || lines[0].text() != "• a b" || !lines[0][2].look.bold {
-		t.Errorf("%+v", lines)
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// flat is the text of lines, without their indentation.
+func flat(lines []line) string {
+	var b strings.Builder
+	for _, l := range lines {
+		if s := strings.TrimSpace(l.text()); s != "" {
+			b.WriteString(s + "\n")
+		}
+	}
+	return b.String()
+}
+
+// setBlocks sets a text block by block, as a reader sees it.
+func setBlocks(t *typesetter, md string, width int) []line {
+	var out []line
+	for _, b := range blocks(briefing.Markdown(md)) {
+		out = append(out, t.set(b, width)...)
+	}
+	return out
+}
+
+// faults says what is wrong with lines whatever they were set from.
+func faults(lines []line, width int) error {
+	for _, l := range lines {
+		if l.width() > width {
+			return fmt.Errorf("%q is %d cells wide, not %d", l.text(), l.width(), width)
+		}
+		for _, s := range l {
+			if s.look.ink >= inkTarget {
+				return fmt.Errorf("%+v has an ink of glamour's", s)
+			}
+			if s.url != safeURL(s.url) {
+				return fmt.Errorf("%+v leads where it must not", s)
+			}
+			if !utf8.ValidString(s.text) {
+				return fmt.Errorf("%q is not UTF-8", s.text)
+			}
+			for _, r := range s.text {
+				if unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 ||
+					r >= 0xe0000 && r <= 0xe007f || r == 0x2028 || r == 0x2029 || r >= 0xfdd0 && r <= 0xfdef {
+					return fmt.Errorf("%q contains %U", s.text, r)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// show writes lines so that each look can be seen.
+func show(lines []line) string {
+	names := []string{"", "dim", "faint", "heading", "link", "code", "bar", "marker", "rule"}
+	var b strings.Builder
+	for _, l := range lines {
+		for _, s := range l {
+			var marks []string
+			for _, m := range []struct {
+				on   bool
+				name string
+			}{
+				{s.look.ink != inkPlain, names[s.look.ink]}, {s.look.bold, "bold"}, {s.look.italic, "italic"},
+				{s.look.underline, "underline"}, {s.look.strike, "strike"}, {s.url != "", s.url},
+			} {
+				if m.on {
+					marks = append(marks, m.name)
+				}
+			}
+			if len(marks) == 0 {
+				b.WriteString(s.text)
+			} else {
+				fmt.Fprintf(&b, "{%s|%s}", strings.Join(marks, " "), s.text)
+			}
+		}
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// TestGolden sets the Markdown files of testdata/typeset at 80 and 36 cells.
+// The files beside them show the text, and then the looks.
+func TestGolden(t *testing.T) {
+	files, _ := filepath.Glob("testdata/typeset/*.md")
+	if len(files) == 0 {
+		t.Fatal("no files")
+	}
+	ts := newTypesetter()
+	for _, f := range files {
+		md, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		for _, width := range []int{80, 36} {
+			lines := ts.set(briefing.Markdown(md), width)
+			if err := faults(lines, width); err != nil {
+				t.Errorf("%s: %v", f, err)
+			}
+			for _, l := range lines {
+				fmt.Fprintf(&b, "%s\n", l.text())
+			}
+			fmt.Fprintf(&b, "%s\n", strings.Repeat("=", width))
+			if width == 80 {
+				b.WriteString(show(lines) + strings.Repeat("=", width) + "\n")
+			}
+		}
+		golden := strings.TrimSuffix(f, ".md") + ".txt"
+		if *update {
+			if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, _ := os.ReadFile(golden)
+		if got := b.String(); got != string(want) {
+			t.Errorf("%s: got\n%s", golden, got)
+		}
+	}
+}
+
+func TestLooks(t *testing.T) {
+	ts := newTypesetter()
+	for _, c := range []struct{ md, want string }{
+		{"a **b** _c_ ~~d~~ ~e~", "a {bold|b} {italic|c} {strike|d} {strike|e}\n"},
+		{"***a** b*", "{bold italic|a}{italic| b}\n"},
+		{"~~a **b** `c` [d](https://e.example)~~", "{strike|a }{bold strike|b}{strike| c }{link underline strike https://e.example|d} {dim https://e.example|(e.example)}\n"},
+		{"# a *b*", "{heading bold|a }{heading bold italic|b}\n"},
+		{"a\n===\nb\n---", "{heading bold|a}\n\n{heading bold|b}\n"},
+		{"###### a", "{heading bold|a}\n"},
+		{"`a \\* &amp; b`", "{code|a \\* &amp; b}\n"},
+		{"``a ` b``", "{code|a ` b}\n"},
+		{"[`a\\*b`](https://c.example)", "{code https://c.example|a\\*b} {dim https://c.example|(c.example)}\n"},
+		{"a \\* \\\\ \\\\* b", "a * \\ \\* b\n"},
+		{"AT&amp;T &#38;amp; &copy; &nope; &#x2014; &#0;", "AT&T &amp; © &nope; — \uFFFD\n"},
+		{"a  \nb\\\nc\nd<br/>e", "a\nb\nc d\ne\n"},
+		{"a <b>b</b> <!-- c --> d", "a b  d\n"},
+		{"![a *b*](https://c.example/d.png)", "{dim|image: }{dim https://c.example/d.png|a b} {dim https://c.example/d.png|(c.example/d.png)}\n"},
+		{"![](https://c.example/d.png)", "{dim|image: }{dim https://c.example/d.png|c.example/d.png}\n"},
+		{"[![a](b.png)](https://c.example)", "{dim https://c.example|image: }{dim|a} {dim|(b.png)} {dim https://c.example|(c.example)}\n"},
+		{"    a\n\n\tb *c*", "  {code|a}\n\n  {code|b *c*}\n"},
+		{"```go\nfunc a() {\n\treturn `\\*`\n}\n```", "  {code|func a() {}\n  {code|    return `\\*`}\n  {code|}}\n"},
+		{"***", "{rule|────────}\n"},
+		{"> a\n>\n> b\nc", "{bar|▎ }a\n{bar|▎}\n{bar|▎ }b c\n"},
+		{"> > a", "{bar|▎ }{bar|▎ }a\n"},
+		{"- a\n  - b\n    1. c", "{marker|• }a\n  {marker|• }b\n    {marker|1. }c\n"},
+		{"- a\n\n- b", "{marker|• }a\n\n{marker|• }b\n"},
+		{"9) a\n10) b\n\n    c", "{marker| 9) }a\n\n{marker|10) }b\n\n    c\n"},
+		{"- [ ] a\n- [x] b\n- c", "{marker|☐ }a\n{marker|☑ }b\n{marker|• }c\n"},
+		{"1. [x] a", "{marker|1. ☑ }a\n"},
+		{"-\n- a", "{marker|•}\n{marker|• }a\n"},
+		{"[^1] a", "[^1] a\n"},
+		{":smile: <a", ":smile: <a\n"},
+		{"<div>\na <b>b</b> &lt;\n\nc</div>", "{dim|a b <}\n\nc\n"},
+		{"<pre>\na\n\n<!-- x\n-->b\n</pre>", "{dim|a}\n{dim|b}\n"},
+		{"", ""},
+		{"[a]: b", ""},
+	} {
+		if got := show(ts.set(briefing.Markdown(c.md), 80)); got != c.want {
+			t.Errorf("%q:\n got %q\nwant %q", c.md, got, c.want)
+		}
+	}
+}
+
+func TestLinks(t *testing.T) {
+	ts := newTypesetter()
+	long := "https://a.example/" + strings.Repeat("b", 60)
+	for _, c := range []struct{ md, want string }{
+		{"[a](https://b.example/c)", "{link underline https://b.example/c|a} {dim https://b.example/c|(b.example/c)}"},
+		{"[a](<http://b.example/c d>)", "{link underline http://b.example/c%20d|a} {dim http://b.example/c%20d|(http://b.example/c d)}"},
+		{"[a][b]\n\n[b]: https://c.example/", "{link underline https://c.example/|a} {dim https://c.example/|(c.example)}"},
+		{"[b.example](https://www.b.example/) c", "{link underline https://www.b.example/|b.example} c"},
+		{"<https://b.example> c", "{link underline https://b.example|https://b.example} c"},
+		{"https://b.example, c", "{link underline https://b.example|https://b.example}, c"},
+		{"www.b.example", "{link underline http://www.b.example|www.b.example} {dim http://www.b.example|(http://www.b.example)}"},
+		{"<a@b.example>", "{link underline mailto:a@b.example|a@b.example}"},
+		{"[a](mailto:a@b.example)", "{link underline mailto:a@b.example|a} {dim mailto:a@b.example|(a@b.example)}"},
+		{"[a](" + long + ")", "{link underline " + long + "|a} {dim " + long + "|(" + long[8:48] + "…)}"},
+		{"[a](https://" + strings.Repeat("b", 60) + ".example/c)", "{link underline https://" + strings.Repeat("b", 60) + ".example/c|a} {dim https://" +
+			strings.Repeat("b", 60) + ".example/c|(…" + strings.Repeat("b", 32) + ".example)}"},
+		{"[a](minutes.pdf)", "{link underline|a} {dim|(minutes.pdf)}"},
+		{"[a](#b) c", "{link underline|a} c"},
+		{"[a](javascript:alert) b", "{link underline|a} {dim|(javascript:alert)} b"},
+		{"[a](file:///etc/passwd)", "{link underline|a} {dim|(file:///etc/passwd)}"},
+		{"[a](https://good.example@b.example/)", "{link underline|a} {dim|(b.example)}"},
+		{"[a](https://b.example/&#27;c)", "{link underline https://b.example/%1Bc|a} {dim https://b.example/%1Bc|(b.example/c)}"},
+		{"[a](data:text/html,b)", "{link underline|a} {dim|(data:text/html,b)}"},
+		{"[a](https://bücher.example/ü)", "{link underline|a} {dim|(bücher.example/ü)}"},
+	} {
+		if got := show(ts.set(briefing.Markdown(c.md), 200)); got != c.want+"\n" {
+			t.Errorf("%q:\n got %q\nwant %q", c.md, got, c.want+"\n")
+		}
+	}
+}
+
+// TestAttacks sets Markdown that would speak to the terminal, if glamour had
+// the last word, and says what is to be seen of it.
+func TestAttacks(t *testing.T) {
+	ts := newTypesetter()
+	for _, c := range []struct{ md, want string }{
+		{"`&#27;[2J`", "{code|&#27;[2J}\n"},
+		{"`\x1b[2J`", "{code|[2J}\n"},
+		{"# &#27;]0;T&#7; h", "{heading bold|]0;T h}\n"},
+		{"~~&**#27;**[31mX~~", "{strike|&}{bold strike|#27;}{strike|[31mX}\n"},
+		{"**&**#27;[31mX", "{bold|&}#27;[31mX\n"},
+		{"[&](https://a.example)#27;[31mX", "{link underline https://a.example|&} {dim https://a.example|(a.example)}#27;[31mX\n"},
+		{"[&*#2*7;31mX](https://a.example)", "{link underline https://a.example|&}{link italic underline https://a.example|#2}{link underline https://a.example|7;31mX} {dim https://a.example|(a.example)}\n"},
+		{"![&#27;\\[31m](x)", "{dim|image: [31m} {dim|(x)}\n"},
+		{"![&**#27;**\\[31m](x)", "{dim|image: &#27;[31m} {dim|(x)}\n"},
+		{"[&#27;\\[31m](x)", "{link underline|[31m} {dim|(x)}\n"},
+		{"<b&#27;>&#27;[31mX</b>", "<b>[31mX\n"},
+		{"<div title=\"\x1b[31m\">&#27;[31mX", "{dim|[31mX}\n"},
+		{"<p>&am<b>p;#2</b>7;[31m", "{dim|&#27;[31m}\n"},
+		{"|a|\n|-|\n|&#27;[31mX|\n|`&#x9b;31mX`|", "{bold|a}\n{rule|──────────}\n[31mX\n{code|&#x9b;31mX}\n"},
+		{"| & | #27;[31mX |\n|-|-|\n| & | #27;[31mX |", "{bold|&}{rule| │ }{bold|#27;[31mX}\n{rule|──┼──────────}\n&{rule| │ }#27;[31mX\n"},
+		{"&#x9b;31mX &#155;31mX \u009b31mX", "31mX 31mX 31mX\n"},
+		{"a &#x202e;b &#8238;c \u202ed\u2066e\u2069", "a b c de\n"},
+		{"a&#xe0041;\U000E0042b", "ab\n"},
+		{"&#27;]8;;https://a.example&#7;X&#27;]8;;&#7;", "]8;;https://a.exampleX]8;;\n"},
+		{"&#27;]8;;https://a.example&#27;\\X\x1b]8;;https://a.example\x1b\\X", "]8;;https://a.example\\X]8;;https://a.example\\X\n"},
+		{"&#27;P1$r&#27;\\ &#27;_G&#27;\\ &#27;^a&#27;\\ &#27;Xa &#27;c", "P1$r\\ _G\\ ^a\\ Xa c\n"},
+		{"a[^1]\n\n[^1]: &#27;[31mX", "a{link underline|^1} {dim|([31mX)}\n"},
+		{"[a]\n\n[a]: https://b.example/\x1b[31m", "{link underline https://b.example/%1B%5B31m|a} {dim https://b.example/%1B%5B31m|(b.example/[31m)}\n"},
+		{"a&#10;b&#13;c&#9;d&Tab;e&NewLine;f", "a b c d e f\n"},
+		{"- [x] &#27;[31m", "{marker|☑ }[31m\n"},
+		{"```\n\x1b[31m&#27;[31m\n```", "  {code|[31m&#27;[31m}\n"},
+		{"a\xffb\xc2", "ab\n"},
+		{"x" + strings.Repeat("\u0301", 30), "x" + strings.Repeat("\u0301", 8) + "\n"},
+		{"\ufdd0#27;[31m \ufdd1", "#27;[31m\n"},
+	} {
+		lines := ts.set(briefing.Markdown(c.md), 80)
+		if err := faults(lines, 80); err != nil {
+			t.Errorf("%q: %v", c.md, err)
+		}
+		if got := show(lines); got != c.want {
+			t.Errorf("%q:\n got %q\nwant %q", c.md, got, c.want)
+		}
+	}
+}
+
+var words = regexp.MustCompile(`[\p{L}\p{N}]+`)
+
+// TestNothingIsLost compares what is set with what goldmark makes of a text:
+// every word of the one must be in the other.
+func TestNothingIsLost(t *testing.T) {
+	gold := goldmark.New(goldmark.WithExtensions(extension.GFM))
+	tags := regexp.MustCompile(`(?s)<!--.*?-->|<[^>]*>`)
+	alt := regexp.MustCompile(`<img[^>]*alt="([^"]*)"[^>]*>`)
+	ts := newTypesetter()
+	for _, md := range samples(t) {
+		var b strings.Builder
+		if err := gold.Convert([]byte(md), &b); err != nil {
+			t.Fatal(err)
+		}
+		want := words.FindAllString(html.UnescapeString(tags.ReplaceAllString(alt.ReplaceAllString(b.String(), "$1"), " ")), -1)
+		for _, width := range []int{80, 36} {
+			for name, lines := range map[string][]line{
+				"whole":  ts.set(briefing.Markdown(md), width),
+				"blocks": setBlocks(ts, md, width),
+			} {
+				got := strings.Join(words.FindAllString(flat(lines), -1), "")
+				for _, w := range want {
+					if !strings.Contains(got, w) {
+						t.Errorf("%q is not in the %s at %d cells:\n%s", w, name, width, flat(lines))
+					}
+				}
+			}
+		}
+	}
+}
+
+// samples are texts with all that Markdown has, whole and in pairs.
+func samples(t *testing.T) []string {
+	var out []string
+	files, _ := filepath.Glob("testdata/typeset/*.md")
+	for _, f := range files {
+		md, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, string(md))
+	}
+	parts := []string{
+		"Text with *emphasis*, `code` and a\nsecond line.", "# Heading", "Heading\n===", "- one\n- two\n\n  more of two\n- three",
+		"3. three\n4. four\n   - nested\n\n     deep", "> quoted\n> words\nlazily\n\n> more", "```go\ncode *here*\n\n# more\n```", "~~~\nopen",
+		"    indented\n\n    code", "<div>\nhtml\n</div>", "<!-- gone -->\nhere", "| a | b |\n|---|---|\n| one | two words |",
+		"---", "see [this][ref] and [ref]", "[ref]: https://ref.example/path 'title'", "- [ ] task\n- [x] done", "1. a\n\n   ```\n   code\n\n   more\n   ```\n2. b",
+		"* * *", "+ plus\n* star", "![image](https://i.example)", "> - in quote\n>   ```\n>   code\n>   ```", "Text\n- list\n> quote\n# end",
+	}
+	for _, a := range parts {
+		for _, b := range parts {
+			out = append(out, a+"\n\n"+b, a+"\n"+b)
+		}
+	}
+	return out
+}
+
+// TestBlocksSayTheSame sets texts whole and by blocks, and compares.
+func TestBlocksSayTheSame(t *testing.T) {
+	ts := newTypesetter()
+	for _, md := range samples(t) {
+		whole, parts := flat(ts.set(briefing.Markdown(md), 60)), flat(setBlocks(ts, md, 60))
+		if whole != parts {
+			t.Errorf("%q\nwhole:\n%s\nby blocks:\n%s", md, whole, parts)
+		}
+	}
+}
+
+// evil are texts that would cost glamour or the parser seconds.
+func evil() map[string]string {
+	out := map[string]string{
+		"a word of 1 MB":         strings.Repeat("x", 1<<20),
+		"a wide word of 1 MB":    strings.Repeat("中", 1<<20/3),
+		"marks without letters":  strings.Repeat("\u0301", 1<<19),
+		"1,000 columns":          strings.Repeat("|a", 1000) + "\n" + strings.Repeat("|-", 1000) + "\n" + strings.Repeat(strings.Repeat("|a", 1000)+"\n", 20),
+		"440 KB in one fence":    "```go\n" + strings.Repeat("func a() { return \"b\" + c } // d\n", 14000) + "```",
+		"one line of code":       "```\n" + strings.Repeat("{\"a\":[1,2]},", 40000),
+		"tabs":                   "```\n" + strings.Repeat("a\t", 20000),
+		"one paragraph":          strings.Repeat("All agreed *at once* to [meet](https://a.example) again. ", 10000),
+		"a list of 20,000":       strings.Repeat("- a\n", 20000),
+		"an item of 300 KB":      "- " + strings.Repeat("a *b* c\n  ", 30000),
+		"a quote of 300 KB":      strings.Repeat("> a *b* c\n", 30000),
+		"a quote of paragraphs":  strings.Repeat("> a *b* c\n>\n", 30000),
+		"emphasis in emphasis":   strings.Repeat("*a _b ", 2000) + strings.Repeat("b_ a* ", 2000),
+		"a comment without end":  "<!--" + strings.Repeat(" a\n\n", 50000),
+		"definitions":            strings.Repeat("[a]: b\n", 30000) + "\n" + strings.Repeat("[a] ", 3000),
+		"blank lines":            strings.Repeat("\n", 1<<20),
+		"lists deeper each line": "",
+	}
+	for i := range 400 {
+		out["lists deeper each line"] += strings.Repeat(" ", i) + "- a\n"
+	}
+	for _, unit := range []string{
+		"[a](", "[a](b)", "[", "![", "[[", "[(", "[a]", "*", "**", "*a ", "*a* ", "_", "_a_ ", "a_b*c", "~", "~a ", "`", "`a", "<", "<a ", "<!",
+		"&#", "&#x202e;", "\\", "\\\\[", "(", "a@b.c ", "http://a.b ", "www.a.b ", "|", "a|\n", "> ", ">", "- ", "1. ", "> - ", "- > ",
+		"# a\n", "a\\\n", "a  \n", "<br>", "[x](<", "](", "\u200d", "\u00a0", "\t", "👩‍👩‍👧", "- [ ] a\n", "\\\\*a ", "[a]: <", "/",
+	} {
+		out[fmt.Sprintf("%q 20,000 times", unit)] = strings.Repeat(unit, 20000)
+	}
+	return out
+}
+
+func TestEvil(t *testing.T) {
+	const most = 100 * time.Millisecond // for one block: ten times what it takes
+	ts := newTypesetter()
+	ts.set("x", 80)
+	for name, md := range evil() {
+		start := time.Now()
+		all := blocks(briefing.Markdown(md))
+		if d := time.Since(start); d > 2*time.Second {
+			t.Errorf("%s: split in %v", name, d)
+		}
+		slowest := time.Duration(0)
+		for i, b := range all {
+			if i > 40 && i < len(all)-5 {
+				continue
+			}
+			took, lines := fastest(func() []line { return ts.set(b, 80) }, most)
+			slowest = max(slowest, took)
+			if err := faults(lines, 80); err != nil {
+				t.Errorf("%s: %.200v", name, err)
+			}
+		}
+		if slowest > most {
+			t.Errorf("%s: a block took %v", name, slowest)
+		}
+		t.Logf("%-32s %6d blocks, the slowest %8.2f ms", name, len(all), float64(slowest)/1e6)
+
+		took, _ := fastest(func() []line { return ts.set(briefing.Markdown(md), 80) }, 2*time.Second)
+		if took > 2*time.Second {
+			t.Errorf("%s: set whole in %v", name, took)
+		}
+	}
+}
+
+// fastest does something until it is done in good time, at most three times,
+// since other programs can take the time too.
+func fastest(do func() []line, good time.Duration) (time.Duration, []line) {
+	best := time.Hour
+	var lines []line
+	for range 3 {
+		start := time.Now()
+		lines = do()
+		if best = min(best, time.Since(start)); best <= good {
+			break
+		}
+	}
+	return best, lines
+}
+
+func TestSetConcurrently(t *testing.T) {
+	ts := newTypesetter()
+	done := make(chan string)
+	for range 8 {
+		go func() { done <- flat(ts.set("- a **b**\n- c", 40)) }()
+	}
+	for range 8 {
+		if got := <-done; got != "• a b\n• c\n" {
+			t.Errorf("got %q", got)
+		}
+	}
+}
+
+// TestPanic has glamour fail, and expects plain text and a typesetter that
+// still works.
+func TestPanic(t *testing.T) {
+	ts := newTypesetter()
+	deep := strings.Repeat("> ", maxDepth) + "- a"
+	if got := flat(ts.set(briefing.Markdown(deep), 80)); got != deep+"\n" {
+		t.Errorf("got %q", got)
+	}
+	if got := flat(ts.set("- a", 80)); got != "• a\n" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func FuzzTypeset(f *testing.F) {
+	f.Add("a *b* [c](https://d.example) `e`", 80)
+	files, _ := filepath.Glob("testdata/typeset/*.md")
+	for _, name := range files {
+		md, _ := os.ReadFile(name)
+		f.Add(string(md), 36)
+	}
+	ts := newTypesetter()
+	f.Fuzz(func(t *testing.T, md string, width int) {
+		if width < 2 || width > 200 || len(md) > 1<<16 {
+			t.Skip()
+		}
+		start := time.Now()
+		defer func() {
+			if d := time.Since(start); d > 3*time.Second {
+				t.Errorf("%q took %v", md, d)
+			}
+		}()
+		if err := faults(ts.set(briefing.Markdown(md), width), width); err != nil {
+			t.Errorf("%q, whole: %v", md, err)
+		}
+		if err := faults(setBlocks(ts, md, width), width); err != nil {
+			t.Errorf("%q, by blocks: %v", md, err)
+		}
+	})
+}
+
+const typical = "The two sides agreed to meet again in **Geneva**, and the *chair* said that the work on [guarantees](https://example.org/g) would go on.\n"
+
+func BenchmarkFirst(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		newTypesetter().set("a", 80)
+	}
+}
+
+func BenchmarkParagraph(b *testing.B) {
+	benchmarkSet(b, strings.Repeat(typical, 4))
+}
+
+func BenchmarkList(b *testing.B) {
+	benchmarkSet(b, strings.Repeat("- "+typical, 10))
+}
+
+func BenchmarkTable(b *testing.B) {
+	benchmarkSet(b, "| Who | What | When |\n|--|--|--|\n"+strings.Repeat("| Anna Berg | Sends **the draft** to all sides | 3 May |\n", 10))
+}
+
+func benchmarkSet(b *testing.B, md string) {
+	ts := newTypesetter()
+	ts.set("a", 80)
+	b.ReportAllocs()
+	b.SetBytes(int64(len(md)))
+	for b.Loop() {
+		ts.set(briefing.Markdown(md), 80)
 	}
 }
