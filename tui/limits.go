@@ -74,7 +74,7 @@ func (b block) weigh(s string) iter.Seq2[int, int] {
 		n, escaped := 0, false
 		for i := range len(s) {
 			n++
-			if s[i] == '\n' && b.kind < fenceBlock || b.kind.hasInlines() && !escaped && isMark(s[i:]) {
+			if s[i] == '\n' || b.kind.hasInlines() && !escaped && isMark(s[i:]) {
 				n += markWeight
 			}
 			escaped = s[i] == '\\' && !escaped

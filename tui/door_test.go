@@ -1,0 +1,109 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// sgr is the sequence with which glamour sets an ink.
+func (d door) sgr(i ink, more string) string {
+	c := d.secret<<inkBits | uint32(i)
+	return fmt.Sprintf("\x1b[%s38;2;%d;%d;%dm", more, c>>16, c>>8&255, c&255)
+}
+
+func (d door) osc8(n int, end string) string { return "\x1b]8;id=1;" + d.address(n) + end }
+
+func TestDoor(t *testing.T) {
+	d := newDoor()
+	other := door{d.secret ^ 1}
+	links := []target{{url: "https://a.example", shown: "a.example"}, {url: "https://b.example"}}
+	for _, c := range []struct{ in, want string }{
+		{"a", "a"},
+		{d.sgr(inkDim, "") + "a\x1b[mb", "{dim|a}b"},
+		{d.sgr(inkPlain, "1;3;4;9;") + "a\x1b[0mb", "{bold italic underline strike|a}b"},
+		{d.sgr(inkCode, "") + "a" + d.sgr(inkLink, "1;") + "b", "{code|a}{link bold|b}"},
+		{d.osc8(1, "\a") + "a" + "\x1b]8;;\ab", "{https://b.example|a}b"},
+		{d.osc8(1, "\x1b\\") + "a" + "\x1b]8;;\x1b\\b", "{https://b.example|a}b"},
+		{d.osc8(0, "\a") + "a\x1b]8;;\a " + d.sgr(inkTarget, "") + d.osc8(0, "\a") + "x\x1b]8;;\a\x1b[mb", "{https://a.example|a} {dim https://a.example|(a.example)}b"},
+		{d.osc8(1, "\a") + "a\x1b]8;;\a " + d.sgr(inkTarget, "") + d.osc8(1, "\a") + "x\x1b]8;;\a\x1b[m, b", "{https://b.example|a}, b"},
+
+		// what is not ours
+		{"\x1b[1ma\x1b[31mb\x1b[38;2;1;2;3mc", "abc"},
+		{other.sgr(inkCode, "1;") + "a", "a"},
+		{d.sgr(inkTarget+1, "") + "a", "a"},
+		{"\x1b[38;2;256;1;1ma\x1b[38;2m\x1b[38;5;1mb", "ab"},
+		{"\x1b]8;;https://a.example\aa", "a"},
+		{other.osc8(0, "\a") + "a" + d.osc8(2, "\a") + "b" + d.osc8(-1, "\a") + "c", "abc"},
+		{"a\x1b[2Jb\x1b[10;10Hc\x1b[?1049hd\x1b[>cme", "abcdme"},
+		{"a\x1b]0;T\ab\x1b]52;c;QQ==\x1b\\c", "abc"},
+		{"a\x1bP1$r\x1b\\b\x1b_G\x1b\\c\x1b^x\x1b\\d\x1bXx\x1b\\e", "abcde"},
+		{"a\x1bcb\x1b7c\x1b(0d\x1b", "abcd"},
+		{"a\x1b]0;T", "a]0;T"},
+		{"a\x1b[31", "a[31"},
+		{"a\x1b[" + strings.Repeat("1;", 100) + "1mb", "ab"},
+		{"a\u009b31mb\x9b31mc\x07\x08\x00\x7fd\re", "a31mb31mcde"},
+		{"a\u202eb\u2066c\U000E0041d\xffe", "abcde"},
+		{"e" + strings.Repeat("\u0301", 20), "e" + strings.Repeat("\u0301", maxMarks)},
+		{"a\u2028b\tc", "a b c"},
+	} {
+		l := d.read(c.in, links)
+		if err := faults([]line{l}, 1000); err != nil {
+			t.Errorf("%q: %v", c.in, err)
+		}
+		if got := strings.TrimSuffix(show([]line{l}), "\n"); got != c.want {
+			t.Errorf("%q:\n got %q\nwant %q", c.in, got, c.want)
+		}
+	}
+}
+
+func TestSecrets(t *testing.T) {
+	if a, b, c := newDoor(), newDoor(), newDoor(); a == b && b == c {
+		t.Error("the same secret three times")
+	}
+}
+
+func TestSafeURL(t *testing.T) {
+	for _, c := range []struct {
+		s    string
+		safe bool
+	}{
+		{"https://a.example/b?c=d#e", true},
+		{"HTTP://a.example", true},
+		{"http://[::1]:80/", true},
+		{"mailto:a@b.example?subject=c", true},
+		{"", false},
+		{"https:", false},
+		{"https:///a", false},
+		{"//a.example", false},
+		{"javascript:alert(1)", false},
+		{"data:text/html,a", false},
+		{"file:///a", false},
+		{"vbscript:a", false},
+		{"https://a@b.example", false},
+		{"https://bücher.example", false},
+		{"https://b%C3%BCcher.example", false},
+		{"https://a.example/ b", false},
+		{"https://a.example/\x1b", false},
+		{"https://a.example/\a", false},
+		{"https://a.example/ü", false},
+		{"https://a.example/" + strings.Repeat("b", maxURL), false},
+	} {
+		got := safeURL(c.s)
+		if c.safe && got != c.s || !c.safe && got != "" {
+			t.Errorf("%q: got %q", c.s, got)
+		}
+	}
+}
+
+func FuzzDoor(f *testing.F) {
+	d := door{0x12345}
+	links := []target{{url: "https://a.example", shown: "a.example"}}
+	f.Add(d.sgr(inkDim, "1;") + "a" + d.osc8(0, "\a") + "b\x1b]8;;\a\x1b[m\x1b]0;T")
+	f.Fuzz(func(t *testing.T, s string) {
+		l := d.read(strings.ReplaceAll(s, "\n", ""), links)
+		if err := faults([]line{l}, 1<<30); err != nil {
+			t.Errorf("%q: %v", s, err)
+		}
+	})
+}

@@ -1,0 +1,87 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+func TestWrapText(t *testing.T) {
+	for _, c := range []struct {
+		s     string
+		width int
+		want  string // lines, with | between two
+	}{
+		{"", 10, ""},
+		{"\n\n", 10, ""},
+		{"one", 10, "one"},
+		{"one two three", 7, "one two|three"},
+		{"one two three", 8, "one two|three"},
+		{"one  two", 10, "one  two"},
+		{"one   two", 4, "one|two"},
+		{"one \ntwo\n\nthree\n", 10, "one|two||three"},
+		{"abcdefghij", 4, "abcd|efgh|ij"},
+		{"ab cdefghij kl", 4, "ab|cdef|ghij|kl"},
+		{"abcdef gh", 4, "abcd|ef|gh"},
+		{"  indented code", 10, "  indented|code"},
+		{"   toolong", 5, "   to|olong"},
+		{"well-known", 6, "well-|known"},
+		{"in 2025-08-18", 9, "in|2025-08-1|8"},
+		{"see https://a.example/b/c", 21, "see|https://a.example/b/c"[:7] + "|https://a.example/b/c"[4:]},
+		{"a\u00a0b c", 4, "a\u00a0b|c"},
+		{"中文字符", 5, "中文|字符"},
+		{"中文，字符", 4, "中|文，|字符"},
+		{"e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301|e\u0301"},
+		{"👩‍👩‍👧👩‍👩‍👧", 3, "👩‍👩‍👧|👩‍👩‍👧"},
+		{"🇫🇷🇩🇪 a", 4, "🇫🇷🇩🇪|a"},
+		{"a\tb\x1b[31mc\u202ed", 20, "a b[31mcd"},
+		{"中", 1, "中"},
+	} {
+		var got []string
+		for _, l := range wrapText(c.s, c.width, look{ink: inkDim}) {
+			got = append(got, l.text())
+			if w := l.width(); w > max(c.width, 2) {
+				t.Errorf("%q at %d: %q is %d cells wide", c.s, c.width, l.text(), w)
+			}
+			if len(l) > 0 && l[0].look.ink != inkDim {
+				t.Errorf("%q: %+v", c.s, l)
+			}
+		}
+		if got := strings.Join(got, "|"); got != c.want {
+			t.Errorf("%q at %d: got %q, want %q", c.s, c.width, got, c.want)
+		}
+	}
+}
+
+func TestWrapKeepsLooks(t *testing.T) {
+	bold := look{bold: true}
+	l := line{{text: "one "}, {text: "two th", look: bold}, {text: "ree", url: "https://a.example"}}
+	got := show(wrap(l, 7))
+	if want := "one {bold|two}\n{bold|th}{https://a.example|ree}\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// FuzzWrap wraps text, and puts the lines together again.
+func FuzzWrap(f *testing.F) {
+	f.Add("one two\nthree 中文 e\u0301 👩‍👩‍👧", 5)
+	f.Add("a \u0301b \u200d\u0301", 2)
+	f.Fuzz(func(t *testing.T, s string, width int) {
+		if width < 2 || width > 300 || !utf8.ValidString(s) {
+			t.Skip()
+		}
+		squeeze := strings.NewReplacer(" ", "", "\n", "")
+		lines := wrapText(s, width, look{})
+		if err := faults(lines, width); err != nil {
+			t.Error(err)
+		}
+		if got, want := squeeze.Replace(flat(lines)), squeeze.Replace(clean(s)); !sameText(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	})
+}
+
+// sameText compares text but for white space that is not a blank.
+func sameText(a, b string) bool {
+	return strings.Join(strings.Fields(a), "") == strings.Join(strings.Fields(b), "")
+}
