@@ -11,8 +11,8 @@ import (
 // cannot be split is made plain text. Together the blocks say what the
 // text says.
 func blocks(md briefing.Markdown) []briefing.Markdown {
-	whole := scan(string(md))
-	defs := collect(whole)
+	whole := scanBlocks(string(md))
+	defs := collectDefinitions(whole)
 	var out []briefing.Markdown
 	for _, b := range whole {
 		if b.onlyDefines() {
@@ -66,7 +66,7 @@ type scanner struct {
 	blank  bool   // of a list or indented code: the line before was blank
 }
 
-func scan(src string) []block {
+func scanBlocks(src string) []block {
 	s := scanner{src: src}
 	pos := 0
 	for l := range strings.Lines(src) {

@@ -64,7 +64,7 @@ func (c *composer) lead(facts []briefing.Fact) {
 	if len(facts) == 0 {
 		return
 	}
-	c.add(0, func(width int) []line { return wrap(c.leadLine(facts), width) })
+	c.add(0, func(width int) []line { return wrapLine(c.leadLine(facts), width) })
 }
 
 func (c *composer) leadLine(facts []briefing.Fact) line {
@@ -149,7 +149,7 @@ func (c *composer) fact(f briefing.Fact) {
 	if f.Linked {
 		return
 	}
-	c.add(1, func(width int) []line { return wrap(c.label(f), width) })
+	c.add(1, func(width int) []line { return wrapLine(c.label(f), width) })
 	for i, md := range blocks(f.Long) {
 		c.add(min(i, 1), func(width int) []line { return c.set.set(md, width) })
 	}
@@ -207,7 +207,7 @@ func (c *composer) glance() {
 // colophon says, under the summary, whose account the briefing is.
 func (c *composer) colophon() {
 	if facts := c.entry.Briefing().Colophon(); len(facts) > 0 {
-		c.add(1, func(width int) []line { return wrap(c.leadLine(facts), width) })
+		c.add(1, func(width int) []line { return wrapLine(c.leadLine(facts), width) })
 	}
 }
 

@@ -21,8 +21,8 @@ import (
 // address of each link. Every other sequence is dropped.
 type door struct{ secret uint32 }
 
-// target is where a link leads.
-type target struct {
+// linkTarget is where a link leads.
+type linkTarget struct {
 	url   string // http, https or mailto, or empty
 	shown string // what is shown of it behind the link's text, or empty
 }
@@ -35,7 +35,7 @@ var (
 )
 
 const (
-	esc = "\x1b"
+	escapeByte = "\x1b"
 
 	inkBits = 4 // of a colour of 24 bits; the others are the secret
 )
@@ -56,17 +56,17 @@ func (d door) colour(i ink) *string {
 func (d door) address(n int) string { return fmt.Sprintf("x%x:%d", d.secret, n) }
 
 // read takes what glamour made of a text with these links in it.
-func (d door) read(s string, links []target) line {
+func (d door) read(s string, links []linkTarget) line {
 	var out line
 	var lk look
-	var to target
+	var to linkTarget
 	for s != "" {
-		n := strings.Index(s, esc)
+		n := strings.Index(s, escapeByte)
 		if n < 0 {
 			n = len(s)
 		}
 		if n > 0 {
-			out = out.put(clean(fromGlamour.Replace(s[:n])), lk, to)
+			out = out.put(cleanText(fromGlamour.Replace(s[:n])), lk, to)
 			s = s[n:]
 			continue
 		}
@@ -85,7 +85,7 @@ func (d door) read(s string, links []target) line {
 
 // put appends text. For the address that glamour writes behind a link, it
 // appends what there is to show of it.
-func (l line) put(s string, lk look, to target) line {
+func (l line) put(s string, lk look, to linkTarget) line {
 	if lk.ink != inkTarget {
 		return l.add(span{text: s, look: lk, url: to.url})
 	}
@@ -100,7 +100,7 @@ func (l line) put(s string, lk look, to target) line {
 
 // look returns the look that a sequence of our style sets.
 func (d door) look(seq string) (lk look, ok bool) {
-	body, sgr := strings.CutPrefix(seq, esc+"[")
+	body, sgr := strings.CutPrefix(seq, escapeByte+"[")
 	body, end := strings.CutSuffix(body, "m")
 	if !sgr || !end {
 		return look{}, false
@@ -145,27 +145,27 @@ func (d door) ink(rgb []string) (ink, bool) {
 
 // link returns where a hyperlink leads from here on; the end of one leads
 // nowhere.
-func (d door) link(seq string, links []target) (target, bool) {
-	body, ok := strings.CutPrefix(seq, esc+"]8;")
+func (d door) link(seq string, links []linkTarget) (linkTarget, bool) {
+	body, ok := strings.CutPrefix(seq, escapeByte+"]8;")
 	if !ok {
-		return target{}, false
+		return linkTarget{}, false
 	}
-	_, address, _ := strings.Cut(strings.TrimRight(body, "\a\\"+esc), ";")
+	_, address, _ := strings.Cut(strings.TrimRight(body, "\a\\"+escapeByte), ";")
 	if address == "" {
-		return target{}, true
+		return linkTarget{}, true
 	}
 	number, ok := strings.CutPrefix(address, strings.TrimSuffix(d.address(0), "0"))
 	n, err := strconv.Atoi(number)
 	if !ok || err != nil || n < 0 || n >= len(links) {
-		return target{}, false
+		return linkTarget{}, false
 	}
 	return links[n], true
 }
 
-// clean returns text without anything that could speak to a terminal or
+// cleanText returns text without anything that could speak to a terminal or
 // mislead its reader: what [briefing.Clean] takes, and here also noncharacters,
 // towers of marks, and separators that would break a line. Newlines stay.
-func clean(s string) string {
+func cleanText(s string) string {
 	s = briefing.Clean(s)
 	if plainASCII(s) {
 		return s

@@ -17,7 +17,7 @@ func (d door) osc8(n int, end string) string { return "\x1b]8;id=1;" + d.address
 func TestDoor(t *testing.T) {
 	d := newDoor()
 	other := door{d.secret ^ 1}
-	links := []target{{url: "https://a.example", shown: "a.example"}, {url: "https://b.example"}}
+	links := []linkTarget{{url: "https://a.example", shown: "a.example"}, {url: "https://b.example"}}
 	for _, c := range []struct{ in, want string }{
 		{"a", "a"},
 		{d.sgr(inkDim, "") + "a\x1b[mb", "{dim|a}b"},
@@ -98,7 +98,7 @@ func TestSafeURL(t *testing.T) {
 
 func FuzzDoor(f *testing.F) {
 	d := door{0x12345}
-	links := []target{{url: "https://a.example", shown: "a.example"}}
+	links := []linkTarget{{url: "https://a.example", shown: "a.example"}}
 	f.Add(d.sgr(inkDim, "1;") + "a" + d.osc8(0, "\a") + "b\x1b]8;;\a\x1b[m\x1b]0;T")
 	f.Fuzz(func(t *testing.T, s string) {
 		l := d.read(strings.ReplaceAll(s, "\n", ""), links)

@@ -21,7 +21,7 @@ type galley struct {
 	door  door
 	src   []byte // the Markdown that the structure was parsed from
 	text  []byte // what the structure for glamour refers to
-	links []target
+	links []linkTarget
 }
 
 // style gives every element that glamour has to typeset a colour that the door
@@ -57,7 +57,7 @@ func (g *galley) children(to, n ast.Node, struck bool) {
 func (g *galley) node(to, n ast.Node, struck bool) {
 	switch n := n.(type) {
 	case *ast.Text:
-		s := resolve(n.Segment.Value(g.src))
+		s := resolveText(n.Segment.Value(g.src))
 		switch {
 		case n.HardLineBreak():
 			s += "\n"
@@ -106,7 +106,7 @@ func (g *galley) node(to, n ast.Node, struck bool) {
 // put appends text.
 func (g *galley) put(to ast.Node, s string, struck bool) {
 	from := len(g.text)
-	g.text = append(g.text, toGlamour.Replace(clean(s))...)
+	g.text = append(g.text, toGlamour.Replace(cleanText(s))...)
 	t := ast.NewTextSegment(text.NewSegment(from, len(g.text)))
 	if struck {
 		s := east.NewStrikethrough()
@@ -134,7 +134,7 @@ func (g *galley) plain(n ast.Node) string {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
 		case *ast.Text:
-			b.WriteString(resolve(c.Segment.Value(g.src)))
+			b.WriteString(resolveText(c.Segment.Value(g.src)))
 			if c.SoftLineBreak() || c.HardLineBreak() {
 				b.WriteByte(' ')
 			}
@@ -165,7 +165,7 @@ func (g *galley) image(to ast.Node, n *ast.Image) {
 // link keeps where a link leads, and returns the address that it has for the
 // door.
 func (g *galley) link(dest []byte, label string) []byte {
-	t := target{url: safeURL(string(util.URLEscape(dest, true))), shown: shortURL(clean(resolve(dest)))}
+	t := linkTarget{url: safeURL(string(util.URLEscape(dest, true))), shown: shortURL(cleanText(resolveText(dest)))}
 	if t.shown != "" && strings.Contains(label, strings.TrimSuffix(t.shown, "…")) {
 		t.shown = ""
 	}
@@ -193,14 +193,14 @@ func shortURL(s string) string {
 			s = u.String()
 		}
 		if n := len(u.Host); n > maxShown {
-			return "…" + clean(u.Host[n-maxShown:]) // its end says whose it is
+			return "…" + cleanText(u.Host[n-maxShown:]) // its end says whose it is
 		}
 	}
 	for _, scheme := range []string{"https://", "mailto:"} {
 		s = strings.TrimPrefix(s, scheme)
 	}
 	s = strings.TrimSuffix(strings.TrimPrefix(s, "www."), "/")
-	if n, _ := fit(s, maxShown); n < len(s) {
+	if n, _ := fitCells(s, maxShown); n < len(s) {
 		s = s[:n] + "…"
 	}
 	return s
@@ -212,9 +212,9 @@ func isLineBreak(tag []byte) bool {
 	return name == "<br"
 }
 
-// resolve returns what the source of a text says: backslashes and character
+// resolveText returns what the source of a text says: backslashes and character
 // references are read, once and together, as CommonMark has it.
-func resolve(src []byte) string {
+func resolveText(src []byte) string {
 	if bytes.IndexByte(src, '&') < 0 && bytes.IndexByte(src, '\\') < 0 {
 		return string(src)
 	}
@@ -225,7 +225,7 @@ func resolve(src []byte) string {
 			i++
 			b.WriteByte(src[i])
 		case c == '&':
-			s, n := reference(src[i:])
+			s, n := charReference(src[i:])
 			b.WriteString(s)
 			i += n - 1
 		default:
@@ -235,9 +235,9 @@ func resolve(src []byte) string {
 	return b.String()
 }
 
-// reference returns the character that a reference at the beginning of src
+// charReference returns the character that a reference at the beginning of src
 // means, and the length of the reference; the & itself where there is none.
-func reference(src []byte) (string, int) {
+func charReference(src []byte) (string, int) {
 	end := bytes.IndexByte(src[:min(len(src), 40)], ';')
 	if end < 2 {
 		return "&", 1
@@ -246,14 +246,14 @@ func reference(src []byte) (string, int) {
 	if e, ok := util.LookUpHTML5EntityByName(name); ok {
 		return strings.ReplaceAll(string(e.Characters), "\n", " "), end + 1
 	}
-	if r, ok := numeric(name); ok {
+	if r, ok := numericReference(name); ok {
 		return string(r), end + 1
 	}
 	return "&", 1
 }
 
-// numeric returns the character that a number between & and ; means.
-func numeric(s string) (rune, bool) {
+// numericReference returns the character that a number between & and ; means.
+func numericReference(s string) (rune, bool) {
 	s, ok := strings.CutPrefix(s, "#")
 	base, most := 10, 7
 	if hex := strings.TrimLeft(s, "xX"); len(hex) == len(s)-1 {

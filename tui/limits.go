@@ -17,8 +17,8 @@ const (
 	// make together can take the parser the square of their number.
 	markWeight = 16
 
-	// maxDepth is how deep blocks can stand in one another. People go to four.
-	maxDepth = 12
+	// maxNesting is how deep blocks can stand in one another. People go to four.
+	maxNesting = 12
 
 	// maxSplitQuotes is how deep in quotes a block that is too heavy is split.
 	maxSplitQuotes = 3
@@ -26,8 +26,8 @@ const (
 	// minMeasure is the width below which text is not indented any more.
 	minMeasure = 8
 
-	// ruleWidth is the width of a thematic break.
-	ruleWidth = 8
+	// breakWidth is the width of a thematic break.
+	breakWidth = 8
 
 	// maxShown is how much is shown of an address: half a line.
 	maxShown = 40
@@ -51,7 +51,7 @@ func costly(s string) bool {
 	if len(s) > 4*maxWeight {
 		return true
 	}
-	for _, b := range scan(s) {
+	for _, b := range scanBlocks(s) {
 		if b.weight(b.text) > 2*maxWeight || b.deep() {
 			return true
 		}
@@ -110,7 +110,7 @@ func (b block) deep() bool {
 			if width == 0 {
 				break
 			}
-			if n == maxDepth {
+			if n == maxNesting {
 				return true
 			}
 			_, l = indentation(l[min(width, len(l)):])

@@ -74,12 +74,12 @@ func (l line) add(s span) line {
 // wrapText sets plain text in lines of at most width cells, broken between
 // words where that is possible; width is at least 2. A newline ends a line.
 func wrapText(s string, width int, lk look) []line {
-	return wrap(line{{text: clean(s), look: lk}}, width)
+	return wrapLine(line{{text: cleanText(s), look: lk}}, width)
 }
 
-// wrap sets one long line, in which newlines can be, in lines of at most width
+// wrapLine sets one long line, in which newlines can be, in lines of at most width
 // cells.
-func wrap(l line, width int) []line {
+func wrapLine(l line, width int) []line {
 	s := strings.TrimRight(l.text(), " \n")
 	var out []line
 	i, at := 0, 0 // the span that is being cut, and where it begins in s
@@ -115,7 +115,7 @@ func breakLines(s string, width int) []extent {
 	from, used := 0, 0 // the line that is being filled: where it begins, its cells
 	end := func(to int) {
 		e := extent{from, from + len(strings.TrimRight(s[from:to], " \n"))}
-		for n, _ := fit(s[e.from:e.to], width); n < e.to-e.from; n, _ = fit(s[e.from:e.to], width) {
+		for n, _ := fitCells(s[e.from:e.to], width); n < e.to-e.from; n, _ = fitCells(s[e.from:e.to], width) {
 			out = append(out, extent{e.from, e.from + n})
 			e.from += n
 		}
@@ -131,7 +131,7 @@ func breakLines(s string, width int) []extent {
 			end(pos)
 		}
 		for used+cells > width {
-			n, c := fit(s[from:pos+len(body)], width)
+			n, c := fitCells(s[from:pos+len(body)], width)
 			if n == pos+len(body)-from {
 				break
 			}
@@ -152,19 +152,22 @@ func breakLines(s string, width int) []extent {
 
 // nextWord returns what stands up to the next place where a line can be broken.
 // An address is not broken at its slashes.
-func nextWord(s string, state int) (string, int) {
+func nextWord(s string, state int) (word string, newState int) {
 	n := 0
 	for n == 0 || n < len(s) && s[n-1] == '/' {
 		var part string
 		part, _, _, state = uniseg.FirstLineSegmentInString(s[n:], state)
+		if i := strings.IndexByte(part, '\n'); i >= 0 {
+			return s[:n+i+1], -1 // it does not break before -1, whatever ends there
+		}
 		n += len(part)
 	}
 	return s[:n], state
 }
 
-// fit returns how much of a string, in whole characters and at least one,
+// fitCells returns how much of a string, in whole characters and at least one,
 // fits into width cells, and the cells that it takes.
-func fit(s string, width int) (n, cells int) {
+func fitCells(s string, width int) (n, cells int) {
 	for n < len(s) {
 		c, w := ansi.FirstGraphemeCluster(s[n:], ansi.GraphemeWidth)
 		if n > 0 && cells+w > width {

@@ -23,6 +23,7 @@ func TestWrapText(t *testing.T) {
 		{"abcdefghij", 4, "abcd|efgh|ij"},
 		{"ab cdefghij kl", 4, "ab|cdef|ghij|kl"},
 		{"abcdef gh", 4, "abcd|ef|gh"},
+		{"a\n-6\n\n-7", 10, "a|-6||-7"},
 		{"  indented code", 10, "  indented|code"},
 		{"   toolong", 5, "   to|olong"},
 		{"well-known", 6, "well-|known"},
@@ -56,7 +57,7 @@ func TestWrapText(t *testing.T) {
 func TestWrapKeepsLooks(t *testing.T) {
 	bold := look{bold: true}
 	l := line{{text: "one "}, {text: "two th", look: bold}, {text: "ree", url: "https://a.example"}}
-	got := show(wrap(l, 7))
+	got := show(wrapLine(l, 7))
 	if want := "one {bold|two}\n{bold|th}{https://a.example|ree}\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
@@ -75,7 +76,7 @@ func FuzzWrap(f *testing.F) {
 		if err := faults(lines, width); err != nil {
 			t.Error(err)
 		}
-		if got, want := squeeze.Replace(flat(lines)), squeeze.Replace(clean(s)); !sameText(got, want) {
+		if got, want := squeeze.Replace(flat(lines)), squeeze.Replace(cleanText(s)); !sameText(got, want) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	})

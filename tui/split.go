@@ -27,9 +27,9 @@ func (b block) split(depth int) []string {
 			return b.splitQuote(depth)
 		}
 	case htmlBlock:
-		return literal(resolve(withoutTags([]byte(b.text))))
+		return asLiteral(resolveText(withoutTags([]byte(b.text))))
 	case paragraphBlock:
-		if head, rows, ok := table(b.text); ok {
+		if head, rows, ok := tableHead(b.text); ok {
 			var out []string
 			for _, c := range b.chunks(rows) {
 				out = append(out, head+c)
@@ -37,7 +37,7 @@ func (b block) split(depth int) []string {
 			return out
 		}
 	}
-	return literal(b.text)
+	return asLiteral(b.text)
 }
 
 // splitFence makes several fenced blocks of one.
@@ -75,7 +75,7 @@ func (b block) splitList() []string {
 		}
 		part := strings.TrimRight(b.text[b.items[from]:end(to-1)], " \t\r\n")
 		if b.weight(part) > maxWeight {
-			out = append(out, literal(part)...)
+			out = append(out, asLiteral(part)...)
 		} else {
 			out = append(out, renumber(part, b.text, from))
 		}
@@ -87,19 +87,19 @@ func (b block) splitList() []string {
 // renumber gives the first item of a part of a list the number that it has in
 // the whole: the n-th, counted from 0.
 func renumber(part, whole string, n int) string {
-	first, err := strconv.Atoi(number(whole))
+	first, err := strconv.Atoi(itemNumber(whole))
 	if err != nil {
 		return part
 	}
-	from, to := number(part), strconv.Itoa(first+n)
+	from, to := itemNumber(part), strconv.Itoa(first+n)
 	if more := len(to) - len(from); more > 0 {
 		part = strings.ReplaceAll(part, "\n", "\n"+strings.Repeat(" ", more))
 	}
 	return strings.Replace(part, from, to, 1)
 }
 
-// number returns the digits with which an item begins.
-func number(item string) string {
+// itemNumber returns the digits with which an item begins.
+func itemNumber(item string) string {
 	item = strings.TrimLeft(item, " ")
 	return item[:len(item)-len(strings.TrimLeft(item, "0123456789"))]
 }
@@ -114,7 +114,7 @@ func (b block) splitQuote(depth int) []string {
 		in.WriteString(l)
 	}
 	var out []string
-	for _, q := range scan(in.String()) {
+	for _, q := range scanBlocks(in.String()) {
 		for _, part := range q.split(depth + 1) {
 			out = append(out, "> "+strings.ReplaceAll(part, "\n", "\n> "))
 		}
@@ -122,8 +122,8 @@ func (b block) splitQuote(depth int) []string {
 	return out
 }
 
-// table returns the head of a table and its rows.
-func table(s string) (head, rows string, ok bool) {
+// tableHead returns the head of a table and its rows.
+func tableHead(s string) (head, rows string, ok bool) {
 	first, rest, _ := strings.Cut(s, "\n")
 	rule, rows, ok := strings.Cut(rest, "\n")
 	if !ok || strings.Trim(rule, " \t\r|:-") != "" || !strings.Contains(rule, "-") {
@@ -132,9 +132,9 @@ func table(s string) (head, rows string, ok bool) {
 	return first + "\n" + rule + "\n", rows, true
 }
 
-// literal returns parts of a text as Markdown that says that text, with its
+// asLiteral returns parts of a text as Markdown that says that text, with its
 // marks.
-func literal(s string) []string {
+func asLiteral(s string) []string {
 	var out []string
 	for s != "" {
 		n := block{kind: htmlBlock}.cut(s, " \t\n")
@@ -192,8 +192,8 @@ type definitions map[string]string
 var aDefinition = regexp.MustCompile(
 	`^[ \t>]*\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<[^<>]*>|[^\s<]\S*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$`)
 
-// defines returns the label and the text of a definition.
-func defines(l string) (label, text string, ok bool) {
+// definitionIn returns the label and the text of a definition.
+func definitionIn(l string) (label, text string, ok bool) {
 	if len(l) > maxURL || !strings.Contains(l, "]:") {
 		return "", "", false
 	}
@@ -204,8 +204,8 @@ func defines(l string) (label, text string, ok bool) {
 	return util.ToLinkReference([]byte(m[1])), strings.TrimLeft(m[0], " \t>"), true
 }
 
-// collect finds the definitions in blocks. The first of a label counts.
-func collect(all []block) definitions {
+// collectDefinitions finds the definitions in blocks. The first of a label counts.
+func collectDefinitions(all []block) definitions {
 	defs := definitions{}
 	for _, b := range all {
 		if !b.kind.hasInlines() || !strings.Contains(b.text, "]:") {
@@ -213,7 +213,7 @@ func collect(all []block) definitions {
 		}
 		within := false // a paragraph, where nothing is defined
 		for l := range strings.Lines(b.text) {
-			label, text, ok := defines(l)
+			label, text, ok := definitionIn(l)
 			if ok && !within && defs[label] == "" {
 				defs[label] = text
 			}
@@ -229,7 +229,7 @@ func (b block) onlyDefines() bool {
 		return false
 	}
 	for l := range strings.Lines(b.text) {
-		if _, _, ok := defines(l); !ok || l[0] == '>' {
+		if _, _, ok := definitionIn(l); !ok || l[0] == '>' {
 			return false
 		}
 	}

@@ -8,17 +8,17 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// between stands between two columns.
-const between = " │ "
+// columnRule stands between two columns.
+const columnRule = " │ "
 
 // table sets a table in columns, or, where words would have to be broken, as
 // records: the cells of each row one under the other.
-func (p *setting) table(t *east.Table, width int) []line {
+func (s *setting) table(t *east.Table, width int) []line {
 	var rows [][]line
 	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
-		rows = append(rows, p.row(r))
+		rows = append(rows, s.row(r))
 	}
-	if widths, ok := columns(rows, width-len(t.Alignments[1:])*3); ok {
+	if widths, ok := fitColumns(rows, width-3*(len(t.Alignments)-1)); ok {
 		return inColumns(rows, widths, t.Alignments)
 	}
 	return inRecords(rows, width)
@@ -26,10 +26,10 @@ func (p *setting) table(t *east.Table, width int) []line {
 
 // row has the cells of a row set, each as one long line. Those of the header
 // are bold.
-func (p *setting) row(r ast.Node) []line {
+func (s *setting) row(r ast.Node) []line {
 	var cells []line
 	for c := r.FirstChild(); c != nil; c = c.NextSibling() {
-		cell := p.inline(ast.NewTextBlock(), c)
+		cell := s.inline(ast.NewTextBlock(), c)
 		if r.Kind() == east.KindTableHeader {
 			for i := range cell {
 				cell[i].look.bold = true
@@ -40,10 +40,10 @@ func (p *setting) row(r ast.Node) []line {
 	return cells
 }
 
-// columns returns the widths of the columns when a table has width cells for
+// fitColumns returns the widths of the columns when a table has width cells for
 // them: narrow ones have what they need and wide ones share the rest. It fails
 // where a word would not fit.
-func columns(rows [][]line, width int) ([]int, bool) {
+func fitColumns(rows [][]line, width int) ([]int, bool) {
 	need := make([]int, len(rows[0])) // to break no line
 	word := make([]int, len(rows[0])) // to break no word
 	for _, r := range rows {
@@ -96,7 +96,7 @@ func inRow(cells []line, widths []int, align []east.Alignment) []line {
 	set := make([][]line, len(cells))
 	height := 0
 	for i, c := range cells {
-		set[i] = wrap(c, widths[i])
+		set[i] = wrapLine(c, widths[i])
 		height = max(height, len(set[i]))
 	}
 	out := make([]line, height)
@@ -114,7 +114,7 @@ func inRow(cells []line, widths []int, align []east.Alignment) []line {
 				before, after = after/2, after-after/2
 			}
 			if x > 0 {
-				out[y] = out[y].add(span{text: between, look: look{ink: inkRule}})
+				out[y] = out[y].add(span{text: columnRule, look: look{ink: inkRule}})
 			}
 			out[y] = out[y].add(span{text: strings.Repeat(" ", before)})
 			for _, s := range cell {
@@ -137,28 +137,28 @@ func (l line) trimmed() line {
 	return nil
 }
 
-// inRecords sets each row as a record, a line or more for each cell.
+// inRecords sets each row as a record: the cells one under the other, each
+// behind the head of its column.
 func inRecords(rows [][]line, width int) []line {
 	var out []line
+	if len(rows) == 1 {
+		for _, head := range rows[0] {
+			out = append(out, wrapLine(head, width)...)
+		}
+	}
 	for _, r := range rows[1:] {
 		if len(out) > 0 {
 			out = append(out, nil)
 		}
-		for i, c := range r {
-			l := line{}
-			for _, s := range rows[0][i] {
-				l = l.add(s)
+		for i, cell := range r {
+			if len(cell) == 0 {
+				continue
 			}
-			l = l.add(span{text: ": "})
-			for _, s := range c {
-				l = l.add(s)
+			l := slices.Clone(rows[0][i])
+			if len(l) > 0 {
+				l = l.add(span{text: ": "})
 			}
-			out = append(out, wrap(l, width)...)
-		}
-	}
-	if len(rows) == 1 {
-		for _, c := range rows[0] {
-			out = append(out, wrap(c, width)...)
+			out = append(out, wrapLine(append(l, cell...), width)...)
 		}
 	}
 	return out

@@ -33,7 +33,7 @@ type typesetter struct {
 
 func newTypesetter() *typesetter { return &typesetter{door: newDoor()} }
 
-// errTooDeep is raised where blocks stand deeper in one another than maxDepth.
+// errTooDeep is raised where blocks stand deeper in one another than maxNesting.
 var errTooDeep = errors.New("nested too deep")
 
 // set sets Markdown in lines of at most width cells; width is at least 2. What
@@ -52,8 +52,8 @@ func (t *typesetter) set(md briefing.Markdown, width int) (lines []line) {
 	}()
 	t.makeReady()
 	src := []byte(md)
-	p := setting{t, src, 0}
-	return p.blocks(t.markdown.Parser().Parse(text.NewReader(src)), max(width, 2), false)
+	s := setting{t, src, 0}
+	return s.blocks(t.markdown.Parser().Parse(text.NewReader(src)), max(width, 2), false)
 }
 
 // makeReady makes what set needs, at its first call.
@@ -77,14 +77,14 @@ type setting struct {
 
 // blocks sets the blocks within a node, with a blank line between two unless
 // they are tight.
-func (p *setting) blocks(n ast.Node, width int, tight bool) []line {
-	if p.depth++; p.depth > maxDepth {
+func (s *setting) blocks(n ast.Node, width int, tight bool) []line {
+	if s.depth++; s.depth > maxNesting {
 		panic(errTooDeep)
 	}
-	defer func() { p.depth-- }()
+	defer func() { s.depth-- }()
 	var out []line
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		set := p.block(c, width)
+		set := s.block(c, width)
 		if len(set) == 0 {
 			continue
 		}
@@ -96,51 +96,51 @@ func (p *setting) blocks(n ast.Node, width int, tight bool) []line {
 	return out
 }
 
-func (p *setting) block(n ast.Node, width int) []line {
+func (s *setting) block(n ast.Node, width int) []line {
 	switch n := n.(type) {
 	case *ast.Heading:
-		return wrap(p.inline(ast.NewHeading(n.Level), n), width)
+		return wrapLine(s.inline(ast.NewHeading(n.Level), n), width)
 	case *ast.Blockquote:
 		bar := line{{text: "▎ ", look: look{ink: inkBar}}}
-		return p.hang(n, width, false, bar, bar)
+		return s.hang(n, width, false, bar, bar)
 	case *ast.List:
-		return p.list(n, width)
+		return s.list(n, width)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		return p.code(n, width)
+		return s.code(n, width)
 	case *ast.HTMLBlock:
-		return p.html(n, width)
+		return s.html(n, width)
 	case *ast.ThematicBreak:
-		return wrapText(strings.Repeat("─", min(width, ruleWidth)), width, look{ink: inkRule})
+		return wrapText(strings.Repeat("─", min(width, breakWidth)), width, look{ink: inkRule})
 	case *east.Table:
-		return p.table(n, width)
+		return s.table(n, width)
 	}
-	return wrap(p.inline(ast.NewTextBlock(), n), width)
+	return wrapLine(s.inline(ast.NewTextBlock(), n), width)
 }
 
 // inline has glamour set what is in a node, as one long line in which there are
 // newlines where it must be broken.
-func (p *setting) inline(as, n ast.Node) line {
-	g := galley{door: p.door, src: p.src}
+func (s *setting) inline(as, n ast.Node) line {
+	g := galley{door: s.door, src: s.src}
 	g.children(as, n, false)
 	doc := ast.NewDocument()
 	doc.AppendChild(doc, as)
 	var out bytes.Buffer
-	if err := p.glamour.Render(&out, g.text, doc); err != nil {
+	if err := s.glamour.Render(&out, g.text, doc); err != nil {
 		panic(err)
 	}
-	return p.door.read(strings.Trim(out.String(), "\n"), g.links)
+	return s.door.read(strings.Trim(out.String(), "\n"), g.links)
 }
 
 // hang sets the blocks within a node behind a prefix: first for the first line,
 // rest for the others. Where that would leave no room, first is a line of its
 // own.
-func (p *setting) hang(n ast.Node, width int, tight bool, first, rest line) []line {
+func (s *setting) hang(n ast.Node, width int, tight bool, first, rest line) []line {
 	if width-first.width() < minMeasure {
-		return append(wrap(first, width), p.blocks(n, width, tight)...)
+		return append(wrapLine(first, width), s.blocks(n, width, tight)...)
 	}
-	set := p.blocks(n, width-first.width(), tight)
+	set := s.blocks(n, width-first.width(), tight)
 	if len(set) == 0 {
-		return wrap(first, width)
+		return wrapLine(first, width)
 	}
 	out := make([]line, len(set))
 	for i, l := range set {
@@ -154,7 +154,7 @@ func (p *setting) hang(n ast.Node, width int, tight bool, first, rest line) []li
 }
 
 // list sets a list. All its items begin at the same cell.
-func (p *setting) list(l *ast.List, width int) []line {
+func (s *setting) list(l *ast.List, width int) []line {
 	var marks []string
 	wide := 0
 	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
@@ -169,7 +169,7 @@ func (p *setting) list(l *ast.List, width int) []line {
 		}
 		mark := strings.Repeat(" ", wide-xansi.StringWidth(marks[i])) + marks[i] + " "
 		first := line{{text: mark, look: look{ink: inkMarker}}}
-		out = append(out, p.hang(item, width, l.IsTight, first, rest)...)
+		out = append(out, s.hang(item, width, l.IsTight, first, rest)...)
 	}
 	return out
 }
@@ -198,10 +198,10 @@ func listMark(l *ast.List, item ast.Node, n int) string {
 }
 
 // code sets lines as they are, and wraps those that are too long.
-func (p *setting) code(n ast.Node, width int) []line {
+func (s *setting) code(n ast.Node, width int) []line {
 	var b strings.Builder
-	for _, s := range n.Lines().Sliced(0, n.Lines().Len()) {
-		b.WriteString(expandTabs(string(s.Value(p.src))))
+	for _, l := range n.Lines().Sliced(0, n.Lines().Len()) {
+		b.WriteString(expandTabs(string(l.Value(s.src))))
 	}
 	indent := min(2, width-2)
 	set := wrapText(strings.Trim(b.String(), "\n"), width-indent, look{ink: inkCode})
@@ -230,14 +230,14 @@ func expandTabs(s string) string {
 }
 
 // html sets the text of raw HTML, without its tags.
-func (p *setting) html(n *ast.HTMLBlock, width int) []line {
-	src := n.Lines().Value(p.src)
+func (s *setting) html(n *ast.HTMLBlock, width int) []line {
+	src := n.Lines().Value(s.src)
 	if n.HasClosure() {
-		src = append(src, n.ClosureLine.Value(p.src)...)
+		src = append(src, n.ClosureLine.Value(s.src)...)
 	}
 	var out []line
-	for s := range strings.Lines(resolve(withoutTags(src))) {
-		out = append(out, wrapText(strings.TrimSpace(s), width, look{ink: inkDim})...)
+	for l := range strings.Lines(resolveText(withoutTags(src))) {
+		out = append(out, wrapText(strings.TrimSpace(l), width, look{ink: inkDim})...)
 	}
 	return out
 }

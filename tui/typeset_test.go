@@ -242,7 +242,7 @@ func TestAttacks(t *testing.T) {
 		{"a&#10;b&#13;c&#9;d&Tab;e&NewLine;f", "a b c d e f\n"},
 		{"- [x] &#27;[31m", "{marker|☑ }[31m\n"},
 		{"```\n\x1b[31m&#27;[31m\n```", "  {code|[31m&#27;[31m}\n"},
-		{"a\xffb\xc2", "ab\n"},
+		{"a\xffb\xc2", "a\ufffdb\ufffd\n"},
 		{"x" + strings.Repeat("\u0301", 30), "x" + strings.Repeat("\u0301", 8) + "\n"},
 		{"\ufdd0#27;[31m \ufdd1", "#27;[31m\n"},
 	} {
@@ -423,7 +423,7 @@ func TestSetConcurrently(t *testing.T) {
 // still works.
 func TestPanic(t *testing.T) {
 	ts := newTypesetter()
-	deep := strings.Repeat("> ", maxDepth) + "- a"
+	deep := strings.Repeat("> ", maxNesting) + "- a"
 	if got := flat(ts.set(briefing.Markdown(deep), 80)); got != deep+"\n" {
 		t.Errorf("got %q", got)
 	}
