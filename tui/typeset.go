@@ -78,9 +78,10 @@ type setting struct {
 // blocks sets the blocks within a node, with a blank line between two unless
 // they are tight.
 func (s *setting) blocks(n ast.Node, width int, tight bool) []line {
-	if s.depth++; s.depth > maxNesting {
+	if s.depth > maxNesting {
 		panic(errTooDeep)
 	}
+	s.depth++
 	defer func() { s.depth-- }()
 	var out []line
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {

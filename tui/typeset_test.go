@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"html"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -14,7 +15,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/renderer"
 
 	"readout/briefing"
 )
@@ -419,16 +422,66 @@ func TestSetConcurrently(t *testing.T) {
 	}
 }
 
+// failing is a renderer that fails.
+type failing struct{ renderer.Renderer }
+
+func (failing) Render(io.Writer, []byte, ast.Node) error { panic("no") }
+
 // TestPanic has glamour fail, and expects plain text and a typesetter that
 // still works.
 func TestPanic(t *testing.T) {
 	ts := newTypesetter()
-	deep := strings.Repeat("> ", maxNesting) + "- a"
-	if got := flat(ts.set(briefing.Markdown(deep), 80)); got != deep+"\n" {
-		t.Errorf("got %q", got)
+	ts.set("a", 80)
+	ts.glamour = failing{}
+	for _, want := range []string{"- a *b*\n", "• a b\n"} {
+		if got := flat(ts.set("- a *b*", 80)); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
 	}
-	if got := flat(ts.set("- a", 80)); got != "• a\n" {
-		t.Errorf("got %q", got)
+}
+
+// TestNesting nests lists line by line, and expects plain text where they are
+// too deep.
+func TestNesting(t *testing.T) {
+	ts := newTypesetter()
+	md := ""
+	for i := range maxNesting + 1 {
+		if got := strings.Contains(flat(ts.set(briefing.Markdown(md), 80)), "-"); got {
+			t.Errorf("%d lists in one another are set as text", i)
+		}
+		md += strings.Repeat("  ", i) + "- a\n"
+	}
+	if got := flat(ts.set(briefing.Markdown(md), 80)); strings.Contains(got, "•") {
+		t.Errorf("got %s", got)
+	}
+}
+
+func TestCostly(t *testing.T) {
+	for _, c := range []struct {
+		md   string
+		want bool
+	}{
+		{"", false},
+		{strings.Repeat(typical, 50), false},
+		{strings.Repeat(typical, 100), true},
+		{strings.Repeat(typical+"\n", 200), false}, // in paragraphs
+		{strings.Repeat("a\n\n", 4*maxWeight), true},
+		{strings.Repeat("[", 1000), false},
+		{strings.Repeat("[", 1500), true},
+		{strings.Repeat("\\[", 1500), false},
+		{strings.Repeat("\\\\[", 1500), true},
+		{"`" + "``\n" + strings.Repeat("[", 1500), false},
+		{strings.Repeat("> ", maxNesting) + "a", false},
+		{strings.Repeat("> ", maxNesting+1) + "a", true},
+		{strings.Repeat(">", maxNesting+1), true},
+		{"a\n\n- b\n" + strings.Repeat("- ", maxNesting+1) + "c", true},
+		{strings.Repeat("1. > ", maxNesting), true},
+		{"---------------------", false},
+		{"- - - - - - - - - - -", false},
+	} {
+		if got := costly(c.md); got != c.want {
+			t.Errorf("%.40q (%d bytes): %v", c.md, len(c.md), got)
+		}
 	}
 }
 
