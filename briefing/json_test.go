@@ -37,7 +37,7 @@ func TestJSON(t *testing.T) {
 			t.Errorf("%s: entries come back as others", name)
 		}
 		if again.String() != out.String() {
-			t.Errorf("%s: %s", name, firstDifference(out.String(), again.String()))
+			t.Errorf("%s: the JSON is\n%s\nand comes back as\n%s", name, out.String(), again.String())
 		}
 	}
 }

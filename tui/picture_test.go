@@ -6,6 +6,7 @@ import (
 
 	"github.com/charmbracelet/colorprofile"
 
+	"readout/internal/golden"
 	"readout/internal/screen"
 )
 
@@ -42,7 +43,7 @@ func TestPictures(t *testing.T) {
 			d.press(p.keys)
 			s := screen.New(t, p.width, p.height, !p.light)
 			s.Draw(d.app.View().Content)
-			screen.Golden(t, filepath.Join("testdata", "screens", p.name+".svg"), s.SVG())
+			golden.Equal(t, filepath.Join("testdata", "screens", p.name+".svg"), s.SVG())
 		})
 	}
 }

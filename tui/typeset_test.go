@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"flag"
 	"fmt"
 	"html"
 	"io"
@@ -20,9 +19,8 @@ import (
 	"github.com/yuin/goldmark/renderer"
 
 	"readout/briefing"
+	"readout/internal/golden"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // flat is the text of lines, without their indentation.
 func flat(lines []line) string {
@@ -127,16 +125,7 @@ func TestGolden(t *testing.T) {
 				b.WriteString(show(lines) + strings.Repeat("=", width) + "\n")
 			}
 		}
-		golden := strings.TrimSuffix(f, ".md") + ".txt"
-		if *update {
-			if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, _ := os.ReadFile(golden)
-		if got := b.String(); got != string(want) {
-			t.Errorf("%s: got\n%s", golden, got)
-		}
+		golden.Equal(t, strings.TrimSuffix(f, ".md")+".txt", []byte(b.String()))
 	}
 }
 

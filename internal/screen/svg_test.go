@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"readout/internal/golden"
 )
 
 func TestSVG(t *testing.T) {
@@ -126,6 +128,6 @@ func TestSVGGolden(t *testing.T) {
 		"┌──┬──┐ ┃ bar  █▉▊▋▌▍▎▏",
 		"└──┴──┘ \x1b[7menter\x1b[m read on",
 	}, "\n"))
-	Golden(t, "testdata/look.svg", s.SVG())
-	Golden(t, "testdata/look.txt", []byte(s.Text()))
+	golden.Equal(t, "testdata/look.svg", s.SVG())
+	golden.Equal(t, "testdata/look.txt", []byte(s.Text()))
 }

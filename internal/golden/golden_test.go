@@ -1,4 +1,4 @@
-package screen
+package golden
 
 import (
 	"os"
@@ -6,11 +6,11 @@ import (
 	"testing"
 )
 
-func TestGolden(t *testing.T) {
+func TestEqual(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "a.txt")
 	errorsWith := func(got string) int {
 		c := &complaints{TB: t}
-		Golden(c, path, []byte(got))
+		Equal(c, path, []byte(got))
 		return c.errors
 	}
 	t.Setenv("UPDATE_GOLDEN", "")
@@ -50,3 +50,12 @@ func TestFirstDifference(t *testing.T) {
 		}
 	}
 }
+
+// complaints is a test that takes note of its errors.
+type complaints struct {
+	testing.TB
+	errors int
+}
+
+func (c *complaints) Errorf(string, ...any) { c.errors++ }
+func (c *complaints) Error(...any)          { c.errors++ }

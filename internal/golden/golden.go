@@ -1,4 +1,6 @@
-package screen
+// Package golden compares what tests get with files, which UPDATE_GOLDEN=1 in
+// the environment writes anew.
+package golden
 
 import (
 	"bytes"
@@ -9,9 +11,9 @@ import (
 	"testing"
 )
 
-// Golden compares with a file. With UPDATE_GOLDEN set in the environment it
+// Equal compares with a file. With UPDATE_GOLDEN set in the environment it
 // writes the file instead.
-func Golden(t testing.TB, path string, got []byte) {
+func Equal(t testing.TB, path string, got []byte) {
 	t.Helper()
 	if os.Getenv("UPDATE_GOLDEN") != "" {
 		if err := errors.Join(os.MkdirAll(filepath.Dir(path), 0o777), os.WriteFile(path, got, 0o666)); err != nil {
