@@ -1,16 +1,23 @@
 package content
 
 import (
+	"bytes"
 	"io/fs"
 	"iter"
+	"maps"
 	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
 	"go.yaml.in/yaml/v4"
 
+	"readout/briefing"
 	"readout/content/internal/fingerprint"
 )
 
@@ -192,4 +199,84 @@ func walk(key string, n *yaml.Node, visit func(key string, n *yaml.Node)) {
 			walk(k, v, visit)
 		}
 	}
+}
+
+// TestRead reads the briefing as the program does: nothing is to be mended.
+func TestRead(t *testing.T) {
+	b, found := briefing.ReadFS(FS(), Default)
+	for _, d := range found {
+		t.Error(d)
+	}
+	if b == nil {
+		t.Fatal("it does not open")
+	}
+	var out bytes.Buffer
+	if err := b.JSON(&out); err != nil {
+		t.Fatal(err)
+	}
+	back, found := briefing.Read("x.json", bytes.NewReader(out.Bytes()))
+	if back == nil {
+		t.Fatal(found)
+	}
+	var again bytes.Buffer
+	if err := back.JSON(&again); err != nil || again.String() != out.String() {
+		t.Errorf("the JSON comes back as another briefing, %v", err)
+	}
+}
+
+// TestMarkdown holds what is exported to the grammar of the Markdown: a heading
+// for the briefing, each section and each entry, a block quote for each quote,
+// no HTML, and no link that leads nowhere.
+func TestMarkdown(t *testing.T) {
+	b, _ := briefing.ReadFS(FS(), Default)
+	source := []byte(b.All().Markdown(0))
+	levels, quotes, anchors, targets := map[int]int{}, 0, map[string]bool{}, map[string]bool{}
+	ast.Walk(goldmark.DefaultParser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Heading:
+			levels[n.Level]++
+			anchors[anchor(string(n.Lines().Value(source)))] = true
+		case *ast.Blockquote:
+			quotes++
+		case *ast.Link:
+			targets[string(n.Destination)] = true
+		case *ast.HTMLBlock, *ast.RawHTML:
+			t.Errorf("there is HTML in it")
+		}
+		return ast.WalkContinue, nil
+	})
+	entries := 0
+	for _, s := range b.Sections()[1:] {
+		entries += s.Len()
+	}
+	if want := map[int]int{1: 1, 2: len(b.Sections()), 3: entries}; !maps.Equal(levels, want) {
+		t.Errorf("headings by level are %v, want %v", levels, want)
+	}
+	if want := len(b.Quotes()); quotes != want {
+		t.Errorf("%d block quotes, want %d", quotes, want)
+	}
+	if len(targets) < 20 {
+		t.Errorf("only %d links", len(targets))
+	}
+	for target := range targets {
+		if !anchors[strings.TrimPrefix(target, "#")] {
+			t.Errorf("%s leads nowhere", target)
+		}
+	}
+}
+
+// anchor is the slug of a heading, for the plain headings of this briefing.
+func anchor(heading string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || r == '-':
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, heading)
 }
