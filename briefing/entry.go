@@ -61,13 +61,15 @@ func (w *Words) Said() string {
 // fields behind the label holds it.
 type Fact struct {
 	Label  string
-	Of     Ref      // whose it is, where the label alone does not say: "Position of …"
-	Status Word     // a status
-	Text   string   // plain text on one line, in words: a day as "18 August 2025"
-	Refs   []Ref    // entries
-	Linked bool     // Refs says no more than the links under the entry do
-	Bare   bool     // Text says what it is without its label
-	Long   Markdown // text of its own
+	Of     Ref    // whose it is, where the label alone does not say: "Position of …"
+	Status Word   // a status
+	Text   string // plain text on one line, in words: a day as "18 August 2025"
+	Refs   []Ref  // entries
+	// Elsewhere tells that the screen shows it elsewhere: as links under the
+	// entry, as its depth in the list.
+	Elsewhere bool
+	Bare      bool     // Text says what it is without its label
+	Long      Markdown // text of its own
 }
 
 func (e Entry) item() item {

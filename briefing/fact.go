@@ -37,7 +37,7 @@ func refFact(label string, ref Ref) Fact {
 // linkedFact is a fact that the links under the entry show as well.
 func linkedFact(label string, refs ...Ref) Fact {
 	refs = slices.DeleteFunc(slices.Clone(refs), func(r Ref) bool { return r == "" })
-	return Fact{Label: label, Refs: refs, Linked: true}
+	return Fact{Label: label, Refs: refs, Elsewhere: true}
 }
 
 // stanceFacts makes a fact of each stance: "Position of Emmanuel Macron".

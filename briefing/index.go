@@ -8,6 +8,8 @@ type index struct {
 	byID  map[ID]Entry
 	in    map[Entry][]Entry // which entries refer to it, in reading order
 	short map[Ref]string    // how participants are called a second time
+
+	bottom string // the bottom line
 }
 
 // linked returns the index, made where it is not there yet.
@@ -19,7 +21,7 @@ func (b *Briefing) linked() *index {
 }
 
 func newIndex(b *Briefing) *index {
-	x := &index{byID: map[ID]Entry{}, in: map[Entry][]Entry{}, short: map[Ref]string{}}
+	x := &index{byID: map[ID]Entry{}, in: map[Entry][]Entry{}, short: map[Ref]string{}, bottom: b.bottom()}
 	acting := map[Ref]bool{}
 	refs := make([][][]Ref, len(b.lists))
 	for l, items := range b.lists {

@@ -27,9 +27,9 @@ func (n *Note) title(*Briefing) string { return n.Title }
 func (n *Note) row(*Briefing) Row { return Row{Text: n.Title, Depth: max(n.Level-1, 0)} }
 
 func (n *Note) body(*Briefing) Body {
-	var level string
+	body := Body{Text: n.Detail}
 	if n.Level > 1 {
-		level = strconv.Itoa(n.Level)
+		body.Lead = []Fact{{Label: "Level", Text: strconv.Itoa(n.Level), Elsewhere: true}}
 	}
-	return Body{Lead: facts(textFact("Level", level)), Text: n.Detail}
+	return body
 }

@@ -53,16 +53,29 @@ func slugOf(text string) string {
 const maxFileSlug = 40
 
 // fileSlug returns text as a part of a file's name that every system takes: an
-// id of its words, cut between two. It can be empty.
+// id of its words, cut between two and not behind a word that leads on. It can
+// be empty.
 func fileSlug(text string) string {
 	s := slug(text)
 	if len(s) <= maxFileSlug {
 		return s
 	}
-	if i := strings.LastIndexByte(s[:maxFileSlug+1], '-'); i > 0 {
-		return s[:i]
+	s = s[:maxFileSlug+1]
+	for i := strings.LastIndexByte(s, '-'); i > 0; i = strings.LastIndexByte(s, '-') {
+		if s = s[:i]; !leadsOn(s[strings.LastIndexByte(s, '-')+1:]) {
+			return s
+		}
 	}
-	return s[:maxFileSlug]
+	return s[:min(len(s), maxFileSlug)]
+}
+
+// leadsOn tells words behind which nobody ends a name.
+func leadsOn(word string) bool {
+	switch word {
+	case "a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with":
+		return true
+	}
+	return false
 }
 
 // reservedName tells names that are devices on Windows.

@@ -19,7 +19,9 @@ func (summary) body(b *Briefing) Body { return Body{Head: b.Bottom(), Text: b.Su
 
 // Bottom is the bottom line on one line: the headline, or else the first
 // sentence of the summary as plain text.
-func (b *Briefing) Bottom() string {
+func (b *Briefing) Bottom() string { return b.linked().bottom }
+
+func (b *Briefing) bottom() string {
 	if b.Headline != "" {
 		return b.Headline
 	}

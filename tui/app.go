@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -369,23 +368,29 @@ func (a *app) drawText(c *sheet) {
 	c.draw(r, lines)
 }
 
-// header is the first line: what the briefing is and who may see it.
+// header is the first line: what the briefing is and who may see it. Who may
+// see it, and when, stands whole; the title gives way before the date does.
 func header(b *briefing.Briefing, width int) line {
+	const right = " readout "
 	l := line{{text: " "}}
 	if b.Handling != "" {
 		l = append(l, span{text: " " + b.Handling + " ", look: look{ground: chip}}, span{text: " "})
 	}
 	if b.Embargo != "" {
-		l = append(l, span{text: "not before " + b.Embargo.Long(), look: look{ink: inkBad, bold: true}}, span{text: "  "})
+		l = append(l, span{text: "not before " + b.Embargo.Short(), look: look{ink: inkBad, bold: true}}, span{text: "  "})
 	}
-	right := "readout "
-	dateline := strings.Trim(b.Date.Short()+" · "+b.Place, " ·")
-	rest := width - l.width() - textWidth(right) - 2
-	title := clip(b.Title, max(rest, 8))
-	l = append(l, span{text: title, look: look{ink: inkHeading, bold: true}})
-	if room := rest - textWidth(title) - 3; room >= textWidth(b.Date.Short()) && room > 0 {
-		l = append(l, span{text: "   "}, span{text: clip(dateline, room), look: look{ink: inkDim}})
+	date := b.Date.Short()
+	room := width - l.width() - textWidth(right)
+	title := clip(b.Title, max(room, 0))
+	if rest := room - textWidth(date) - 3; rest >= 24 && date != "" {
+		title = clip(b.Title, rest)
+		if b.Place != "" {
+			date += " · " + b.Place
+		}
+		date = "   " + clip(date, room-textWidth(title)-3)
+	} else {
+		date = ""
 	}
-	l = fill(l, max(width-textWidth(right), 0))
-	return append(l, span{text: right, look: look{ink: inkFaint}})
+	l = append(l, span{text: title, look: look{ink: inkHeading, bold: true}}, span{text: date, look: look{ink: inkDim}})
+	return append(fill(l, max(width-textWidth(right), 0)), span{text: right, look: look{ink: inkFaint}})
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/briefing"
@@ -17,7 +18,7 @@ type composer struct {
 }
 
 func (c *composer) compose() {
-	body := c.entry.Body()
+	body := c.body()
 	c.head(body)
 	c.lead(body.Lead)
 	c.words(body.Words)
@@ -30,6 +31,16 @@ func (c *composer) compose() {
 		c.glance()
 	}
 	c.linked()
+}
+
+// body is what there is to read of the entry, without what the screen shows
+// elsewhere.
+func (c *composer) body() briefing.Body {
+	body := c.entry.Body()
+	elsewhere := func(f briefing.Fact) bool { return f.Elsewhere }
+	body.Lead = slices.DeleteFunc(body.Lead, elsewhere)
+	body.Tail = slices.DeleteFunc(body.Tail, elsewhere)
+	return body
 }
 
 // add adds a piece behind a number of blank lines.
@@ -146,9 +157,6 @@ func (c *composer) prose(md briefing.Markdown) {
 
 // fact sets a fact under the text: its label, and what it says.
 func (c *composer) fact(f briefing.Fact) {
-	if f.Linked {
-		return
-	}
 	c.add(1, func(width int) []line { return wrapLine(c.label(f), width) })
 	for i, md := range blocks(f.Long) {
 		c.add(min(i, 1), func(width int) []line { return c.set.set(md, width) })
@@ -213,7 +221,7 @@ func (c *composer) colophon() {
 
 // plain is the text of an entry as the page shows it, for find.
 func (c *composer) plain() string {
-	body := c.entry.Body()
+	body := c.body()
 	head := body.Head
 	if head == "" {
 		head = c.entry.Title()
@@ -224,9 +232,7 @@ func (c *composer) plain() string {
 	}
 	text = append(text, body.Text.Plain())
 	for _, f := range body.Tail {
-		if !f.Linked {
-			text = append(text, c.label(f).text(), f.Long.Plain())
-		}
+		text = append(text, c.label(f).text(), f.Long.Plain())
 	}
 	if c.entry.Section().Place() == 0 {
 		text = append(text, c.leadLine(c.entry.Briefing().Colophon()).text())

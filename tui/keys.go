@@ -79,6 +79,7 @@ func commands() []command {
 		{keysOf("z", "the reading pane over the whole screen, and back", "z"), rest, "", hasEntry, do((*app).zoom)},
 		{keysOf("m", "mouse off, and on", "m"), rest, "", always, do((*app).toggleMouse)},
 		{keysOf("?", "all keys", "?"), rest, "keys", always, do(func(a *app) { a.dialog = newHelp(a.keys) })},
+		{keysOf("ctrl+z", "to the shell; fg comes back", "ctrl+z"), rest, "", always, func(*app, string) tea.Cmd { return tea.Suspend }},
 		{keysOf("q ctrl+c", "quit", "q", "ctrl+c"), rest, "quit", always, func(*app, string) tea.Cmd { return tea.Quit }},
 	}
 }
