@@ -20,8 +20,9 @@ type Briefing struct {
 	Reference  string // its number in the files
 
 	// lists holds the entries of each kind, parallel to kinds().
-	lists [][]item
-	index *index
+	lists  [][]item
+	index  *index
+	origin *origin // nil where the briefing was not read from a file
 }
 
 func (b *Briefing) fields() []field {

@@ -48,7 +48,7 @@ type scope struct {
 }
 
 func newDecoder(l *log) *decoder {
-	return &decoder{log: l, b: new(Briefing), kinds: kinds(), ids: newIDs(), near: near{left: maxCompared}, names: map[string][]string{}}
+	return &decoder{log: l, b: &Briefing{origin: newOrigin(l.file)}, kinds: kinds(), ids: newIDs(), near: near{left: maxCompared}, names: map[string][]string{}}
 }
 
 // briefing decodes the whole file.
@@ -62,6 +62,11 @@ func (d *decoder) briefing(root *yaml.Node) {
 		lists = append(lists, k.Key)
 	}
 	d.fields(root, d.b.fields(), lists, scope{slot{-1, 0}, "briefing"})
+	for i := 0; i < len(root.Content); i += 2 {
+		if key := root.Content[i]; ID(follow(key).Value) == summaryID {
+			d.b.origin.begin(summaryList, d.original(at(key)))
+		}
+	}
 }
 
 // fields decodes a mapping by a table. Lists names the keys of the lists of
@@ -157,6 +162,7 @@ func (d *decoder) list(kind int, n *yaml.Node) {
 	for i, node := range list.Content {
 		it := k.make()
 		d.b.list(kind, it)
+		d.b.origin.begin(kind, d.original(at(node)))
 		in := scope{slot{kind, i}, k.One}
 		fields := it.fields()
 		if entry := follow(node); entry.Kind == yaml.MappingNode {

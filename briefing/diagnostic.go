@@ -8,14 +8,37 @@ import (
 	"unicode/utf8"
 )
 
+// Severity tells what a diagnostic means for the file.
+type Severity int
+
+const (
+	// Error keeps the file from being read.
+	Error Severity = iota
+	// Warning is about something that is taken otherwise than it is written, or
+	// likely to be a slip. The file can be read all the same.
+	Warning
+	// Advice is what would make a good briefing better, see [Briefing.Advice].
+	Advice
+)
+
+// String returns the word for the severity: "error", "warning", "advice".
+func (s Severity) String() string {
+	switch s {
+	case Warning:
+		return "warning"
+	case Advice:
+		return "advice"
+	}
+	return "error"
+}
+
 // Diagnostic is something that a file should not be, and where.
 type Diagnostic struct {
 	File string
 	// Line and Column count from 1; a column is a character, not a byte. Where
 	// the whole file is meant, both are 0.
 	Line, Column int
-	// Warning tells that the file can be read all the same.
-	Warning bool
+	Severity     Severity
 	// Message says what is wrong and what to do. It is clean, as all text that
 	// comes from a file.
 	Message string
@@ -33,16 +56,21 @@ func (d Diagnostic) String() string {
 		}
 	}
 	out.WriteString(": ")
-	if d.Warning {
-		out.WriteString("warning: ")
+	if d.Severity != Error {
+		out.WriteString(d.Severity.String() + ": ")
 	}
 	out.WriteString(d.Message)
 	return out.String()
 }
 
+// Compare orders the diagnostics of a file as they stand in it.
+func (d Diagnostic) Compare(o Diagnostic) int {
+	return cmp.Or(cmp.Compare(d.Line, o.Line), cmp.Compare(d.Column, o.Column))
+}
+
 // Errors tells whether one of the diagnostics is an error.
 func Errors(ds []Diagnostic) bool {
-	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return !d.Warning })
+	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
 // spot is a place in a file. The zero spot is the whole file.
@@ -84,7 +112,7 @@ func (l *log) keepError(at spot, message string) {
 		l.moreErrors++
 		return
 	}
-	l.errors = append(l.errors, l.diagnostic(at, false, message))
+	l.errors = append(l.errors, l.diagnostic(at, Error, message))
 }
 
 // keepWarning keeps a warning at a spot of the file.
@@ -93,11 +121,11 @@ func (l *log) keepWarning(at spot, message string) {
 		l.moreWarnings++
 		return
 	}
-	l.warnings = append(l.warnings, l.diagnostic(at, true, message))
+	l.warnings = append(l.warnings, l.diagnostic(at, Warning, message))
 }
 
-func (l *log) diagnostic(at spot, warning bool, message string) Diagnostic {
-	return Diagnostic{File: l.file, Line: at.line, Column: at.column, Warning: warning, Message: message}
+func (l *log) diagnostic(at spot, severity Severity, message string) Diagnostic {
+	return Diagnostic{File: l.file, Line: at.line, Column: at.column, Severity: severity, Message: message}
 }
 
 // original returns where a spot of the text that is parsed stands in the file,
@@ -115,14 +143,12 @@ func (l *log) original(at spot) spot {
 // many more there are.
 func (l *log) sorted() []Diagnostic {
 	out := append(slices.Clip(l.errors), l.warnings...)
-	slices.SortStableFunc(out, func(a, b Diagnostic) int {
-		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
-	})
+	slices.SortStableFunc(out, Diagnostic.Compare)
 	if l.moreErrors > 0 {
-		out = append(out, l.diagnostic(spot{}, false, fmt.Sprintf("%d more errors are not shown; mend these first", l.moreErrors)))
+		out = append(out, l.diagnostic(spot{}, Error, fmt.Sprintf("%d more errors are not shown; mend these first", l.moreErrors)))
 	}
 	if l.moreWarnings > 0 {
-		out = append(out, l.diagnostic(spot{}, true, fmt.Sprintf("%d more warnings are not shown", l.moreWarnings)))
+		out = append(out, l.diagnostic(spot{}, Warning, fmt.Sprintf("%d more warnings are not shown", l.moreWarnings)))
 	}
 	return out
 }

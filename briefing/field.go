@@ -42,6 +42,7 @@ func (s *Stance) fields() []field {
 type field struct {
 	key      string
 	required bool
+	advised  bool     // one that is left out is worth advice
 	zoned    bool     // of a Date: a time with its zone, not a day
 	words    []string // of a Word: what it may be
 	without  Word     // of a Word: what it is taken to be where it is left out

@@ -38,6 +38,9 @@ const (
 	// maxHeadline is how many characters a headline should have, so that it
 	// fits on one line of a wide terminal.
 	maxHeadline = 100
+	// maxQuoteWords and maxSummaryWords are how long words that are quoted, and
+	// a summary, can be without advice to shorten them.
+	maxQuoteWords, maxSummaryWords = 90, 150
 	// maxParsed is the size in bytes of a Markdown field whose headings are
 	// found by parsing it; in a longer one they are found line by line.
 	maxParsed = 256 << 10

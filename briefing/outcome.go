@@ -29,7 +29,7 @@ func (o *Outcome) fields() []field {
 		{key: "parties", to: participants, value: &o.Parties, doc: "whom it binds or concerns: participants' ids"},
 		{key: "dissent", value: &o.Dissent, doc: "who held something back or was against it, and why"},
 		{key: "due", value: &o.Due, doc: "by when"},
-		{key: "source", to: sources, value: &o.Source, doc: "where it is known from: a source's id"},
+		{key: "source", advised: true, to: sources, value: &o.Source, doc: "where it is known from: a source's id"},
 		{key: "about", value: &o.About, doc: "ids of the entries that it bears on"},
 	}
 }

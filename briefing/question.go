@@ -20,7 +20,7 @@ func (q *Question) fields() []field {
 		{key: "title", required: true, value: &q.Title, doc: "the question, with its question mark"},
 		{key: "status", words: []string{"open", "answered"}, without: "open", value: &q.Status, doc: "whether it is still open"},
 		{key: "detail", value: &q.Detail, doc: "what hangs on it, in Markdown"},
-		{key: "positions", value: &q.Positions, doc: "where each side stands on it"},
+		{key: "positions", advised: true, value: &q.Positions, doc: "where each side stands on it"},
 		{key: "answer", value: &q.Answer, doc: "how it was answered, in Markdown"},
 		{key: "about", value: &q.About, doc: "ids of the entries that it bears on"},
 	}

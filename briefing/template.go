@@ -7,8 +7,9 @@ import (
 )
 
 // Template writes a briefing to fill in, in YAML: every field with an example
-// and with what it means. What can be left out is commented out. It can be read
-// as it stands, and also when a "# " is taken away from in front of every field.
+// and with what it means. What can be left out is commented out. There is nothing
+// to mend in it as it stands, and none either when a "# " is taken away from in
+// front of every field.
 func Template(title string) string {
 	t := &template{examples: examples()}
 	t.line("## A briefing. Fill in what you know; take away the # from the fields that you need.")
@@ -19,7 +20,7 @@ func Template(title string) string {
 	for _, k := range kinds() {
 		t.line("")
 		mark := "# "
-		if k.Core {
+		if k.Core || k.Key == sources { // which outcomes name
 			mark = ""
 		}
 		t.line(mark + k.Key + ":")
@@ -114,7 +115,7 @@ func (t *template) entry(of string, fields []field, mark, indent string) {
 
 func (t *template) fields(of string, fields []field, mark, indent string) {
 	for _, f := range fields {
-		if f.required || mark != "" {
+		if f.required || f.advised || mark != "" {
 			t.field(of, f, mark, indent)
 		} else {
 			t.field(of, f, "", indent+"# ")

@@ -18,6 +18,9 @@ func TestTemplate(t *testing.T) {
 		if b == nil {
 			t.Fatalf("%s does not open:\n%s", name, text)
 		}
+		for _, d := range b.Advice() {
+			t.Error(d)
+		}
 		if b.Title != "Talks on fish" {
 			t.Errorf("%s: the title is %q", name, b.Title)
 		}

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -10,98 +9,161 @@ import (
 	"readout/briefing"
 )
 
+// checking is what a check is to look at, and how it is to tell what it finds.
+type checking struct {
+	format string
+	strict bool
+}
+
 func (e env) checkCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:   "check FILE...",
-		Short: "Say what is wrong in briefings, and where",
+	var c checking
+	cmd := &cobra.Command{
+		Use:   "check FILE...|FOLDER",
+		Short: "Say what is wrong in briefings, where, and what would be better",
 		Long: unfold(`Check reads briefings and writes what it finds to standard output, a line each:
 
     file:line:column: what is wrong and what to do
 
-A warning keeps no briefing shut. What there is in each file stands on standard
-error. The status is 1 if there is an error in any.`),
+An error keeps a briefing shut. A warning does not, and advice is only what
+would make it better. Of a FOLDER, check reads all files that end in .yaml,
+.yml, .json or .md, and those of the folders in it; it leaves out hidden ones
+and does not follow links. What there is in each file stands on standard error.
+
+With --format json it writes one array of objects with file, line, column,
+severity and message; with --format github, what GitHub Actions shows beside
+the lines.
+
+The status is 1 if there is an error in any file, or with --strict anything at
+all.`),
 		Example: `readout check talks.yaml
-readout check briefings/*.yaml`,
+readout check --strict briefings
+readout check --format github .`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return wrongUsage("check needs a FILE, or - for standard input")
+				return wrongUsage("check needs a FILE or a FOLDER, or - for standard input")
 			}
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			var failed error
-			for _, name := range args {
-				switch ok, err := e.check(name); {
-				case err != nil:
-					return err
-				case !ok:
-					failed = errFound
-				}
+			if !known(c.format) {
+				return wrongUsage("--format is %q; it can be text, json or github", c.format)
 			}
-			return failed
+			return e.check(args, c)
 		},
 	}
+	cmd.Flags().StringVar(&c.format, "format", formatText, "text, json or github")
+	cmd.Flags().BoolVar(&c.strict, "strict", false, "let warnings and advice fail the check too")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{formatText, formatJSON, formatGitHub}, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
 }
 
-// check tells what is wrong in one file, and whether it can be read all the
-// same. The error is that nothing can be told.
-func (e env) check(name string) (bool, error) {
+// check tells what there is to say of the files and folders that are named.
+func (e env) check(args []string, c checking) error {
+	files, all := e.toCheck(args)
+	for _, name := range files {
+		b, found := e.examine(name)
+		if c.format != formatJSON { // of which there is one for all files
+			if err := e.report(found, c.format); err != nil {
+				return err
+			}
+		}
+		e.say("%s: %s", shownName(name), verdict(b, found))
+		all = append(all, found...)
+	}
+	if c.format == formatJSON {
+		if err := e.report(all, c.format); err != nil {
+			return err
+		}
+	}
+	if len(files) > 1 {
+		e.say("%d files: %s", len(files), verdict(nil, all))
+	}
+	if briefing.Errors(all) || c.strict && len(all) > 0 {
+		return errFound
+	}
+	return nil
+}
+
+// toCheck returns the files that are named, and those in folders that are. Of
+// what cannot be looked at, it returns why.
+func (e env) toCheck(args []string) (files []string, found []briefing.Diagnostic) {
+	for _, name := range args {
+		if !isFolder(name) {
+			files = append(files, name)
+			continue
+		}
+		in, err := briefingsIn(name)
+		if err == nil && len(in) == 0 {
+			err = fmt.Errorf("there are no briefings in %s; their names end in %s", name, strings.Join(endings(), ", "))
+		}
+		if err != nil {
+			e.say("readout: %v", err)
+			found = append(found, trouble(name, err))
+		}
+		files = append(files, in...)
+	}
+	return files, found
+}
+
+// examine reads one file and returns all there is to say of it, and the
+// briefing, where there is one.
+func (e env) examine(name string) (*briefing.Briefing, []briefing.Diagnostic) {
 	b, found, err := e.read([]string{name})
-	if err != nil {
-		e.say("readout: %v", err)
-		return false, nil
-	}
-	var lines strings.Builder
-	for _, d := range found {
-		fmt.Fprintln(&lines, d)
-	}
-	if _, err := io.WriteString(e.stdout, lines.String()); err != nil {
-		return false, err
-	}
-	name = shownName(name)
 	switch {
+	case err != nil:
+		return nil, []briefing.Diagnostic{trouble(name, err)}
 	case b == nil:
-		e.say("%s: %s", name, tally(found))
-	case len(found) > 0:
-		e.say("%s: %s; %s", name, inventory(b), tally(found))
-	default:
-		e.say("%s: %s; nothing to mend", name, inventory(b))
+		return nil, found
 	}
-	return b != nil, nil
+	return b, inOrder(found, b.Advice())
+}
+
+// trouble is a file or folder that cannot be read at all.
+func trouble(name string, err error) briefing.Diagnostic {
+	return briefing.Diagnostic{File: briefing.Clean(name), Message: briefing.Clean(err.Error())}
+}
+
+// verdict says what there is in a briefing, and how much there is to mend.
+func verdict(b *briefing.Briefing, found []briefing.Diagnostic) string {
+	mend := "nothing to mend"
+	if len(found) > 0 {
+		mend = tally(found)
+	}
+	if b == nil {
+		return mend
+	}
+	var counts []string
+	for _, s := range b.Sections()[1:] { // behind the summary, of which there is one
+		counts = append(counts, s.Counted(s.Len()))
+	}
+	if len(counts) == 0 {
+		return mend
+	}
+	return strings.Join(counts, ", ") + "; " + mend
 }
 
 // tally counts diagnostics: "2 errors, 1 warning".
 func tally(found []briefing.Diagnostic) string {
-	var errors, warnings int
+	n := map[briefing.Severity]int{}
 	for _, d := range found {
-		if d.Warning {
-			warnings++
-		} else {
-			errors++
+		n[d.Severity]++
+	}
+	var counts []string
+	for _, c := range []struct {
+		severity  briefing.Severity
+		one, many string
+	}{
+		{briefing.Error, "error", "errors"},
+		{briefing.Warning, "warning", "warnings"},
+		{briefing.Advice, "piece of advice", "pieces of advice"},
+	} {
+		switch n := n[c.severity]; n {
+		case 0:
+		case 1:
+			counts = append(counts, "1 "+c.one)
+		default:
+			counts = append(counts, fmt.Sprint(n, " ", c.many))
 		}
 	}
-	var counts []string
-	if errors > 0 {
-		counts = append(counts, count(errors, "error", "errors"))
-	}
-	if warnings > 0 {
-		counts = append(counts, count(warnings, "warning", "warnings"))
-	}
 	return strings.Join(counts, ", ")
-}
-
-// inventory counts what is in a briefing: "10 participants, 11 quotes".
-func inventory(b *briefing.Briefing) string {
-	var counts []string
-	for _, s := range b.Sections()[1:] { // behind the summary, of which there is one
-		counts = append(counts, count(s.Len(), s.One, s.Many))
-	}
-	return strings.Join(counts, ", ")
-}
-
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprint(n, " ", many)
 }

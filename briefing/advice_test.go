@@ -1,0 +1,80 @@
+package briefing
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestAdvice(t *testing.T) {
+	long := strings.Repeat("word ", 91)
+	for _, c := range []struct{ name, in, want string }{
+		{"nothing to say", head + `
+participants:
+- name: Ann
+- name: Bob
+  position: In favour.
+quotes:
+- speaker: ann
+  text: ` + strings.TrimPrefix(long, "word ") + `
+outcomes:
+- title: A pier
+  source: press
+questions:
+- title: Who pays?
+  positions:
+  - participant: ann
+    position: Not us. ![A pier](pier.png)
+sources:
+- id: press
+  title: Press
+`, ""},
+		{"participant never heard of again", head + "participants:\n- role: none\n  name: Ann\n", `x.yaml:5:3: advice: nothing more is heard of "Ann"; say what they said, did or hold, or leave them out`},
+		{"outcome without a source", head + "outcomes:\n  -\n    title: A\n", `x.yaml:6:5: advice: this outcome has no source; add "source: …" (where it is known from: a source's id)`},
+		{"question without positions", head + "questions:\n- title: A?\n", `x.yaml:5:3: advice: this question has no positions; add "positions: …" (where each side stands on it)`},
+		{"long quote", head + "participants: [{name: Ann}]\nquotes:\n- speaker: ann\n  text: " + long + "\n", `x.yaml:6:3: advice: the quote has 91 words; quote the 90 that count, and tell the rest`},
+		{"long summary", "title: Talks\ndate: 2025-08-18\nsummary: |\n  # " + long + "\n  **" + strings.TrimSpace(long) + "**\n", `x.yaml:3:1: advice: the summary has 182 words; say it in 150`},
+		{"images", head + "notes:\n- title: A\n  detail: |\n    ![](a.png) ![ ](b.png) ![*c*](c.png) `![](d.png)` \\![](e.png) ![`f`](f.png)\n", `x.yaml:5:3: advice: an image in "detail" says nothing to those who cannot see it; say what it shows: ![…](a.png)
+			x.yaml:5:3: advice: an image in "detail" says nothing to those who cannot see it; say what it shows: ![…](b.png)`},
+		{"in the order of the file", head + "questions:\n- title: A?\nplace: \x1b\u202e\noutcomes:\n- title: A\n", `x.yaml:5:3: advice: this question has no positions; add "positions: …" (where each side stands on it)
+			x.yaml:8:3: advice: this outcome has no source; add "source: …" (where it is known from: a source's id)`},
+		{"JSON", `{"title": "Talks", "date": "2025-08-18", "summary": "They met.", "outcomes": [{"title": "A"}]}`, `x.yaml:1:79: advice: this outcome has no source; add "source: …" (where it is known from: a source's id)`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			b, _ := read(c.in)
+			if b == nil {
+				t.Fatal("not read")
+			}
+			var lines []string
+			for _, d := range b.Advice() {
+				lines = append(lines, d.String())
+			}
+			if got, want := strings.Join(lines, "\n"), strings.ReplaceAll(c.want, "\n\t\t\t", "\n"); got != want {
+				t.Errorf("got  %s\nwant %s", got, want)
+			}
+		})
+	}
+}
+
+// A briefing that was read from no file gets advice too, without places.
+func TestAdviceWithoutFile(t *testing.T) {
+	b := &Briefing{Title: "Talks", Date: "2025-08-18", Summary: "They met."}
+	b.Add(&Outcome{ID: "a", Title: "A"})
+	if got := b.Advice(); len(got) != 1 || got[0].Line != 0 {
+		t.Error(got)
+	}
+}
+
+func TestLine(t *testing.T) {
+	b, _ := read("# Talks\n" + head + "notes:\n- title: A\n- id: b\n  title: B\n- &c\n  title: C\n")
+	for id, want := range map[ID]int{"a": 6, "b": 7, "c": 9} {
+		if e, _ := b.Find(id); e.Line() != want {
+			t.Errorf("%s is on line %d, not %d", id, e.Line(), want)
+		}
+	}
+	if got := b.Sections()[0].Entry(0).Line(); got != 4 {
+		t.Errorf("the summary is on line %d", got)
+	}
+	if got := (Entry{}).Line(); got != 0 {
+		t.Errorf("no entry is on line %d", got)
+	}
+}
