@@ -105,11 +105,16 @@ func (d *decoder) handling(text string, at spot) {
 	if !strings.HasPrefix(upper, "TLP:") {
 		return
 	}
-	labels := []string{"TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR"}
+	labels := trafficLights()
 	for _, label := range labels {
 		if label == text {
 			return
 		}
 	}
 	d.errorf(at, "%s is no label of TLP 2.0; it is one of %s%s", quoted(text), strings.Join(labels, ", "), d.near.question(upper, labels))
+}
+
+// trafficLights returns the labels of TLP 2.0.
+func trafficLights() []string {
+	return []string{"TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR"}
 }

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"bytes"
+
+	"github.com/spf13/cobra"
+
+	"readout/briefing"
+)
+
+func (e env) schemaCommand() *cobra.Command {
+	var out output
+	cmd := &cobra.Command{
+		Use:   "schema",
+		Short: "Write the JSON Schema of a briefing, for an editor",
+		Long: unfold(`Schema writes a JSON Schema of briefing files. An editor that has a YAML language
+server completes by it, and shows mistakes as they are made. Lay it beside your
+briefings as briefing.schema.json: the first line of what readout new writes
+names it so.
+
+The schema cannot know everything. What readout check says counts.`),
+		Example: `readout schema -o briefing.schema.json`,
+		Args:    cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			var schema bytes.Buffer
+			if err := briefing.Schema(&schema); err != nil {
+				return err
+			}
+			return e.deliver(schema.Bytes(), out)
+		},
+	}
+	out.flags(cmd)
+	return cmd
+}
