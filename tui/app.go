@@ -40,6 +40,10 @@ type app struct {
 	dialog  dialog
 	message message
 	noMouse bool
+
+	fresh  map[briefing.Entry]bool // what has just changed in the file
+	reads  int                     // how often the file has been read again
+	broken string                  // what is wrong with the file as it is now
 }
 
 // numbering is the key of each section's pane, by the section's place.
@@ -63,12 +67,20 @@ type dialog interface {
 // New returns the reader of a briefing, a model for a bubbletea program.
 func New(b *briefing.Briefing, desk Desk, o Options) tea.Model {
 	a := &app{
-		brief: b, desk: desk, options: o, keys: commands(),
+		desk: desk, options: o, keys: commands(),
 		dark: o.Appearance != Light, profile: colorprofile.TrueColor,
-		set: newTypesetter(), picked: map[briefing.Entry]bool{}, number: numbering{},
+		set: newTypesetter(), picked: map[briefing.Entry]bool{},
 		find: newFind(),
 	}
 	a.theme = newTheme(a.dark, a.profile)
+	a.lay(b)
+	a.turn()
+	return a
+}
+
+// lay lays a briefing out in panes.
+func (a *app) lay(b *briefing.Briefing) {
+	a.brief, a.panes, a.number = b, nil, numbering{}
 	more := 5 // what is not core is numbered on from here
 	for _, s := range b.Sections() {
 		n := s.Place()
@@ -79,8 +91,6 @@ func New(b *briefing.Briefing, desk Desk, o Options) tea.Model {
 		a.number[s.Place()] = n
 		a.panes = append(a.panes, newPane(n, s))
 	}
-	a.turn()
-	return a
 }
 
 // Init asks the terminal for its background where the user does not say.
@@ -95,7 +105,11 @@ func (a *app) Init() tea.Cmd {
 func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
+		first := a.width == 0
 		a.resize(msg.Width, msg.Height)
+		if first {
+			return a, a.watch()
+		}
 	case tea.ColorProfileMsg:
 		a.profile = msg.Profile
 		a.theme = newTheme(a.dark, a.profile)
@@ -269,7 +283,7 @@ func (a *app) drawSmall(c *sheet) {
 }
 
 func (a *app) draw(c *sheet) {
-	c.draw(a.layout.header, []line{header(a.brief, a.layout.header.w)})
+	c.draw(a.layout.header, []line{header(a.brief, a.broken != "", a.layout.header.w)})
 	for i, box := range a.layout.panes {
 		if box.w == 0 {
 			continue
@@ -308,7 +322,7 @@ func overlay(c *sheet, lines []line) {
 }
 
 func (a *app) surroundings(pane int) surroundings {
-	s := surroundings{focused: !a.reading && pane == a.focus, current: pane == a.focus, picked: a.picked, query: a.find.query, heavy: a.theme.plain}
+	s := surroundings{focused: !a.reading && pane == a.focus, current: pane == a.focus, picked: a.picked, fresh: a.fresh, query: a.find.query, heavy: a.theme.plain}
 	if pane != a.focus {
 		s.linked = a.linked
 	}
@@ -370,8 +384,11 @@ func (a *app) drawText(c *sheet) {
 
 // header is the first line: what the briefing is and who may see it. Who may
 // see it, and when, stands whole; the title gives way before the date does.
-func header(b *briefing.Briefing, width int) line {
-	const right = " readout "
+func header(b *briefing.Briefing, broken bool, width int) line {
+	right := span{text: " readout ", look: look{ink: inkFaint}}
+	if broken {
+		right = span{text: " ✕ errors in the file ", look: look{ink: inkBad, bold: true}}
+	}
 	l := line{{text: " "}}
 	if b.Handling != "" {
 		l = append(l, span{text: " " + b.Handling + " ", look: look{ground: chip}}, span{text: " "})
@@ -380,7 +397,7 @@ func header(b *briefing.Briefing, width int) line {
 		l = append(l, span{text: "not before " + b.Embargo.Short(), look: look{ink: inkBad, bold: true}}, span{text: "  "})
 	}
 	date := b.Date.Short()
-	room := width - l.width() - textWidth(right)
+	room := width - l.width() - textWidth(right.text)
 	title := clip(b.Title, max(room, 0))
 	if rest := room - textWidth(date) - 3; rest >= 24 && date != "" {
 		title = clip(b.Title, rest)
@@ -392,5 +409,5 @@ func header(b *briefing.Briefing, width int) line {
 		date = ""
 	}
 	l = append(l, span{text: title, look: look{ink: inkHeading, bold: true}}, span{text: date, look: look{ink: inkDim}})
-	return append(fill(l, max(width-textWidth(right), 0)), span{text: right, look: look{ink: inkFaint}})
+	return append(fill(l, max(width-textWidth(right.text), 0)), right)
 }

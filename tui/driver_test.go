@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"io/fs"
+	"os/exec"
 	"reflect"
 	"strings"
 	"testing"
@@ -50,6 +51,12 @@ func (d *testDesk) Copy(text string) error {
 	d.clipboard = text
 	return nil
 }
+
+func (d *testDesk) Next() (*briefing.Briefing, []briefing.Diagnostic, error) {
+	return nil, nil, ErrNoFile
+}
+
+func (d *testDesk) Edit(int) (*exec.Cmd, error) { return nil, ErrNoFile }
 
 func embedded(t testing.TB) *briefing.Briefing {
 	t.Helper()

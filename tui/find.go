@@ -36,10 +36,16 @@ func newFind() find {
 }
 
 // textsRead comes back when the texts have been read.
-type textsRead struct{ texts *texts }
+type textsRead struct {
+	brief *briefing.Briefing
+	texts *texts
+}
 
 func (m textsRead) apply(a *app) tea.Cmd {
-	a.find.texts, a.find.reading = m.texts, false
+	a.find.reading = false
+	if m.brief == a.brief {
+		a.find.texts = m.texts
+	}
 	return a.find.look(a)
 }
 
@@ -62,13 +68,17 @@ func (f *find) open(a *app) tea.Cmd {
 		f.save(a)
 	}
 	f.input.CursorEnd()
-	cmd := f.input.Focus()
-	if f.texts == nil && !f.reading {
-		f.reading = true
-		sections := a.brief.Sections()
-		return tea.Batch(cmd, func() tea.Msg { return textsRead{readTexts(sections)} })
+	return tea.Batch(f.input.Focus(), f.read(a))
+}
+
+// read reads the texts, in a command, if they have not been read.
+func (f *find) read(a *app) tea.Cmd {
+	if f.texts != nil || f.reading {
+		return nil
 	}
-	return cmd
+	f.reading = true
+	b := a.brief
+	return func() tea.Msg { return textsRead{b, readTexts(b.Sections())} }
 }
 
 func (f *find) save(a *app) {
@@ -120,7 +130,7 @@ func (f *find) look(a *app) tea.Cmd {
 		return nil
 	}
 	if f.texts == nil {
-		return nil // it is looked for when the texts are there
+		return f.read(a) // it is looked for when the texts are there
 	}
 	texts := f.texts
 	return func() tea.Msg { return searched{texts.search(q)} }
@@ -197,6 +207,7 @@ func (f *find) clear(a *app) {
 	f.release(a)
 	f.restore(a)
 	f.typing = false
+	f.input.SetValue("")
 	f.input.Blur()
 }
 

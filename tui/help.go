@@ -100,6 +100,7 @@ func signs(*app) []hint {
 		{"? ✓", "open; answered or done"},
 		{"•", "linked to the selected entry"},
 		{"✓ in front", "picked"},
+		{"+", "changed in the file just now"},
 		{"shift+drag", "selects text while the mouse is on"},
 	}
 }

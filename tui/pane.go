@@ -121,6 +121,7 @@ type surroundings struct {
 	current bool             // its selected entry is the one that is read
 	linked  []briefing.Entry // what the selected entry is linked to, in order
 	picked  map[briefing.Entry]bool
+	fresh   map[briefing.Entry]bool // what has just changed
 	query   *query
 	heavy   bool // no colours: the frame of the focused pane is drawn in heavy lines
 }
@@ -214,6 +215,8 @@ func (p *pane) sign(e briefing.Entry, here bool, s surroundings) span {
 	switch {
 	case here:
 		return span{text: "▌", look: look{ink: p.ink()}}
+	case s.fresh[e]:
+		return span{text: "+", look: look{ink: inkGood, bold: true}}
 	case s.links(e):
 		return span{text: "•", look: look{ink: p.ink(), bold: true}}
 	}

@@ -1,7 +1,12 @@
 // Package tui is the reader: the window in which a briefing is read.
 package tui
 
-import "errors"
+import (
+	"errors"
+	"os/exec"
+
+	"readout/briefing"
+)
 
 // Desk does for the reader what reaches beyond its window. Its methods are
 // called outside the update loop and may take their time.
@@ -10,10 +15,20 @@ type Desk interface {
 	// should see it. Where the file is there already and overwrite is false it
 	// writes nothing, and the error is [io/fs.ErrExist].
 	Save(name string, data []byte, overwrite bool) (path string, err error)
+	// Next waits until the file that the briefing came from has been saved, and
+	// reads it again; where there are errors in it, there is no briefing. The
+	// error is [ErrNoFile] where there is no file to watch.
+	Next() (*briefing.Briefing, []briefing.Diagnostic, error)
+	// Edit returns the command that opens the user's editor on that file, at a
+	// line, or at the beginning if the line is 0.
+	Edit(line int) (*exec.Cmd, error)
 	// Copy puts text on the system's clipboard; the error is [ErrNoClipboard]
 	// where there is none.
 	Copy(text string) error
 }
+
+// ErrNoFile tells that the briefing did not come from a file that can change.
+var ErrNoFile = errors.New("the briefing is not from a file")
 
 // ErrNoClipboard tells that the system has no clipboard that can be reached.
 var ErrNoClipboard = errors.New("no clipboard")

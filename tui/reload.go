@@ -1,0 +1,210 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+)
+
+// freshFor is how long what has changed in the file stays marked.
+const freshFor = 4 * time.Second
+
+// watch waits, in a command, for the next version of the file.
+func (a *app) watch() tea.Cmd {
+	desk, old := a.desk, a.brief
+	return func() tea.Msg {
+		b, found, err := desk.Next()
+		m := reread{brief: b, found: found, err: err}
+		if b != nil {
+			m.changed = b.Since(old)
+		}
+		return m
+	}
+}
+
+// reread comes back when the file has been saved and read again.
+type reread struct {
+	brief   *briefing.Briefing
+	found   []briefing.Diagnostic
+	changed []briefing.Entry
+	err     error
+}
+
+func (m reread) apply(a *app) tea.Cmd {
+	switch {
+	case errors.Is(m.err, ErrNoFile):
+		return nil
+	case m.err != nil:
+		a.say(inkBad, "The file is no longer watched: %v", m.err)
+		return nil
+	case m.brief == nil:
+		a.broken = firstError(m.found)
+		a.say(inkBad, "✕ %s", a.broken)
+		return a.watch()
+	}
+	a.broken = ""
+	a.replace(m.brief)
+	a.fresh = map[briefing.Entry]bool{}
+	for _, e := range m.changed {
+		a.fresh[e] = true
+	}
+	a.say(inkGood, "✓ Read again: %s changed", many(len(m.changed), "entry", "entries"))
+	a.reads++
+	stale := faded{a.reads}
+	return tea.Batch(a.watch(), a.find.look(a), tea.Tick(freshFor, func(time.Time) tea.Msg { return stale }))
+}
+
+// firstError is the first of what is wrong, and how much more there is.
+func firstError(found []briefing.Diagnostic) string {
+	first, more := "", 0
+	for _, d := range found {
+		switch {
+		case d.Warning:
+		case first == "":
+			first = d.String()
+		default:
+			more++
+		}
+	}
+	if more > 0 {
+		first = fmt.Sprintf("%s (and %d more)", first, more)
+	}
+	return first
+}
+
+// faded comes when what has changed has been marked long enough.
+type faded struct{ reads int }
+
+func (m faded) apply(a *app) tea.Cmd {
+	if m.reads == a.reads {
+		a.fresh = nil
+	}
+	return nil
+}
+
+// replace shows another version of the briefing, on the same entry. What is
+// gone from it is forgotten.
+func (a *app) replace(b *briefing.Briefing) {
+	here, old := a.place(), a.panes
+	link := a.page.link
+	a.lay(b)
+	for i := range a.panes {
+		for _, was := range old {
+			if was.Place() == a.panes[i].Place() {
+				a.panes[i].resume(was)
+			}
+		}
+	}
+	a.picked = renewed(b, a.picked)
+	a.history.renew(b)
+	a.find.renew(b)
+	a.dialog = nil
+	a.focus, a.last, a.page = 0, 0, nil
+	a.restore(here.in(b))
+	a.page.link = min(link, len(a.page.links)-1)
+	a.page.clamp(a.measure())
+}
+
+// in is the place in another version of the briefing; the summary, where the
+// entry is gone.
+func (p place) in(b *briefing.Briefing) place {
+	if e, ok := renewedEntry(b, p.entry); ok {
+		p.entry = e
+		return p
+	}
+	return place{entry: b.Sections()[0].Entry(0)}
+}
+
+// renewedEntry returns an entry as it is in another version of the briefing.
+func renewedEntry(b *briefing.Briefing, e briefing.Entry) (briefing.Entry, bool) {
+	switch {
+	case e.IsZero():
+		return e, false
+	case e.Section().Place() == 0:
+		return b.Sections()[0].Entry(0), true
+	}
+	return b.Find(e.ID())
+}
+
+func renewed(b *briefing.Briefing, set map[briefing.Entry]bool) map[briefing.Entry]bool {
+	out := map[briefing.Entry]bool{}
+	for e := range set {
+		if e, ok := renewedEntry(b, e); ok {
+			out[e] = true
+		}
+	}
+	return out
+}
+
+// resume selects what was selected in another version of the pane.
+func (p *pane) resume(was pane) {
+	p.top = was.top
+	p.cursor = min(was.cursor, p.Len()-1)
+	if e := was.Entry(was.cursor); p.Place() > 0 {
+		if e, ok := p.Entry(0).Briefing().Find(e.ID()); ok && e.Section().Place() == p.Place() {
+			p.cursor = e.Index()
+		}
+	}
+}
+
+// renew keeps the places that there still are.
+func (h *history) renew(b *briefing.Briefing) {
+	var kept []place
+	now := 0
+	for i, p := range h.places {
+		e, ok := renewedEntry(b, p.entry)
+		if !ok {
+			continue
+		}
+		if i <= h.now {
+			now = len(kept)
+		}
+		p.entry, p.at = e, position{}
+		kept = append(kept, p)
+	}
+	h.places, h.now = kept, now
+}
+
+// renew forgets what was found; what is looked for is looked for again.
+func (f *find) renew(b *briefing.Briefing) {
+	f.texts, f.query, f.entries, f.count, f.places, f.before = nil, nil, nil, 0, 0, nil
+	f.place = f.place.in(b)
+}
+
+// clamp moves the position into the text, if that has become shorter.
+func (p *page) clamp(width int) {
+	if len(p.pieces) == 0 {
+		p.at = position{}
+		return
+	}
+	p.at.piece = min(p.at.piece, len(p.pieces)-1)
+	p.at.line = max(min(p.at.line, len(p.pieces[p.at.piece].at(width))-1), 0)
+}
+
+// edit opens the file in the user's editor, at the entry that is shown.
+func (a *app) edit() tea.Cmd {
+	cmd, err := a.desk.Edit(a.page.entry.Line())
+	if errors.Is(err, ErrNoFile) {
+		a.say(inkDim, "This briefing is not from a file that could be edited.")
+		return nil
+	}
+	if err != nil {
+		a.say(inkBad, "✕ No editor: %v", err)
+		return nil
+	}
+	return tea.ExecProcess(cmd, func(err error) tea.Msg { return edited{err} })
+}
+
+// edited comes back when the editor has been closed.
+type edited struct{ err error }
+
+func (m edited) apply(a *app) tea.Cmd {
+	if m.err != nil {
+		a.say(inkBad, "✕ The editor: %v", m.err)
+	}
+	return nil
+}
