@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -41,9 +42,10 @@ type app struct {
 	message message
 	noMouse bool
 
-	fresh  map[briefing.Entry]bool // what has just changed in the file
-	reads  int                     // how often the file has been read again
-	broken string                  // what is wrong with the file as it is now
+	fresh    map[briefing.Entry]bool // what has just changed in the file
+	freshFor time.Duration           // how long it is marked
+	reads    int                     // how often the file has been read again
+	broken   string                  // what is wrong with the file as it is now
 }
 
 // numbering is the key of each section's pane, by the section's place.
@@ -70,7 +72,7 @@ func New(b *briefing.Briefing, desk Desk, o Options) tea.Model {
 		desk: desk, options: o, keys: commands(),
 		dark: o.Appearance != Light, profile: colorprofile.TrueColor,
 		set: newTypesetter(), picked: map[briefing.Entry]bool{},
-		find: newFind(),
+		find: newFind(), freshFor: freshFor,
 	}
 	a.theme = newTheme(a.dark, a.profile)
 	a.lay(b)

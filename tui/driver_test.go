@@ -71,6 +71,7 @@ func drive(t *testing.T, b *briefing.Briefing, width, height int) *driver {
 	t.Helper()
 	desk := &testDesk{files: map[string]string{}}
 	d := &driver{t: t, app: New(b, desk, Options{Version: "1.0"}).(*app), desk: desk}
+	d.app.freshFor = 0
 	d.run(d.app.Init())
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})
 	return d

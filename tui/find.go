@@ -50,10 +50,13 @@ func (m textsRead) apply(a *app) tea.Cmd {
 }
 
 // searched comes back with what was found.
-type searched struct{ results }
+type searched struct {
+	texts *texts
+	results
+}
 
 func (m searched) apply(a *app) tea.Cmd {
-	if q := newQuery(a.find.input.Value()); q == nil || m.query == nil || q.typed != m.query.typed {
+	if q := newQuery(a.find.input.Value()); q == nil || q.typed != m.query.typed || m.texts != a.find.texts {
 		return nil // something else has been typed since
 	}
 	a.find.narrow(a, m.results)
@@ -133,7 +136,7 @@ func (f *find) look(a *app) tea.Cmd {
 		return f.read(a) // it is looked for when the texts are there
 	}
 	texts := f.texts
-	return func() tea.Msg { return searched{texts.search(q)} }
+	return func() tea.Msg { return searched{texts, texts.search(q)} }
 }
 
 // narrow narrows the panes to what was found, and shows the first of it.

@@ -9,6 +9,7 @@ import (
 // desk saves and copies for the reader.
 type desk struct {
 	getenv func(string) string
+	*watch
 }
 
 // Save writes a whole file or nothing.

@@ -90,6 +90,18 @@ func file(name string) (io.ReadCloser, error) {
 	return f, nil
 }
 
+// onDisk returns the path of the file that args name, if it is one on disk: the
+// reader watches it, and an editor can open it.
+func onDisk(args []string) string {
+	if len(args) == 0 || args[0] == "-" {
+		return ""
+	}
+	if info, err := os.Stat(args[0]); err != nil || !info.Mode().IsRegular() {
+		return ""
+	}
+	return args[0]
+}
+
 // inside opens a briefing inside the program by its name.
 func inside(name string) (fs.File, error) {
 	return content.FS().Open(name + path.Ext(content.Default))

@@ -56,7 +56,7 @@ ssh host cat talks.yaml | readout`,
 				return err
 			}
 			o := tui.Options{Appearance: appearance, Version: version()}
-			return e.show(tui.New(b, desk{e.getenv}, o))
+			return e.show(tui.New(b, desk{e.getenv, &watch{path: onDisk(args)}}, o))
 		},
 	}
 	cmd.SetVersionTemplate("readout {{.Version}}\n")

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"readout/tui"
+)
+
+// Edit returns the command that opens the file in the user's editor, at a line.
+func (d desk) Edit(line int) (*exec.Cmd, error) {
+	if d.path == "" {
+		return nil, tui.ErrNoFile
+	}
+	for _, name := range []string{"VISUAL", "EDITOR"} {
+		if words := strings.Fields(d.getenv(name)); len(words) > 0 {
+			return exec.Command(words[0], append(words[1:], at(words[0], d.path, max(line, 1))...)...), nil
+		}
+	}
+	return nil, errors.New("set VISUAL or EDITOR to one, such as vi")
+}
+
+// at is how an editor is told to open a file at a line.
+func at(editor, path string, line int) []string {
+	if strings.HasPrefix(path, "-") {
+		path = "." + string(filepath.Separator) + path
+	}
+	switch strings.TrimSuffix(filepath.Base(editor), ".exe") {
+	case "code", "code-insiders", "codium", "cursor":
+		return []string{"--wait", "--goto", fmt.Sprintf("%s:%d", path, line)}
+	case "hx", "helix", "subl", "zed":
+		return []string{fmt.Sprintf("%s:%d", path, line)}
+	case "vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe", "ne", "mg", "jed":
+		return []string{fmt.Sprintf("+%d", line), path}
+	}
+	return []string{path}
+}

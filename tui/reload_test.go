@@ -1,0 +1,93 @@
+package tui
+
+import (
+	"bytes"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"readout/briefing"
+	"readout/content"
+)
+
+// edited returns the embedded briefing with one text put in place of another.
+func editedBriefing(t *testing.T, old, new string) (*briefing.Briefing, []briefing.Diagnostic) {
+	t.Helper()
+	text, err := fs.ReadFile(content.FS(), content.Default)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Contains(text, []byte(old)) {
+		t.Fatalf("%q is not in the briefing", old)
+	}
+	return briefing.Read("talks.yaml", strings.NewReader(strings.Replace(string(text), old, new, 1)))
+}
+
+func (d *driver) save(old, new string) {
+	d.t.Helper()
+	b, found := editedBriefing(d.t, old, new)
+	m := reread{brief: b, found: found}
+	if b != nil {
+		m.changed = b.Since(d.app.brief)
+	}
+	d.send(m)
+}
+
+func TestReloadKeepsThePlace(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("3 j j x enter")
+	before := d.app.page.entry.ID()
+	d.save("US ready for concrete guarantees", "US quite ready for guarantees")
+	d.sees("✓ Read again: 1 entry changed", "US quite ready for guarantees")
+	if d.app.page.entry.ID() != before || !d.app.reading {
+		t.Errorf("it shows %s", d.app.page.entry.ID())
+	}
+	if len(d.app.picked) != 1 {
+		t.Error("what was picked is forgotten")
+	}
+}
+
+func TestReloadMarksWhatChanged(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("3")
+	b, _ := editedBriefing(t, "US ready for concrete guarantees", "US quite ready for guarantees")
+	d.app.Update(reread{brief: b, changed: b.Since(d.app.brief)})
+	d.sees("+◆ US quite ready for guarantees")
+	d.send(faded{d.app.reads})
+	d.misses("+◆ US quite")
+}
+
+func TestReloadOfAFileWithErrors(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("2 j")
+	before := d.app.page.entry
+	d.save("status: agreed", "status: agred")
+	d.sees("✕ talks.yaml:", `"status" cannot be "agred"`, "errors in the file")
+	if d.app.page.entry != before {
+		t.Error("the last good version is gone")
+	}
+	d.press("j")
+	d.sees("errors in the file")
+	d.save("Joint work", "Joined work")
+	d.misses("errors in the file")
+	d.sees("Joined work")
+}
+
+func TestReloadWithoutTheEntry(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("8 G x enter H 2")
+	d.press("8 G")
+	d.save("  - id: this-account\n", "  - id: that-account\n")
+	d.sees("0 Summary")
+	if len(d.app.picked) != 0 {
+		t.Error("an entry that is gone is still picked")
+	}
+	d.press("H L H H 8 enter tab b space")
+}
+
+func TestReloadWhileFinding(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("/ text:ceasefire enter")
+	n := d.app.find.count
+	d.save("Must a ceasefire come first?", "Must a truce come first?")
+	if d.app.find.query == nil || d.app.find.count == 0 || d.app.find.count > n {
+		t.Errorf("%d entries are found, before %d", d.app.find.count, n)
+	}
+	d.press("n n n esc")
+	d.sees("0 Summary")
+}
