@@ -90,7 +90,7 @@ func cutText(s string, from, to int) string {
 	return out
 }
 
-// fit makes a line just as wide as asked: filled with blanks, or cut with an
+// fill makes a line just as wide as asked: filled with blanks, or cut with an
 // ellipsis. Blanks behind a line have the ground of its last span.
 func fill(l line, width int) line {
 	w := l.width()
@@ -127,11 +127,13 @@ func clip(s string, width int) string {
 
 func textWidth(s string) int { return ansi.StringWidth(s) }
 
-// withGround lays a ground behind a line.
+// withGround lays a ground behind a line, but for what has one of its own.
 func withGround(l line, g ground) line {
 	out := make(line, len(l))
 	for i, s := range l {
-		s.look.ground = g
+		if s.look.ground == bare {
+			s.look.ground = g
+		}
 		out[i] = s
 	}
 	return out

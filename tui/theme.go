@@ -3,6 +3,7 @@ package tui
 import (
 	"image/color"
 	"strings"
+	"unicode/utf8"
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
@@ -86,8 +87,11 @@ const (
 type theme struct {
 	palette palette
 	// plain tells that there are no colours: weight and marks stand for them.
-	plain   bool
-	painted map[look]brush
+	plain bool
+	// clusters tells that the terminal takes several characters that make one
+	// sign, such as a family of emoji, for one.
+	clusters bool
+	painted  map[look]brush
 }
 
 // brush is what stands before and behind text in one look.
@@ -200,13 +204,39 @@ func (t theme) paint(b *strings.Builder, l line) {
 			b.WriteString(ansi.SetHyperlink(s.url))
 		}
 		b.WriteString(brush.before)
-		b.WriteString(s.text)
+		if t.clusters {
+			b.WriteString(s.text)
+		} else {
+			b.WriteString(simplified(s.text))
+		}
 		b.WriteString(brush.behind)
 		if s.url != "" {
 			b.WriteString(ansi.ResetHyperlink())
 		}
 	}
 }
+
+// simplified returns text in which each sign is as wide as the characters that
+// it is made of: of a family of emoji the first, of a coloured thumb the thumb.
+func simplified(s string) string {
+	if ansi.StringWidth(s) == ansi.StringWidthWc(s) {
+		return s
+	}
+	var b strings.Builder
+	for s != "" {
+		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		s = s[len(cluster):]
+		if first, size := utf8.DecodeRuneInString(cluster); first >= firstSymbol && ansi.StringWidthWc(cluster) != width {
+			b.WriteString(padded(cluster[:size], width))
+			continue
+		}
+		b.WriteString(cluster)
+	}
+	return b.String()
+}
+
+// firstSymbol is where signs begin that stand for no letter.
+const firstSymbol = 0x2190
 
 // glyph returns the sign that stands for a status, and its ink: with a word
 // beside it, or in a list where the help tells what it means.

@@ -1,0 +1,47 @@
+package tui
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
+)
+
+func TestSimplified(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"plain", "plain"},
+		{"王小明 é e\u0301 שלום", "王小明 é e\u0301 שלום"},
+		{"👩‍👩‍👧‍👦 family", "👩 family"},
+		{"👍🏽", "👍"},
+		{"❤️ x", "❤  x"},
+		{"🇳🇱", "🇳🇱"},
+	} {
+		got := simplified(c.text)
+		if got != c.want {
+			t.Errorf("%q is simplified to %q, want %q", c.text, got, c.want)
+		}
+		if a, b := ansi.StringWidth(got), ansi.StringWidthWc(got); a != b || a != ansi.StringWidth(c.text) {
+			t.Errorf("%q: as signs %d wide, as characters %d", got, a, b)
+		}
+	}
+}
+
+// TestGroundsShow looks at each appearance: what is selected, found or gone to
+// is told apart from bare text.
+func TestGroundsShow(t *testing.T) {
+	for _, p := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI, colorprofile.ASCII} {
+		for _, dark := range []bool{true, false} {
+			th := newTheme(dark, p)
+			seen := map[string]ground{}
+			for g := bare; g <= chip; g++ {
+				var b strings.Builder
+				th.paint(&b, line{{text: "x", look: look{ground: g}}})
+				if was, ok := seen[b.String()]; ok && !(g == chip && was == current) {
+					t.Errorf("%v, dark %v: grounds %d and %d look the same: %q", p, dark, was, g, b.String())
+				}
+				seen[b.String()] = g
+			}
+		}
+	}
+}
