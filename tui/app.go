@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
 )
@@ -18,9 +19,10 @@ type app struct {
 	options Options
 	keys    []command
 
-	theme   theme
-	dark    bool
-	profile colorprofile.Profile
+	theme    theme
+	dark     bool
+	profile  colorprofile.Profile
+	clusters bool // see theme
 
 	width, height int
 	layout        layout
@@ -29,11 +31,14 @@ type app struct {
 	focus   int  // the pane that has the focus, or had it before the reading pane
 	last    int  // the last pane but the summary that had it
 	reading bool // the reading pane has the focus
-	zoomed  bool
+	zoomed  bool // it has the whole screen
 	number  numbering
+	// unzoomed is what reading goes back to when the screen is shared again.
+	unzoomed bool
 
 	set     *typesetter
-	page    *page
+	page    *page            // the selected entry
+	front   *page            // the summary
 	linked  []briefing.Entry // what the shown entry is linked to
 	history history
 	picked  map[briefing.Entry]bool
@@ -74,10 +79,16 @@ func New(b *briefing.Briefing, desk Desk, o Options) tea.Model {
 		set: newTypesetter(), picked: map[briefing.Entry]bool{},
 		find: newFind(), freshFor: freshFor,
 	}
-	a.theme = newTheme(a.dark, a.profile)
+	a.paint()
 	a.lay(b)
 	a.turn()
 	return a
+}
+
+// paint makes the theme for what is known of the terminal.
+func (a *app) paint() {
+	a.theme = newTheme(a.dark, a.profile)
+	a.theme.clusters = a.clusters
 }
 
 // lay lays a briefing out in panes.
@@ -93,6 +104,7 @@ func (a *app) lay(b *briefing.Briefing) {
 		a.number[s.Place()] = n
 		a.panes = append(a.panes, newPane(n, s))
 	}
+	a.front = newPage(a.panes[0].Entry(0), a.set, a.number)
 }
 
 // Init asks the terminal for its background where the user does not say.
@@ -114,11 +126,16 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		}
 	case tea.ColorProfileMsg:
 		a.profile = msg.Profile
-		a.theme = newTheme(a.dark, a.profile)
+		a.paint()
+	case tea.ModeReportMsg:
+		if msg.Mode == ansi.ModeUnicodeCore && (msg.Value == ansi.ModeReset || msg.Value == ansi.ModeSet || msg.Value == ansi.ModePermanentlySet) {
+			a.clusters = true
+			a.paint()
+		}
 	case tea.BackgroundColorMsg:
 		if a.options.Appearance == Auto && msg.IsDark() != a.dark {
 			a.dark = msg.IsDark()
-			a.theme = newTheme(a.dark, a.profile)
+			a.paint()
 		}
 	case tea.KeyPressMsg:
 		return a, a.press(msg)
@@ -183,40 +200,28 @@ func (a *app) say(i ink, format string, args ...any) {
 
 // resize lays the window out anew and keeps every place.
 func (a *app) resize(width, height int) {
-	before := a.measure()
 	a.width, a.height = width, height
 	a.arrange()
-	a.page.resize(before, a.measure())
 	for i := range a.panes {
-		a.panes[i].reveal(a.rows(i))
+		a.reveal(i)
 	}
 }
 
-// arrange lays the window out for what has the focus.
+// arrange lays the window out for what has the focus, and fits the text to the
+// room that it gets.
 func (a *app) arrange() {
 	s := shape{width: a.width, height: a.height, focus: a.focus, last: a.last, reading: a.reading, zoomed: a.zoomed}
 	for i := range a.panes {
 		p := &a.panes[i]
 		lines := p.Len()
-		if i == 0 && a.width > 0 && a.width < wideFrom {
-			lines = a.summaryLines()
+		if i == 0 && a.width < wideFrom {
+			lines = a.front.lines(min(max(a.width-4, 1), textWidthMax), a.height)
 		}
 		s.panes = append(s.panes, paneShape{core: p.Core, title: p.foldedWidth(), lines: lines})
 	}
 	a.layout = arrange(s)
-}
-
-// summaryLines counts what the summary needs as a pane.
-func (a *app) summaryLines() int {
-	p := a.page
-	if p.entry != a.panes[0].Entry(0) {
-		p = newPage(a.panes[0].Entry(0), a.set, a.number)
-	}
-	n := 0
-	for i := range p.pieces {
-		n += len(p.pieces[i].at(a.measure()))
-	}
-	return n
+	r := a.text()
+	a.page.fit(r.w, r.h)
 }
 
 // rows is how many lines of a pane show.
@@ -231,27 +236,32 @@ func (a *app) rows(pane int) int {
 // not on the screen, in the pane of the summary.
 func (a *app) text() rect {
 	r := a.layout.reading
-	if r.w == 0 && a.focus == 0 && len(a.layout.panes) > 0 && !a.layout.panes[0].folded {
-		r = a.layout.panes[0].rect
+	if r.w == 0 && a.focus == 0 && a.summaryBox().w > 0 {
+		r = a.summaryBox()
 	}
-	r = r.inner()
+	return textIn(r)
+}
+
+// summaryBox is the rectangle of the summary as a pane, if it is open.
+func (a *app) summaryBox() rect {
+	if len(a.layout.panes) == 0 || a.layout.panes[0].folded {
+		return rect{}
+	}
+	return a.layout.panes[0].rect
+}
+
+// textIn is where text stands in a box.
+func textIn(box rect) rect {
+	r := box.inner()
 	r.x, r.w = r.x+1, max(r.w-2, 0)
 	if r.w > 60 {
 		r.x, r.w = r.x+1, r.w-2
 	}
-	if a.layout.reading.h > 12 {
+	if box.h > 12 {
 		r.y, r.h = r.y+1, r.h-1
 	}
 	r.w = min(r.w, textWidthMax)
 	return r
-}
-
-// measure is the width that text is set to.
-func (a *app) measure() int {
-	if r := a.text(); r.w > 0 {
-		return r.w
-	}
-	return min(max(a.width-4, 1), textWidthMax)
 }
 
 // shown tells that the text of the shown entry is on the screen.
@@ -314,13 +324,15 @@ func (a *app) draw(c *sheet) {
 }
 
 // overlay lays lines over the middle of the screen.
-func overlay(c *sheet, lines []line) {
+func overlay(c *sheet, lines []line) { c.draw(middle(c.width, len(c.rows), lines), lines) }
+
+// middle is the rectangle of lines in the middle of a screen.
+func middle(width, height int, lines []line) rect {
 	w := 0
 	for _, l := range lines {
 		w = max(w, l.width())
 	}
-	r := rect{max((c.width-w)/2, 0), max((len(c.rows)-len(lines))/2, 0), min(w, c.width), min(len(lines), len(c.rows))}
-	c.draw(r, lines)
+	return rect{max((width-w)/2, 0), max((height-len(lines))/2, 0), min(w, width), min(len(lines), height)}
 }
 
 func (a *app) surroundings(pane int) surroundings {
@@ -329,6 +341,19 @@ func (a *app) surroundings(pane int) surroundings {
 		s.linked = a.linked
 	}
 	return s
+}
+
+// cursor is where the terminal's cursor stands while text is typed.
+func (a *app) cursor() *tea.Cursor {
+	switch d := a.dialog.(type) {
+	case *exportDialog:
+		return d.cursor(a)
+	case nil:
+		if a.find.typing {
+			return tea.NewCursor(min(a.find.cursor(a.width), a.width-1), a.layout.footer.y)
+		}
+	}
+	return nil
 }
 
 // column is the width of the column of panes.
@@ -340,16 +365,13 @@ func (a *app) column() int {
 }
 
 // drawSummary draws the pane of the summary, with its text.
-func (a *app) drawSummary(c *sheet, r rect) {
-	p := &a.panes[0]
-	f := frame{title: p.title(), ink: p.ink(), focused: a.focus == 0 && !a.reading, heavy: a.theme.plain}
-	if a.focus == 0 {
-		f.foot = a.page.progress(a.text().w, a.text().h)
-	}
-	c.draw(r, f.draw(r.w, r.h, nil))
-	if a.focus == 0 {
-		a.drawText(c)
-	}
+func (a *app) drawSummary(c *sheet, box rect) {
+	p, r := &a.panes[0], textIn(box)
+	a.front.fit(r.w, r.h)
+	f := frame{title: p.title(), ink: p.ink(), focused: a.focus == 0, heavy: a.theme.plain, foot: a.front.progress(r.w, r.h)}
+	c.draw(box, f.draw(box.w, box.h, nil))
+	lines, _ := a.front.visible(r.w, r.h, a.find.query)
+	c.draw(r, lines)
 }
 
 // drawReading draws the reading pane with its frame.
@@ -361,7 +383,8 @@ func (a *app) drawReading(c *sheet, r rect) {
 		ink: p.ink(), focused: a.reading || a.focus == 0, heavy: a.theme.plain,
 	}
 	c.draw(r, f.draw(r.w, r.h, nil))
-	a.drawText(c)
+	lines, _ := a.page.visible(text.w, text.h, a.find.query)
+	c.draw(text, lines)
 }
 
 // where says in the frame of the reading pane what is read.
@@ -370,46 +393,45 @@ func (a *app) where() string {
 	if a.page.entry.IsZero() || a.focus == 0 || !a.layout.narrow {
 		return p.title()
 	}
-	body := a.page.entry.Body()
-	name := body.Head
-	if name == "" {
-		name = a.page.entry.Title()
-	}
-	return p.title() + " › " + name
+	return p.title() + " › " + heading(a.page.entry, a.page.entry.Body())
 }
 
-func (a *app) drawText(c *sheet) {
-	r := a.text()
-	lines, _ := a.page.visible(r.w, r.h, a.find.query)
-	c.draw(r, lines)
-}
-
-// header is the first line: what the briefing is and who may see it. Who may
-// see it, and when, stands whole; the title gives way before the date does.
+// header is the first line: what the briefing is and who may see it. The name
+// of the program gives way before the date, the date before the title, and all
+// of them before who may see the briefing, and when.
 func header(b *briefing.Briefing, broken bool, width int) line {
 	right := span{text: " readout ", look: look{ink: inkFaint}}
 	if broken {
 		right = span{text: " ✕ errors in the file ", look: look{ink: inkBad, bold: true}}
 	}
-	l := line{{text: " "}}
-	if b.Handling != "" {
-		l = append(l, span{text: " " + b.Handling + " ", look: look{ground: chip}}, span{text: " "})
-	}
-	if b.Embargo != "" {
-		l = append(l, span{text: "not before " + b.Embargo.Short(), look: look{ink: inkBad, bold: true}}, span{text: "  "})
-	}
+	l := marking(b, width)
 	date := b.Date.Short()
 	room := width - l.width() - textWidth(right.text)
+	if !broken && room < 24 {
+		right.text, room = " ", width-l.width()-1
+	}
 	title := clip(b.Title, max(room, 0))
-	if rest := room - textWidth(date) - 3; rest >= 24 && date != "" {
+	if rest := room - textWidth(date) - 3; rest >= 16 && date != "" {
 		title = clip(b.Title, rest)
-		if b.Place != "" {
-			date += " · " + b.Place
+		if rest = room - textWidth(title) - 3; b.Place != "" && rest >= textWidth(date)+8 {
+			date = clip(date+" · "+b.Place, rest)
 		}
-		date = "   " + clip(date, room-textWidth(title)-3)
+		date = "   " + date
 	} else {
 		date = ""
 	}
 	l = append(l, span{text: title, look: look{ink: inkHeading, bold: true}}, span{text: date, look: look{ink: inkDim}})
 	return append(fill(l, max(width-textWidth(right.text), 0)), right)
+}
+
+// marking says who may see the briefing, and when.
+func marking(b *briefing.Briefing, width int) line {
+	l := line{{text: " "}}
+	if b.Handling != "" {
+		l = append(l, span{text: " " + clip(b.Handling, width/2) + " ", look: look{ground: chip}}, span{text: " "})
+	}
+	if b.Embargo != "" {
+		l = append(l, span{text: "not before " + b.Embargo.Short(), look: look{ink: inkBad, bold: true}}, span{text: "  "})
+	}
+	return l
 }

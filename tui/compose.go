@@ -44,17 +44,23 @@ func (c *composer) body() briefing.Body {
 }
 
 // add adds a piece behind a number of blank lines.
-func (c *composer) add(after int, set func(width int) []line) {
+func (c *composer) add(gap int, set func(width int) []line) {
 	if len(c.page.pieces) == 0 {
-		after = 0
+		gap = 0
 	}
-	c.page.pieces = append(c.page.pieces, piece{set: set, after: after, link: -1, text: true})
+	c.page.pieces = append(c.page.pieces, piece{set: set, gap: gap, link: -1, text: true})
+}
+
+// addBeside adds a piece that does not belong to the text: find passes it by.
+func (c *composer) addBeside(gap int, set func(width int) []line) {
+	c.add(gap, set)
+	c.page.pieces[len(c.page.pieces)-1].text = false
 }
 
 func (c *composer) head(body briefing.Body) {
-	title, aside := body.Head, body.Aside
+	title, aside := heading(c.entry, body), body.Aside
 	if title == "" {
-		title = c.entry.Title()
+		return
 	}
 	c.add(0, func(width int) []line {
 		lines := wrapText(title, width, look{ink: inkHeading, bold: true})
@@ -68,6 +74,15 @@ func (c *composer) head(body briefing.Body) {
 		}
 		return append(lines, wrapText(aside, width, look{ink: inkDim})...)
 	})
+}
+
+// heading is what stands over an entry; nothing over a summary without a
+// headline, which the frame names.
+func heading(e briefing.Entry, body briefing.Body) string {
+	if body.Head != "" || e.Section().Place() == 0 {
+		return body.Head
+	}
+	return e.Title()
 }
 
 // lead sets the facts that place the entry on one line, if they fit.
@@ -152,6 +167,7 @@ func (c *composer) bar() ink { return barInk + c.ink - sectionInk }
 func (c *composer) prose(md briefing.Markdown) {
 	for _, b := range blocks(md) {
 		c.add(1, func(width int) []line { return c.set.set(b, width) })
+		c.page.pieces[len(c.page.pieces)-1].source = b
 	}
 }
 
@@ -189,11 +205,11 @@ func (c *composer) glance() {
 			continue
 		}
 		if first {
-			c.add(1, func(int) []line { return []line{{{text: "At a glance", look: look{ink: inkDim}}}} })
+			c.addBeside(1, func(int) []line { return []line{{{text: "At a glance", look: look{ink: inkDim}}}} })
 			first = false
 		}
 		own := sectionInk + ink(s.Place())
-		c.add(0, func(width int) []line {
+		c.addBeside(0, func(width int) []line {
 			l := line{{text: padded(s.Title, glanceColumn), look: look{ink: own}}}
 			var lines []line
 			for _, t := range tallies {
@@ -219,14 +235,14 @@ func (c *composer) colophon() {
 	}
 }
 
+// apart stands between texts that find must not take for one. No text that has
+// come through the door holds it.
+const apart = "\x01"
+
 // plain is the text of an entry as the page shows it, for find.
 func (c *composer) plain() string {
 	body := c.body()
-	head := body.Head
-	if head == "" {
-		head = c.entry.Title()
-	}
-	text := []string{head, body.Aside, c.leadLine(body.Lead).text()}
+	text := []string{heading(c.entry, body), body.Aside, c.leadLine(body.Lead).text()}
 	if w := body.Words; w != nil {
 		text = append(text, "“"+string(w.Text)+"”", w.Said())
 	}
@@ -237,7 +253,7 @@ func (c *composer) plain() string {
 	if c.entry.Section().Place() == 0 {
 		text = append(text, c.leadLine(c.entry.Briefing().Colophon()).text())
 	}
-	return strings.Join(text, "\n")
+	return strings.ReplaceAll(strings.Join(text, apart), "\n\n", apart)
 }
 
 // linked lists the entries that this one is linked to.
@@ -246,11 +262,10 @@ func (c *composer) linked() {
 	if len(c.page.links) == 0 {
 		return
 	}
-	c.add(1, func(int) []line { return []line{{{text: "Linked", look: look{ink: inkDim}}}} })
+	c.addBeside(1, func(int) []line { return []line{{{text: "Linked", look: look{ink: inkDim}}}} })
 	for i, e := range c.page.links {
-		c.add(0, func(width int) []line { return []line{c.link(e, width)} })
-		p := &c.page.pieces[len(c.page.pieces)-1]
-		p.link, p.text = i, false
+		c.addBeside(0, func(width int) []line { return []line{c.link(e, width)} })
+		c.page.pieces[len(c.page.pieces)-1].link = i
 	}
 }
 

@@ -37,10 +37,12 @@ func copyPart(desk Desk, count string, text func() string) tea.Cmd {
 // copy copies what is picked, or else the entry that is shown.
 func (a *app) copy(plainText bool) tea.Cmd {
 	part := a.brief.Pick(a.page.entry)
+	count := part.Count()
 	if len(a.picked) > 0 {
 		part = a.pickedPart()
+		count = part.Count() + ", what is picked,"
 	}
-	return copyPart(a.desk, part.Count(), func() string {
+	return copyPart(a.desk, count, func() string {
 		if plainText {
 			return part.Line()
 		}

@@ -39,11 +39,7 @@ const (
 )
 
 func (a *app) openExport() tea.Cmd {
-	in := textinput.New()
-	in.Prompt = ""
-	in.CharLimit = 1000
-	in.SetVirtualCursor(false)
-	d := &exportDialog{choices: a.choices(), name: in}
+	d := &exportDialog{choices: a.choices(), name: newInput()}
 	if len(a.picked) > 0 {
 		d.what = len(d.choices) - 2
 	}
@@ -205,8 +201,7 @@ func (d *exportDialog) paste(a *app, msg tea.PasteMsg) tea.Cmd {
 	if d.row != rowName || d.sure || d.busy {
 		return nil
 	}
-	msg.Content = briefing.Clean(strings.Join(strings.Fields(clipBytes(msg.Content, 1000)), " "))
-	d.name, _ = d.name.Update(msg)
+	d.name, _ = d.name.Update(pasted(msg))
 	d.own = true
 	return nil
 }
@@ -303,20 +298,22 @@ func (d *exportDialog) label(label string, row int) line {
 }
 
 func (d *exportDialog) nameRow(width int) line {
-	text, _ := d.window(width - 12)
+	text, _ := window(d.name, width-12)
 	return append(d.label("File", rowName), span{text: "  "}, span{text: text, look: look{underline: d.row == rowName}})
-}
-
-// window is the part of the name that fits, and the cursor's column in it.
-func (d *exportDialog) window(width int) (string, int) {
-	v := d.name.Value()
-	at := textWidth(string([]rune(v)[:d.name.Position()]))
-	from := max(0, at-width+1)
-	return cutText(v, from, min(max(textWidth(v), from+1), from+width)), at - from
 }
 
 func (d *exportDialog) question(width int) []line {
 	name := briefing.Clean(strings.TrimSpace(d.name.Value()))
 	l := line{{text: " "}, {text: clip(name, max(width-36, 10)), look: look{bold: true}}, {text: " is there already."}}
 	return []line{fill(l, width), hintLine([]hint{{"y", "overwrite it"}, {"esc", "no"}}, width)}
+}
+
+// cursor is where the cursor stands while the name is typed.
+func (d *exportDialog) cursor(a *app) *tea.Cursor {
+	if d.row != rowName || d.sure {
+		return nil
+	}
+	box := middle(a.width, a.height, d.draw(a, a.width, a.height))
+	_, at := window(d.name, box.w-2-12)
+	return tea.NewCursor(box.x+11+at, box.y+4)
 }

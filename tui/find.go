@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -16,23 +15,19 @@ type find struct {
 	input   textinput.Model
 	query   *query // what the panes are narrowed to; nil: nothing
 	texts   *texts // nil until they have been read
-	reading bool   // they are being read
+	waiting bool   // they are being read
 	entries map[briefing.Entry]bool
 	count   int // entries that were found
 	places  int
 	before  []saved // what was selected when find was opened
-	place   place
+	from    stop    // and what was read
 }
 
 // saved is a pane's selection.
 type saved struct{ cursor, top int }
 
 func newFind() find {
-	in := textinput.New()
-	in.Prompt = ""
-	in.SetVirtualCursor(false)
-	in.CharLimit = 1000
-	return find{input: in}
+	return find{input: newInput()}
 }
 
 // textsRead comes back when the texts have been read.
@@ -42,7 +37,7 @@ type textsRead struct {
 }
 
 func (m textsRead) apply(a *app) tea.Cmd {
-	a.find.reading = false
+	a.find.waiting = false
 	if m.brief == a.brief {
 		a.find.texts = m.texts
 	}
@@ -76,10 +71,10 @@ func (f *find) open(a *app) tea.Cmd {
 
 // read reads the texts, in a command, if they have not been read.
 func (f *find) read(a *app) tea.Cmd {
-	if f.texts != nil || f.reading {
+	if f.texts != nil || f.waiting {
 		return nil
 	}
-	f.reading = true
+	f.waiting = true
 	b := a.brief
 	return func() tea.Msg { return textsRead{b, readTexts(b.Sections())} }
 }
@@ -89,23 +84,19 @@ func (f *find) save(a *app) {
 	for _, p := range a.panes {
 		f.before = append(f.before, saved{p.cursor, p.top})
 	}
-	f.place = a.place()
+	f.from = a.here()
 }
 
 func (f *find) key(a *app, msg tea.KeyPressMsg) tea.Cmd {
 	switch msg.String() {
 	case "esc":
-		f.clear(a)
+		f.cancel(a)
 		return nil
 	case "enter":
-		f.typing = false
-		f.input.Blur()
-		if strings.TrimSpace(f.input.Value()) == "" {
-			f.clear(a)
-		}
+		f.keep(a)
 		return nil
 	case "up", "down":
-		a.find.next(a, msg.String() == "up")
+		f.next(a, msg.String() == "up")
 		return nil
 	}
 	var cmd tea.Cmd
@@ -114,21 +105,17 @@ func (f *find) key(a *app, msg tea.KeyPressMsg) tea.Cmd {
 }
 
 func (f *find) paste(a *app, msg tea.PasteMsg) tea.Cmd {
-	msg.Content = briefing.Clean(strings.Join(strings.Fields(clipBytes(msg.Content, 1000)), " "))
-	f.input, _ = f.input.Update(msg)
+	f.input, _ = f.input.Update(pasted(msg))
 	return f.look(a)
 }
-
-// clipBytes cuts a text that was pasted to a sane length.
-func clipBytes(s string, n int) string { return strings.ToValidUTF8(s[:min(len(s), n)], "") }
 
 // look looks for what is typed, in a command.
 func (f *find) look(a *app) tea.Cmd {
 	q := newQuery(f.input.Value())
 	if q == nil {
 		if f.query != nil {
-			f.release(a)
-			f.restore(a)
+			f.widen(a)
+			f.putBack(a)
 		}
 		return nil
 	}
@@ -152,9 +139,9 @@ func (f *find) narrow(a *app, r results) {
 		a.panes[i].list(only[a.panes[i].Place()], true, a.rows(i))
 	}
 	if len(r.entries) > 0 && !f.entries[a.page.entry] {
-		a.open(r.entries[0], a.reading)
+		a.show(r.entries[0], a.reading)
 	}
-	a.settle()
+	a.to(a.focus, a.reading)
 	a.page.found.piece = -1
 	a.page.top()
 	t := a.text()
@@ -189,33 +176,50 @@ func (a *app) round(n int) {
 		if n < 0 {
 			at = len(a.panes) - 1 - i
 		}
-		p := &a.panes[at]
-		if p.listed() == 0 {
+		e := a.panes[at].edge(n)
+		if e.IsZero() {
 			continue
 		}
-		e := p.Entry(p.nth(0))
+		a.open(e, a.reading)
 		if n < 0 {
-			e = p.Entry(p.nth(p.listed() - 1))
 			a.say(inkDim, "Round to the last place.")
 		} else {
 			a.say(inkDim, "Round to the first place.")
 		}
-		a.open(e, a.reading)
 		return
 	}
 }
 
-// clear ends find and puts everything back as it was before.
-func (f *find) clear(a *app) {
-	f.release(a)
-	f.restore(a)
+// keep ends typing; the panes stay narrowed.
+func (f *find) keep(a *app) {
+	if newQuery(f.input.Value()) == nil {
+		f.cancel(a)
+		return
+	}
+	f.typing = false
+	f.input.Blur()
+	if f.from.entry != a.page.entry {
+		a.history.leave(f.from)
+		a.history.arrive(a.here())
+	}
+}
+
+// cancel ends find and puts everything back as it was before.
+func (f *find) cancel(a *app) {
+	f.end(a)
+	f.putBack(a)
+}
+
+// end ends find where one is.
+func (f *find) end(a *app) {
+	f.widen(a)
 	f.typing = false
 	f.input.SetValue("")
 	f.input.Blur()
 }
 
-// release lists all entries again.
-func (f *find) release(a *app) {
+// widen lists all entries again.
+func (f *find) widen(a *app) {
 	f.query, f.entries, f.count, f.places = nil, nil, 0, 0
 	for i := range a.panes {
 		a.panes[i].list(nil, false, a.rows(i))
@@ -223,44 +227,60 @@ func (f *find) release(a *app) {
 	a.page.found.piece = -1
 }
 
-func (f *find) restore(a *app) {
+// putBack selects and shows what was selected and shown when find was opened.
+func (f *find) putBack(a *app) {
 	for i, s := range f.before {
 		a.panes[i].cursor, a.panes[i].top = s.cursor, s.top
 	}
-	a.restore(f.place)
+	a.restore(f.from)
+	for i, s := range f.before {
+		a.panes[i].top = s.top
+	}
 }
 
 // footer is what is typed, and what was found so far.
 func (f *find) footer(width int) line {
-	said := "type a phrase"
-	switch {
-	case newQuery(f.input.Value()) == nil:
-	case f.texts == nil:
-		said = "reading…"
-	case f.query == nil || f.count == 0:
-		said = "nothing found"
-	default:
-		said = fmt.Sprintf("%s, %s", many(f.count, "entry", "entries"), many(f.places, "place", "places"))
-	}
-	right := hintLine([]hint{{"enter", "keep"}, {"esc", "clear"}}, 24)
+	room, said, hints := f.share(width)
+	text, _ := window(f.input, room)
 	l := line{{text: " / ", look: look{bold: true}}}
-	room := max(width-3-1, 1)
-	if all := textWidth(said) + 2 + 24; width >= 3+12+all {
-		room = width - 3 - all
-		l = append(l, fill(line{{text: f.visible(room - 1)}}, room)...)
-		l = append(l, span{text: said + "  ", look: look{ink: inkDim}})
-		return append(l, right...)
-	}
-	return fill(append(l, span{text: f.visible(room)}), width)
+	l = append(l, fill(line{{text: text}}, room)...)
+	return fill(join(append(l, span{text: "  " + said, look: look{ink: inkDim}}), hints), width)
 }
 
-// visible is the end of what is typed, as far as there is room.
-func (f *find) visible(room int) string {
-	v := f.input.Value()
-	if w := textWidth(v); w > room {
-		return cutText(v, w-room, w)
+// cursor is the column of the cursor in the footer.
+func (f *find) cursor(width int) int {
+	room, _, _ := f.share(width)
+	_, at := window(f.input, room)
+	return len(" / ") + at
+}
+
+// share shares the footer between what is typed, what was found and the hints:
+// these give way first, then the words around the numbers.
+func (f *find) share(width int) (room int, said string, hints line) {
+	const typed, rest = 20, len(" / ") + 2
+	said, few := f.said()
+	hints = hintLine([]hint{{"enter", "keep"}, {"esc", "clear"}}, 24)
+	if width < typed+rest+textWidth(said)+hints.width() {
+		hints = nil
 	}
-	return v
+	if width < typed+rest+textWidth(said)+hints.width() {
+		said = few
+	}
+	return max(width-rest-textWidth(said)-hints.width(), 1), said, hints
+}
+
+// said says what was found, in words and in numbers.
+func (f *find) said() (words, few string) {
+	switch {
+	case newQuery(f.input.Value()) == nil:
+		return "type a phrase", ""
+	case f.texts == nil:
+		return "reading…", "…"
+	case f.query == nil || f.count == 0:
+		return "nothing found", "none"
+	}
+	words = fmt.Sprintf("%s, %s", many(f.count, "entry", "entries"), many(f.places, "place", "places"))
+	return words, fmt.Sprintf("%d/%d", f.count, f.places)
 }
 
 func many(n int, one, more string) string {

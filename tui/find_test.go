@@ -4,6 +4,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/charmbracelet/x/ansi"
+
+	"readout/briefing"
 )
 
 func TestQueryFinds(t *testing.T) {
@@ -17,7 +21,7 @@ func TestQueryFinds(t *testing.T) {
 		{"são", "Sao Paulo", []string{"Sao"}},
 		{"united states", "the United\n  States", []string{"United\n  States"}},
 		{"it's", "it’s", []string{"it’s"}},
-		{"we-they", "we–they", []string{"we–they"}},
+		{"we-they", "we–they we—they we‑they", []string{"we–they", "we—they", "we‑they"}},
 		{"aa", "aaaa", []string{"aa", "aa"}},
 		{"é", "e\u0301tat", []string{"e\u0301"}},
 		{"xyz", "abc", nil},
@@ -99,5 +103,124 @@ func TestFindGoesThroughAllPlaces(t *testing.T) {
 	}
 	if len(seen) != want {
 		t.Errorf("n goes to %d places, %d were counted", len(seen), want)
+	}
+}
+
+func TestFindInHistory(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("2 / text:qqqq backspace backspace backspace backspace text:peace enter")
+	found := d.app.page.entry
+	d.press("H")
+	if got := d.app.page.entry.ID(); got != "trump-chance" {
+		t.Errorf("back from what was found leads to %s", got)
+	}
+	d.press("L")
+	if d.app.page.entry != found {
+		t.Errorf("forward leads to %s", d.app.page.entry.ID())
+	}
+}
+
+func TestLinkEndsFind(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("/ text:unprecedented enter 2 enter")
+	for d.app.page.chosen().IsZero() || d.app.find.entries[d.app.page.chosen()] {
+		d.press("tab")
+	}
+	to := d.app.page.chosen()
+	d.press("enter")
+	if d.app.page.entry != to || finding(d.app) || d.app.find.typing {
+		t.Errorf("it shows %s, and find goes on", d.app.page.entry.ID())
+	}
+	d.save("Must a ceasefire", "Need a ceasefire")
+	if finding(d.app) {
+		t.Error("a new version of the file begins to find again")
+	}
+}
+
+func TestStaleResultsAreDropped(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("/ text:peace")
+	stale := searched{d.app.find.texts, d.app.find.texts.search(newQuery("peac"))}
+	want := d.screen()
+	d.send(stale)
+	if d.screen() != want {
+		t.Error("what was found for other words is shown")
+	}
+	d.press("esc")
+	want = d.screen()
+	d.send(searched{d.app.find.texts, d.app.find.texts.search(newQuery("peace"))})
+	if d.screen() != want {
+		t.Error("what was found before esc is shown")
+	}
+}
+
+// TestFindCursor types more than there is room for.
+func TestFindCursor(t *testing.T) {
+	for _, size := range sizes {
+		d := drive(t, embedded(t), size.width, size.height).press("/ text:" + strings.Repeat("abc", 60) + "Z")
+		c := d.app.View().Cursor
+		last := d.rows()[size.height-1]
+		if before := ansi.Cut(last, c.X-1, c.X); before != "Z" || c.Y != size.height-1 {
+			t.Errorf("%dx%d: the cursor is behind %q in %q", size.width, size.height, before, last)
+		}
+		d.press("home")
+		if c := d.app.View().Cursor; c.X != 3 || !strings.HasPrefix(d.rows()[size.height-1], " / abcabc") {
+			t.Errorf("%dx%d: home puts the cursor at %d of %q", size.width, size.height, c.X, d.rows()[size.height-1])
+		}
+		d.press("end")
+	}
+}
+
+func TestFindSaysHowManyEverywhere(t *testing.T) {
+	for _, size := range sizes {
+		d := drive(t, embedded(t), size.width, size.height).press("/ text:peace")
+		row := d.rows()[size.height-1]
+		if !strings.Contains(row, "entries") && !strings.Contains(row, fmt.Sprintf("%d/%d", d.app.find.count, d.app.find.places)) {
+			t.Errorf("%dx%d: %q", size.width, size.height, row)
+		}
+	}
+}
+
+// TestCountedIsGoneTo goes with n to as many places as were counted, for words
+// that stand in texts, facts and labels.
+func TestCountedIsGoneTo(t *testing.T) {
+	for _, words := range []string{"agreed", "peace", "position", "linked", "washington", "the", "trump says", "10 days"} {
+		d := drive(t, embedded(t), 120, 40).press("/ text:" + strings.ReplaceAll(words, " ", "_") + " enter")
+		if d.app.find.count == 0 {
+			continue
+		}
+		seen := map[string]bool{}
+		for range 2000 {
+			key := fmt.Sprint(d.app.page.entry.ID(), d.app.page.found)
+			if seen[key] {
+				break
+			}
+			seen[key] = true
+			d.press("n")
+		}
+		if len(seen) != d.app.find.places {
+			t.Errorf("%q: n goes to %d places, %d were counted", words, len(seen), d.app.find.places)
+		}
+		first := fmt.Sprint(d.app.page.entry.ID(), d.app.page.found)
+		d.press("N n")
+		if got := fmt.Sprint(d.app.page.entry.ID(), d.app.page.found); got != first {
+			t.Errorf("%q: N n leads from %s to %s", words, first, got)
+		}
+	}
+}
+
+func TestMaybeIn(t *testing.T) {
+	long := strings.Repeat("word ", 500)
+	for _, c := range []struct {
+		query, source string
+		want          bool
+	}{
+		{"needle", long, false},
+		{"needle", long + "nee**dle**", true},
+		{"a needle", long + "a\n> needle", true},
+		{"needle", long + "n&eacute;edle", true},
+		{"Needle", long + "needle", false},
+		{"needle", "short", true},
+	} {
+		if got := newQuery(c.query).maybeIn(briefing.Markdown(c.source)); got != c.want {
+			t.Errorf("%q: %v", c.query, got)
+		}
 	}
 }

@@ -16,36 +16,44 @@ func (h *help) key(a *app, msg tea.KeyPressMsg) (dialog, tea.Cmd) {
 	page := max(a.height-4, 1)
 	switch msg.String() {
 	case "j", "down":
-		h.top++
+		h.scroll(a, 1)
 	case "k", "up":
-		h.top--
+		h.scroll(a, -1)
 	case "space", "pgdown", "ctrl+d":
-		h.top += page
+		h.scroll(a, page)
 	case "b", "pgup", "ctrl+u":
-		h.top -= page
+		h.scroll(a, -page)
 	case "g", "home":
 		h.top = 0
 	case "G", "shift+g", "end":
-		h.top = 1 << 20
+		h.scroll(a, len(h.lines(a.width)))
 	case "esc", "q", "?", "enter", "h", "left":
 		return nil, nil
 	}
 	return h, nil
 }
 
-func (h *help) draw(a *app, width, height int) []line {
-	w := min(width, 76)
-	lines := h.lines(a, w-4)
-	rows := min(len(lines), height-2)
-	h.top = max(min(h.top, len(lines)-rows), 0)
-	f := frame{
-		title: "Keys", right: "readout " + a.options.Version, foot: more(h.top, len(lines)-h.top-rows),
-		ink: sectionInk, focused: true, heavy: a.theme.plain,
-	}
-	return f.draw(w, rows+2, lines[h.top:h.top+rows])
+// scroll moves the list by lines, as far as there are lines.
+func (h *help) scroll(a *app, n int) {
+	lines := len(h.lines(a.width))
+	h.top = max(min(h.top+n, lines-min(lines, a.height-2)), 0)
 }
 
-func (h *help) lines(a *app, width int) []line {
+func (h *help) draw(a *app, width, height int) []line {
+	lines := h.lines(width)
+	rows := min(len(lines), height-2)
+	top := min(h.top, len(lines)-rows)
+	f := frame{
+		title: "Keys", right: "readout " + a.options.Version, foot: more(top, len(lines)-top-rows),
+		ink: sectionInk, focused: true, heavy: a.theme.plain,
+	}
+	return f.draw(min(width, helpWidth), rows+2, lines[top:top+rows])
+}
+
+const helpWidth = 76
+
+func (h *help) lines(width int) []line {
+	width = min(width, helpWidth) - 4
 	var out []line
 	column := 0
 	for _, c := range h.keys {
@@ -63,7 +71,7 @@ func (h *help) lines(a *app, width int) []line {
 		}
 	}
 	out = append(out, nil, line{{text: " Signs", look: look{bold: true}}})
-	for _, s := range signs(a) {
+	for _, s := range signs() {
 		out = append(out, keyLines(s.key, s.does, column, width)...)
 	}
 	return out
@@ -94,7 +102,7 @@ func groups(keys []command) []string {
 }
 
 // signs explains the signs on the screen.
-func signs(*app) []hint {
+func signs() []hint {
 	return []hint{
 		{"● ◆ ◐ ○ ✕", "agreed, announced, under negotiation, proposed, rejected or dropped"},
 		{"? ✓", "open; answered or done"},

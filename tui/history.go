@@ -2,87 +2,75 @@ package tui
 
 import "readout/briefing"
 
-// place is where somebody was reading.
-type place struct {
+// stop is where somebody was reading.
+type stop struct {
 	entry   briefing.Entry
 	at      position
+	link    int
 	reading bool
 }
 
+// here is where one is reading now.
+func (a *app) here() stop { return stop{a.page.entry, a.page.at, a.page.link, a.reading} }
+
 // history is the way through what was read, as in a browser.
 type history struct {
-	places []place
-	now    int
+	stops []stop
+	now   int
 }
 
 // leave notes where one was before one goes elsewhere.
-func (h *history) leave(p place) {
-	if len(h.places) == 0 {
-		h.places = []place{p}
-		return
-	}
-	h.places[h.now] = p
-}
-
-// arrive adds a place behind the present one; what lay ahead is forgotten.
-func (h *history) arrive(p place) {
-	if len(h.places) > 0 && h.places[h.now].entry == p.entry {
-		h.places[h.now] = p
-		return
-	}
-	h.places = append(h.places[:min(h.now+1, len(h.places))], p)
-	h.now = len(h.places) - 1
-}
-
-// replace takes a place for the present one: who runs down a list does not
-// want to walk back up it.
-func (h *history) replace(p place) {
-	if len(h.places) > 0 {
-		h.places[h.now] = p
+func (h *history) leave(s stop) {
+	switch {
+	case s.entry.IsZero():
+	case len(h.stops) == 0:
+		h.stops = []stop{s}
+	default:
+		h.stops[h.now] = s
 	}
 }
 
-// step goes back or forward and returns the place there, if there is one.
-func (h *history) step(n int) (place, bool) {
-	if at := h.now + n; at >= 0 && at < len(h.places) {
+// arrive adds a stop behind the present one; what lay ahead is forgotten.
+func (h *history) arrive(s stop) {
+	switch {
+	case s.entry.IsZero():
+	case len(h.stops) > 0 && h.stops[h.now].entry == s.entry:
+		h.stops[h.now] = s
+	default:
+		h.stops = append(h.stops[:min(h.now+1, len(h.stops))], s)
+		h.now = len(h.stops) - 1
+	}
+}
+
+// step goes back or forward and returns the stop there, if there is one.
+func (h *history) step(n int) (stop, bool) {
+	if at := h.now + n; at >= 0 && at < len(h.stops) {
 		h.now = at
-		return h.places[at], true
+		return h.stops[at], true
 	}
-	return place{}, false
+	return stop{}, false
 }
-
-func (a *app) place() place { return place{a.page.entry, a.page.at, a.reading} }
 
 // travel goes back and forward through what was read.
 func (a *app) travel(n int) {
-	a.history.leave(a.place())
-	p, ok := a.history.step(n)
-	if !ok {
-		if n < 0 {
-			a.say(inkDim, "This is where the reading began.")
-		} else {
-			a.say(inkDim, "There is nothing further on.")
-		}
-		return
+	a.history.leave(a.here())
+	s, ok := a.history.step(n)
+	switch {
+	case ok:
+		a.restore(s)
+	case n < 0:
+		a.say(inkDim, "This is where the reading began.")
+	default:
+		a.say(inkDim, "There is nothing further on.")
 	}
-	if finding(a) && !a.find.entries[p.entry] {
-		a.find.release(a)
-	}
-	a.restore(p)
 }
 
-// restore shows a place again as it was left.
-func (a *app) restore(p place) {
-	for i := range a.panes {
-		if a.panes[i].Place() == p.entry.Section().Place() {
-			a.focus = i
-			a.panes[i].cursor = p.entry.Index()
-		}
+// restore shows a stop again as it was left.
+func (a *app) restore(s stop) {
+	a.show(s.entry, s.reading)
+	if len(a.page.pieces) > 0 {
+		a.page.at, a.page.link = s.at, s.link
+		a.page.clamp()
 	}
-	if a.focus != 0 {
-		a.last = a.focus
-	}
-	a.reading = p.reading
-	a.settle()
-	a.page.at = p.at
+	a.arrange()
 }

@@ -52,14 +52,18 @@ func commands() []command {
 			func(a *app) bool { return a.reading && a.page.link >= 0 }, do((*app).follow)},
 		{keysOf("enter l →", "into the reading pane", "enter", "l", "right"), reads, "read",
 			func(a *app) bool { return !a.reading && hasEntry(a) }, do(func(a *app) { a.toReading(true) })},
-		{keysOf("esc h ←", "out again: of find, of the reading pane", "esc", "h", "left"), reads, "back",
-			func(a *app) bool { return finding(a) || a.reading || a.zoomed }, func(a *app, _ string) tea.Cmd { return a.out() }},
+		{keysOf("esc", "out again: of find, of the reading pane", "esc"), reads, "back",
+			func(a *app) bool { return finding(a) || a.reading }, func(a *app, _ string) tea.Cmd { return a.out() }},
+		{keysOf("h ←", "out of the reading pane", "h", "left"), reads, "",
+			func(a *app) bool { return a.reading }, do(func(a *app) { a.toReading(false) })},
+		{keysOf("tab", "to the next link, and behind the last to the next pane", "tab"), reads, "link",
+			func(a *app) bool { return a.reading && len(a.page.links) > 0 }, do(func(a *app) { a.tab(1) })},
 		{keysOf("space", "read on, to the end of the briefing", "space"), reads, "read on", hasEntry, do((*app).readOn)},
 		{keysOf("b", "read back", "b"), reads, "", hasEntry, do((*app).readBack)},
 		{keysOf("n", "to the next place that was found", "n"), finds, "next", finding, do(func(a *app) { a.find.next(a, false) })},
 		{keysOf("N", "to the place before", "N", "shift+n"), finds, "previous", finding, do(func(a *app) { a.find.next(a, true) })},
-		{keysOf("0 … 8", "to the summary, to a pane", "0", "1", "2", "3", "4", "5", "6", "7", "8"), goes, "pane", always, digit},
-		{keysOf("tab", "to the next pane; in the reading pane to the next link first", "tab"), goes, "", always, do(func(a *app) { a.tab(1) })},
+		{keysOf("0 … 8", "to the summary, to a pane", "0", "1", "2", "3", "4", "5", "6", "7", "8"), goes, "pane", always, toDigit},
+		{keysOf("tab", "to the next pane", "tab"), goes, "", always, do(func(a *app) { a.tab(1) })},
 		{keysOf("shift+tab", "to the pane or link before", "shift+tab"), goes, "", always, do(func(a *app) { a.tab(-1) })},
 		{keysOf("j ↓", "down", "j", "down"), goes, "", always, do(func(a *app) { a.move(1) })},
 		{keysOf("k ↑", "up", "k", "up"), goes, "", always, do(func(a *app) { a.move(-1) })},
@@ -76,6 +80,7 @@ func commands() []command {
 		{keysOf("y", "copy as Markdown", "y"), uses, "copy", hasEntry, func(a *app, _ string) tea.Cmd { return a.copy(false) }},
 		{keysOf("Y", "copy as plain text; a quote as one line, ready to paste", "Y", "shift+y"), uses, "", hasEntry, func(a *app, _ string) tea.Cmd { return a.copy(true) }},
 		{keysOf("x", "pick this entry, or unpick it; export and copy offer what is picked", "x"), uses, "", hasEntry, do((*app).pick)},
+		{keysOf("X", "unpick all", "X", "shift+x"), uses, "", func(a *app) bool { return len(a.picked) > 0 }, do((*app).unpick)},
 		{keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), uses, "", hasEntry, func(a *app, _ string) tea.Cmd { return a.edit() }},
 		{keysOf("z", "the reading pane over the whole screen, and back", "z"), rest, "", hasEntry, do((*app).zoom)},
 		{keysOf("m", "mouse off, and on", "m"), rest, "", always, do((*app).toggleMouse)},
@@ -85,10 +90,10 @@ func commands() []command {
 	}
 }
 
-func digit(a *app, key string) tea.Cmd {
+func toDigit(a *app, key string) tea.Cmd {
 	n, err := strconv.Atoi(key)
 	if err == nil {
-		a.numbered(n)
+		a.digit(n)
 	}
 	return nil
 }
@@ -115,10 +120,26 @@ func (a *app) footer(width int) line {
 // the panes that there are.
 func (a *app) written(c command) string {
 	if c.foot == "pane" {
-		return "0-" + strconv.Itoa(a.panes[len(a.panes)-1].number)
+		return a.numbers()
 	}
 	first, _, _ := strings.Cut(c.binding.Help().Key, " ")
 	return first
+}
+
+// numbers names the numbers of the panes: "0-8", "0 5".
+func (a *app) numbers() string {
+	var out []string
+	for i := 0; i < len(a.panes); {
+		first := i
+		for i++; i < len(a.panes) && a.panes[i].number == a.panes[i-1].number+1; i++ {
+		}
+		run := strconv.Itoa(a.panes[first].number)
+		if i > first+1 {
+			run += "-" + strconv.Itoa(a.panes[i-1].number)
+		}
+		out = append(out, run)
+	}
+	return strings.Join(out, " ")
 }
 
 // hint is a key and what it does, in a word or two.

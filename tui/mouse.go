@@ -35,12 +35,11 @@ func (a *app) clickPane(pane, row int) {
 	p := &a.panes[pane]
 	n := p.top + row - 1
 	onLine := !a.layout.panes[pane].folded && pane != 0 && row >= 1 && row <= a.rows(pane) && n < p.listed()
-	a.reading, a.zoomed = false, false
 	if onLine {
 		a.open(p.Entry(p.nth(n)), false)
 		return
 	}
-	a.to(pane)
+	a.switchTo(pane)
 }
 
 func (a *app) clickText(x, y int) {
@@ -67,7 +66,7 @@ func (a *app) wheel(msg tea.MouseWheelMsg) {
 		return
 	}
 	if h, ok := a.dialog.(*help); ok {
-		h.top += n
+		h.scroll(a, n)
 		return
 	}
 	if a.dialog != nil || a.layout.small {
@@ -75,30 +74,13 @@ func (a *app) wheel(msg tea.MouseWheelMsg) {
 	}
 	h := a.layout.at(msg.X, msg.Y)
 	switch {
-	case h.part == inReading, h.part == inPane && h.pane == 0:
+	case h.part == inReading, h.part == inPane && h.pane == 0 && a.focus == 0:
 		r := a.text()
 		a.page.scroll(n, r.w, r.h)
+	case h.part == inPane && h.pane == 0 && !a.layout.panes[0].folded:
+		r := textIn(a.summaryBox())
+		a.front.scroll(n, r.w, r.h)
 	case h.part == inPane && !a.layout.panes[h.pane].folded:
 		a.panes[h.pane].scroll(n, a.rows(h.pane))
 	}
-}
-
-// cursor is where the terminal's cursor stands while text is typed.
-func (a *app) cursor() *tea.Cursor {
-	switch d := a.dialog.(type) {
-	case *exportDialog:
-		if d.row != rowName || d.sure {
-			return nil
-		}
-		lines := d.draw(a, a.width, a.height)
-		w := lines[0].width()
-		_, at := d.window(w - 2 - 12)
-		return tea.NewCursor((a.width-w)/2+11+at, (a.height-len(lines))/2+4)
-	case nil:
-		if a.find.typing {
-			before := string([]rune(a.find.input.Value())[:a.find.input.Position()])
-			return tea.NewCursor(min(3+textWidth(before), a.width-1), a.layout.footer.y)
-		}
-	}
-	return nil
 }

@@ -9,83 +9,96 @@ import (
 // turn shows the selected entry of the pane that has the focus.
 func (a *app) turn() {
 	e := a.panes[a.focus].entry()
-	if a.page != nil && a.page.entry == e {
+	switch {
+	case a.page != nil && a.page.entry == e:
 		return
+	case a.focus == 0 && !e.IsZero():
+		a.page = a.front
+		a.page.top()
+	default:
+		a.page = newPage(e, a.set, a.number)
 	}
-	a.page = newPage(e, a.set, a.number)
+	a.page.link = -1
 	a.linked = a.page.links
 }
 
-// to gives a pane the focus.
-func (a *app) to(pane int) {
-	a.history.leave(a.place())
-	a.focus = pane
+// show gives an entry the focus wherever it stands, without a trace in the
+// history. One that find has not found ends find.
+func (a *app) show(e briefing.Entry, reading bool) {
+	if finding(a) && !a.find.entries[e] {
+		a.find.end(a)
+	}
+	for i := range a.panes {
+		if a.panes[i].Place() == e.Section().Place() {
+			a.panes[i].cursor = e.Index()
+			a.to(i, reading)
+		}
+	}
+}
+
+// to gives a pane the focus, or the reading pane with its entry.
+func (a *app) to(pane int, reading bool) {
+	a.focus, a.reading = pane, reading
 	if pane != 0 {
 		a.last = pane
 	}
-	a.settle()
-	a.history.arrive(a.place())
-}
-
-// settle shows what has the focus, after it has changed.
-func (a *app) settle() {
+	if !reading {
+		a.zoomed = false
+	}
 	a.turn()
 	a.arrange()
-	a.panes[a.focus].reveal(a.rows(a.focus))
+	a.reveal(pane)
 }
 
-// open shows an entry wherever it stands.
-func (a *app) open(e briefing.Entry, reading bool) {
-	for i := range a.panes {
-		if a.panes[i].Place() != e.Section().Place() {
-			continue
-		}
-		if finding(a) && !a.find.entries[e] {
-			a.find.release(a)
-		}
-		a.history.leave(a.place())
-		a.focus = i
-		if i != 0 {
-			a.last = i
-		}
-		a.panes[i].cursor = e.Index()
-		a.reading = reading
-		a.settle()
-		a.history.arrive(a.place())
-		return
+// reveal scrolls a pane, if it is open, so that its selected line shows.
+func (a *app) reveal(pane int) {
+	if box := a.layout.panes[pane]; box.w > 0 && !box.folded {
+		a.panes[pane].reveal(a.rows(pane))
 	}
 }
+
+// visit goes somewhere and leaves a trace in the history.
+func (a *app) visit(going func()) {
+	a.history.leave(a.here())
+	going()
+	a.history.arrive(a.here())
+}
+
+// open shows an entry.
+func (a *app) open(e briefing.Entry, reading bool) { a.visit(func() { a.show(e, reading) }) }
+
+// switchTo gives a pane the focus.
+func (a *app) switchTo(pane int) { a.visit(func() { a.to(pane, false) }) }
 
 // toReading moves the focus into the reading pane, or out of it.
 func (a *app) toReading(in bool) {
-	before := a.measure()
-	a.reading = in
 	if !in {
-		a.zoomed = false
 		a.page.link = -1
 	}
-	a.arrange()
-	a.page.resize(before, a.measure())
-	a.panes[a.focus].reveal(a.rows(a.focus))
+	a.to(a.focus, in)
 }
+
+// onText tells that the keys move the text, not a list.
+func (a *app) onText() bool { return a.reading || a.focus == 0 }
 
 // move moves by lines, in what has the focus.
 func (a *app) move(n int) {
-	if a.reading || a.focus == 0 {
+	if a.onText() {
 		r := a.text()
 		a.page.scroll(n, r.w, r.h)
 		return
 	}
 	if a.panes[a.focus].move(n, a.rows(a.focus)) {
 		a.turn()
-		a.history.replace(a.place())
+		a.arrange()
+		a.history.leave(a.here()) // who runs down a list does not want to walk back up it
 	}
 }
 
-// page moves by pages or half pages, in what has the focus.
+// leap moves by pages or half pages, in what has the focus.
 func (a *app) leap(pages float64) {
 	height := a.rows(a.focus)
-	if a.reading || a.focus == 0 {
+	if a.onText() {
 		height = a.text().h
 	}
 	n := int(pages * float64(height))
@@ -103,9 +116,9 @@ func (a *app) edge(last bool) {
 	r := a.text()
 	p := &a.panes[a.focus]
 	switch {
-	case (a.reading || a.focus == 0) && last:
+	case a.onText() && last:
 		a.page.end(r.w, r.h)
-	case a.reading || a.focus == 0:
+	case a.onText():
 		a.page.top()
 	case last:
 		a.move(p.Len())
@@ -117,53 +130,44 @@ func (a *app) edge(last bool) {
 // readOn shows the next page of the text and, at its end, the next entry, to
 // the end of the briefing.
 func (a *app) readOn() {
-	if !a.shown() {
-		a.toReading(true)
-		return
-	}
 	r := a.text()
-	if !a.page.atEnd(r.w, r.h) {
+	switch {
+	case !a.shown():
+		a.toReading(true)
+	case !a.page.atEnd(r.w, r.h):
 		a.page.scroll(max(r.h-1, 1), r.w, r.h)
-		return
-	}
-	if !a.next(1) {
+	case !a.next(1):
 		a.say(inkDim, "This is the end of the briefing.")
 	}
 }
 
-// readBack shows the page before and, at the top, the entry before.
+// readBack shows the page before and, at the top, the end of the entry before.
 func (a *app) readBack() {
-	if !a.shown() {
-		a.toReading(true)
-		return
-	}
 	r := a.text()
-	if a.page.scroll(-max(r.h-1, 1), r.w, r.h) {
-		return
-	}
-	if !a.next(-1) {
+	switch {
+	case !a.shown():
+		a.toReading(true)
+	case a.page.scroll(-max(r.h-1, 1), r.w, r.h):
+	case a.next(-1):
+		r = a.text()
+		a.page.end(r.w, r.h)
+	default:
 		a.say(inkDim, "This is the beginning of the briefing.")
-		return
 	}
-	r = a.text()
-	a.page.end(r.w, r.h)
 }
 
 // next shows the entry that is read after this one, or before it.
 func (a *app) next(n int) bool {
 	p := &a.panes[a.focus]
-	if at := p.place() + n; at >= 0 && at < p.listed() {
+	if at := p.line() + n; at >= 0 && at < p.listed() {
 		p.move(n, a.rows(a.focus))
 		a.turn()
-		a.history.replace(a.place())
+		a.arrange()
+		a.history.leave(a.here())
 		return true
 	}
 	for i := a.focus + n; i >= 0 && i < len(a.panes); i += n {
-		if p := &a.panes[i]; p.listed() > 0 {
-			e := p.Entry(p.nth(0))
-			if n < 0 {
-				e = p.Entry(p.nth(p.listed() - 1))
-			}
+		if e := a.panes[i].edge(n); !e.IsZero() {
 			a.open(e, a.reading || a.layout.narrow)
 			return true
 		}
@@ -178,8 +182,7 @@ func (a *app) tab(n int) {
 	if a.reading && a.page.choose(n, r.w, r.h) {
 		return
 	}
-	a.reading, a.zoomed = false, false
-	a.to((a.focus + n + len(a.panes)) % len(a.panes))
+	a.switchTo((a.focus + n + len(a.panes)) % len(a.panes))
 }
 
 // follow goes along the chosen link.
@@ -193,22 +196,22 @@ func (a *app) follow() {
 func (a *app) out() tea.Cmd {
 	switch {
 	case a.find.query != nil:
-		a.find.clear(a)
-	case a.zoomed || a.reading:
+		a.find.cancel(a)
+	case a.reading:
 		a.toReading(false)
 	}
 	return nil
 }
 
-// zoom gives the reading pane the whole screen, or takes it back.
+// zoom gives the reading pane the whole screen, or puts back what was there.
 func (a *app) zoom() {
-	before := a.measure()
-	a.zoomed = !a.zoomed
 	if a.zoomed {
-		a.reading = true
+		a.zoomed = false
+		a.to(a.focus, a.unzoomed)
+		return
 	}
-	a.arrange()
-	a.page.resize(before, a.measure())
+	a.zoomed, a.unzoomed = true, a.reading
+	a.to(a.focus, true)
 }
 
 // pick picks the shown entry, or unpicks it.
@@ -228,16 +231,21 @@ func (a *app) pick() {
 	case 1:
 		a.say(inkGood, "1 entry is picked; e exports it, y copies it.")
 	default:
-		a.say(inkGood, "%d entries are picked; e exports them, y copies them.", n)
+		a.say(inkGood, "%d entries are picked; e exports them, y copies them, X unpicks all.", n)
 	}
 }
 
-// number goes to the pane with a number.
-func (a *app) numbered(n int) {
+// unpick forgets what is picked.
+func (a *app) unpick() {
+	clear(a.picked)
+	a.say(inkDim, "Nothing is picked.")
+}
+
+// digit goes to the pane with a number.
+func (a *app) digit(n int) {
 	for i := range a.panes {
 		if a.panes[i].number == n {
-			a.reading, a.zoomed = false, false
-			a.to(i)
+			a.switchTo(i)
 		}
 	}
 }

@@ -18,17 +18,23 @@ type page struct {
 	links  []briefing.Entry
 	// link is the chosen link, or -1.
 	link int
+	// width is what the text was last set to, and anchor the place in the text
+	// at the top, which stays there when the width changes.
+	width  int
+	anchor anchor
 	// found is the place that find has gone to: a piece, and the place in it.
 	found struct{ piece, nth int }
 }
 
 // piece is a stretch of a page that is set in one go.
 type piece struct {
-	set   func(width int) []line
-	after int // blank lines in front
-	link  int // which link this is, or -1
-	// text tells that find looks here.
-	text bool
+	set  func(width int) []line
+	gap  int // blank lines in front
+	link int // which link this is, or -1
+	// text tells that find looks here, and source is what the text is made of,
+	// where it is long: what cannot hold the words need not be set.
+	text   bool
+	source briefing.Markdown
 
 	lines []line
 	width int
@@ -43,7 +49,7 @@ func (p *piece) at(width int) []line {
 		if p.lines == nil {
 			p.lines = []line{}
 		}
-		for range p.after {
+		for range p.gap {
 			p.lines = append([]line{nil}, p.lines...)
 		}
 	}
@@ -63,16 +69,56 @@ func newPage(e briefing.Entry, set *typesetter, n numbering) *page {
 
 func entryInk(e briefing.Entry) ink { return sectionInk + ink(e.Section().Place()) }
 
-// resize keeps the place in the text when the width changes.
-func (p *page) resize(from, to int) {
-	if from == to || from <= 0 || len(p.pieces) == 0 {
+// anchor is the text at a position: so many bytes into the running text of the
+// piece.
+type anchor struct {
+	at     position
+	offset int
+}
+
+// fit sets the text to a width and keeps the place: the text at the top stays
+// there, and no room is left blank below the end.
+func (p *page) fit(width, height int) {
+	if len(p.pieces) == 0 || width <= 0 {
 		return
 	}
-	piece := &p.pieces[p.at.piece]
-	before := len(piece.at(from))
-	after := len(piece.at(to))
-	if before > 0 {
-		p.at.line = p.at.line * after / before
+	if p.width > 0 && p.width != width {
+		if p.anchor.at != p.at {
+			p.anchor.offset = offsetOf(p.pieces[p.at.piece].at(p.width), p.at.line)
+		}
+		if p.at.line > 0 {
+			p.at.line = lineOf(p.pieces[p.at.piece].at(width), p.anchor.offset)
+		}
+		p.anchor.at = p.at
+	}
+	p.width = width
+	for height > 0 && !p.below(p.at, height, width) {
+		prev, ok := p.back(p.at, width)
+		if !ok {
+			break
+		}
+		p.at = prev
+	}
+}
+
+// lines counts the lines of the text at a width, up to a number beyond which
+// nobody asks.
+func (p *page) lines(width, most int) int {
+	n := 0
+	for i := range p.pieces {
+		if n >= most {
+			break
+		}
+		n += len(p.pieces[i].at(width))
+	}
+	return n
+}
+
+// clamp moves the position into the text, if that has become shorter.
+func (p *page) clamp() {
+	p.at.piece = max(min(p.at.piece, len(p.pieces)-1), 0)
+	if p.width > 0 && len(p.pieces) > 0 {
+		p.at.line = max(min(p.at.line, len(p.pieces[p.at.piece].at(p.width))-1), 0)
 	}
 }
 
@@ -182,8 +228,11 @@ func (p *page) show(to position, width, height int) {
 		at = next
 	}
 	p.at = to
-	p.scroll(1-height, width, height)
+	p.scroll(1+context-height, width, height)
 }
+
+// context is how many lines are left below what is gone to.
+const context = 2
 
 // choose chooses the next link, or the one before, and tells whether there was
 // one.
@@ -255,6 +304,9 @@ func (p *page) seek(q *query, backward bool, width, height int) bool {
 		if !p.pieces[n].text || piece >= 0 && (!backward && n < piece || backward && n > piece) {
 			continue
 		}
+		if !q.maybeIn(p.pieces[n].source) {
+			continue
+		}
 		lines := p.pieces[n].at(width)
 		places := q.find(running(lines))
 		to := 0
@@ -277,16 +329,23 @@ func (p *page) seek(q *query, backward bool, width, height int) bool {
 	return false
 }
 
-// lineOf tells on which of the lines a place of their running text is.
+// lineOf tells on which of the lines a place of their running text is, and
+// offsetOf at which place a line begins.
 func lineOf(lines []line, at int) int {
-	end := 0
 	for i := range lines {
-		end += seam(lines, i) + len(running(lines[i:i+1]))
-		if at < end {
+		if at < offsetOf(lines, i+1) {
 			return i
 		}
 	}
 	return max(len(lines)-1, 0)
+}
+
+func offsetOf(lines []line, n int) int {
+	offset := 0
+	for i := range lines[:min(n, len(lines))] {
+		offset += seam(lines, i) + len(running(lines[i:i+1]))
+	}
+	return offset
 }
 
 // progress says how far the text has been read, for the foot of the frame.

@@ -50,8 +50,7 @@ func (p *pane) listed() int {
 	return p.Len()
 }
 
-// nth returns the entry on a line of the list, and place the line of an entry:
-// of the selected one, or of the next that is listed.
+// nth returns the entry on a line of the list.
 func (p *pane) nth(n int) int {
 	if p.narrow {
 		return p.only[n]
@@ -59,7 +58,9 @@ func (p *pane) nth(n int) int {
 	return n
 }
 
-func (p *pane) place() int {
+// line returns the line of the selected entry or, where that is not listed, of
+// the next one that is.
+func (p *pane) line() int {
 	if p.narrow {
 		return min(sort.SearchInts(p.only, p.cursor), max(len(p.only)-1, 0))
 	}
@@ -71,7 +72,19 @@ func (p *pane) entry() briefing.Entry {
 	if p.listed() == 0 {
 		return briefing.Entry{}
 	}
-	return p.Entry(p.nth(p.place()))
+	return p.Entry(p.nth(p.line()))
+}
+
+// edge returns the first listed entry or, going backward, the last; none where
+// nothing is listed.
+func (p *pane) edge(n int) briefing.Entry {
+	switch {
+	case p.listed() == 0:
+		return briefing.Entry{}
+	case n < 0:
+		return p.Entry(p.nth(p.listed() - 1))
+	}
+	return p.Entry(p.nth(0))
 }
 
 // move selects the line n further, as far as there are lines, and tells
@@ -80,7 +93,7 @@ func (p *pane) move(n, height int) bool {
 	if p.listed() == 0 {
 		return false
 	}
-	before := p.place()
+	before := p.line()
 	after := min(max(before+n, 0), p.listed()-1)
 	p.cursor = p.nth(after)
 	p.reveal(height)
@@ -91,7 +104,7 @@ func (p *pane) move(n, height int) bool {
 func (p *pane) list(only []int, narrow bool, height int) {
 	p.only, p.narrow = only, narrow
 	if narrow && len(only) > 0 {
-		p.cursor = p.nth(p.place())
+		p.cursor = p.nth(p.line())
 	}
 	p.top = 0
 	p.reveal(height)
@@ -99,7 +112,7 @@ func (p *pane) list(only []int, narrow bool, height int) {
 
 // reveal scrolls no further than it takes to show the selected line.
 func (p *pane) reveal(height int) {
-	at := p.place()
+	at := p.line()
 	p.top = min(p.top, at)
 	p.top = max(p.top, at-max(height, 1)+1)
 	p.clamp(height)
@@ -142,7 +155,7 @@ func (p *pane) count(focused bool) string {
 	case p.narrow:
 		return fmt.Sprintf("%d of %d", p.listed(), p.Len())
 	case focused:
-		return fmt.Sprintf("%d/%d", p.place()+1, p.Len())
+		return fmt.Sprintf("%d/%d", p.line()+1, p.Len())
 	}
 	return fmt.Sprint(p.Len())
 }
@@ -155,9 +168,9 @@ func (p *pane) position() string {
 	case p.narrow && p.listed() == 0:
 		return "nothing found"
 	case p.narrow:
-		return fmt.Sprintf("%d of %d found", p.place()+1, p.listed())
+		return fmt.Sprintf("%d of %d found", p.line()+1, p.listed())
 	}
-	return fmt.Sprintf("%d of %d", p.place()+1, p.Len())
+	return fmt.Sprintf("%d of %d", p.line()+1, p.Len())
 }
 
 // draw draws the pane as a box.
@@ -192,8 +205,8 @@ func more(above, below int) string {
 func (p *pane) row(n, width int, s surroundings) line {
 	e := p.Entry(p.nth(n))
 	r := e.Row()
-	here := s.focused && n == p.place()
-	l := line{p.sign(e, s.current && n == p.place(), s)}
+	here := s.focused && n == p.line()
+	l := line{p.sign(e, s.current && n == p.line(), s)}
 	if s.picked[e] {
 		l = append(l, span{text: "✓ ", look: look{ink: p.ink(), bold: true}})
 	}
@@ -247,6 +260,9 @@ func (p *pane) fold(width int, s surroundings) line {
 	if p.Key == "summary" {
 		behind = p.Entry(0).Row().Text
 		return fill(append(l, span{text: " ─ ", look: look{ink: inkFaint}}, span{text: behind, look: look{ink: inkDim}}), width)
+	}
+	if l.width()+textWidth(behind)+3 > width && p.listed() == 0 {
+		behind = "0"
 	}
 	dashes := width - l.width() - textWidth(behind) - 3
 	l = append(l, span{text: " "}, span{text: repeated("─", min(max(dashes, 1), width)), look: look{ink: inkFaint}})

@@ -89,8 +89,7 @@ func (m faded) apply(a *app) tea.Cmd {
 // replace shows another version of the briefing, on the same entry. What is
 // gone from it is forgotten.
 func (a *app) replace(b *briefing.Briefing) {
-	here, old := a.place(), a.panes
-	link := a.page.link
+	here, old := a.here(), a.panes
 	a.lay(b)
 	for i := range a.panes {
 		for _, was := range old {
@@ -102,21 +101,21 @@ func (a *app) replace(b *briefing.Briefing) {
 	a.picked = renewed(b, a.picked)
 	a.history.renew(b)
 	a.find.renew(b)
-	a.dialog = nil
-	a.focus, a.last, a.page = 0, 0, nil
+	a.focus, a.last, a.page = 0, 0, a.front
 	a.restore(here.in(b))
-	a.page.link = min(link, len(a.page.links)-1)
-	a.page.clamp(a.measure())
+	if d, ok := a.dialog.(*exportDialog); ok {
+		d.renew(a)
+	}
 }
 
-// in is the place in another version of the briefing; the summary, where the
+// in is the stop in another version of the briefing; the summary, where the
 // entry is gone.
-func (p place) in(b *briefing.Briefing) place {
-	if e, ok := renewedEntry(b, p.entry); ok {
-		p.entry = e
-		return p
+func (s stop) in(b *briefing.Briefing) stop {
+	if e, ok := renewedEntry(b, s.entry); ok {
+		s.entry = e
+		return s
 	}
-	return place{entry: b.Sections()[0].Entry(0)}
+	return stop{entry: b.Sections()[0].Entry(0), link: -1}
 }
 
 // renewedEntry returns an entry as it is in another version of the briefing.
@@ -153,36 +152,38 @@ func (p *pane) resume(was pane) {
 
 // renew keeps the places that there still are.
 func (h *history) renew(b *briefing.Briefing) {
-	var kept []place
+	var kept []stop
 	now := 0
-	for i, p := range h.places {
-		e, ok := renewedEntry(b, p.entry)
+	for i, s := range h.stops {
+		e, ok := renewedEntry(b, s.entry)
 		if !ok {
 			continue
 		}
 		if i <= h.now {
 			now = len(kept)
 		}
-		p.entry, p.at = e, position{}
-		kept = append(kept, p)
+		s.entry = e
+		kept = append(kept, s)
 	}
-	h.places, h.now = kept, now
+	h.stops, h.now = kept, now
 }
 
 // renew forgets what was found; what is looked for is looked for again.
 func (f *find) renew(b *briefing.Briefing) {
 	f.texts, f.query, f.entries, f.count, f.places, f.before = nil, nil, nil, 0, 0, nil
-	f.place = f.place.in(b)
+	f.from = f.from.in(b)
 }
 
-// clamp moves the position into the text, if that has become shorter.
-func (p *page) clamp(width int) {
-	if len(p.pieces) == 0 {
-		p.at = position{}
-		return
+// renew offers what there is in another version of the briefing.
+func (d *exportDialog) renew(a *app) {
+	label := d.choices[d.what].label
+	d.choices = a.choices()
+	d.what = 0
+	for i, c := range d.choices {
+		if c.label == label {
+			d.what = i
+		}
 	}
-	p.at.piece = min(p.at.piece, len(p.pieces)-1)
-	p.at.line = max(min(p.at.line, len(p.pieces[p.at.piece].at(width))-1), 0)
 }
 
 // edit opens the file in the user's editor, at the entry that is shown.

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
 )
 
 func TestExportToFile(t *testing.T) {
@@ -169,4 +171,100 @@ func TestHelpListsAllKeys(t *testing.T) {
 	}
 	d.press("esc")
 	d.misses("Signs")
+}
+
+func TestHistoryForgetsWhatLayAhead(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("1 2 3 H H 4 L")
+	d.sees("There is nothing further on.")
+	if d.app.focus != 4 {
+		t.Errorf("pane %d has the focus", d.app.focus)
+	}
+	d.press("H")
+	if d.app.focus != 1 {
+		t.Errorf("back leads to pane %d", d.app.focus)
+	}
+}
+
+func TestHistoryKeepsThePlaceInTheText(t *testing.T) {
+	d := drive(t, embedded(t), 80, 24).press("1 enter pgdown")
+	at := d.app.page.at
+	d.press("3 H")
+	if !d.app.reading || d.app.page.at != at || at == (position{}) {
+		t.Errorf("back leads to %v, reading %v, not to %v", d.app.page.at, d.app.reading, at)
+	}
+	d.press("tab tab")
+	link := d.app.page.link
+	d.press("enter H")
+	if d.app.page.link != link {
+		t.Errorf("back leads to link %d, not %d", d.app.page.link, link)
+	}
+}
+
+func TestPasteIntoTheName(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("2 e tab tab ctrl+u")
+	d.send(tea.PasteMsg{Content: "my\nfile\x1b[31m\u202e.md"})
+	d.press("shift+tab shift+tab right")
+	d.sees("my file[31m.md", "the section Key quotes")
+	d.send(tea.PasteMsg{Content: "not here"})
+	d.misses("not here")
+}
+
+func TestPasteIntoFind(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("/")
+	d.send(tea.PasteMsg{Content: "security\n  guarantees\x07" + strings.Repeat("x", 1<<20)})
+	if v := d.app.find.input.Value(); !strings.HasPrefix(v, "security guaranteesx") || len(v) > maxTyped {
+		t.Errorf("find has %d bytes, %.40q", len(v), v)
+	}
+	d.press("ctrl+u")
+	d.send(tea.PasteMsg{Content: "security guarantees"})
+	d.sees("places")
+}
+
+func TestReloadWhileExporting(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("2 e tab tab ctrl+u text:mine.md")
+	d.save("US ready for concrete", "US quite ready for concrete")
+	d.press("text:q")
+	if d.quit {
+		t.Fatal("what is typed has become a command")
+	}
+	d.press("enter")
+	if _, ok := d.desk.files["mine.mdq"]; !ok {
+		t.Errorf("the name is lost: %v", d.desk.files)
+	}
+}
+
+func TestUnpickAll(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("2 x j x y")
+	d.sees("✓ Copied 2 quotes, what is picked,")
+	d.press("X y")
+	d.sees("✓ Copied 1 quote to")
+}
+
+func TestWheel(t *testing.T) {
+	d := drive(t, longBriefing(t), 80, 24)
+	d.send(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelDown})
+	if d.app.page.at.line != wheelLines {
+		t.Errorf("the wheel over the summary leads to %v", d.app.page.at)
+	}
+	d = drive(t, embedded(t), 80, 24).press("1 j")
+	d.send(tea.MouseWheelMsg{X: 5, Y: 1, Button: tea.MouseWheelDown})
+	d.press("enter")
+	d.sees("Volodymyr Zelensky", "President of Ukraine")
+	d.press("?")
+	before := d.screen()
+	d.send(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelDown})
+	if d.screen() == before {
+		t.Error("the wheel does not scroll the help")
+	}
+}
+
+func TestPanesThatThereAre(t *testing.T) {
+	b, found := briefing.Read("x.yaml", strings.NewReader("title: T\ndate: 2026-03-04\nsummary: S\nnotes:\n- title: N\n- title: M\n"))
+	if b == nil {
+		t.Fatal(found)
+	}
+	d := drive(t, b, 120, 40)
+	d.sees("0 5 pane")
+	d.press("5")
+	d.sees("1 of 2")
 }

@@ -224,7 +224,24 @@ func TestFooterKeysWork(t *testing.T) {
 	}
 }
 
-// TestResizeKeepsPlace changes the size at random moments.
+// longBriefing has a summary of many paragraphs, each of many words.
+func longBriefing(t *testing.T) *briefing.Briefing {
+	t.Helper()
+	var summary strings.Builder
+	for p := range 30 {
+		for w := range 150 {
+			fmt.Fprintf(&summary, "p%dw%d ", p, w)
+		}
+		summary.WriteString("\n\n")
+	}
+	b, found := briefing.Read("x.yaml", strings.NewReader("title: T\ndate: 2026-03-04\nsummary: |\n  "+strings.ReplaceAll(summary.String(), "\n\n", "\n\n  ")))
+	if b == nil {
+		t.Fatal(found)
+	}
+	return b
+}
+
+// TestResizeKeepsPlace changes the size, a column at a time and at random.
 func TestResizeKeepsPlace(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("3 j j j j enter")
 	e := d.app.page.entry
@@ -238,4 +255,59 @@ func TestResizeKeepsPlace(t *testing.T) {
 	if d.app.page.entry != e || !d.app.reading {
 		t.Error("the place is lost")
 	}
+
+	d = drive(t, longBriefing(t), 90, 30).press("enter pgdown pgdown pgdown pgdown pgdown")
+	first := func() string { return strings.Fields(strings.Join(textOf(d), " "))[0] }
+	top := first()
+	for range 5 {
+		for w := 90; w > 60; w-- {
+			d.send(tea.WindowSizeMsg{Width: w, Height: 30})
+		}
+		for w := 60; w <= 90; w++ {
+			d.send(tea.WindowSizeMsg{Width: w, Height: 30})
+		}
+	}
+	if got := first(); got != top {
+		t.Errorf("the first word was %s and is %s", top, got)
+	}
+	d.press("G")
+	d.send(tea.WindowSizeMsg{Width: 90, Height: 60})
+	if lines := textOf(d); lines[0] == "" || !strings.Contains(strings.Join(lines, " "), "p29w149") {
+		t.Errorf("at the end, a larger screen shows\n%s", strings.Join(lines, "\n"))
+	}
+}
+
+// TestReadBackShowsEnds reads back over the end of an entry: it shows its end.
+func TestReadBackShowsEnds(t *testing.T) {
+	d := drive(t, longBriefing(t), 80, 24).press("enter G")
+	want := strings.Join(textOf(d), "\n")
+	e := drive(t, embedded(t), 60, 20).press("2 enter b")
+	if e.app.page.entry.ID() != "european-leaders" || !e.app.page.atEnd(e.app.text().w, e.app.text().h) {
+		t.Errorf("reading back shows %s, at its end: no", e.app.page.entry.ID())
+	}
+	d.press("g G")
+	if got := strings.Join(textOf(d), "\n"); got != want {
+		t.Error("G shows something else the second time")
+	}
+}
+
+func TestZoomAndBack(t *testing.T) {
+	for _, size := range sizes {
+		for _, way := range []string{"2 j", "2 j enter"} {
+			d := drive(t, embedded(t), size.width, size.height).press(way)
+			before := d.screen()
+			if d.press("z z"); d.screen() != before {
+				t.Errorf("%dx%d after %q: z z does not come back", size.width, size.height, way)
+			}
+		}
+	}
+	d := drive(t, embedded(t), 120, 40).press("2 z 2")
+	d.sees("1 Participants")
+}
+
+// TestSummaryKeepsItsText looks at a tall narrow screen, where the summary is
+// open beside the pane that has the focus.
+func TestSummaryKeepsItsText(t *testing.T) {
+	d := drive(t, embedded(t), 80, 70).press("2")
+	d.sees("Putin–Zelensky meeting", "At a glance")
 }
