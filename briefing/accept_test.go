@@ -171,6 +171,14 @@ outcomes:
 	}
 }
 
+// Ids are made in reading order, whatever the order of the lists.
+func TestMadeIDsInReadingOrder(t *testing.T) {
+	b := checkRead(t, head+"notes:\n- title: A\nquestions:\n- title: A?\n", "")
+	if q, n := b.Questions()[0].ID, b.Notes()[0].ID; q != "a" || n != "a-2" {
+		t.Errorf("%q, %q", q, n)
+	}
+}
+
 // What is decoded is in the form in which it is written.
 func TestCanonical(t *testing.T) {
 	b := checkRead(t, `title: "  White   House\ttalks "

@@ -1,6 +1,8 @@
 package briefing
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -48,9 +50,12 @@ func (d *decoder) id(text string, n *yaml.Node, in scope) ID {
 	return id
 }
 
-// makeIDs gives an id to each entry that has none. None takes an id that is
-// given somewhere in the file.
+// makeIDs gives an id to each entry that has none, in reading order, whatever the
+// order of the lists in the file. None takes an id that is given somewhere in it.
 func (d *decoder) makeIDs() {
+	slices.SortFunc(d.empty, func(a, b nameless) int {
+		return cmp.Or(a.kind-b.kind, a.n-b.n)
+	})
 	for _, e := range d.empty {
 		one := d.kinds[e.kind].One
 		words := slug(nameOf(e.item))

@@ -2,31 +2,36 @@ package briefing
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 )
 
 // Template writes a briefing to fill in, in YAML: every field with an example
 // and with what it means. What can be left out is commented out. There is nothing
 // to mend in it as it stands, and none either when a "# " is taken away from in
-// front of every field.
+// front of every field. Without a title it has an example of one.
 func Template(title string) string {
-	t := &template{examples: examples()}
-	t.line("## A briefing. Fill in what you know; take away the # from the fields that you need.")
-	t.line("## readout check says what is wrong, and where; readout shows how it reads.")
+	t := newTemplate(title)
+	t.line("# yaml-language-server: $schema=briefing.schema.json")
+	t.line("# By that file, which readout schema > briefing.schema.json makes, an editor completes this one.")
 	t.line("")
-	t.examples["title"] = title
-	t.fields("", (&Briefing{}).fields(), "", "")
-	for _, k := range kinds() {
-		t.line("")
-		mark := "# "
-		if k.Core || k.Key == sources { // which outcomes name
-			mark = ""
-		}
-		t.line(mark + k.Key + ":")
-		t.entry(k.Key, k.make().fields(), mark, "  ")
-	}
+	t.line("# A briefing. Fill in what you know; take away the # from the fields that you need.")
+	t.line("# readout check says what is wrong, and where; readout shows how it reads.")
+	t.line("")
+	t.briefing()
 	return t.String()
+}
+
+// MarkdownTemplate writes a briefing to fill in, in Markdown: one in which every
+// field of the YAML template is filled with its example.
+func MarkdownTemplate(title string) string {
+	t := newTemplate(title)
+	t.open = true
+	t.briefing()
+	b, found := Read("template", strings.NewReader(t.String()))
+	if b == nil {
+		panic(fmt.Sprintf("briefing: the template does not open: %v", found))
+	}
+	return b.All().Markdown(0)
 }
 
 // examples are what the template fills fields with: by field, and by section
@@ -66,6 +71,7 @@ func examples() map[string]string {
 		"speaker":      "jane-doe",
 		"summary":      "The bottom line, in a paragraph or two that would do if nothing else were read.",
 		"text":         "The words alone, without quotation marks.",
+		"title":        "Title of the briefing",
 		"url":          "https://example.org/press-release",
 
 		"participants.id": "jane-doe",
@@ -94,6 +100,28 @@ func examples() map[string]string {
 type template struct {
 	strings.Builder
 	examples map[string]string
+	open     bool // nothing is commented out
+}
+
+func newTemplate(title string) *template {
+	t := &template{examples: examples()}
+	if title = oneLine(Clean(title)); title != "" {
+		t.examples["title"] = title
+	}
+	return t
+}
+
+func (t *template) briefing() {
+	t.fields("", new(Briefing).fields(), "", "")
+	for _, k := range kinds() {
+		t.line("")
+		mark := "# "
+		if t.open || k.Core || k.Key == sources { // which outcomes name
+			mark = ""
+		}
+		t.line(mark + k.Key + ":")
+		t.entry(k.Key, k.make().fields(), mark, "  ")
+	}
 }
 
 func (t *template) line(s string) { t.WriteString(strings.TrimRight(s, " ") + "\n") }
@@ -115,7 +143,7 @@ func (t *template) entry(of string, fields []field, mark, indent string) {
 
 func (t *template) fields(of string, fields []field, mark, indent string) {
 	for _, f := range fields {
-		if f.required || f.advised || mark != "" {
+		if t.open || f.required || f.advised || mark != "" {
 			t.field(of, f, mark, indent)
 		} else {
 			t.field(of, f, "", indent+"# ")
@@ -134,14 +162,14 @@ func (t *template) field(of string, f field, mark, indent string) {
 	doc := "# " + f.meaning()
 	under := mark + strings.ReplaceAll(indent, "- ", "  ") + "  "
 	switch f.value.(type) {
-	case *Markdown, *Paragraphs:
+	case *Markdown:
 		t.line(key + " |  " + doc)
 		t.line(under + example)
 	case *[]Stance:
 		t.line(key + "  " + doc)
 		t.entry(f.key, (&Stance{}).fields(), under, "")
-	case *string:
-		t.documented(key+" "+yamlQuoted(example), doc)
+	case *string, *Paragraphs:
+		t.documented(key+" "+yamlText(example, false), doc)
 	default:
 		t.documented(key+" "+example, doc)
 	}
@@ -170,23 +198,4 @@ func (f field) meaning() string {
 		meaning += " (required)"
 	}
 	return meaning
-}
-
-// yamlQuoted writes text on one line as YAML.
-func yamlQuoted(s string) string {
-	var out strings.Builder
-	out.WriteByte('"')
-	for _, r := range oneLine(Clean(s)) {
-		switch {
-		case r == '"' || r == '\\':
-			out.WriteByte('\\')
-			out.WriteRune(r)
-		case strconv.IsPrint(r):
-			out.WriteRune(r)
-		default:
-			fmt.Fprintf(&out, `\U%08X`, r)
-		}
-	}
-	out.WriteByte('"')
-	return out.String()
 }

@@ -1,0 +1,106 @@
+package briefing
+
+import (
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// Format returns a briefing in YAML in the form in which all of them should be
+// written, so that they can be compared line by line:
+//
+//   - The keys stand in the order of the tables of fields, the lists behind the
+//     fields, with a blank line in front of each list.
+//   - Lists are indented by two columns. Ids stand in brackets on one line, or
+//     one below the other where there are too many of them.
+//   - Text stands as it is where YAML reads it as it is, and in quotation marks
+//     elsewhere. Markdown stands behind |, line by line as it was; where it is
+//     one long line, it is folded behind >-, as are the words of a quote.
+//   - No line that can be folded has more than 88 columns.
+//
+// Comments stay where they belong: behind a value, above or below a key or an
+// entry. So does a blank line that the writer put between two of them.
+//
+// The text that is returned reads back as the same briefing, and formatting it
+// again changes nothing. Where the file cannot be read, or not be written anew
+// with all that is in it, there is none, and an error among the diagnostics.
+func Format(name string, r io.Reader) ([]byte, []Diagnostic) {
+	l := newLog(name)
+	out := l.format(name, r)
+	found := l.sorted()
+	if Errors(found) {
+		return nil, found
+	}
+	return out, found
+}
+
+func (l *log) format(name string, r io.Reader) []byte {
+	if strings.EqualFold(path.Ext(name), ".md") {
+		l.errorf(spot{}, "only briefings in YAML can be formatted; this one is in Markdown")
+		return nil
+	}
+	text, ok := l.text(r)
+	if !ok {
+		return nil
+	}
+	if inBrackets(text) {
+		l.errorf(spot{}, "only briefings in YAML can be formatted; this one is in JSON")
+		return nil
+	}
+	was, ok := l.outline(text)
+	if !ok || !l.formattable(was.root) {
+		return nil
+	}
+	out := []byte(was.format())
+	is, ok := newLog(name).outline(out)
+	if !ok || is.said != was.said || !slices.Equal(is.comments(), was.comments()) {
+		l.errorf(spot{}, "the file would not say the same when it is formatted, which is a fault in readout; it is left as it is")
+		return nil
+	}
+	return out
+}
+
+// outline reads the text of a briefing for its form.
+func (l *log) outline(text []byte) (*outline, bool) {
+	root, ok := l.parse(text)
+	if !ok {
+		return nil, false
+	}
+	d := newDecoder(l)
+	d.briefing(root)
+	d.check()
+	if len(l.errors) > 0 {
+		return nil, false
+	}
+	var said strings.Builder
+	_ = d.b.JSON(&said) // a Builder takes everything
+	o := newOutline(string(text), root)
+	o.said = said.String()
+	return o, true
+}
+
+// formattable refuses what YAML has beyond what a briefing needs.
+func (l *log) formattable(n *yaml.Node) bool {
+	what := ""
+	switch {
+	case n.Kind == yaml.AliasNode:
+		what = "the alias *" + n.Value
+	case n.Anchor != "":
+		what = "the anchor &" + n.Anchor
+	case n.Style&yaml.TaggedStyle != 0:
+		what = "the tag " + n.Tag
+	}
+	if what != "" {
+		l.errorf(at(n), "%s cannot be formatted; write the file without it", shorten(Clean(what), maxQuoted))
+		return false
+	}
+	for _, child := range n.Content {
+		if !l.formattable(child) {
+			return false
+		}
+	}
+	return true
+}

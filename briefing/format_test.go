@@ -1,0 +1,201 @@
+package briefing
+
+import (
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v4"
+)
+
+// What we write ourselves is in the form in which it should be.
+func TestFormatLeavesOurs(t *testing.T) {
+	talks, err := os.ReadFile("../content/white-house-talks.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, text := range map[string]string{
+		"talks": string(talks), "template": Template("Talks: on"), "template with a long title": Template(strings.Repeat("Talks ", 20)),
+	} {
+		if got := format(t, text); got != text {
+			t.Errorf("%s: %s", name, firstDifference(text, got))
+		}
+	}
+}
+
+// format formats a file, and holds the result to what is promised of it.
+func format(t *testing.T, text string) string {
+	t.Helper()
+	got, found := Format("x.yaml", strings.NewReader(text))
+	if got == nil {
+		t.Fatalf("not formatted: %v", found)
+	}
+	if was, is := said(text), said(string(got)); is != was {
+		t.Errorf("it says something else: %s", firstDifference(was, is))
+	}
+	again, _ := Format("x.yaml", strings.NewReader(string(got)))
+	if string(again) != string(got) {
+		t.Errorf("formatted twice: %s", firstDifference(string(got), string(again)))
+	}
+	return string(got)
+}
+
+// said is what a file says, as JSON.
+func said(text string) string {
+	b, _ := read(text)
+	if b == nil {
+		return ""
+	}
+	var out strings.Builder
+	_ = b.JSON(&out)
+	return out.String()
+}
+
+// formatCase is a file, and how it is to be.
+type formatCase struct{ name, in, want string }
+
+// formatCases returns the cases in the files of a folder: behind a line of equals
+// signs the name and the file, behind a line of hyphens what becomes of it.
+func formatCases(t testing.TB) []formatCase {
+	files, err := filepath.Glob("testdata/format/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []formatCase
+	for _, name := range files {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range strings.Split(string(data), "\n======== ")[1:] {
+			name, c, _ := strings.Cut(c, "\n")
+			in, want, ok := strings.Cut(c, "\n--------\n")
+			if !ok {
+				t.Fatalf("%s has no second half", name)
+			}
+			cases = append(cases, formatCase{name, in + "\n", strings.TrimSuffix(want, "\n") + "\n"})
+		}
+	}
+	return cases
+}
+
+func TestFormat(t *testing.T) {
+	for _, c := range formatCases(t) {
+		t.Run(c.name, func(t *testing.T) {
+			if got := format(t, c.in); got != c.want {
+				t.Errorf("got\n%s\n%s", got, firstDifference(c.want, got))
+			}
+		})
+	}
+}
+
+// A comment can stand wherever YAML allows one, and a blank line too.
+func TestFormatKeepsComments(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	tried := 0
+	for _, c := range formatCases(t) {
+		lines := strings.Split(c.in, "\n")
+		for i := range lines {
+			for _, insert := range []string{"# X", "  # X", "    # X", "         # X", " # X", "\n# X", "\n    # X\n"} {
+				more := slices.Insert(slices.Clone(lines), i, insert)
+				if insert == " # X" {
+					more = slices.Clone(lines)
+					more[i] += insert
+				}
+				for range random.IntN(3) {
+					more = slices.Insert(more, random.IntN(len(more)), []string{"", "# Y", "    # Y"}[random.IntN(3)])
+				}
+				if checkFormat(t, strings.Join(more, "\n")) {
+					tried++
+				}
+			}
+		}
+	}
+	if tried < 1000 {
+		t.Errorf("only %d files could be read", tried)
+	}
+}
+
+func TestFormatRefuses(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"errors", "titel: Talks\n", `x.yaml:1:1: unknown key "titel" in a briefing; did you mean "title"?`},
+		{"anchor", head + "place: &a Rome\nissued-by: *a\n", `x.yaml:4:8: the anchor &a cannot be formatted; write the file without it`},
+		{"tag", head + "reference: !!str 1\n", `x.yaml:4:12: the tag !!str cannot be formatted; write the file without it`},
+		{"JSON", `{"title": "T", "date": "2025-08-18", "summary": "S"}`, `x.yaml: only briefings in YAML can be formatted; this one is in JSON`},
+		{"nothing", "", `x.yaml: the file is empty; begin with title, date and summary`},
+	} {
+		got, found := Format("x.yaml", strings.NewReader(c.in))
+		var lines []string
+		for _, d := range found {
+			if d.Severity == Error {
+				lines = append(lines, d.String())
+			}
+		}
+		if got != nil || !strings.HasPrefix(strings.Join(lines, "\n"), c.want) {
+			t.Errorf("%s: %q\ngot  %v\nwant %s", c.name, got, found, c.want)
+		}
+	}
+	if got, found := Format("x.MD", strings.NewReader(head)); got != nil || !strings.Contains(found[0].Message, "Markdown") {
+		t.Errorf("Markdown: %v", found)
+	}
+}
+
+// Whatever there is in a file that can be read, formatting keeps it.
+func FuzzFormat(f *testing.F) {
+	talks, err := os.ReadFile("../content/white-house-talks.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(talks))
+	f.Add(Template("Talks"))
+	for _, c := range formatCases(f) {
+		f.Add(c.in)
+		f.Add(c.want)
+	}
+	f.Fuzz(func(t *testing.T, text string) { checkFormat(t, text) })
+}
+
+// checkFormat holds what becomes of a file, if it can be read, to what is promised
+// of it.
+func checkFormat(t *testing.T, text string) bool {
+	t.Helper()
+	got, found := Format("x.yaml", strings.NewReader(text))
+	if got == nil {
+		if last := found[len(found)-1].Message; strings.Contains(last, "a fault in readout") {
+			t.Fatalf("%v\n%s", found, text)
+		}
+		return false
+	}
+	again, found := Format("x.yaml", strings.NewReader(string(got)))
+	if string(again) != string(got) {
+		t.Fatalf("formatted twice: %v\n%s\n----\n%s\n----\n%s", found, text, got, again)
+	}
+	for _, c := range commentsByYAML(text) {
+		if !strings.Contains(string(got), c) {
+			t.Errorf("lost: %s\n%s", c, got)
+		}
+	}
+	return true
+}
+
+// commentsByYAML returns the lines of the comments that the YAML parser finds.
+func commentsByYAML(text string) []string {
+	l := newLog("x.yaml")
+	clean, _ := l.text(strings.NewReader(text))
+	root, _ := l.parse(clean)
+	var lines []string
+	var collect func(*yaml.Node)
+	collect = func(n *yaml.Node) {
+		for line := range strings.SplitSeq(n.HeadComment+"\n"+n.LineComment+"\n"+n.FootComment, "\n") {
+			lines = append(lines, strings.TrimSpace(line))
+		}
+		for _, child := range n.Content {
+			collect(child)
+		}
+	}
+	collect(root)
+	return lines
+}
