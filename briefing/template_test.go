@@ -9,7 +9,8 @@ import (
 // A template passes as it stands, and with every field that it has.
 func TestTemplate(t *testing.T) {
 	some := Template("Talks on fish")
-	every := regexp.MustCompile(`(?m)^( *)# `).ReplaceAllString(some, "$1")
+	_, fields, _ := strings.Cut(some, "\ntitle:")
+	every := regexp.MustCompile(`(?m)^( *)# `).ReplaceAllString("title:"+fields, "$1")
 	for name, text := range map[string]string{"some.yaml": some, "every.yaml": every} {
 		b, found := Read(name, strings.NewReader(text))
 		for _, d := range found {
@@ -49,6 +50,20 @@ func TestTemplateIsWhole(t *testing.T) {
 	}
 }
 
+// The template in Markdown is the one in YAML with every field, as it is written
+// in Markdown.
+func TestMarkdownTemplate(t *testing.T) {
+	_, fields, _ := strings.Cut(Template("Talks on fish"), "\ntitle:")
+	every := regexp.MustCompile(`(?m)^( *)# `).ReplaceAllString("title:"+fields, "$1")
+	b, found := read(every)
+	if b == nil {
+		t.Fatal(found)
+	}
+	if got, want := MarkdownTemplate("Talks on fish"), b.All().Markdown(0); got != want {
+		t.Error(firstDifference(want, got))
+	}
+}
+
 // Whatever the title is, it comes back from the template, on one line.
 func FuzzTemplate(f *testing.F) {
 	for _, title := range []string{"Talks", `"quoted" \ and: # so on`, "- ", "two\nlines", "é\u2028\ufeff😀", "\x1b[31m"} {
@@ -57,7 +72,7 @@ func FuzzTemplate(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title string) {
 		want := oneLine(Clean(title))
 		if want == "" {
-			return // a title that says nothing is missing
+			want = "Title of the briefing"
 		}
 		b, found := Read("new.yaml", strings.NewReader(Template(title)))
 		if b == nil {
@@ -65,6 +80,9 @@ func FuzzTemplate(f *testing.F) {
 		}
 		if b.Title != want {
 			t.Errorf("the title %q came back as %q", want, b.Title)
+		}
+		if !strings.Contains(MarkdownTemplate(title), "\n# "+escape(want, headingEnd)+"\n") {
+			t.Errorf("no title %q in Markdown:\n%s", want, MarkdownTemplate(title))
 		}
 	})
 }
