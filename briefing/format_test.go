@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"go.yaml.in/yaml/v4"
 )
@@ -99,7 +100,8 @@ func TestFormatKeepsComments(t *testing.T) {
 	for _, c := range formatCases(t) {
 		lines := strings.Split(c.in, "\n")
 		for i := range lines {
-			for _, insert := range []string{"# X", "  # X", "    # X", "         # X", " # X", "\n# X", "\n    # X\n"} {
+			for range 3 {
+				insert := []string{"# X", "  # X", "    # X", "         # X", " # X", "\n# X", "\n    # X\n"}[random.IntN(7)]
 				more := slices.Insert(slices.Clone(lines), i, insert)
 				if insert == " # X" {
 					more = slices.Clone(lines)
@@ -114,7 +116,7 @@ func TestFormatKeepsComments(t *testing.T) {
 			}
 		}
 	}
-	if tried < 1000 {
+	if tried < 500 {
 		t.Errorf("only %d files could be read", tried)
 	}
 }
@@ -140,6 +142,30 @@ func TestFormatRefuses(t *testing.T) {
 	}
 	if got, found := Format("x.MD", strings.NewReader(head)); got != nil || !strings.Contains(found[0].Message, "Markdown") {
 		t.Errorf("Markdown: %v", found)
+	}
+}
+
+// What is long takes no longer than it must.
+func TestFormatTakesNoTime(t *testing.T) {
+	var lines strings.Builder
+	for range 20_000 {
+		lines.WriteString(strings.Repeat(" ", 8) + "# X\n\n")
+	}
+	for name, text := range map[string]string{
+		"items on one line":  head + "notes: [" + strings.Repeat("{title: A, level: 1}, ", 20_000) + "]\n",
+		"words on one line":  head + "notes:\n- title: A\n  detail: " + strings.Repeat("word ", 200_000) + "\n",
+		"comments":           head + "notes:\n- title: A\n" + lines.String(),
+		"a briefing of 1 MB": generate(1<<20, 3),
+	} {
+		start := time.Now()
+		if got, found := Format("x.yaml", strings.NewReader(text)); got == nil {
+			t.Errorf("%s: %v", name, found)
+		}
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%s: %v", name, took)
+		} else {
+			t.Logf("%s: %v", name, took)
+		}
 	}
 }
 

@@ -39,6 +39,9 @@ type comment struct {
 	closed string // the brackets that are closed between the last value and it
 }
 
+// point is a place in a text, by its line and column and by its offset.
+type point struct{ line, column, offset int }
+
 func newOutline(text string, root *yaml.Node) *outline {
 	s := &surveyor{outline: &outline{root: root}, text: text, lines: []int{0}}
 	for i := range len(text) {
@@ -85,6 +88,7 @@ type surveyor struct {
 	text    string
 	lines   []int // where each begins
 	passed  int   // how much of the text is behind it
+	found   point // where the last node was found
 	last    *branch
 	pending []comment // behind the last branch's beginning
 }
@@ -122,38 +126,37 @@ func (s *surveyor) begin(b *branch, at *yaml.Node) {
 	s.last = b
 }
 
-// startLine returns the line on which a branch begins, which for an item can be
-// that of a hyphen above it.
+// startLine returns the line on which a branch begins, which for an item of a
+// list can be that of a hyphen above it.
 func (s *surveyor) startLine(b *branch, at *yaml.Node) int {
-	line := at.Line
-	for b.key == "" && line > 1 && !strings.Contains(s.before(line, at), "-") {
-		line, at = line-1, nil
+	if b.key != "" || b.parent.value.Style&yaml.FlowStyle != 0 {
+		return at.Line
+	}
+	line, before := at.Line, s.text[s.lines[at.Line-1]:s.offset(at)]
+	for !strings.Contains(before, "-") && line > 1 {
+		line--
+		before = s.text[s.lines[line-1]:s.lines[line]]
 	}
 	return line
-}
-
-// before returns a line of the text, or as much of it as stands before a node.
-func (s *surveyor) before(line int, at *yaml.Node) string {
-	rest := s.text[s.lines[line-1]:]
-	if at != nil {
-		return rest[:s.offset(at)-s.lines[line-1]]
-	}
-	rest, _, _ = strings.Cut(rest, "\n")
-	return rest
 }
 
 func (s *surveyor) blankAbove(line int) bool {
 	return line > 1 && strings.TrimSpace(s.text[s.lines[line-2]:s.lines[line-1]]) == ""
 }
 
-// offset returns where in the text a node begins.
+// offset returns where in the text a node begins. It is asked in the order of the
+// text, and counts on from where it was.
 func (s *surveyor) offset(n *yaml.Node) int {
-	at := s.lines[n.Line-1]
-	for range n.Column - 1 {
-		_, size := utf8.DecodeRuneInString(s.text[at:])
-		at += size
+	at := s.found
+	if n.Line != at.line || n.Column < at.column {
+		at = point{n.Line, 1, s.lines[n.Line-1]}
 	}
-	return at
+	for ; at.column < n.Column; at.column++ {
+		_, size := utf8.DecodeRuneInString(s.text[at.offset:])
+		at.offset += size
+	}
+	s.found = at
+	return at.offset
 }
 
 // passTo passes over what lies between two scalars, and keeps the comments.

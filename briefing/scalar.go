@@ -63,26 +63,28 @@ func writtenParagraphs(text string, column, indent int) (first string, rest []st
 	return ">-", indented(wrapped(text, maxColumns-indent), indent)
 }
 
-// wrapped breaks a line at single spaces, so that no part of it is longer than it
-// must be.
+// wrapped breaks a line at single spaces, so that each part has as many words as
+// there is room for.
 func wrapped(line string, columns int) []string {
-	var out []string
-	for utf8.RuneCountInString(line) > columns {
-		at := 0
-		for i, n := 0, 0; i < len(line) && (n <= columns || at == 0); n++ {
-			if isBreak(line, i) {
-				at = i
-			}
-			_, size := utf8.DecodeRuneInString(line[i:])
-			i += size
+	var parts []string
+	start, word, width := 0, 0, 0 // of the part, of the word, of the part so far
+	for i := range len(line) + 1 {
+		if i < len(line) && !isBreak(line, i) {
+			continue
 		}
-		if at == 0 {
-			break
+		n := utf8.RuneCountInString(line[word:i])
+		switch {
+		case word == start:
+			width = n
+		case width+1+n > columns:
+			parts = append(parts, line[start:word-1])
+			start, width = word, n
+		default:
+			width += 1 + n
 		}
-		out = append(out, line[:at])
-		line = line[at+1:]
+		word = i + 1
 	}
-	return append(out, line)
+	return append(parts, line[start:])
 }
 
 // isBreak tells a space between two words: one that can be the end of a line.
