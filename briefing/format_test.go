@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -42,6 +43,17 @@ func format(t *testing.T, text string) string {
 		t.Errorf("formatted twice: %s", firstDifference(string(got), string(again)))
 	}
 	return string(got)
+}
+
+// firstDifference returns where a text is another than it should be.
+func firstDifference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range min(len(w), len(g)) {
+		if w[i] != g[i] {
+			return fmt.Sprintf("line %d is %q, not %q", i+1, g[i], w[i])
+		}
+	}
+	return fmt.Sprintf("%d lines, not %d", len(g), len(w))
 }
 
 // said is what a file says, as JSON.
