@@ -43,17 +43,13 @@ func foldParagraphs(s string) string {
 // canonicalMarkdown brings a Markdown field into the form in which it is
 // written: no blank lines before it, no white space behind it, and no heading
 // above level 4.
-func canonicalMarkdown(s string) string { return lowerHeadings(trimMarkdown(s)) }
-
-// trimMarkdown takes away the blank lines before Markdown and the white space
-// behind it.
-func trimMarkdown(s string) string {
+func canonicalMarkdown(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	s = strings.TrimRight(s, " \t\n")
 	for {
 		line, rest, more := strings.Cut(s, "\n")
 		if !more || strings.TrimSpace(line) != "" {
-			return s
+			return lowerHeadings(s)
 		}
 		s = rest
 	}

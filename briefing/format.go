@@ -50,12 +50,12 @@ func (l *log) format(name string, r io.Reader) []byte {
 		l.errorf(spot{}, "only briefings in YAML can be formatted; this one is in JSON")
 		return nil
 	}
-	was, ok := l.outline(text)
+	was, ok := l.layout(text)
 	if !ok || !l.formattable(was.root) {
 		return nil
 	}
 	out := []byte(was.format())
-	is, ok := newLog(name).outline(out)
+	is, ok := newLog(name).layout(out)
 	if !ok || is.said != was.said || !slices.Equal(is.comments(), was.comments()) {
 		l.errorf(spot{}, "the file would not say the same when it is formatted, which is a fault in readout; it is left as it is")
 		return nil
@@ -63,8 +63,8 @@ func (l *log) format(name string, r io.Reader) []byte {
 	return out
 }
 
-// outline reads the text of a briefing for its form.
-func (l *log) outline(text []byte) (*outline, bool) {
+// layout reads the text of a briefing for its form.
+func (l *log) layout(text []byte) (*layout, bool) {
 	root, ok := l.parse(text)
 	if !ok {
 		return nil, false
@@ -77,7 +77,7 @@ func (l *log) outline(text []byte) (*outline, bool) {
 	}
 	var said strings.Builder
 	_ = d.b.JSON(&said) // a Builder takes everything
-	o := newOutline(string(text), root)
+	o := newLayout(string(text), root)
 	o.said = said.String()
 	return o, true
 }

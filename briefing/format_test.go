@@ -23,7 +23,7 @@ func TestFormatLeavesOurs(t *testing.T) {
 		"talks": string(talks), "template": Template("Talks: on"), "template with a long title": Template(strings.Repeat("Talks ", 20)),
 	} {
 		if got := format(t, text); got != text {
-			t.Errorf("%s: %s", name, firstDifference(text, got))
+			t.Errorf("%s: %s", name, whereTheyDiffer(text, got))
 		}
 	}
 }
@@ -36,17 +36,17 @@ func format(t *testing.T, text string) string {
 		t.Fatalf("not formatted: %v", found)
 	}
 	if was, is := said(text), said(string(got)); is != was {
-		t.Errorf("it says something else: %s", firstDifference(was, is))
+		t.Errorf("it says something else: %s", whereTheyDiffer(was, is))
 	}
 	again, _ := Format("x.yaml", strings.NewReader(string(got)))
 	if string(again) != string(got) {
-		t.Errorf("formatted twice: %s", firstDifference(string(got), string(again)))
+		t.Errorf("formatted twice: %s", whereTheyDiffer(string(got), string(again)))
 	}
 	return string(got)
 }
 
-// firstDifference returns where a text is another than it should be.
-func firstDifference(want, got string) string {
+// whereTheyDiffer returns where a text is another than it should be.
+func whereTheyDiffer(want, got string) string {
 	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
 	for i := range min(len(w), len(g)) {
 		if w[i] != g[i] {
@@ -99,7 +99,7 @@ func TestFormat(t *testing.T) {
 	for _, c := range formatCases(t) {
 		t.Run(c.name, func(t *testing.T) {
 			if got := format(t, c.in); got != c.want {
-				t.Errorf("got\n%s\n%s", got, firstDifference(c.want, got))
+				t.Errorf("got\n%s\n%s", got, whereTheyDiffer(c.want, got))
 			}
 		})
 	}

@@ -14,7 +14,7 @@ import (
 func (f *field) written(text string, column, indent int) (first string, rest []string) {
 	switch f.value.(type) {
 	case *Markdown:
-		return writtenMarkdown(trimMarkdown(text), indent)
+		return writtenMarkdown(string(Markdown(text).trimmed()), indent)
 	case *Paragraphs:
 		return writtenParagraphs(foldParagraphs(text), column, indent)
 	case *int:

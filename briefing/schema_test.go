@@ -189,25 +189,25 @@ func TestSchemaTakesOurs(t *testing.T) {
 		if err := yaml.Load([]byte(text), &doc); err != nil {
 			t.Fatal(err)
 		}
-		if err := schema.Validate(plainValue(doc.Content[0])); err != nil {
+		if err := schema.Validate(coreValue(doc.Content[0])); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
 
-// plainValue returns what YAML 1.2 reads in a node, where a day is text.
-func plainValue(n *yaml.Node) any {
+// coreValue returns what YAML 1.2 reads in a node, where a day is text.
+func coreValue(n *yaml.Node) any {
 	switch n.Kind {
 	case yaml.MappingNode:
 		out := map[string]any{}
 		for i := 0; i < len(n.Content); i += 2 {
-			out[n.Content[i].Value] = plainValue(n.Content[i+1])
+			out[n.Content[i].Value] = coreValue(n.Content[i+1])
 		}
 		return out
 	case yaml.SequenceNode:
 		out := []any{}
 		for _, c := range n.Content {
-			out = append(out, plainValue(c))
+			out = append(out, coreValue(c))
 		}
 		return out
 	}

@@ -60,7 +60,7 @@ func TestMarkdownTemplate(t *testing.T) {
 		t.Fatal(found)
 	}
 	if got, want := MarkdownTemplate("Talks on fish"), b.All().Markdown(0); got != want {
-		t.Error(firstDifference(want, got))
+		t.Error(whereTheyDiffer(want, got))
 	}
 }
 

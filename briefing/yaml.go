@@ -11,15 +11,15 @@ import (
 // maxColumns is how long a line of a formatted file gets, where it can be folded.
 const maxColumns = 88
 
-// format writes the outline as a file.
-func (o *outline) format() string {
+// format writes the layout as a file.
+func (l *layout) format() string {
 	w := &formatter{fresh: true}
-	w.comments(o.top, 0)
-	if o.branches[0].blank {
+	w.comments(l.top, 0)
+	if l.branches[0].blank {
 		w.blank()
 	}
-	w.mapping(o.branches, new(Briefing).fields(), "", 0)
-	w.comments(o.end, 0)
+	w.mapping(l.branches, new(Briefing).fields(), "", 0)
+	w.comments(l.end, 0)
 	return w.out.String()
 }
 
@@ -129,7 +129,7 @@ func (w *formatter) pair(b *branch, fields []field, lead string, indent int) {
 		w.refs(b, lead, indent)
 	default:
 		start := lead + b.key + ":"
-		first, rest := fields[i].written(textOf(b.value), utf8.RuneCountInString(start)+1, indent+2)
+		first, rest := fields[i].written(cleanText(b.value), utf8.RuneCountInString(start)+1, indent+2)
 		w.line(strings.TrimRight(start+" "+first, " "), b, indent)
 		for _, line := range rest {
 			w.put(line)
@@ -137,8 +137,8 @@ func (w *formatter) pair(b *branch, fields []field, lead string, indent int) {
 	}
 }
 
-// textOf returns the text of a scalar, clean.
-func textOf(n *yaml.Node) string {
+// cleanText returns the text of a scalar, clean.
+func cleanText(n *yaml.Node) string {
 	if n.Tag == "!!null" {
 		return ""
 	}
@@ -178,7 +178,7 @@ func (w *formatter) refs(b *branch, lead string, indent int) {
 	var ids []string
 	bare := true
 	for _, item := range b.children {
-		ids = append(ids, yamlText(fold(textOf(item.value)), true))
+		ids = append(ids, yamlText(fold(cleanText(item.value)), true))
 		bare = bare && len(item.head)+len(item.foot) == 0 && item.line.text == ""
 	}
 	line := lead + b.key + ":" + none(b)

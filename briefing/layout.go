@@ -8,9 +8,9 @@ import (
 	"go.yaml.in/yaml/v4"
 )
 
-// outline is the form of a YAML file: its keys and items, and the comments and
+// layout is the form of a YAML file: its keys and items, and the comments and
 // blank lines that belong to them.
-type outline struct {
+type layout struct {
 	root     *yaml.Node
 	said     string // what the file says, as JSON
 	branches []*branch
@@ -42,8 +42,8 @@ type comment struct {
 // point is a place in a text, by its line and column and by its offset.
 type point struct{ line, column, offset int }
 
-func newOutline(text string, root *yaml.Node) *outline {
-	s := &surveyor{outline: &outline{root: root}, text: text, lines: []int{0}}
+func newLayout(text string, root *yaml.Node) *layout {
+	s := &surveyor{layout: &layout{root: root}, text: text, lines: []int{0}}
 	for i := range len(text) {
 		if text[i] == '\n' {
 			s.lines = append(s.lines, i+1)
@@ -52,11 +52,11 @@ func newOutline(text string, root *yaml.Node) *outline {
 	s.value(root, nil)
 	s.passTo(len(text))
 	s.place(nil)
-	return s.outline
+	return s.layout
 }
 
 // comments returns all comments, sorted.
-func (o *outline) comments() []string {
+func (l *layout) comments() []string {
 	var all []string
 	add := func(cs ...comment) {
 		for _, c := range cs {
@@ -74,17 +74,17 @@ func (o *outline) comments() []string {
 			collect(b.children)
 		}
 	}
-	add(o.top...)
-	add(o.end...)
-	collect(o.branches)
+	add(l.top...)
+	add(l.end...)
+	collect(l.branches)
 	slices.Sort(all)
 	return all
 }
 
-// surveyor makes an outline. It goes through the text and the nodes in it side by
+// surveyor makes a layout. It goes through the text and the nodes in it side by
 // side: what lies between two scalars is white space, signs, and comments.
 type surveyor struct {
-	*outline
+	*layout
 	text    string
 	lines   []int // where each begins
 	passed  int   // how much of the text is behind it
