@@ -43,6 +43,15 @@ func (p *Participant) body(*Briefing) Body {
 	}
 }
 
+// Names returns what the participant is called in a text: the whole name and,
+// where it is another, the one that is used a second time.
+func (p *Participant) Names() []string {
+	if short := p.short(); short != p.Name {
+		return []string{p.Name, short}
+	}
+	return []string{p.Name}
+}
+
 // short is the name as it is said a second time: the family name of a person,
 // with its particles, and the whole name of a body.
 func (p *Participant) short() string {

@@ -1,0 +1,104 @@
+package source
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"unicode/utf8"
+)
+
+// Open reads the text that a briefing names, in the briefing's folder or below
+// it: a regular file of bounded size. Nothing else is opened: no file outside, be
+// it by its path or by a link, and none whose reading could wait, do something or
+// never end, as a device's. The error says on one line what is wrong with it.
+func Open(folder *os.Root, name string) (*Text, error) {
+	path := filepath.FromSlash(name)
+	if !filepath.IsLocal(path) {
+		return nil, fmt.Errorf("%s leads out of the briefing's folder; put the text there", name)
+	}
+	return openRegular(name,
+		func() (fs.FileInfo, error) { return folder.Stat(path) },
+		func() (*os.File, error) { return folder.OpenFile(path, os.O_RDONLY|withoutWaiting, 0) })
+}
+
+// OpenFile reads a text that the user names, wherever that is. It is a regular
+// file of bounded size all the same.
+func OpenFile(name string) (*Text, error) {
+	return openRegular(name,
+		func() (fs.FileInfo, error) { return os.Stat(name) },
+		func() (*os.File, error) { return os.OpenFile(name, os.O_RDONLY|withoutWaiting, 0) })
+}
+
+// openRegular opens a file that is regular before it is opened, since opening a
+// device can do something, and also then, since it may be another by then.
+func openRegular(name string, stat func() (fs.FileInfo, error), open func() (*os.File, error)) (*Text, error) {
+	info, err := stat()
+	if err == nil {
+		err = regular(info)
+	}
+	if err != nil {
+		return nil, cannotRead(name, err)
+	}
+	f, err := open()
+	if err != nil {
+		return nil, cannotRead(name, err)
+	}
+	defer f.Close()
+	if info, err = f.Stat(); err == nil {
+		err = regular(info)
+	}
+	if err != nil {
+		return nil, cannotRead(name, err)
+	}
+	t, err := read(f, info.Size())
+	if err != nil {
+		return nil, cannotRead(name, err)
+	}
+	return t, nil
+}
+
+// regular says why a file is not one that can be read.
+func regular(info fs.FileInfo) error {
+	switch {
+	case info.IsDir():
+		return errors.New("it is a folder; name a file in it")
+	case !info.Mode().IsRegular():
+		return errors.New("it is no regular file")
+	case info.Size() > maxText:
+		return tooLarge()
+	}
+	return nil
+}
+
+// read reads a text, and no more of it than tells that it is too large.
+func read(r io.Reader, size int64) (*Text, error) {
+	var buf bytes.Buffer
+	buf.Grow(int(size) + bytes.MinRead)
+	if _, err := buf.ReadFrom(io.LimitReader(r, maxText+1)); err != nil {
+		return nil, err
+	}
+	data := buf.Bytes()
+	switch {
+	case len(data) > maxText:
+		return nil, tooLarge()
+	case !utf8.Valid(data), bytes.IndexByte(data, 0) >= 0, bytes.HasPrefix(data, []byte("%PDF-")):
+		return nil, errNotText
+	}
+	return NewText(string(data))
+}
+
+// cannotRead says that a file cannot be read, and why.
+func cannotRead(name string, err error) error {
+	var path *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("there is no file %s", name)
+	case errors.As(err, &path):
+		err = path.Err
+	}
+	return fmt.Errorf("%s cannot be read: %w", name, err)
+}

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package source
+
+// withoutWaiting is nothing where opening never waits.
+const withoutWaiting = 0

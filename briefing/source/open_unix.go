@@ -1,0 +1,8 @@
+//go:build unix
+
+package source
+
+import "syscall"
+
+// withoutWaiting keeps the opening of a pipe from waiting for its other end.
+const withoutWaiting = syscall.O_NONBLOCK

@@ -1,0 +1,184 @@
+// Package source proves quotes: it looks for the words of a quote in the text
+// that they come from.
+//
+// # What is the same
+//
+// A quote is verbatim where its words stand in the source one after the other,
+// with the same punctuation between them. Not looked at are
+//
+//   - white space, quotation marks of every form, Markdown's emphasis, and
+//     characters without a width; forms of one character in Unicode, ligatures
+//     and full-width letters, the lengths of dashes and the shapes of
+//     apostrophes and ellipses are the same;
+//   - the punctuation before the first word and behind the last one, since
+//     newspapers put a comma there: but a question does not become a statement,
+//     nor a statement an exclamation;
+//   - whether the first letter of a quote, and of what follows an ellipsis, is
+//     a capital. Elsewhere capitals count: "peace" is not "PEACE".
+//
+// All else counts. A comma can turn a sentence round, so a quote that differs in
+// punctuation alone is altered, and its difference shows no more than that.
+//
+// # What a quote declares
+//
+// An ellipsis, in brackets or without, stands for what was left out: none to
+// maxLeftOut words, and the next words stand in the same paragraph or one of the
+// two behind it. Parts that stand further apart never were one statement.
+// Brackets declare a change: [Macron] stands for up to maxChanged words, "[T]oday"
+// and "want[ed]" for a word with that end or that beginning. Brackets around more
+// than maxBracketed words are taken for words of the quote.
+//
+// What a reporter puts between two parts of a statement is no part of it: in
+//
+//	“It is late,” Macron said, “but not too late.”
+//
+// the quote "It is late, but not too late" is verbatim. That takes marks of
+// quotation on either side, a comma or a full stop before each of them, at most
+// maxTag words between, all in one paragraph; and those words name the speaker,
+// or nobody (none has a capital letter).
+//
+// # What is altered
+//
+// Where a quote is not verbatim, the passage nearest to it is looked for. Where
+// that has most of what the quote says, or one piece of it as a run of words, the
+// quote is altered, with the difference word by word; else it is not found.
+//
+// A short quote stands in many places. The passage meant is the first one with
+// the speaker's name near it: in the same paragraph or next to it. Where there is
+// none, the result has a warning.
+//
+// Time and memory are bounded for any quote and any source: limits.go says by
+// what.
+package source
+
+import (
+	"fmt"
+
+	"readout/briefing"
+)
+
+// Verdict is what comes out of looking for a quote in its source.
+type Verdict string
+
+// The verdicts.
+const (
+	Verbatim Verdict = "verbatim"  // it stands there word for word
+	Altered  Verdict = "altered"   // something near to it stands there
+	NotFound Verdict = "not-found" // nothing like it stands there
+	NoSource Verdict = "no-source" // there is no text to look in
+)
+
+// Span is a range of bytes in the text of a source.
+type Span struct{ From, To int }
+
+// Result is what is known of one quote. Its JSON has what a script needs.
+type Result struct {
+	ID      briefing.ID `json:"id"` // the quote's
+	Verdict Verdict     `json:"verdict"`
+	// Passage is the part of the source where the quote stands, or what is
+	// nearest to it, from the first word to the last. It is empty where nothing
+	// was found, and then Paragraph and Span are zero.
+	Passage   string `json:"passage"`
+	Paragraph int    `json:"paragraph"` // the one in which the passage begins, from 1
+	// Difference leads from the passage to the quote. It is there where the
+	// quote is altered.
+	Difference Difference `json:"difference"`
+	// Warning says what else is doubtful: that the speaker is not named near the
+	// passage, or why the file of the source was not read.
+	Warning string `json:"warning,omitempty"`
+
+	Source briefing.ID `json:"-"` // the source's, where the briefing names it
+	Text   *Text       `json:"-"` // what was looked in; nil where there is none
+	Span   Span        `json:"-"` // where the passage stands in Text
+	Words  []Span      `json:"-"` // which words of it the quote has, in order
+}
+
+// Wrong tells that the quote does not stand in its source as it should.
+func (r Result) Wrong() bool { return r.Verdict == Altered || r.Verdict == NotFound }
+
+// Message says what is wrong with the quote and what to do, on one line, as a
+// diagnostic does; it is empty where there is nothing to say.
+func (r Result) Message() string {
+	switch r.Verdict {
+	case Altered:
+		if len(r.Difference) == 0 {
+			return fmt.Sprintf("the words differ from their source, paragraph %d; compare them there", r.Paragraph)
+		}
+		return fmt.Sprintf("the words differ from their source, paragraph %d: %s; give them as they stand there, and mark what is left out with […]", r.Paragraph, r.Difference.Short())
+	case NotFound:
+		return "the words do not stand in their source; correct them, or name another source"
+	}
+	return r.Warning
+}
+
+// Verify looks for each quote of a briefing in the file that its source names,
+// which it opens by open, once. Results come in the order of the quotes.
+func Verify(b *briefing.Briefing, open func(file string) (*Text, error)) []Result {
+	s := shelf{open: open, files: map[briefing.Ref]string{}, read: map[string]volume{}}
+	for _, source := range b.Sources() {
+		s.files[briefing.Ref(source.ID)] = source.File
+	}
+	var out []Result
+	names := namesOf(b)
+	for _, q := range b.Quotes() {
+		text, err := s.text(q.Source)
+		r := Result{ID: q.ID, Verdict: NoSource}
+		switch {
+		case err != nil:
+			r.Warning = err.Error()
+		case text != nil:
+			r = text.Look(q, names[q.Speaker])
+		}
+		r.Source = briefing.ID(q.Source)
+		out = append(out, r)
+	}
+	return out
+}
+
+// Against looks for each quote of a briefing in one text, whatever source the
+// quote names.
+func Against(b *briefing.Briefing, t *Text) []Result {
+	var out []Result
+	names := namesOf(b)
+	for _, q := range b.Quotes() {
+		r := t.Look(q, names[q.Speaker])
+		r.Source = briefing.ID(q.Source)
+		out = append(out, r)
+	}
+	return out
+}
+
+// namesOf returns what each participant is called.
+func namesOf(b *briefing.Briefing) map[briefing.Ref][]string {
+	out := map[briefing.Ref][]string{}
+	for _, p := range b.Participants() {
+		out[briefing.Ref(p.ID)] = p.Names()
+	}
+	return out
+}
+
+// shelf holds the texts of a briefing's sources, each read when it is asked for.
+type shelf struct {
+	open  func(string) (*Text, error)
+	files map[briefing.Ref]string
+	read  map[string]volume
+}
+
+type volume struct {
+	text *Text
+	err  error
+}
+
+// text returns the text of a source, or nil where it names none.
+func (s *shelf) text(source briefing.Ref) (*Text, error) {
+	file := s.files[source]
+	if file == "" {
+		return nil, nil
+	}
+	v, ok := s.read[file]
+	if !ok {
+		v.text, v.err = s.open(file)
+		s.read[file] = v
+	}
+	return v.text, v.err
+}
