@@ -1,0 +1,182 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"readout/briefing"
+	"readout/briefing/source"
+)
+
+func (e env) verifyCommand() *cobra.Command {
+	var text, format string
+	cmd := &cobra.Command{
+		Use:   "verify [FILE]",
+		Short: "Check that quotes stand in their sources, word for word",
+		Long: `Verify looks for each quote of a briefing in the text that its source names by
+"file", in the briefing's folder or below it, or in the one that --source names:
+
+    ✓ verbatim   it stands there word for word
+    ≈ altered    something near to it stands there; the difference follows, with
+                 [-words of the source alone-] and {+words of the quote alone+}
+    ✗ not-found  nothing like it stands there
+    · no-source  there is no text to look in
+
+White space, quotation marks and the forms of dashes, apostrophes and ellipses
+make no difference; other punctuation does, but for what the quote ends with. An
+ellipsis (… or […]) in a quote stands for what was left out, a bracketed word
+for a change. An exclamation mark stands before what else is doubtful, such as
+words near which their speaker is not named.
+
+The status is 1 if a quote is altered or not found, or the file of a source
+cannot be read.
+
+` + openHelp,
+		Example: `readout verify talks.yaml
+readout verify talks.yaml --source report.txt
+readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered")'`,
+		Args: atMostOne("FILE"),
+
+		ValidArgsFunction: completeFile,
+		RunE: func(_ *cobra.Command, args []string) error {
+			if format != "text" && format != "json" {
+				return wrongUsage("--format is %q; it can be text or json", format)
+			}
+			results, err := e.verify(args, text)
+			if err != nil {
+				return err
+			}
+			if err := e.writeResults(results, format); err != nil {
+				return err
+			}
+			return e.judge(results)
+		},
+	}
+	cmd.Flags().StringVar(&text, "source", "", "look for all quotes in this text, whatever source they name")
+	cmd.Flags().StringVar(&format, "format", "text", "text or json")
+	_ = cmd.MarkFlagFilename("source")
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	return cmd
+}
+
+// verify looks for the quotes of the briefing that args name: in one text, or in
+// those that it names itself.
+func (e env) verify(args []string, text string) ([]source.Result, error) {
+	name, r, err := e.source(args)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	b, found := briefing.Read(name, r)
+	if b == nil {
+		return nil, unreadable(found)
+	}
+	if text != "" {
+		t, err := source.OpenFile(text)
+		if err != nil {
+			return nil, err
+		}
+		return source.Against(b, t), nil
+	}
+	return source.Verify(b, sourcesOf(name, r)), nil
+}
+
+// sourcesOf returns how the texts are opened that a briefing names: those in its
+// own folder, if it has one.
+func sourcesOf(name string, r io.Reader) func(string) (*source.Text, error) {
+	return func(file string) (*source.Text, error) {
+		if _, ok := r.(*os.File); !ok {
+			return nil, fmt.Errorf("%s is not looked for, since the briefing stands in no folder; name it by --source", file)
+		}
+		folder, err := os.OpenRoot(filepath.Dir(name))
+		if err != nil {
+			return nil, fmt.Errorf("%s cannot be read: %w", file, reason(err))
+		}
+		defer folder.Close()
+		return source.Open(folder, file)
+	}
+}
+
+// writeResults writes what came out, for a person or for a script.
+func (e env) writeResults(results []source.Result, format string) error {
+	var out bytes.Buffer
+	if format == "json" {
+		enc := json.NewEncoder(&out)
+		enc.SetEscapeHTML(false)
+		enc.SetIndent("", "  ")
+		if results == nil {
+			results = []source.Result{} // an array, even of nothing
+		}
+		if err := enc.Encode(results); err != nil {
+			return err
+		}
+	} else {
+		for _, r := range results {
+			writeResult(&out, r)
+		}
+	}
+	_, err := e.stdout.Write(out.Bytes())
+	return err
+}
+
+// writeResult writes one result for a person, on a line or a few.
+func writeResult(w io.Writer, r source.Result) {
+	fmt.Fprintf(w, "%s %s: %s", sign(r.Verdict), r.ID, r.Verdict)
+	if r.Paragraph > 0 {
+		fmt.Fprintf(w, ", paragraph %d", r.Paragraph)
+	}
+	fmt.Fprintln(w)
+	if len(r.Difference) > 0 {
+		fmt.Fprintf(w, "    %s\n", r.Difference)
+	}
+	if r.Warning != "" {
+		fmt.Fprintf(w, "  ! %s\n", briefing.Clean(r.Warning))
+	}
+}
+
+func sign(v source.Verdict) string {
+	switch v {
+	case source.Verbatim:
+		return "✓"
+	case source.Altered:
+		return "≈"
+	case source.NotFound:
+		return "✗"
+	}
+	return "·"
+}
+
+// judge says how many quotes have which verdict, and fails where one is wrong or
+// could not be checked.
+func (e env) judge(results []source.Result) error {
+	counts := map[source.Verdict]int{}
+	var failed error
+	for _, r := range results {
+		counts[r.Verdict]++
+		if r.Wrong() || r.Verdict == source.NoSource && r.Warning != "" {
+			failed = errFound
+		}
+	}
+	var parts []string
+	for _, v := range []source.Verdict{source.Verbatim, source.Altered, source.NotFound, source.NoSource} {
+		if n := counts[v]; n > 0 {
+			parts = append(parts, fmt.Sprint(n, " ", v))
+		}
+	}
+	switch {
+	case len(results) == 0:
+		e.say("there are no quotes")
+	case counts[source.NoSource] == len(results) && failed == nil:
+		e.say("no quote has a text to look in; name one by --source, or as the file of its source")
+	default:
+		e.say("%s: %s", count(len(results), "quote", "quotes"), strings.Join(parts, ", "))
+	}
+	return failed
+}
