@@ -32,13 +32,7 @@ type adviser struct {
 }
 
 func (a *adviser) say(e Entry, format string, args ...any) {
-	d := Diagnostic{Severity: Advice, Message: Clean(fmt.Sprintf(format, args...))}
-	if a.b.origin != nil {
-		d.File = a.b.origin.file
-	}
-	at := e.spot()
-	d.Line, d.Column = at.line, at.column
-	a.given = append(a.given, d)
+	a.given = append(a.given, e.Diagnostic(Advice, fmt.Sprintf(format, args...)))
 }
 
 func (a *adviser) entry(e Entry) {

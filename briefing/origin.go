@@ -31,3 +31,13 @@ func (e Entry) spot() spot {
 // Line returns the line of the file on which the entry begins, counted from 1,
 // or 0 where the briefing was read from no file.
 func (e Entry) Line() int { return e.spot().line }
+
+// Diagnostic returns something to say about the entry, at its place in the file.
+func (e Entry) Diagnostic(severity Severity, message string) Diagnostic {
+	at := e.spot()
+	d := Diagnostic{Line: at.line, Column: at.column, Severity: severity, Message: Clean(message)}
+	if e.b.origin != nil {
+		d.File = e.b.origin.file
+	}
+	return d
+}

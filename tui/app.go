@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
+	"readout/briefing/source"
 )
 
 // app is the window: it owns the briefing, the selection and the layout, and
@@ -46,6 +47,9 @@ type app struct {
 	dialog  dialog
 	message message
 	noMouse bool
+
+	// proofs is what is known of quotes whose source has a text.
+	proofs map[briefing.Entry]source.Result
 
 	fresh    map[briefing.Entry]bool // what has just changed in the file
 	freshFor time.Duration           // how long it is marked
@@ -104,7 +108,8 @@ func (a *app) lay(b *briefing.Briefing) {
 		a.number[s.Place()] = n
 		a.panes = append(a.panes, newPane(n, s))
 	}
-	a.front = newPage(a.panes[0].Entry(0), a.set, a.number)
+	a.front = newPage(a.panes[0].Entry(0), a.set, a.number, nil)
+	a.proofs = nil
 }
 
 // Init asks the terminal for its background where the user does not say.
@@ -122,7 +127,7 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		first := a.width == 0
 		a.resize(msg.Width, msg.Height)
 		if first {
-			return a, a.watch()
+			return a, tea.Batch(a.watch(), a.prove())
 		}
 	case tea.ColorProfileMsg:
 		a.profile = msg.Profile
@@ -336,7 +341,7 @@ func middle(width, height int, lines []line) rect {
 }
 
 func (a *app) surroundings(pane int) surroundings {
-	s := surroundings{focused: !a.reading && pane == a.focus, current: pane == a.focus, picked: a.picked, fresh: a.fresh, query: a.find.query, heavy: a.theme.plain}
+	s := surroundings{focused: !a.reading && pane == a.focus, current: pane == a.focus, picked: a.picked, fresh: a.fresh, proofs: a.proofs, query: a.find.query, heavy: a.theme.plain}
 	if pane != a.focus {
 		s.linked = a.linked
 	}
@@ -390,7 +395,10 @@ func (a *app) drawReading(c *sheet, r rect) {
 // where says in the frame of the reading pane what is read.
 func (a *app) where() string {
 	p := &a.panes[a.focus]
-	if a.page.entry.IsZero() || a.focus == 0 || !a.layout.narrow {
+	switch {
+	case a.page.passage:
+		return p.title() + " › its source"
+	case a.page.entry.IsZero() || a.focus == 0 || !a.layout.narrow:
 		return p.title()
 	}
 	return p.title() + " › " + heading(a.page.entry, a.page.entry.Body())

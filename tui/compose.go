@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/briefing"
+	"readout/briefing/source"
 )
 
 // composer lays out an entry as the pieces of a page.
@@ -15,6 +16,7 @@ type composer struct {
 	entry  briefing.Entry
 	ink    ink
 	number numbering
+	proofs map[briefing.Entry]source.Result
 }
 
 func (c *composer) compose() {
@@ -22,6 +24,9 @@ func (c *composer) compose() {
 	c.head(body)
 	c.lead(body.Lead)
 	c.words(body.Words)
+	if r, ok := c.proofs[c.entry]; ok {
+		c.proof(r)
+	}
 	c.prose(body.Text)
 	for _, f := range body.Tail {
 		c.fact(f)

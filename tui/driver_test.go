@@ -12,6 +12,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
+	"readout/briefing/source"
 	"readout/content"
 )
 
@@ -31,6 +32,7 @@ type testDesk struct {
 	clipboard string
 	none      bool  // there is no clipboard
 	fails     error // what saving comes to
+	source    string
 }
 
 func (d *testDesk) Save(name string, data []byte, overwrite bool) (string, error) {
@@ -56,6 +58,10 @@ func (d *testDesk) Next() (*briefing.Briefing, []briefing.Diagnostic, error) {
 	return nil, nil, ErrNoFile
 }
 
+func (d *testDesk) Verify(b *briefing.Briefing) []source.Result {
+	return source.Verify(b, func(string) (*source.Text, error) { return source.NewText(d.source) })
+}
+
 func (d *testDesk) Edit(int) (*exec.Cmd, error) { return nil, ErrNoFile }
 
 func embedded(t testing.TB) *briefing.Briefing {
@@ -69,7 +75,11 @@ func embedded(t testing.TB) *briefing.Briefing {
 
 func drive(t *testing.T, b *briefing.Briefing, width, height int) *driver {
 	t.Helper()
-	desk := &testDesk{files: map[string]string{}}
+	return driveWith(t, b, &testDesk{files: map[string]string{}}, width, height)
+}
+
+func driveWith(t *testing.T, b *briefing.Briefing, desk *testDesk, width, height int) *driver {
+	t.Helper()
 	d := &driver{t: t, app: New(b, desk, Options{Version: "1.0"}).(*app), desk: desk}
 	d.app.freshFor = 0
 	d.run(d.app.Init())

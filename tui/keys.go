@@ -81,6 +81,7 @@ func commands() []command {
 		{keysOf("Y", "copy as plain text; a quote as one line, ready to paste", "Y", "shift+y"), uses, "", hasEntry, func(a *app, _ string) tea.Cmd { return a.copy(true) }},
 		{keysOf("x", "pick this entry, or unpick it; export and copy offer what is picked", "x"), uses, "", hasEntry, do((*app).pick)},
 		{keysOf("X", "unpick all", "X", "shift+x"), uses, "", func(a *app) bool { return len(a.picked) > 0 }, do((*app).unpick)},
+		{keysOf("s", "show where in its source a quote stands, and the quote again", "s"), uses, "", hasEntry, do((*app).showPassage)},
 		{keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), uses, "", hasEntry, func(a *app, _ string) tea.Cmd { return a.edit() }},
 		{keysOf("z", "the reading pane over the whole screen, and back", "z"), rest, "", hasEntry, do((*app).zoom)},
 		{keysOf("m", "mouse off, and on", "m"), rest, "", always, do((*app).toggleMouse)},

@@ -10,13 +10,13 @@ import (
 func (a *app) turn() {
 	e := a.panes[a.focus].entry()
 	switch {
-	case a.page != nil && a.page.entry == e:
+	case a.page != nil && a.page.entry == e && !a.page.passage:
 		return
 	case a.focus == 0 && !e.IsZero():
 		a.page = a.front
 		a.page.top()
 	default:
-		a.page = newPage(e, a.set, a.number)
+		a.page = newPage(e, a.set, a.number, a.proofs)
 	}
 	a.page.link = -1
 	a.linked = a.page.links
@@ -197,6 +197,8 @@ func (a *app) out() tea.Cmd {
 	switch {
 	case a.find.query != nil:
 		a.find.cancel(a)
+	case a.page.passage:
+		a.toReading(true)
 	case a.reading:
 		a.toReading(false)
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"readout/briefing"
+	"readout/briefing/source"
 )
 
 // textWidthMax is the measure of the text, however wide the screen is.
@@ -22,6 +23,8 @@ type page struct {
 	// at the top, which stays there when the width changes.
 	width  int
 	anchor anchor
+	// passage tells that this is not the entry but its passage in the source.
+	passage bool
 	// found is the place that find has gone to: a piece, and the place in it.
 	found struct{ piece, nth int }
 }
@@ -35,6 +38,8 @@ type piece struct {
 	// where it is long: what cannot hold the words need not be set.
 	text   bool
 	source briefing.Markdown
+	// lit are places in the text that are lit whatever is looked for.
+	lit []stretch
 
 	lines []line
 	width int
@@ -56,13 +61,13 @@ func (p *piece) at(width int) []line {
 	return p.lines
 }
 
-func newPage(e briefing.Entry, set *typesetter, n numbering) *page {
+func newPage(e briefing.Entry, set *typesetter, n numbering, proofs map[briefing.Entry]source.Result) *page {
 	p := &page{entry: e, link: -1}
 	p.found.piece = -1
 	if e.IsZero() {
 		return p
 	}
-	c := composer{page: p, set: set, entry: e, ink: entryInk(e), number: n}
+	c := composer{page: p, set: set, entry: e, ink: entryInk(e), number: n, proofs: proofs}
 	c.compose()
 	return p
 }
@@ -268,7 +273,7 @@ func (p *page) visible(width, height int, q *query) (lines []line, links []int) 
 	}
 	for i := p.at.piece; i < len(p.pieces) && len(lines) < height; i++ {
 		piece := &p.pieces[i]
-		set := piece.at(width)
+		set := lightPlaces(piece.at(width), piece.lit, -1)
 		if piece.text {
 			now := -1
 			if p.found.piece == i {

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	"readout/briefing"
+	"readout/briefing/source"
 )
 
 // pane is the list of one section.
@@ -135,6 +136,7 @@ type surroundings struct {
 	linked  []briefing.Entry // what the selected entry is linked to, in order
 	picked  map[briefing.Entry]bool
 	fresh   map[briefing.Entry]bool // what has just changed
+	proofs  map[briefing.Entry]source.Result
 	query   *query
 	heavy   bool // no colours: the frame of the focused pane is drawn in heavy lines
 }
@@ -217,7 +219,14 @@ func (p *pane) row(n, width int, s surroundings) line {
 		w := min(p.columns.lead, max(width/3, 6))
 		l = append(l, span{text: padded(clip(r.Lead, w), w) + "  ", look: look{ink: inkDim, bold: here}})
 	}
-	l = append(l, p.text(r, width-l.width()-1, here, s)...)
+	room, proof := width-1, line(nil)
+	if known, ok := s.proofs[e]; ok {
+		room, proof = room-2, line{{text: " "}, badge(known.Verdict)}
+	}
+	l = append(l, p.text(r, room-l.width(), here, s)...)
+	if proof != nil {
+		l = join(fill(l, room), proof)
+	}
 	if here {
 		return withGround(fill(l, width), selected)
 	}

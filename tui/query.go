@@ -151,8 +151,13 @@ func (q *query) lightAll(lines []line, at int) ([]line, int) {
 		return lines, 0
 	}
 	places := q.find(running(lines))
+	return lightPlaces(lines, places, at), len(places)
+}
+
+// lightPlaces lights places in the running text of lines.
+func lightPlaces(lines []line, places []stretch, at int) []line {
 	if len(places) == 0 {
-		return lines, 0
+		return lines
 	}
 	out := make([]line, len(lines))
 	pos, next := 0, 0
@@ -170,7 +175,7 @@ func (q *query) lightAll(lines []line, at int) ([]line, int) {
 			pos += len(s.text)
 		}
 	}
-	return out, len(places)
+	return out
 }
 
 // running is the text of lines as it runs on, with a line's end as a space.

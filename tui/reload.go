@@ -55,7 +55,7 @@ func (m reread) apply(a *app) tea.Cmd {
 	a.say(inkGood, "✓ Read again: %s changed", many(len(m.changed), "entry", "entries"))
 	a.reads++
 	stale := faded{a.reads}
-	return tea.Batch(a.watch(), a.find.look(a), tea.Tick(a.freshFor, func(time.Time) tea.Msg { return stale }))
+	return tea.Batch(a.watch(), a.prove(), a.find.look(a), tea.Tick(a.freshFor, func(time.Time) tea.Msg { return stale }))
 }
 
 // firstError is the first of what is wrong, and how much more there is.

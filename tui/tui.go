@@ -6,6 +6,7 @@ import (
 	"os/exec"
 
 	"readout/briefing"
+	"readout/briefing/source"
 )
 
 // Desk does for the reader what reaches beyond its window. Its methods are
@@ -19,6 +20,9 @@ type Desk interface {
 	// reads it again; where there are errors in it, there is no briefing. The
 	// error is [ErrNoFile] where there is no file to watch.
 	Next() (*briefing.Briefing, []briefing.Diagnostic, error)
+	// Verify looks for the quotes of the briefing in the texts that its sources
+	// name.
+	Verify(b *briefing.Briefing) []source.Result
 	// Edit returns the command that opens the user's editor on that file, at a
 	// line, or at the beginning if the line is 0.
 	Edit(line int) (*exec.Cmd, error)

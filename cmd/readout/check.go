@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing"
+	"readout/briefing/source"
 )
 
 // checking is what a check is to look at, and how it is to tell what it finds.
@@ -115,7 +116,19 @@ func (e env) examine(name string) (*briefing.Briefing, []briefing.Diagnostic) {
 	case b == nil:
 		return nil, found
 	}
-	return b, inOrder(found, b.Advice())
+	return b, inOrder(inOrder(found, b.Advice()), unproved(b, onDisk([]string{name})))
+}
+
+// unproved says which quotes do not stand in their sources as they should.
+func unproved(b *briefing.Briefing, path string) []briefing.Diagnostic {
+	var found []briefing.Diagnostic
+	for _, r := range source.Verify(b, sourcesOf(path)) {
+		e, ok := b.Find(r.ID)
+		if m := r.Message(); ok && m != "" {
+			found = append(found, e.Diagnostic(briefing.Warning, m))
+		}
+	}
+	return found
 }
 
 // trouble is a file or folder that cannot be read at all.

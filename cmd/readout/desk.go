@@ -3,6 +3,8 @@ package main
 import (
 	"github.com/atotto/clipboard"
 
+	"readout/briefing"
+	"readout/briefing/source"
 	"readout/tui"
 )
 
@@ -27,4 +29,9 @@ func (d desk) Copy(text string) error {
 		return tui.ErrNoClipboard // its helper is there, the display that it needs is not
 	}
 	return nil
+}
+
+// Verify looks for the quotes of a briefing in the texts that its sources name.
+func (d desk) Verify(b *briefing.Briefing) []source.Result {
+	return source.Verify(b, sourcesOf(d.path))
 }

@@ -20,7 +20,7 @@ func (e env) verifyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify [FILE]",
 		Short: "Check that quotes stand in their sources, word for word",
-		Long: `Verify looks for each quote of a briefing in the text that its source names by
+		Long: unfold(`Verify looks for each quote of a briefing in the text that its source names by
 "file", in the briefing's folder or below it, or in the one that --source names:
 
     ✓ verbatim   it stands there word for word
@@ -38,7 +38,7 @@ words near which their speaker is not named.
 The status is 1 if a quote is altered or not found, or the file of a source
 cannot be read.
 
-` + openHelp,
+` + openHelp),
 		Example: `readout verify talks.yaml
 readout verify talks.yaml --source report.txt
 readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered")'`,
@@ -46,7 +46,7 @@ readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered"
 
 		ValidArgsFunction: completeFile,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if format != "text" && format != "json" {
+			if format != formatText && format != formatJSON {
 				return wrongUsage("--format is %q; it can be text or json", format)
 			}
 			results, err := e.verify(args, text)
@@ -60,23 +60,18 @@ readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered"
 		},
 	}
 	cmd.Flags().StringVar(&text, "source", "", "look for all quotes in this text, whatever source they name")
-	cmd.Flags().StringVar(&format, "format", "text", "text or json")
+	cmd.Flags().StringVar(&format, "format", formatText, "text or json")
 	_ = cmd.MarkFlagFilename("source")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{formatText, formatJSON}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 
 // verify looks for the quotes of the briefing that args name: in one text, or in
 // those that it names itself.
 func (e env) verify(args []string, text string) ([]source.Result, error) {
-	name, r, err := e.source(args)
+	b, err := e.open(args)
 	if err != nil {
 		return nil, err
-	}
-	defer r.Close()
-	b, found := briefing.Read(name, r)
-	if b == nil {
-		return nil, unreadable(found)
 	}
 	if text != "" {
 		t, err := source.OpenFile(text)
@@ -85,17 +80,17 @@ func (e env) verify(args []string, text string) ([]source.Result, error) {
 		}
 		return source.Against(b, t), nil
 	}
-	return source.Verify(b, sourcesOf(name, r)), nil
+	return source.Verify(b, sourcesOf(onDisk(args))), nil
 }
 
-// sourcesOf returns how the texts are opened that a briefing names: those in its
-// own folder, if it has one.
-func sourcesOf(name string, r io.Reader) func(string) (*source.Text, error) {
+// sourcesOf returns how the texts are opened that a briefing names: those in the
+// folder of its file, if it is from one.
+func sourcesOf(path string) func(string) (*source.Text, error) {
 	return func(file string) (*source.Text, error) {
-		if _, ok := r.(*os.File); !ok {
+		if path == "" {
 			return nil, fmt.Errorf("%s is not looked for, since the briefing stands in no folder; name it by --source", file)
 		}
-		folder, err := os.OpenRoot(filepath.Dir(name))
+		folder, err := os.OpenRoot(filepath.Dir(path))
 		if err != nil {
 			return nil, fmt.Errorf("%s cannot be read: %w", file, reason(err))
 		}
@@ -107,7 +102,7 @@ func sourcesOf(name string, r io.Reader) func(string) (*source.Text, error) {
 // writeResults writes what came out, for a person or for a script.
 func (e env) writeResults(results []source.Result, format string) error {
 	var out bytes.Buffer
-	if format == "json" {
+	if format == formatJSON {
 		enc := json.NewEncoder(&out)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
@@ -176,7 +171,7 @@ func (e env) judge(results []source.Result) error {
 	case counts[source.NoSource] == len(results) && failed == nil:
 		e.say("no quote has a text to look in; name one by --source, or as the file of its source")
 	default:
-		e.say("%s: %s", count(len(results), "quote", "quotes"), strings.Join(parts, ", "))
+		e.say("%s", strings.Join(parts, ", "))
 	}
 	return failed
 }

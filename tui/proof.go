@@ -1,0 +1,174 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+	"readout/briefing/source"
+)
+
+// prove looks, in a command, whether the quotes stand in their sources.
+func (a *app) prove() tea.Cmd {
+	desk, b := a.desk, a.brief
+	return func() tea.Msg { return proved{b, desk.Verify(b)} }
+}
+
+// proved comes back with what is known of each quote.
+type proved struct {
+	brief   *briefing.Briefing
+	results []source.Result
+}
+
+func (m proved) apply(a *app) tea.Cmd {
+	if m.brief != a.brief {
+		return nil // another version is shown by now
+	}
+	a.proofs = map[briefing.Entry]source.Result{}
+	for _, r := range m.results {
+		if e, ok := a.brief.Find(r.ID); ok && (r.Verdict != source.NoSource || r.Warning != "") {
+			a.proofs[e] = r
+		}
+	}
+	if _, ok := a.proofs[a.page.entry]; ok && !a.page.passage {
+		here := a.here()
+		a.page = nil
+		a.restore(here)
+	}
+	return nil
+}
+
+// badge is the sign of a verdict.
+func badge(v source.Verdict) span {
+	switch v {
+	case source.Verbatim:
+		return span{text: "✓", look: look{ink: inkGood}}
+	case source.Altered:
+		return span{text: "≈", look: look{ink: sectionInk + 2, bold: true}}
+	case source.NotFound:
+		return span{text: "✗", look: look{ink: inkBad, bold: true}}
+	}
+	return span{text: "·", look: look{ink: inkDim}}
+}
+
+// proof says under a quote whether it stands in its source.
+func (c *composer) proof(r source.Result) {
+	said := c.verdict(r)
+	c.addBeside(1, func(width int) []line { return wrapLine(said, width) })
+	if r.Verdict == source.Altered {
+		c.addBeside(0, func(width int) []line { return wrapLine(difference(r.Difference), width) })
+	}
+	if r.Warning != "" {
+		c.addBeside(0, func(width int) []line { return wrapText("! "+r.Warning, width, look{ink: inkDim}) })
+	}
+}
+
+func (c *composer) verdict(r source.Result) line {
+	sign := badge(r.Verdict)
+	where := look{ink: inkDim}
+	title := "the source"
+	if r.Source != "" {
+		title = c.entry.Briefing().Name(briefing.Ref(r.Source))
+	}
+	switch r.Verdict {
+	case source.Verbatim:
+		return line{sign, {text: " verbatim", look: look{ink: inkGood}}, {text: fmt.Sprintf(" in %s, paragraph %d   s shows it there", title, r.Paragraph), look: where}}
+	case source.Altered:
+		return line{sign, {text: " altered", look: sign.look}, {text: fmt.Sprintf(" from %s, paragraph %d   s shows it there", title, r.Paragraph), look: where}}
+	case source.NotFound:
+		return line{sign, {text: " not found", look: sign.look}, {text: " in " + title, look: where}}
+	}
+	return line{{text: "no source text to check against", look: where}}
+}
+
+// difference sets what an altered quote has changed: what stands in the source
+// alone, and what in the quote alone.
+func difference(d source.Difference) line {
+	var l line
+	for _, c := range d {
+		text := strings.Join(strings.Fields(c.Text), " ")
+		after := ""
+		if text != strings.TrimRight(c.Text, " \n\t") || strings.TrimRight(c.Text, " \n\t") != c.Text {
+			after = " "
+		}
+		switch c.Kind {
+		case source.Removed:
+			l = append(l, span{text: "[-" + text + "-]", look: look{ink: inkBad, strike: true}}, span{text: after})
+		case source.Added:
+			l = append(l, span{text: "{+" + text + "+}", look: look{ink: inkGood, underline: true}}, span{text: after})
+		default:
+			l = append(l, span{text: text + after, look: look{ink: inkDim}})
+		}
+	}
+	return l
+}
+
+// showPassage shows where in its source the quote stands; or, there, the quote
+// again.
+func (a *app) showPassage() {
+	r, ok := a.proofs[a.page.entry]
+	switch {
+	case a.page.passage:
+		a.toReading(true)
+	case !ok || r.Text == nil:
+		a.say(inkDim, "There is no source text to check this against.")
+	case r.Passage == "":
+		a.say(inkDim, "These words were not found in their source.")
+	default:
+		a.toReading(true)
+		a.page = passagePage(a.page.entry, r)
+		a.arrange()
+	}
+}
+
+// passagePage is the text of a source as a page, at the passage of a quote,
+// whose words are lit.
+func passagePage(e briefing.Entry, r source.Result) *page {
+	p := &page{entry: e, link: -1, passage: true}
+	p.found.piece = -1
+	all := r.Text.String()
+	for n := 1; n <= r.Text.Paragraphs(); n++ {
+		at := r.Text.Paragraph(n)
+		text, lit := flow(all[at.From:at.To], at.From, r.Words)
+		gap := 1
+		if n == 1 {
+			gap = 0
+		}
+		p.pieces = append(p.pieces, piece{
+			set: func(width int) []line { return wrapText(text, width, look{}) },
+			gap: gap, link: -1, text: true, lit: lit,
+		})
+	}
+	p.at.piece = max(r.Paragraph-1, 0)
+	return p
+}
+
+// flow returns a paragraph with its white space as single spaces, and where in
+// it words stand that are known by their place in the whole text.
+func flow(paragraph string, from int, words []source.Span) (string, []stretch) {
+	var b strings.Builder
+	places := make([]int, len(paragraph)+1)
+	blank := false
+	for i, r := range paragraph {
+		places[i] = b.Len()
+		if strings.ContainsRune(" \n\t\r", r) {
+			blank = b.Len() > 0
+			continue
+		}
+		if blank {
+			b.WriteByte(' ')
+			places[i], blank = b.Len(), false
+		}
+		b.WriteRune(r)
+	}
+	places[len(paragraph)] = b.Len()
+	var lit []stretch
+	for _, w := range words {
+		if w.From >= from && w.To <= from+len(paragraph) {
+			lit = append(lit, stretch{places[w.From-from], places[w.To-from]})
+		}
+	}
+	return b.String(), lit
+}
