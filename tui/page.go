@@ -50,7 +50,7 @@ type position struct{ piece, line int }
 
 func (p *piece) at(width int) []line {
 	if p.lines == nil || p.width != width {
-		p.lines, p.width = p.set(width), width
+		p.lines, p.width = lightPlaces(p.set(width), p.lit, -1), width
 		if p.lines == nil {
 			p.lines = []line{}
 		}
@@ -273,7 +273,7 @@ func (p *page) visible(width, height int, q *query) (lines []line, links []int) 
 	}
 	for i := p.at.piece; i < len(p.pieces) && len(lines) < height; i++ {
 		piece := &p.pieces[i]
-		set := lightPlaces(piece.at(width), piece.lit, -1)
+		set := piece.at(width)
 		if piece.text {
 			now := -1
 			if p.found.piece == i {
