@@ -28,7 +28,7 @@ participants:
 quotes:
   - {id: ferry, speaker: jansen, text: the ferry will run before the summer, channel: to reporters, source: report}
   - {id: there, speaker: jansen, text: We are there yet, source: report}
-  - {id: tender, speaker: jansen, text: A company will run it, source: report}
+  - {id: hall, speaker: vries, text: met on Tuesday in a hall, source: report}
   - {id: gone, speaker: vries, text: The bridge was painted green last year, source: report}
   - {id: other, speaker: vries, text: Hm}
 sources:
