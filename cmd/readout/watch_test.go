@@ -1,0 +1,127 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"readout/tui"
+)
+
+// TestWatch saves a file in the ways that editors do, and waits for each new
+// version.
+func TestWatch(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "talks.yaml")
+	text := func(title string) []byte {
+		return []byte("title: " + title + "\ndate: 2026-03-04\nsummary: S\n")
+	}
+	write := func(title string) {
+		if err := os.WriteFile(path, text(title), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("First")
+	w := &watch{path: path}
+	if err := w.start(); err != nil {
+		t.Fatal(err)
+	}
+	for _, save := range []struct {
+		title string
+		how   func(title string)
+	}{
+		{"Second", write},
+		{"Third", func(title string) { // a new file takes its place
+			next := path + "~"
+			if err := errors.Join(os.WriteFile(next, text(title), 0o644), os.Rename(next, path)); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"", func(string) { // with a mistake
+			if err := os.WriteFile(path, []byte("titel: T\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}},
+		{"Fourth", func(title string) { // gone for a moment
+			if err := os.Remove(path); err != nil {
+				t.Fatal(err)
+			}
+			write(title)
+		}},
+	} {
+		save.how(save.title)
+		if got := next(t, w); got != save.title {
+			t.Errorf("the version has the title %q, want %q", got, save.title)
+		}
+	}
+}
+
+// next returns the title of the next version; none where it has mistakes.
+func next(t *testing.T, w *watch) string {
+	t.Helper()
+	title, failed := make(chan string, 1), make(chan error, 1)
+	go func() {
+		b, found, err := w.Next()
+		switch {
+		case err != nil:
+			failed <- err
+		case b != nil:
+			title <- b.Title
+		case len(found) > 0:
+			title <- ""
+		}
+	}()
+	select {
+	case got := <-title:
+		return got
+	case err := <-failed:
+		t.Fatal(err)
+	case <-time.After(30 * time.Second):
+		t.Fatal("nothing is seen of the new version")
+	}
+	return ""
+}
+
+func TestWatchWithoutAFile(t *testing.T) {
+	if _, _, err := new(watch).Next(); !errors.Is(err, tui.ErrNoFile) {
+		t.Errorf("the error is %v", err)
+	}
+	if _, err := (desk{os.Getenv, new(watch)}).Edit(3); !errors.Is(err, tui.ErrNoFile) {
+		t.Errorf("the error is %v", err)
+	}
+}
+
+func TestEditor(t *testing.T) {
+	for _, c := range []struct{ editor, want string }{
+		{"vi", "vi +7 x.yaml"},
+		{"/usr/bin/nvim -R", "/usr/bin/nvim -R +7 x.yaml"},
+		{"code", "code --wait --goto x.yaml:7"},
+		{"hx", "hx x.yaml:7"},
+		{"ed", "ed x.yaml"},
+	} {
+		d := desk{func(name string) string {
+			if name == "EDITOR" {
+				return c.editor
+			}
+			return ""
+		}, &watch{path: "x.yaml"}}
+		cmd, err := d.Edit(7)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := ""
+		for i, a := range cmd.Args {
+			if i > 0 {
+				got += " "
+			}
+			got += a
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.editor, got, c.want)
+		}
+	}
+	if _, err := (desk{func(string) string { return "" }, &watch{path: "x.yaml"}}).Edit(1); err == nil {
+		t.Error("without an editor there is no error")
+	}
+}
