@@ -4,43 +4,67 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"readout/briefing"
 )
 
-// name is what a speaker is called.
+// name is what somebody is called.
 type name struct {
+	of    briefing.Ref
 	first []int32 // the forms of its words but the last, in lower case
 	last  []int32 // those of the last word, which may have an ending: Macron's
 }
 
-// findNames looks up what a speaker is called. Names of which the text does not
-// have every word are kept: they stand nowhere.
-func (t *Text) findNames(called []string) []name {
-	var out []name
-	for _, c := range called {
-		var words []string
-		for from, to := nextWord(c, 0); from < to; from, to = nextWord(c, to) {
-			words = append(words, strings.ToLower(foldWord(c[from:to])))
+// cast is who is named in a text, of those who have a part in a briefing.
+type cast struct {
+	names map[briefing.Ref][]name
+	ends  map[int32][]name // by the forms of their last words
+}
+
+// cast looks up what each participant is called. Names of which the text does
+// not have every word are kept: they stand nowhere.
+func (t *Text) cast(called map[briefing.Ref][]string) *cast {
+	c := &cast{names: map[briefing.Ref][]name{}, ends: map[int32][]name{}}
+	for who, names := range called {
+		for _, text := range names {
+			n, ok := t.name(who, text)
+			if !ok {
+				continue
+			}
+			c.names[who] = append(c.names[who], n)
+			for _, last := range n.last {
+				c.ends[last] = append(c.ends[last], n)
+			}
 		}
-		if len(words) == 0 {
-			continue
-		}
-		var n name
-		last := len(words) - 1
-		for _, w := range words[:last] {
-			n.first = append(n.first, t.known(w))
-		}
-		for _, ending := range []string{"", "'s", "s"} {
-			n.last = append(n.last, t.known(words[last]+ending))
-		}
-		out = append(out, n)
 	}
-	return out
+	delete(c.ends, none)
+	return c
+}
+
+// name looks up one name; it returns false where that has no words.
+func (t *Text) name(who briefing.Ref, text string) (name, bool) {
+	n := name{of: who}
+	var words []string
+	for from, to := nextWord(text, 0); from < to; from, to = nextWord(text, to) {
+		words = append(words, strings.ToLower(foldWord(text[from:to])))
+	}
+	if len(words) == 0 {
+		return n, false
+	}
+	last := len(words) - 1
+	for _, w := range words[:last] {
+		n.first = append(n.first, t.known(w))
+	}
+	for _, ending := range []string{"", "'s", "s"} {
+		n.last = append(n.last, t.known(words[last]+ending))
+	}
+	return n, true
 }
 
 // nameIn tells that the speaker is named from one word to before another, by
 // other words than some.
 func (f *finder) nameIn(from, to int, but []int) bool {
-	for _, n := range f.names {
+	for _, n := range f.names() {
 		for _, last := range n.last {
 			for _, place := range within(f.placesOf(last), from+len(n.first), to) {
 				if _, one := slices.BinarySearch(but, int(place)); !one && f.follows(int(place), n.first) {
@@ -51,6 +75,29 @@ func (f *finder) nameIn(from, to int, but []int) bool {
 	}
 	return false
 }
+
+// otherIn tells that another participant is named from one word to before
+// another.
+func (f *finder) otherIn(from, to int) bool {
+	for at := from; at < to; at++ {
+		speaker, other := false, false
+		named := f.people.ends[f.forms[f.words[at].form].lower]
+		f.left -= len(named)
+		for _, n := range named {
+			if at-len(n.first) >= from && f.follows(at, n.first) {
+				speaker = speaker || n.of == f.speaker
+				other = other || n.of != f.speaker
+			}
+		}
+		if other && !speaker {
+			return true
+		}
+	}
+	return false
+}
+
+// names returns what the speaker is called.
+func (f *finder) names() []name { return f.people.names[f.speaker] }
 
 // follows tells that a word stands behind others.
 func (f *finder) follows(at int, others []int32) bool {

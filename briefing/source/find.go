@@ -4,14 +4,17 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"readout/briefing"
 )
 
 // finder looks for one quote in a text.
 type finder struct {
 	*Text
-	quote *quote
-	names []name
-	left  int // how many words it may still compare
+	quote   *quote
+	people  *cast
+	speaker briefing.Ref
+	left    int // how many words it may still compare
 }
 
 // verbatim returns the words of the text that are the quote's, or nil where it
@@ -26,7 +29,7 @@ func (f *finder) verbatim() []int {
 		if all == nil || f.endsOtherwise(all[len(all)-1]) {
 			continue
 		}
-		if len(f.names) == 0 || f.named(all) {
+		if len(f.names()) == 0 || f.named(all) {
 			return all
 		}
 		if first == nil {
@@ -280,8 +283,11 @@ func tone(marks string) rune {
 }
 
 // passes tells that what stands between two words is a tag that a quote may pass
-// over: it names the speaker, or nobody.
+// over: it names the speaker and nobody else, or is short and names nobody.
 func (f *finder) passes(behind, before int) bool {
+	if f.otherIn(behind+1, before) {
+		return false
+	}
 	if f.nameIn(behind+1, before, nil) {
 		return true
 	}
@@ -290,5 +296,5 @@ func (f *finder) passes(behind, before int) bool {
 			return false
 		}
 	}
-	return true
+	return before-behind-1 <= maxNameless
 }

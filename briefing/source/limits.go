@@ -19,8 +19,9 @@ const (
 	// maxChanged is how many words of the source a bracket may stand for, and
 	// maxBracketed how many words it may hold.
 	maxChanged, maxBracketed = 8, 8
-	// maxTag is how many words a reporter may put between two parts of a quote.
-	maxTag = 20
+	// maxTag is how many words a reporter may put between two parts of a quote,
+	// and maxNameless how many where they do not name the speaker: "she said".
+	maxTag, maxNameless = 20, 5
 
 	// maxNear is how many words away from a passage its speaker may be named, in
 	// the same paragraph or one next to it.

@@ -11,8 +11,15 @@ import (
 // Look looks for a quote. Names are what its speaker is called, the whole name
 // first; without them it is not asked who said the words.
 func (t *Text) Look(q *briefing.Quote, names []string) Result {
+	called := map[briefing.Ref][]string{q.Speaker: names}
+	return t.look(q, called, t.cast(called))
+}
+
+// look looks for a quote by one of the participants who are called so in a
+// briefing, and so in the text.
+func (t *Text) look(q *briefing.Quote, called map[briefing.Ref][]string, people *cast) Result {
 	r := Result{ID: q.ID, Verdict: NotFound, Text: t}
-	f := finder{Text: t, quote: t.parse(string(q.Text)), names: t.findNames(names), left: maxCompared}
+	f := finder{Text: t, quote: t.parse(string(q.Text)), people: people, speaker: q.Speaker, left: maxCompared}
 	if len(f.quote.words) == 0 {
 		return r
 	}
@@ -20,6 +27,7 @@ func (t *Text) Look(q *briefing.Quote, names []string) Result {
 	if words != nil {
 		r.Verdict = Verbatim
 		r.Span = Span{int(t.words[words[0]].from), int(t.words[words[len(words)-1]].to)}
+		r.Warning = f.leftOut(words)
 	} else if a := f.nearest(); a != nil {
 		words, r.Span = a.found()
 		if r.Difference = a.difference(); r.Difference.changes() {
@@ -32,10 +40,34 @@ func (t *Text) Look(q *briefing.Quote, names []string) Result {
 		return r
 	}
 	f.show(&r, words)
-	if len(f.names) > 0 && !f.named(words) {
-		r.Warning = fmt.Sprintf("%s is not named near these words in the source; check who said them", names[0])
+	if len(f.names()) > 0 && !f.named(words) {
+		r.Warning = both(r.Warning, called[q.Speaker][0]+" is not named near these words in the source; check who said them")
 	}
 	return r
+}
+
+// leftOut warns of an ellipsis that stands for a word or two: few have a reason
+// to leave out so little but to change what was said.
+func (f *finder) leftOut(words []int) string {
+	const few = 2
+	warning := ""
+	for n, gap := range f.quote.gaps {
+		next := f.quote.runs[n+1].from
+		from, to := words[next-1]+1, words[next]
+		if gap.apart > 0 && from < to && to-from <= few {
+			left := onOneLine(f.text[f.words[from].from:f.words[to-1].to])
+			warning = both(warning, fmt.Sprintf("the ellipsis leaves out no more than “%s”; give it", left))
+		}
+	}
+	return warning
+}
+
+// both puts two warnings on one line.
+func both(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "; " + b
 }
 
 // show tells where words stand in the text.

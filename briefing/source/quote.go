@@ -81,7 +81,8 @@ func changes(text string) map[int]int {
 		case text[n] == '[':
 			open = n
 		case text[n] == ']' && open >= 0:
-			if countWords(text[open:n], maxBracketed+1) <= maxBracketed {
+			count := countWords(text[open:n], maxBracketed+1)
+			if count > 0 && count <= maxBracketed || isEllipsis(text[open+1:n]) {
 				out[open] = n + 1
 			}
 			open = -1
@@ -104,7 +105,7 @@ func (p *quoteParser) between(to int) {
 	marks := foldMarks(p.text[p.at:to])
 	switch {
 	case strings.Contains(marks, ellipsis):
-		p.declare(leftOut("…"))
+		p.declare(omission("…"))
 	case p.gap == nil && len(p.words) > 0:
 		p.words[len(p.words)-1].mark += marks
 	}
@@ -117,8 +118,8 @@ func (p *quoteParser) bracket(from, to int) {
 	last := len(p.words) - 1
 	p.at = to
 	switch {
-	case strings.Contains(foldMarks(text), ellipsis) && countWords(text, 1) == 0:
-		p.declare(leftOut(text))
+	case isEllipsis(text[1 : len(text)-1]):
+		p.declare(omission(text))
 	case last >= 0 && p.gap == nil && p.words[last].To == from: // want[ed]
 		p.words[last].openEnd = true
 		p.at = wordEnd(p.text, to)
@@ -130,7 +131,9 @@ func (p *quoteParser) bracket(from, to int) {
 	}
 }
 
-func leftOut(text string) gap { return gap{maxLeftOut, maxApart, text} }
+func isEllipsis(s string) bool { return foldMarks(s) == ellipsis && countWords(s, 1) == 0 }
+
+func omission(text string) gap { return gap{maxLeftOut, maxApart, text} }
 
 // declare notes a gap before the next word, together with one that is there
 // already.

@@ -34,14 +34,18 @@
 //
 // the quote "It is late, but not too late" is verbatim. That takes marks of
 // quotation on either side, a comma or a full stop before each of them, at most
-// maxTag words between, all in one paragraph; and those words name the speaker,
-// or nobody (none has a capital letter).
+// maxTag words between, all in one paragraph; and those words name the speaker
+// and no other participant, or nobody: then they are at most maxNameless, none
+// with a capital letter.
 //
 // # What is altered
 //
 // Where a quote is not verbatim, the passage nearest to it is looked for. Where
 // that has most of what the quote says, or one piece of it as a run of words, the
 // quote is altered, with the difference word by word; else it is not found.
+//
+// An ellipsis that stands for a word or two has a warning: with one, any "not"
+// can go.
 //
 // A short quote stands in many places. The passage meant is the first one with
 // the speaker's name near it: in the same paragraph or next to it. Where there is
@@ -119,15 +123,15 @@ func Verify(b *briefing.Briefing, open func(file string) (*Text, error)) []Resul
 		s.files[briefing.Ref(source.ID)] = source.File
 	}
 	var out []Result
-	names := namesOf(b)
+	called := namesOf(b)
 	for _, q := range b.Quotes() {
-		text, err := s.text(q.Source)
+		v := s.volume(q.Source, called)
 		r := Result{ID: q.ID, Verdict: NoSource}
 		switch {
-		case err != nil:
-			r.Warning = err.Error()
-		case text != nil:
-			r = text.Look(q, names[q.Speaker])
+		case v.err != nil:
+			r.Warning = v.err.Error()
+		case v.text != nil:
+			r = v.text.look(q, called, v.people)
 		}
 		r.Source = briefing.ID(q.Source)
 		out = append(out, r)
@@ -139,9 +143,10 @@ func Verify(b *briefing.Briefing, open func(file string) (*Text, error)) []Resul
 // quote names.
 func Against(b *briefing.Briefing, t *Text) []Result {
 	var out []Result
-	names := namesOf(b)
+	called := namesOf(b)
+	people := t.cast(called)
 	for _, q := range b.Quotes() {
-		r := t.Look(q, names[q.Speaker])
+		r := t.look(q, called, people)
 		r.Source = briefing.ID(q.Source)
 		out = append(out, r)
 	}
@@ -164,21 +169,25 @@ type shelf struct {
 	read  map[string]volume
 }
 
+// volume is a text, and who is named in it; or why it could not be read.
 type volume struct {
-	text *Text
-	err  error
+	text   *Text
+	people *cast
+	err    error
 }
 
-// text returns the text of a source, or nil where it names none.
-func (s *shelf) text(source briefing.Ref) (*Text, error) {
+// volume returns the text of a source; an empty one where the source names none.
+func (s *shelf) volume(source briefing.Ref, called map[briefing.Ref][]string) volume {
 	file := s.files[source]
 	if file == "" {
-		return nil, nil
+		return volume{}
 	}
 	v, ok := s.read[file]
 	if !ok {
-		v.text, v.err = s.open(file)
+		if v.text, v.err = s.open(file); v.err == nil {
+			v.people = v.text.cast(called)
+		}
 		s.read[file] = v
 	}
-	return v.text, v.err
+	return v
 }
