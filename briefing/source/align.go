@@ -30,7 +30,7 @@ const (
 	costAdded   = 100
 	costLeaving = 450
 	costLeft    = 2
-	impossible  = math.MinInt32 / 2
+	impossible  = math.MinInt32 / 4
 )
 
 // The states of an alignment: how it came to a word.
@@ -41,15 +41,20 @@ const (
 	states
 )
 
-// row holds the best scores that lead to each word of the window, by state.
-type row [states][]int32
+// cell holds the best scores that lead to a word of the quote and one of the
+// window, by state.
+type cell [states]int32
 
-func newRow(n int) row {
-	var r row
-	for s := range r {
-		r[s] = make([]int32, n)
+// best returns the best score and its state.
+func (c cell) best() (score int32, state uint8) {
+	score = c[met]
+	if c[leaving] > score {
+		score, state = c[leaving], leaving
 	}
-	return r
+	if c[adding] > score {
+		score, state = c[adding], adding
+	}
+	return score, state
 }
 
 // align finds the best steps: the whole quote is compared with a part of the
@@ -57,9 +62,9 @@ func newRow(n int) row {
 func (a *alignment) align() {
 	n, m := len(a.said), len(a.window)
 	from := make([]uint8, (n+1)*(m+1)) // how each state was come to, two bits each
-	above, here := newRow(m+1), newRow(m+1)
-	for j := range m + 1 {
-		above[met][j], above[adding][j] = impossible, impossible // the passage may begin anywhere
+	above, here := make([]cell, m+1), make([]cell, m+1)
+	for j := range above {
+		above[j] = cell{met: impossible, adding: impossible} // the passage may begin anywhere
 	}
 	lowers := make([]int32, m)
 	for j, at := range a.window {
@@ -73,56 +78,33 @@ func (a *alignment) align() {
 }
 
 // fill computes the scores of one word of the quote.
-func (a *alignment) fill(i int, above, here row, lowers []int32, from []uint8) {
+func (a *alignment) fill(i int, above, here []cell, lowers []int32, from []uint8) {
 	w := &a.said[i-1]
-	gain, open, further := int32(a.weight(w)), int32(costLeaving), int32(costLeft)
+	gain, further, open := int32(a.weight(w)), int32(costLeft), w.open()
 	if a.gapBefore(i) != nil {
 		further = 0
 	}
-	for j := range here[met] {
-		here[met][j], here[leaving][j] = impossible, impossible
-		added, was := best(above, j)
-		here[adding][j] = added - costAdded
-		came := was << 4
-		if j > 0 {
-			score := int32(-costOther)
-			if lowers[j-1] == w.lower || w.open() && a.same(w, a.window[j-1], false) {
-				score = gain
-			}
-			before, was := best(above, j-1)
-			here[met][j] = before + score
-			came |= was
-			left := [states]int32{here[met][j-1] - open, here[leaving][j-1] - further, here[adding][j-1] - open}
-			was = highest(left)
-			here[leaving][j] = left[was]
-			came |= was << 2
+	left, diagonal, came := cell{impossible, impossible, impossible}, int32(impossible), uint8(met)
+	for j := range here {
+		score := int32(-costOther)
+		if j > 0 && (lowers[j-1] == w.lower || open && a.same(w, a.window[j-1], false)) {
+			score = gain
 		}
-		from[j] = came
+		over, cameOver := above[j].best()
+		skip, cameLeft := cell{left[met] - costLeaving, left[leaving] - further, left[adding] - costLeaving}.best()
+		from[j] = came | cameLeft<<2 | cameOver<<4
+		left = cell{diagonal + score, skip, over - costAdded}
+		here[j], diagonal, came = left, over, cameOver
 	}
-}
-
-func best(r row, j int) (score int32, state uint8) {
-	state = highest([states]int32{r[met][j], r[leaving][j], r[adding][j]})
-	return r[state][j], state
-}
-
-func highest(scores [states]int32) uint8 {
-	state := uint8(met)
-	for s := uint8(leaving); s < states; s++ {
-		if scores[s] > scores[state] {
-			state = s
-		}
-	}
-	return state
 }
 
 // trace goes back along the best steps, from the end of the quote.
-func (a *alignment) trace(last row, from []uint8) {
+func (a *alignment) trace(last []cell, from []uint8) {
 	n, m := len(a.said), len(a.window)
 	i, j, state := n, 0, uint8(met)
 	for _, s := range []uint8{met, adding} {
 		for at := range m + 1 {
-			if last[s][at] > last[state][j] {
+			if last[at][s] > last[j][state] {
 				j, state = at, s
 			}
 		}
