@@ -19,10 +19,11 @@ func main() {
 	seed := flag.Uint64("seed", 1, "another number, another briefing")
 	flag.Parse()
 	out := bufio.NewWriter(os.Stdout)
-	err := sample.Bytes(out, *seed, *size)
+	write, n := sample.Bytes, *size
 	if *entries > 0 {
-		err = sample.Entries(out, *seed, *entries)
+		write, n = sample.Entries, *entries
 	}
+	err := write(out, *seed, n)
 	if err == nil {
 		err = out.Flush()
 	}

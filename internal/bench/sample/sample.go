@@ -23,10 +23,11 @@ const (
 	perRound     = participants + quotes + outcomes + questions + actions + events + notes
 )
 
-// Entries writes a briefing of about n entries as YAML.
+// Entries writes a briefing of about n entries as YAML, one of each kind at
+// least.
 func Entries(w io.Writer, seed uint64, n int) error {
-	g := &generator{w: w, r: rand.New(rand.NewPCG(seed, 0))}
-	g.briefing(max(1, (n+perRound/2)/perRound))
+	g := &generator{w: w, r: rand.New(rand.NewPCG(seed, 0)), n: n}
+	g.briefing()
 	return g.err
 }
 
@@ -49,7 +50,16 @@ func (c *counter) Write(p []byte) (int, error) {
 type generator struct {
 	w   io.Writer
 	r   *rand.Rand
+	n   int // entries, about
 	err error
+}
+
+// count is how many entries there are of a kind with so many in each round.
+func (g *generator) count(inRound int) int { return max(1, g.n*inRound/perRound) }
+
+// ref names an entry of a kind by its place in a round.
+func (g *generator) ref(letter string, round, inRound, place int) string {
+	return fmt.Sprint(letter, (round*inRound+place%inRound)%g.count(inRound))
 }
 
 func (g *generator) printf(format string, args ...any) {
@@ -58,39 +68,41 @@ func (g *generator) printf(format string, args ...any) {
 	}
 }
 
-// list writes the entries of one kind, n in each round.
-func (g *generator) list(key string, rounds, n int, entry func(i int)) {
+// list writes the entries of one kind, of which n are in each round.
+func (g *generator) list(key string, n int, entry func(i, round int)) {
 	g.printf("%s:\n", key)
-	for i := range rounds * n {
-		entry(i)
+	for i := range g.count(n) {
+		entry(i, i/n)
 	}
 }
 
-func (g *generator) briefing(rounds int) {
+func (g *generator) briefing() {
 	g.printf("title: %s\ndate: 2026-03-04\nplace: %s\nsummary: |\n%s", g.words(6), g.words(2), g.text(60))
-	g.list("participants", rounds, participants, func(i int) {
+	g.list("participants", participants, func(i, _ int) {
 		g.printf("  - id: p%d\n    name: %s\n    role: %s\n    party: %s\n    attendance: in-person\n    position: |\n%s", i, g.name(), g.words(3), g.words(1), g.text(30))
 	})
-	g.list("quotes", rounds, quotes, func(i int) {
-		g.printf("  - id: q%d\n    speaker: p%d\n    text: %s\n    channel: to reporters\n    source: s0\n    context: |\n%s    about: [o%d]\n", i, i/quotes*participants+i%quotes%participants, g.words(25), g.text(20), i/quotes*outcomes+i%quotes)
+	g.list("quotes", quotes, func(i, round int) {
+		speaker, outcome := g.ref("p", round, participants, i%quotes), g.ref("o", round, outcomes, i%quotes)
+		g.printf("  - id: q%d\n    speaker: %s\n    text: %s\n    channel: to reporters\n    source: s0\n    context: |\n%s    about: [%s]\n", i, speaker, g.words(25), g.text(20), outcome)
 	})
-	g.list("outcomes", rounds, outcomes, func(i int) {
-		g.printf("  - id: o%d\n    title: %s\n    status: %s\n    according-to: [p%d]\n    detail: |\n%s    source: s0\n    about: [x%d]\n", i, g.words(5), g.status(), i/outcomes*participants+i%participants, g.text(30), i/outcomes*questions+i%questions)
+	g.list("outcomes", outcomes, func(i, round int) {
+		by, question := g.ref("p", round, participants, i), g.ref("x", round, questions, i)
+		g.printf("  - id: o%d\n    title: %s\n    status: %s\n    according-to: [%s]\n    detail: |\n%s    source: s0\n    about: [%s]\n", i, g.words(5), g.status(), by, g.text(30), question)
 	})
-	g.list("questions", rounds, questions, func(i int) {
+	g.list("questions", questions, func(i, round int) {
 		g.printf("  - id: x%d\n    title: %s?\n    positions:\n", i, g.words(6))
 		for p := range 3 {
-			g.printf("      - participant: p%d\n        position: |\n    %s", i/questions*participants+(i+p)%participants, g.text(12))
+			g.printf("      - participant: %s\n        position: |\n    %s", g.ref("p", round, participants, i+p), g.text(12))
 		}
 	})
-	g.list("actions", rounds, actions, func(i int) {
-		g.printf("  - id: a%d\n    title: %s\n    owner: p%d\n    due: 2026-04-01\n", i, g.words(4), i/actions*participants)
+	g.list("actions", actions, func(i, round int) {
+		g.printf("  - id: a%d\n    title: %s\n    owner: %s\n    due: 2026-04-01\n", i, g.words(4), g.ref("p", round, participants, 0))
 	})
-	g.list("timeline", rounds, events, func(i int) {
+	g.list("timeline", events, func(i, _ int) {
 		g.printf("  - id: e%d\n    date: 2026-03-04\n    title: %s\n    detail: |\n%s", i, g.words(5), g.text(20))
 	})
 	g.printf("sources:\n  - id: s0\n    title: %s\n", g.words(4))
-	g.list("notes", rounds, notes, func(i int) {
+	g.list("notes", notes, func(i, _ int) {
 		g.printf("  - id: n%d\n    title: %s\n    detail: |\n%s", i, g.words(4), g.text(50))
 	})
 }
