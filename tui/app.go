@@ -374,9 +374,8 @@ func (a *app) drawSummary(c *sheet, box rect) {
 	p, r := &a.panes[0], textIn(box)
 	a.front.fit(r.w, r.h)
 	f := frame{title: p.title(), ink: p.ink(), focused: a.focus == 0, heavy: a.theme.plain, foot: a.front.progress(r.w, r.h)}
-	c.draw(box, f.draw(box.w, box.h, nil))
 	lines, _ := a.front.visible(r.w, r.h, a.find.query)
-	c.draw(r, lines)
+	c.draw(box, f.around(box, r, lines))
 }
 
 // drawReading draws the reading pane with its frame.
@@ -387,9 +386,8 @@ func (a *app) drawReading(c *sheet, r rect) {
 		title: a.where(), right: p.position(), foot: a.page.progress(text.w, text.h),
 		ink: p.ink(), focused: a.reading || a.focus == 0, heavy: a.theme.plain,
 	}
-	c.draw(r, f.draw(r.w, r.h, nil))
 	lines, _ := a.page.visible(text.w, text.h, a.find.query)
-	c.draw(text, lines)
+	c.draw(r, f.around(r, text, lines))
 }
 
 // where says in the frame of the reading pane what is read.

@@ -31,6 +31,7 @@ func (f frame) draw(width, height int, inside []line) []line {
 	if f.focused {
 		edge.ink = f.ink
 	}
+	side := line{{text: s.down, look: edge}}
 	out := make([]line, 0, height)
 	out = append(out, f.top(width, s, edge))
 	for i := range height - 2 {
@@ -38,9 +39,19 @@ func (f frame) draw(width, height int, inside []line) []line {
 		if i < len(inside) {
 			l = inside[i]
 		}
-		out = append(out, join(line{{text: s.down, look: edge}}, fill(l, width-2), line{{text: s.down, look: edge}}))
+		out = append(out, join(side, fill(l, width-borders), side))
 	}
 	return append(out, f.bottom(width, s, edge))
+}
+
+// around draws the frame of a box around text that stands somewhere in it.
+func (f frame) around(box, text rect, lines []line) []line {
+	margin, behind := blank(text.x-box.x-1), blank(box.x+box.w-1-text.x-text.w)
+	inside := make([]line, max(text.y-box.y-1, 0), box.h)
+	for _, l := range lines[:min(len(lines), text.h)] {
+		inside = append(inside, join(margin, fill(l, text.w), behind))
+	}
+	return f.draw(box.w, box.h, inside)
 }
 
 func (f frame) top(width int, s strokes, edge look) line {

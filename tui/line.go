@@ -27,6 +27,12 @@ type look struct {
 	ground                          ground
 }
 
+// empty tells a span in which there is nothing to be seen: a terminal need not
+// be told its colour.
+func (s span) empty() bool {
+	return s.look.ground == bare && !s.look.underline && !s.look.strike && s.url == "" && strings.Trim(s.text, " ") == ""
+}
+
 // ink is what a text is, as far as its colour is concerned.
 type ink uint8
 
@@ -57,7 +63,17 @@ func (l line) text() string {
 }
 
 // width returns how many cells the line takes.
-func (l line) width() int { return ansi.StringWidth(l.text()) }
+func (l line) width() int {
+	width := 0
+	for _, s := range l {
+		n, ok := singles(s.text)
+		if !ok {
+			return ansi.StringWidth(l.text()) // a mark can stand on what is in the span before
+		}
+		width += n
+	}
+	return width
+}
 
 // add appends a span, and makes one of two in the same look.
 func (l line) add(s span) line {
@@ -126,7 +142,7 @@ func breakLines(s string, width int) []extent {
 		var word string
 		word, state = nextWord(s[pos:], state)
 		body := strings.TrimRight(word, " \n")
-		cells := ansi.StringWidth(body)
+		cells := textWidth(body)
 		if used+cells > width && strings.TrimLeft(s[from:pos], " ") != "" {
 			end(pos)
 		}

@@ -9,38 +9,46 @@ import (
 // sheet is the screen while it is put together, a line a row.
 type sheet struct {
 	width int
-	rows  []line
+	rows  []row
 }
 
-func newSheet(width, height int) *sheet {
-	c := &sheet{width, make([]line, height)}
-	for y := range c.rows {
-		c.rows[y] = blank(width)
-	}
-	return c
+// row is one row of the screen, as far as it is covered from the left.
+type row struct {
+	line
+	covered int
 }
+
+func newSheet(width, height int) *sheet { return &sheet{width, make([]row, height)} }
 
 // draw lays lines into a rectangle, over what is there. Lines that are shorter
 // than the rectangle are filled up, longer ones are cut with an ellipsis.
 func (c *sheet) draw(r rect, lines []line) {
 	for i, l := range lines[:min(len(lines), r.h)] {
-		y := r.y + i
-		if y < 0 || y >= len(c.rows) {
-			continue
+		if y := r.y + i; y >= 0 && y < len(c.rows) {
+			c.rows[y].draw(r.x, fill(l, r.w), r.w)
 		}
-		row := c.rows[y]
-		c.rows[y] = join(slice(row, 0, r.x), fill(l, r.w), slice(row, r.x+r.w, c.width))
+	}
+}
+
+func (r *row) draw(x int, l line, width int) {
+	if end := x + width; x >= r.covered {
+		r.line = join(r.line, blank(x-r.covered), l)
+		r.covered = end
+	} else {
+		r.line = join(slice(r.line, 0, x), l, slice(r.line, end, r.covered))
+		r.covered = max(r.covered, end)
 	}
 }
 
 // string paints the sheet.
 func (c *sheet) string(t theme) string {
 	var b strings.Builder
-	for y, row := range c.rows {
+	for y, r := range c.rows {
 		if y > 0 {
 			b.WriteByte('\n')
 		}
-		t.paint(&b, row)
+		t.paint(&b, r.line)
+		t.paint(&b, blank(c.width-r.covered))
 	}
 	return b.String()
 }
@@ -53,7 +61,11 @@ func blank(width int) line {
 }
 
 func join(lines ...line) line {
-	var out line
+	n := 0
+	for _, l := range lines {
+		n += len(l)
+	}
+	out := make(line, 0, n)
 	for _, l := range lines {
 		out = append(out, l...)
 	}
@@ -66,10 +78,10 @@ func slice(l line, from, to int) line {
 	var out line
 	x := 0
 	for _, s := range l {
-		w := ansi.StringWidth(s.text)
 		if x >= to {
 			break
 		}
+		w := textWidth(s.text)
 		if x+w > from {
 			a, z := max(from-x, 0), min(to-x, w)
 			if a > 0 || z < w {
@@ -84,7 +96,7 @@ func slice(l line, from, to int) line {
 
 func cutText(s string, from, to int) string {
 	out := ansi.Cut(s, from, to)
-	if missing := to - from - ansi.StringWidth(out); missing > 0 {
+	if missing := to - from - textWidth(out); missing > 0 {
 		out += strings.Repeat(" ", missing)
 	}
 	return out
@@ -116,16 +128,6 @@ func fill(l line, width int) line {
 	}
 	return l
 }
-
-// clip cuts plain text to a width with an ellipsis.
-func clip(s string, width int) string {
-	if width <= 0 {
-		return ""
-	}
-	return ansi.Truncate(s, width, "…")
-}
-
-func textWidth(s string) int { return ansi.StringWidth(s) }
 
 // withGround lays a ground behind a line, but for what has one of its own.
 func withGround(l line, g ground) line {

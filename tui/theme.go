@@ -199,6 +199,10 @@ func (t theme) plainGround(s lipgloss.Style, l look) lipgloss.Style {
 // paint turns a line into what the terminal understands.
 func (t theme) paint(b *strings.Builder, l line) {
 	for _, s := range l {
+		if s.empty() {
+			b.WriteString(s.text)
+			continue
+		}
 		brush := t.brush(s.look)
 		if s.url != "" {
 			b.WriteString(ansi.SetHyperlink(s.url))
@@ -219,7 +223,7 @@ func (t theme) paint(b *strings.Builder, l line) {
 // simplified returns text in which each sign is as wide as the characters that
 // it is made of: of a family of emoji the first, of a coloured thumb the thumb.
 func simplified(s string) string {
-	if ansi.StringWidth(s) == ansi.StringWidthWc(s) {
+	if _, ok := singles(s); ok || ansi.StringWidth(s) == ansi.StringWidthWc(s) {
 		return s
 	}
 	var b strings.Builder

@@ -1,0 +1,54 @@
+package tui
+
+import "github.com/charmbracelet/x/ansi"
+
+// textWidth returns how many cells a text takes.
+func textWidth(s string) int {
+	if n, ok := singles(s); ok {
+		return n
+	}
+	return ansi.StringWidth(s)
+}
+
+// clip cuts plain text to a width with an ellipsis.
+func clip(s string, width int) string {
+	if width <= 0 {
+		return ""
+	}
+	n, last := 0, 0 // how many cells there are, and where the last that fits begins
+	for i, r := range s {
+		switch {
+		case !single(r):
+			return ansi.Truncate(s, width, "…")
+		case n == width:
+			return s[:last] + "…"
+		}
+		n, last = n+1, i
+	}
+	return s
+}
+
+// singles counts the characters of a text, if each is a single one.
+func singles(s string) (n int, ok bool) {
+	for _, r := range s {
+		if !single(r) {
+			return 0, false
+		}
+		n++
+	}
+	return n, true
+}
+
+// single tells a character that takes one cell whatever stands beside it: most
+// of what is read here. To measure the others takes the tables of Unicode.
+func single(r rune) bool {
+	switch {
+	case r <= '~':
+		return r >= ' '
+	case r <= 0x17f: // Latin, but for the soft hyphen
+		return r >= 0xa1 && r != 0xad
+	case r <= 0x2027: // dashes, quotation marks
+		return r >= 0x2010
+	}
+	return r >= 0x2500 && r <= 0x259f // lines and blocks
+}
