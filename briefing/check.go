@@ -14,6 +14,15 @@ func (d *decoder) check() {
 	}
 }
 
+// leads tells that a reference leads where it should, as far as ids are known.
+func (d *decoder) leads(m mention) bool {
+	if _, given := d.ids.lines[ID(m.ref)]; !given || ID(m.ref) == summaryID {
+		return false
+	}
+	to := d.ids.places[ID(m.ref)]
+	return to != m.from && (m.to == "" || d.kinds[to.kind].Key == m.to)
+}
+
 func (d *decoder) checkReference(r mention) {
 	to, ok := d.ids.places[ID(r.ref)]
 	switch {

@@ -25,8 +25,8 @@ type decoder struct {
 // the file is read.
 type slot struct{ kind, n int }
 
-// mention is a reference and where it stands, to be checked when all ids are
-// known.
+// mention is a reference and where it stands. One that does not lead to an
+// entry that is known already is checked when all ids are.
 type mention struct {
 	spot
 	from slot
@@ -159,18 +159,20 @@ func (d *decoder) list(kind int, n *yaml.Node) {
 	if !ok {
 		return
 	}
+	table := newTable(k)
+	id := idIn(table.fields)
 	for i, node := range list.Content {
-		it := k.make()
-		d.b.list(kind, it)
 		d.b.origin.begin(kind, d.original(at(node)))
 		in := scope{slot{kind, i}, k.One}
-		fields := it.fields()
 		if entry := follow(node); entry.Kind == yaml.MappingNode {
-			d.fields(entry, fields, nil, in)
+			d.fields(entry, table.fields, nil, in)
 		} else {
-			d.errorf(at(node), "%s is fields such as %q, not %s", withArticle(k.One), firstKey(fields)+": …", found(entry))
+			d.errorf(at(node), "%s is fields such as %q, not %s", withArticle(k.One), firstKey(table.fields)+": …", found(entry))
 		}
-		if *idIn(fields) == "" {
+		it, named := k.make(), *id != ""
+		table.move(it)
+		d.b.list(kind, it)
+		if !named {
 			d.empty = append(d.empty, nameless{in.slot, it})
 		}
 	}
@@ -312,8 +314,9 @@ func (d *decoder) references(f *field, n *yaml.Node, in scope) []Ref {
 		return nil
 	}
 	var out []Ref
+	one := &field{key: f.key, value: new(Ref)}
 	for _, node := range list.Content {
-		text, ok := d.scalar(&field{key: f.key, value: new(Ref)}, node)
+		text, ok := d.scalar(one, node)
 		if !ok {
 			continue
 		}
@@ -327,8 +330,11 @@ func (d *decoder) references(f *field, n *yaml.Node, in scope) []Ref {
 }
 
 func (d *decoder) reference(f *field, text string, n *yaml.Node, in scope) Ref {
-	d.refs = append(d.refs, mention{at(n), in.slot, f.key, f.to, Ref(text)})
-	return Ref(text)
+	m := mention{at(n), in.slot, f.key, f.to, Ref(text)}
+	if !d.leads(m) {
+		d.refs = append(d.refs, m)
+	}
+	return m.ref
 }
 
 // stances decodes a list of stances.

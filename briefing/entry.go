@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"iter"
 	"unicode"
 	"unicode/utf8"
 )
@@ -116,25 +117,28 @@ func (e Entry) Body() Body { return e.item().body(e.b) }
 // idOf returns where an item keeps its id.
 func idOf(it item) *ID { return idIn(it.fields()) }
 
-// refsOf returns the references that an item makes, in the order of its fields.
-func refsOf(it item) []Ref { return refsIn(it.fields()) }
-
-// refsIn returns the references in a table of fields.
-func refsIn(fields []field) []Ref {
-	var out []Ref
-	for _, f := range fields {
-		switch v := f.value.(type) {
-		case *Ref:
-			if *v != "" {
-				out = append(out, *v)
-			}
-		case *[]Ref:
-			out = append(out, *v...)
-		case *[]Stance:
-			for _, s := range *v {
-				out = append(out, s.Participant)
+// refsIn returns the references in a table of fields, in their order.
+func refsIn(fields []field) iter.Seq[Ref] {
+	return func(yield func(Ref) bool) {
+		for i := range fields {
+			switch v := fields[i].value.(type) {
+			case *Ref:
+				if *v != "" && !yield(*v) {
+					return
+				}
+			case *[]Ref:
+				for _, r := range *v {
+					if !yield(r) {
+						return
+					}
+				}
+			case *[]Stance:
+				for _, s := range *v {
+					if !yield(s.Participant) {
+						return
+					}
+				}
 			}
 		}
 	}
-	return out
 }

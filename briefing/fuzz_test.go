@@ -44,7 +44,7 @@ func FuzzRead(f *testing.F) {
 				if found, ok := b.Find(e.ID()); !ok || found != e || !isSlug(string(e.ID())) {
 					t.Errorf("id %q", e.ID())
 				}
-				for _, ref := range refsOf(e.item()) {
+				for ref := range refsIn(e.item().fields()) {
 					if _, ok := b.Find(ID(ref)); !ok {
 						t.Errorf("%q leads nowhere", ref)
 					}

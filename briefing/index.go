@@ -6,8 +6,8 @@ import "slices"
 // made once, when a briefing has been read.
 type index struct {
 	byID  map[ID]Entry
-	in    map[Entry][]Entry // which entries refer to it, in reading order
-	short map[Ref]string    // how participants are called a second time
+	in    [][][]Entry    // by list and place: which entries refer to it, in reading order
+	short map[Ref]string // how participants are called a second time
 
 	bottom string // the bottom line
 }
@@ -21,34 +21,38 @@ func (b *Briefing) linked() *index {
 }
 
 func newIndex(b *Briefing) *index {
-	x := &index{byID: map[ID]Entry{}, in: map[Entry][]Entry{}, short: map[Ref]string{}, bottom: b.bottom()}
+	x := &index{byID: map[ID]Entry{}, in: make([][][]Entry, len(b.lists)), short: map[Ref]string{}, bottom: b.bottom()}
 	acting := map[Ref]bool{}
-	refs := make([][][]Ref, len(b.lists))
+	tables := tables()
 	for l, items := range b.lists {
-		refs[l] = make([][]Ref, len(items))
+		x.in[l] = make([][]Entry, len(items))
+		id := idIn(tables[l].fields)
 		for n, it := range items {
-			fields := it.fields() // once: in a long file this is most of the work
-			x.byID[*idIn(fields)] = Entry{b, l, n}
-			noteActing(acting, fields)
-			refs[l][n] = refsIn(fields)
+			noteActing(acting, tables[l].read(it))
+			x.byID[*id] = Entry{b, l, n}
 		}
 	}
-	for l := range refs {
-		for n := range refs[l] {
-			from := Entry{b, l, n}
-			for _, ref := range refs[l][n] {
-				to, ok := x.byID[ID(ref)]
-				if !ok || to == from {
-					continue
-				}
-				if in := x.in[to]; len(in) == 0 || in[len(in)-1] != from {
-					x.in[to] = append(in, from)
-				}
+	for l, items := range b.lists {
+		for n, it := range items {
+			for ref := range refsIn(tables[l].read(it)) {
+				x.link(Entry{b, l, n}, ID(ref))
 			}
 		}
 	}
 	x.nameParticipants(b, acting)
 	return x
+}
+
+// link notes that an entry refers to another.
+func (x *index) link(from Entry, ref ID) {
+	to, ok := x.byID[ref]
+	if !ok || to == from {
+		return
+	}
+	in := &x.in[to.list][to.n]
+	if n := len(*in); n == 0 || (*in)[n-1] != from {
+		*in = append(*in, from)
+	}
 }
 
 // noteActing notes the one participant whose words or task an item is.
@@ -103,20 +107,23 @@ func (b *Briefing) shortName(ref Ref) string {
 }
 
 // Links returns the entries that this one refers to or that refer to it, each
-// once, in reading order.
+// once, in reading order. They are not to be changed.
 func (e Entry) Links() []Entry {
 	if e.IsZero() || e.list == summaryList {
 		return nil
 	}
 	x := e.b.linked()
-	out := slices.Clone(x.in[e])
-	for _, ref := range refsOf(e.item()) {
-		if to, ok := x.byID[ID(ref)]; ok && to != e {
-			out = append(out, to)
+	out := slices.Clip(x.in[e.list][e.n])
+	for ref := range refsIn(e.item().fields()) {
+		to, ok := x.byID[ID(ref)]
+		if !ok || to == e {
+			continue
+		}
+		if at, there := slices.BinarySearchFunc(out, to, Entry.Compare); !there {
+			out = slices.Insert(out, at, to)
 		}
 	}
-	slices.SortFunc(out, Entry.Compare)
-	return slices.Compact(out)
+	return out
 }
 
 // Compare orders entries as they are read.

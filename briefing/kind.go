@@ -1,6 +1,9 @@
 package briefing
 
-import "reflect"
+import (
+	"reflect"
+	"sync"
+)
 
 // Kind is a kind of section, such as Outcomes.
 type Kind struct {
@@ -21,8 +24,8 @@ const (
 )
 
 // kinds lists the kinds of section in the order in which a reader meets them,
-// behind the summary.
-func kinds() []Kind {
+// behind the summary. The list is made once and never changed.
+var kinds = sync.OnceValue(func() []Kind {
 	return []Kind{
 		{participants, "Participants", "participant", "participants", true, func() item { return new(Participant) }},
 		{"quotes", "Key quotes", "quote", "quotes", true, func() item { return new(Quote) }},
@@ -33,7 +36,7 @@ func kinds() []Kind {
 		{sources, "Sources", "source", "sources", false, func() item { return new(Source) }},
 		{"notes", "Notes", "note", "notes", false, func() item { return new(Note) }},
 	}
-}
+})
 
 // item is what an entry stands for; each kind has one type of it, a pointer to
 // a struct, and this is all that the rest of the program knows of a kind.

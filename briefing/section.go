@@ -1,6 +1,9 @@
 package briefing
 
-import "strconv"
+import (
+	"slices"
+	"strconv"
+)
 
 // Section is one list of a briefing as a reader meets it. The first one is the
 // summary, a section of one entry.
@@ -50,18 +53,16 @@ func (s Section) Tallies() []Tally {
 	if s.list == summaryList {
 		return nil
 	}
-	var words []string
-	for _, f := range s.make().fields() {
-		if f.key == "status" {
-			words = f.words
-		}
-	}
-	if words == nil {
+	table := newTable(s.Kind)
+	i := slices.IndexFunc(table.fields, func(f field) bool { return f.key == "status" })
+	if i < 0 {
 		return nil
 	}
+	words, status := table.fields[i].words, table.fields[i].value.(*Word)
 	count := map[Word]int{}
 	for _, it := range s.b.lists[s.list] {
-		count[it.row(s.b).Status]++
+		table.read(it)
+		count[*status]++
 	}
 	var out []Tally
 	for _, w := range words {
