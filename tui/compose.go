@@ -308,16 +308,15 @@ func beside(e briefing.Entry) string {
 	return strings.Join(counts(e.Links(), 2), " · ")
 }
 
-// counts says how many entries there are of each of the first kinds.
+// counts says how many entries there are of each of the first kinds. They are in
+// reading order.
 func counts(entries []briefing.Entry, kinds int) []string {
 	var out []string
-	for i := 0; i < len(entries) && len(out) < kinds; {
-		s, n := entries[i].Section(), 0
-		for i < len(entries) && entries[i].Section().Place() == s.Place() {
-			i++
-			n++
-		}
+	for len(entries) > 0 && len(out) < kinds {
+		s := entries[0].Section()
+		n, _ := slices.BinarySearchFunc(entries, s.Entry(s.Len()), briefing.Entry.Compare)
 		out = append(out, s.Counted(n))
+		entries = entries[n:]
 	}
 	return out
 }

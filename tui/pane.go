@@ -146,6 +146,12 @@ func (s surroundings) links(e briefing.Entry) bool {
 	return ok
 }
 
+// linksInto tells that some entry of a section is linked.
+func (s surroundings) linksInto(section briefing.Section) bool {
+	i, _ := slices.BinarySearchFunc(s.linked, section.Entry(0), briefing.Entry.Compare)
+	return i < len(s.linked) && s.linked[i].Section().Place() == section.Place()
+}
+
 // title is what stands in the pane's frame: its number and name, and how many
 // entries it has.
 func (p *pane) title() string { return fmt.Sprintf("%d %s", p.number, p.Kind.Title) }
@@ -261,7 +267,7 @@ func (p *pane) text(r briefing.Row, width int, here bool, s surroundings) line {
 // fold draws the pane as its title alone.
 func (p *pane) fold(width int, s surroundings) line {
 	sign := span{text: "  "}
-	if slices.ContainsFunc(s.linked, func(e briefing.Entry) bool { return e.Section().Key == p.Key }) {
+	if s.linksInto(p.Section) {
 		sign = span{text: "• ", look: look{ink: p.ink(), bold: true}}
 	}
 	l := line{sign, {text: p.title(), look: look{ink: p.ink()}}}
