@@ -52,8 +52,7 @@ ssh host cat talks.yaml | readout`,
 				return err
 			}
 			if !e.onTerminal() {
-				_, err := io.WriteString(e.stdout, b.All().Markdown(0))
-				return err
+				return b.All().WriteMarkdown(e.stdout, 0)
 			}
 			o := tui.Options{Appearance: appearance, Version: version()}
 			return e.show(tui.New(b, desk{e.getenv, &watch{path: onDisk(args)}}, o))
