@@ -13,14 +13,11 @@ import (
 type find struct {
 	typing  bool
 	input   textinput.Model
-	query   *query // what the panes are narrowed to; nil: nothing
-	texts   *texts // nil until they have been read
-	waiting bool   // they are being read
-	entries map[briefing.Entry]bool
-	count   int // entries that were found
-	places  int
+	texts   *texts  // nil until they have been read
+	waiting bool    // they are being read
 	before  []saved // what was selected when find was opened
 	from    stop    // and what was read
+	results         // what the panes are narrowed to; without a query nothing
 }
 
 // saved is a pane's selection.
@@ -128,17 +125,11 @@ func (f *find) look(a *app) tea.Cmd {
 
 // narrow narrows the panes to what was found, and shows the first of it.
 func (f *find) narrow(a *app, r results) {
-	f.query, f.places, f.count = r.query, r.places, len(r.entries)
-	f.entries = make(map[briefing.Entry]bool, len(r.entries))
-	only := map[int][]int{}
-	for _, e := range r.entries {
-		f.entries[e] = true
-		only[e.Section().Place()] = append(only[e.Section().Place()], e.Index())
-	}
+	f.results = r
 	for i := range a.panes {
-		a.panes[i].list(only[a.panes[i].Place()], true, a.rows(i))
+		a.panes[i].list(r.lists[a.panes[i].Place()], true, a.rows(i))
 	}
-	if len(r.entries) > 0 && !f.entries[a.page.entry] {
+	if len(r.entries) > 0 && !r.has(a.page.entry) {
 		a.show(r.entries[0], a.reading)
 	}
 	a.to(a.focus, a.reading)
@@ -150,7 +141,7 @@ func (f *find) narrow(a *app, r results) {
 
 // next goes to the next place that was found, or to the one before.
 func (f *find) next(a *app, backward bool) {
-	if f.query == nil || f.count == 0 {
+	if f.query == nil || len(f.entries) == 0 {
 		return
 	}
 	t := a.text()
@@ -220,7 +211,7 @@ func (f *find) end(a *app) {
 
 // widen lists all entries again.
 func (f *find) widen(a *app) {
-	f.query, f.entries, f.count, f.places = nil, nil, 0, 0
+	f.results = results{}
 	for i := range a.panes {
 		a.panes[i].list(nil, false, a.rows(i))
 	}
@@ -276,11 +267,11 @@ func (f *find) said() (words, few string) {
 		return "type a phrase", ""
 	case f.texts == nil:
 		return "reading…", "…"
-	case f.query == nil || f.count == 0:
+	case f.query == nil || len(f.entries) == 0:
 		return "nothing found", "none"
 	}
-	words = fmt.Sprintf("%s, %s", many(f.count, "entry", "entries"), many(f.places, "place", "places"))
-	return words, fmt.Sprintf("%d/%d", f.count, f.places)
+	words = fmt.Sprintf("%s, %s", many(len(f.entries), "entry", "entries"), many(f.places, "place", "places"))
+	return words, fmt.Sprintf("%d/%d", len(f.entries), f.places)
 }
 
 func many(n int, one, more string) string {

@@ -121,7 +121,7 @@ func TestFindInHistory(t *testing.T) {
 
 func TestLinkEndsFind(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("/ text:unprecedented enter 2 enter")
-	for d.app.page.chosen().IsZero() || d.app.find.entries[d.app.page.chosen()] {
+	for d.app.page.chosen().IsZero() || d.app.find.has(d.app.page.chosen()) {
 		d.press("tab")
 	}
 	to := d.app.page.chosen()
@@ -172,7 +172,7 @@ func TestFindSaysHowManyEverywhere(t *testing.T) {
 	for _, size := range sizes {
 		d := drive(t, embedded(t), size.width, size.height).press("/ text:peace")
 		row := d.rows()[size.height-1]
-		if !strings.Contains(row, "entries") && !strings.Contains(row, fmt.Sprintf("%d/%d", d.app.find.count, d.app.find.places)) {
+		if !strings.Contains(row, "entries") && !strings.Contains(row, fmt.Sprintf("%d/%d", len(d.app.find.entries), d.app.find.places)) {
 			t.Errorf("%dx%d: %q", size.width, size.height, row)
 		}
 	}
@@ -183,7 +183,7 @@ func TestFindSaysHowManyEverywhere(t *testing.T) {
 func TestCountedIsGoneTo(t *testing.T) {
 	for _, words := range []string{"agreed", "peace", "position", "linked", "washington", "the", "trump says", "10 days"} {
 		d := drive(t, embedded(t), 120, 40).press("/ text:" + strings.ReplaceAll(words, " ", "_") + " enter")
-		if d.app.find.count == 0 {
+		if len(d.app.find.entries) == 0 {
 			continue
 		}
 		seen := map[string]bool{}

@@ -25,7 +25,7 @@ func (a *app) turn() {
 // show gives an entry the focus wherever it stands, without a trace in the
 // history. One that find has not found ends find.
 func (a *app) show(e briefing.Entry, reading bool) {
-	if finding(a) && !a.find.entries[e] {
+	if finding(a) && !a.find.has(e) {
 		a.find.end(a)
 	}
 	for i := range a.panes {

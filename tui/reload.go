@@ -170,7 +170,7 @@ func (h *history) renew(b *briefing.Briefing) {
 
 // renew forgets what was found; what is looked for is looked for again.
 func (f *find) renew(b *briefing.Briefing) {
-	f.texts, f.query, f.entries, f.count, f.places, f.before = nil, nil, nil, 0, 0, nil
+	f.texts, f.results, f.before = nil, results{}, nil
 	f.from = f.from.in(b)
 }
 

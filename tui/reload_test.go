@@ -83,10 +83,10 @@ func TestReloadWithoutTheEntry(t *testing.T) {
 
 func TestReloadWhileFinding(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("/ text:ceasefire enter")
-	n := d.app.find.count
+	n := len(d.app.find.entries)
 	d.save("Must a ceasefire come first?", "Must a truce come first?")
-	if d.app.find.query == nil || d.app.find.count == 0 || d.app.find.count > n {
-		t.Errorf("%d entries are found, before %d", d.app.find.count, n)
+	if d.app.find.query == nil || len(d.app.find.entries) == 0 || len(d.app.find.entries) > n {
+		t.Errorf("%d entries are found, before %d", len(d.app.find.entries), n)
 	}
 	d.press("n n n esc")
 	d.sees("0 Summary")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"readout/briefing"
@@ -36,12 +37,18 @@ func readTexts(sections []briefing.Section) *texts {
 // results are the entries in which a query stands.
 type results struct {
 	query   *query
-	entries []briefing.Entry
+	entries []briefing.Entry // in reading order
+	lists   map[int][]int    // the same by the places of their sections: their indexes
 	places  int
 }
 
+func (r results) has(e briefing.Entry) bool {
+	_, ok := slices.BinarySearchFunc(r.entries, e, briefing.Entry.Compare)
+	return ok
+}
+
 func (t *texts) search(q *query) results {
-	r := results{query: q}
+	r := results{query: q, lists: map[int][]int{}}
 	if q == nil {
 		return r
 	}
@@ -51,7 +58,10 @@ func (t *texts) search(q *query) results {
 	}
 	for i, s := range in {
 		if n := strings.Count(s, q.words); n > 0 {
-			r.entries = append(r.entries, t.entries[i])
+			e := t.entries[i]
+			place := e.Section().Place()
+			r.entries = append(r.entries, e)
+			r.lists[place] = append(r.lists[place], e.Index())
 			r.places += n
 		}
 	}
