@@ -106,5 +106,14 @@ func isMark(r rune) bool {
 }
 
 // isJoiner tells a character without a width that is no letter of its own:
-// marks behind it still stand on the letter before it.
-func isJoiner(r rune) bool { return 0x200b <= r && r <= 0x200f || 0x2060 <= r && r <= 0x2064 }
+// marks behind it still stand on the letter before it. As with isMark, the
+// ranges that have none answer first.
+func isJoiner(r rune) bool {
+	switch {
+	case r < 0x600:
+		return r == 0xad
+	case 0x2010 <= r && r < 0x2060, 0x2070 <= r && r < 0xfff9:
+		return false
+	}
+	return unicode.Is(unicode.Cf, r)
+}

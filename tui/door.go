@@ -60,13 +60,14 @@ func (d door) read(s string, links []linkTarget) line {
 	var out line
 	var lk look
 	var to linkTarget
+	var c cleaner // one for all parts: a letter can stand in one and its marks in others
 	for s != "" {
 		n := strings.Index(s, escapeByte)
 		if n < 0 {
 			n = len(s)
 		}
 		if n > 0 {
-			out = out.put(cleanText(fromGlamour.Replace(s[:n])), lk, to)
+			out = out.put(c.clean(fromGlamour.Replace(s[:n])), lk, to)
 			s = s[n:]
 			continue
 		}
@@ -165,13 +166,20 @@ func (d door) link(seq string, links []linkTarget) (linkTarget, bool) {
 // cleanText returns text without anything that could speak to a terminal or
 // mislead its reader: what [briefing.Clean] takes, and here also noncharacters,
 // towers of marks, and separators that would break a line. Newlines stay.
-func cleanText(s string) string {
+func cleanText(s string) string { return new(cleaner).clean(s) }
+
+// cleaner cleans a text that comes in parts.
+type cleaner struct{ marks int } // on the last letter
+
+func (c *cleaner) clean(s string) string {
 	s = briefing.Clean(s)
 	if plainASCII(s) {
+		if s != "" {
+			c.marks = 0
+		}
 		return s
 	}
 	var b strings.Builder
-	marks := 0
 	for i, r := range s {
 		switch {
 		case r == '\t' || r == '\u2028' || r == '\u2029':
@@ -182,11 +190,11 @@ func cleanText(s string) string {
 		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
 			continue
 		case unicode.Is(unicode.M, r) || r == '\u200c' || r == '\u200d':
-			if marks++; marks > maxMarks {
+			if c.marks++; c.marks > maxMarks {
 				continue
 			}
-		default:
-			marks = 0
+		case !unicode.Is(unicode.Cf, r): // which stand on no letter, but are none either
+			c.marks = 0
 		}
 		b.WriteRune(r)
 	}

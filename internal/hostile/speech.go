@@ -1,0 +1,100 @@
+package hostile
+
+import (
+	"fmt"
+	"net/url"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// maxMarks is how many combining marks may be on one letter.
+const maxMarks = 8
+
+// Text reports what is in a text that no text may hold: anything that speaks to
+// a terminal or misleads its reader.
+func Text(s string) error { return listen(s, "\n\t", func(string) bool { return false }) }
+
+// Painted reports what is in the lines of a screen that may not be there: they
+// hold text, its looks, and links to where a link may lead.
+func Painted(s string) error {
+	return listen(s, "\n", func(seq string) bool { return isLook(seq) || isLink(seq) })
+}
+
+// Session reports what a program has written to its terminal that the reader
+// has no cause to write. The title is the one that the window may be given.
+func Session(s, title string) error {
+	return listen(s, "\n\r\b", func(seq string) bool {
+		return isLook(seq) || isLink(seq) || moves.MatchString(seq) || seq == ansi.SetWindowTitle(title)
+	})
+}
+
+// moves are the sequences of Bubble Tea: it moves the cursor and erases, asks for
+// the background and for what the terminal can do, and sets the modes of the
+// reader: the cursor, the other screen, the mouse, pastes in one piece, frames
+// in one piece, and whole characters.
+var moves = regexp.MustCompile(`^\x1b(` +
+	`\[[0-9;]*[A-HJ-MPSTXZ@bdfr\x60aeI]` +
+	`|\[\?(25|1002|1003|1006|1049|2004|2026|2027)[hl]|\[\?(2026|2027)\$p` +
+	`|\[[=><?][0-9;]*u|\[>4(;[0-9])?m|\[[0-9]* q` +
+	`|\]11;\?(\a|\x1b\\)|\]112(\a|\x1b\\)|[78=>MDH]` +
+	`)$`)
+
+var look = regexp.MustCompile(`^\x1b\[[0-9;:]*m$`)
+
+func isLook(seq string) bool { return look.MatchString(seq) }
+
+// isLink tells a hyperlink that leads where one may lead, or ends one.
+func isLink(seq string) bool {
+	body, ok := strings.CutPrefix(seq, "\x1b]8;")
+	_, address, found := strings.Cut(strings.TrimRight(body, "\a\\\x1b"), ";")
+	if !ok || !found {
+		return false
+	}
+	u, err := url.Parse(address)
+	return err == nil && (address == "" || u.Scheme == "http" || u.Scheme == "https" || u.Scheme == "mailto")
+}
+
+// listen goes through a text. Control characters and sequences in it must be
+// allowed.
+func listen(s, controls string, allowed func(seq string) bool) error {
+	marks := 0
+	for i := 0; i < len(s); {
+		if s[i] == '\x1b' {
+			seq, _, n, _ := ansi.DecodeSequence(s[i:], ansi.NormalState, nil)
+			if !allowed(seq) {
+				return fmt.Errorf("the sequence %q in %q", seq, around(s, i))
+			}
+			if !isLook(seq) && !isLink(seq) {
+				marks = 0
+			}
+			i += max(n, 1)
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && size == 1:
+			return fmt.Errorf("the byte %#x in %q", s[i], around(s, i))
+		case unicode.IsControl(r) && !strings.ContainsRune(controls, r), misleads(r):
+			return fmt.Errorf("%U in %q", r, around(s, i))
+		case unicode.In(r, unicode.Mn, unicode.Me):
+			if marks++; marks > maxMarks {
+				return fmt.Errorf("more than %d marks on a letter in %q", maxMarks, around(s, i))
+			}
+		case !unicode.Is(unicode.Cf, r):
+			marks = 0
+		}
+		i += size
+	}
+	return nil
+}
+
+func misleads(r rune) bool {
+	return 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069 || 0xe0000 <= r && r <= 0xe007f
+}
+
+// around returns what stands around the i-th byte of a text.
+func around(s string, i int) string { return s[max(i-60, 0):min(i+30, len(s))] }

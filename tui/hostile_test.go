@@ -1,0 +1,89 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+	"readout/internal/hostile"
+)
+
+// hostileBriefings reads the briefings that are made to do harm; one of those
+// of which cleaning has left the same.
+func hostileBriefings(t testing.TB) map[string]*briefing.Briefing {
+	t.Helper()
+	all, seen := map[string]*briefing.Briefing{}, map[string]bool{}
+	for _, f := range hostile.Files() {
+		b, found := briefing.Read(f.Name, strings.NewReader(f.Text))
+		if b == nil {
+			t.Fatalf("%s: %v", f.Name, found)
+		}
+		if text := b.All().Markdown(0); !seen[text] {
+			seen[text], all[f.Name] = true, b
+		}
+	}
+	return all
+}
+
+// quiet fails the test if anything leaves the reader that it did not draw.
+func (d *driver) quiet(what string) {
+	d.t.Helper()
+	v := d.app.View()
+	out := []error{
+		hostile.Painted(v.Content), hostile.Text(v.WindowTitle), hostile.Text(d.desk.clipboard), hostile.Text(d.sent),
+	}
+	for name, text := range d.desk.files {
+		out = append(out, hostile.Text(name), hostile.Text(text))
+	}
+	if err := errors.Join(out...); err != nil {
+		d.t.Fatalf("%s: %v", what, err)
+	}
+}
+
+// Whatever is in a briefing, and whatever is done with it, the reader draws
+// what it would draw anyway: text, its looks, and links to http, https and
+// mailto. All of what goes out of it is as clean.
+func TestHostileBriefings(t *testing.T) {
+	for name, b := range hostileBriefings(t) {
+		t.Run(name, func(t *testing.T) {
+			for _, size := range []rect{{w: 120, h: 300}, {w: 40, h: 10}} {
+				d := drive(t, b, size.w, size.h)
+				d.quiet("at the start")
+				for _, keys := range []string{
+					"space", "1", "2", "3", "4", "5", "6", "7", "8", "enter G", "esc z", "z ?", "esc x e tab tab", "enter",
+					"esc y Y", "X e tab right enter", "/ text:a", "enter n n", "e", "esc esc",
+				} {
+					d.press(keys).quiet(fmt.Sprintf("%dx%d, %s", size.w, size.h, keys))
+				}
+			}
+		})
+	}
+}
+
+// What is pasted, or comes back from the desk, is no better than a briefing.
+func TestHostileWords(t *testing.T) {
+	for _, p := range hostile.Payloads() {
+		d := drive(t, embedded(t), 100, 30)
+		for _, keys := range []string{"/", "e tab tab"} {
+			d.press(keys)
+			d.send(tea.PasteMsg{Content: p.Text})
+			d.quiet(p.Name)
+			d.desk.fails = fmt.Errorf("cannot %s", p.Text)
+			d.press("enter").quiet(p.Name)
+			d.desk.fails = nil
+			d.press("enter esc esc").quiet(p.Name)
+		}
+		for _, m := range []outcome{
+			exported{path: p.Text}, exported{err: fmt.Errorf("%s", p.Text)}, copied{err: fmt.Errorf("%s", p.Text)},
+			edited{err: fmt.Errorf("%s", p.Text)}, reread{err: fmt.Errorf("%s", p.Text)},
+			reread{found: []briefing.Diagnostic{{File: p.Text, Message: p.Text}}},
+		} {
+			d.send(m)
+			d.quiet(p.Name)
+		}
+	}
+}
