@@ -41,16 +41,23 @@ func foldParagraphs(s string) string {
 }
 
 // canonicalMarkdown brings a Markdown field into the form in which it is
-// written: no blank lines before it, no white space behind it, and no heading
-// above level 4.
+// written: no blank lines before it, no white space behind it, no heading above
+// level 4, and closed what would swallow the text behind it.
 func canonicalMarkdown(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
-	s = strings.TrimRight(s, " \t\n")
-	for {
-		line, rest, more := strings.Cut(s, "\n")
-		if !more || strings.TrimSpace(line) != "" {
-			return lowerHeadings(s)
-		}
-		s = rest
+	s = lowerHeadings(string(Markdown(s).trimmed()))
+	return string(Markdown(s).closed())
+}
+
+// canonicalDate spells a date in the one way in which what is written of it
+// reads back: no seconds that are none, UTC as Z, an interval of one day as
+// the day.
+func canonicalDate(d Date) Date {
+	if from, to, _ := strings.Cut(string(d), "/"); from == to {
+		return Date(from)
 	}
+	if t, ok := parseTime(string(d)); ok {
+		return Date(t.Format(clockLayout("2006-01-02T15:04", t) + "Z07:00"))
+	}
+	return d
 }

@@ -40,7 +40,7 @@ func (d Date) format(month string) string {
 	to, err := time.Parse(time.DateOnly, last)
 	switch {
 	case d.isTime():
-		return from.Format(whole+", 15:04") + " " + zone(from)
+		return from.Format(clockLayout(whole+", 15:04", from)) + " " + zone(from)
 	case !interval || err != nil || from.Equal(to):
 		return from.Format(whole)
 	case from.Year() != to.Year():
@@ -66,6 +66,15 @@ func zone(t time.Time) string {
 		out += fmt.Sprintf(":%02d", minutes)
 	}
 	return out
+}
+
+// clockLayout is a layout that ends in minutes, with seconds behind them where
+// the time has some.
+func clockLayout(layout string, t time.Time) string {
+	if t.Second() != 0 {
+		return layout + ":05"
+	}
+	return layout
 }
 
 func (d Date) isTime() bool { return strings.Contains(string(d), "T") }

@@ -362,8 +362,9 @@ func (d *decoder) date(f *field, text string, n *yaml.Node) Date {
 	}
 	if problem != "" {
 		d.errorf(at(n), "%q: %s", f.key, problem)
+		return date
 	}
-	return date
+	return canonicalDate(date)
 }
 
 func (d *decoder) word(f *field, text string, n *yaml.Node) Word {
@@ -380,10 +381,14 @@ func (d *decoder) word(f *field, text string, n *yaml.Node) Word {
 	return ""
 }
 
+// level decodes a depth in the outline; the top is what is meant without one.
 func (d *decoder) level(f *field, text string, n *yaml.Node) int {
 	level, err := strconv.Atoi(text)
 	if err != nil || level < 1 || level > 6 {
 		d.errorf(at(n), "%q wants a whole number from 1 to 6, not %s", f.key, quoted(text))
+	}
+	if level == 1 {
+		return 0
 	}
 	return level
 }

@@ -6,7 +6,7 @@ import "strconv"
 type Note struct {
 	ID     ID
 	Title  string
-	Level  int // depth in the outline, 1 to 6; 0 where the file names none
+	Level  int // depth in the outline, 2 to 6; 0 at its top
 	Detail Markdown
 }
 

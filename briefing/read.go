@@ -51,6 +51,9 @@ func (l *log) read(r io.Reader) *Briefing {
 	if !ok {
 		return nil
 	}
+	if isMarkdown(l.file, string(text)) {
+		return l.markdown(string(text))
+	}
 	root, ok := l.parse(text)
 	if !ok {
 		return nil

@@ -1,0 +1,206 @@
+package briefing
+
+import (
+	"strconv"
+	"strings"
+)
+
+// named is an entry as a text names it: by a link to its heading, or by its
+// title alone.
+type named struct {
+	anchor string // with the "#" in front of it
+	title  string
+}
+
+// readFact takes a fact apart: its label, whose it is, and the source of its
+// value. "**Due:** 28 August 2025", "**Position of [Ann](#ann):** For it."
+func readFact(s string) (label string, of named, value string, ok bool) {
+	s, ok = strings.CutPrefix(s, "**")
+	if !ok {
+		return "", of, "", false
+	}
+	label, value, ok = strings.Cut(s, ":**")
+	if early, rest, found := strings.Cut(s, "**:"); found && (!ok || len(early) < len(label)) {
+		label, value, ok = early, rest, true // as many write it by hand
+	}
+	if !ok || strings.Contains(label, "\n") {
+		return "", of, "", false
+	}
+	if first, whose, found := strings.Cut(label, " of "); found && !strings.EqualFold(label, "as of") {
+		label, of = first, readName(whose)
+	}
+	return label, of, strings.TrimLeft(value, " "), true
+}
+
+// readName reads a name: "[Title](#slug)" or plain text.
+func readName(s string) named {
+	if inner, ok := strings.CutPrefix(s, "["); ok {
+		if end := strings.LastIndex(inner, "](#"); end >= 0 && strings.HasSuffix(inner, ")") {
+			return named{inner[end+2 : len(inner)-1], plainLine(inner[:end])}
+		}
+	}
+	return named{"", plainLine(s)}
+}
+
+// readNames reads names with commas between; one that belongs to a name stands
+// behind a backslash.
+func readNames(s string) []named {
+	var out []named
+	from := 0
+	for at := 0; at+1 < len(s); at++ {
+		switch {
+		case s[at] == '\\':
+			at++
+		case s[at] == ',' && s[at+1] == ' ':
+			out = append(out, readName(s[from:at]))
+			from = at + 2
+		}
+	}
+	return append(out, readName(strings.TrimSpace(s[from:])))
+}
+
+// cutName cuts a text behind the name that it begins with, at the first comma
+// that is none of the name's.
+func cutName(s string) (name, rest string) {
+	for at := 0; at+1 < len(s); at++ {
+		switch {
+		case s[at] == '\\':
+			at++
+		case s[at] == ',' && s[at+1] == ' ':
+			return s[:at], s[at+2:]
+		}
+	}
+	return s, ""
+}
+
+// labelled returns the field of a table that a label names, or nil.
+func labelled(fields []field, label string) *field {
+	key := strings.ReplaceAll(strings.ToLower(label), " ", "-")
+	for range 2 {
+		for i := range fields {
+			if k := fields[i].key; k == key || k == key+"s" {
+				if _, id := fields[i].value.(*ID); !id {
+					return &fields[i]
+				}
+			}
+		}
+		key = usualLabel(key)
+	}
+	return nil
+}
+
+// usualLabel returns the key of what is often called something else.
+func usualLabel(key string) string {
+	switch key {
+	case "affiliation", "organisation", "organization", "company", "country", "delegation":
+		return "party"
+	case "assignee", "assigned-to", "responsible", "who":
+		return "owner"
+	case "deadline", "by":
+		return "due"
+	case "location", "venue", "where":
+		return "place"
+	case "dates", "when", "meeting-date", "date/time", "meeting-date/time", "date-&-time":
+		return "date"
+	case "link":
+		return "url"
+	case "decided-by":
+		return "according-to"
+	}
+	return ""
+}
+
+// setFact gives a field the value that a fact has in the document; it returns
+// false where the field can have no such value.
+func (m *manuscript) setFact(f *field, value string) bool {
+	switch v := f.value.(type) {
+	case *string:
+		*v = plainValue(value)
+		return *v != ""
+	case *Date:
+		return setDate(v, f, plainLine(value))
+	case *Word:
+		return setWord(v, f, plainLine(value))
+	case *int:
+		n, err := strconv.Atoi(plainLine(value))
+		*v = n
+		return err == nil && 1 < n && n <= bottomHeading
+	case *Ref:
+		name := readName(value)
+		if name.title == "" {
+			return false
+		}
+		m.refer(v, f.to, name)
+	case *[]Ref:
+		names := readNames(value)
+		*v = make([]Ref, len(names))
+		for i, n := range names {
+			if n.title == "" {
+				return false
+			}
+			m.refer(&(*v)[i], f.to, n)
+		}
+	case *Markdown:
+		*v = markdownOf(value)
+	default:
+		return false
+	}
+	return true
+}
+
+// plainValue reads the value of a plain text: a URL may stand in angle
+// brackets.
+func plainValue(s string) string {
+	if url, ok := strings.CutPrefix(s, "<"); ok {
+		if url, ok = strings.CutSuffix(url, ">"); ok && isURL(url) {
+			return fold(Clean(url))
+		}
+	}
+	return plainLine(s)
+}
+
+func setDate(d *Date, f *field, text string) bool {
+	date, ok := readDate(text)
+	if !ok || f.zoned && !date.isTime() {
+		return false
+	}
+	*d = canonicalDate(date)
+	return true
+}
+
+func setWord(w *Word, f *field, text string) bool {
+	key := slug(text)
+	for _, word := range f.words {
+		if word == key {
+			*w = Word(word)
+			return true
+		}
+	}
+	return false
+}
+
+// setFacts reads a line of facts into a table of fields: all of them, or none
+// where one is not understood.
+func (m *manuscript) setFacts(fields []field, line string) bool {
+	if !strings.HasPrefix(line, "**") || strings.Contains(line, "\n") {
+		return false
+	}
+	parts := strings.Split(line, " · ")
+	undo := m.remember(fields)
+	for _, part := range parts {
+		label, of, value, ok := readFact(part)
+		f := labelled(fields, label)
+		if _, long := fieldValue(f).(*Markdown); !ok || f == nil || long || of != (named{}) || !m.setFact(f, value) {
+			undo()
+			return false
+		}
+	}
+	return true
+}
+
+func fieldValue(f *field) any {
+	if f == nil {
+		return nil
+	}
+	return f.value
+}

@@ -1,0 +1,46 @@
+package briefing
+
+import (
+	"path"
+	"strings"
+)
+
+// isMarkdown tells whether a file is Markdown and not YAML: by the ending of
+// its name, and where that does not say it by what the file begins with.
+func isMarkdown(name, text string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mdown", ".mkd":
+		return true
+	case ".yaml", ".yml", ".json":
+		return false
+	}
+	text = strings.TrimLeft(text, " \t\n")
+	if strings.HasPrefix(text, "---\n") {
+		_, rest, closed := strings.Cut(text[3:], "\n---\n")
+		return closed && strings.TrimSpace(rest) != "" && !likeYAML(rest)
+	}
+	return !inBrackets([]byte(text)) && !likeYAML(text) && hasHeading(text)
+}
+
+// likeYAML tells a text whose first line, but for comments, is a key.
+func likeYAML(text string) bool {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimRight(line, " \n"); line == "" || line[0] == '#' {
+			continue
+		}
+		key, _, ok := strings.Cut(line, ":")
+		return ok && key != "" && strings.Trim(key, "abcdefghijklmnopqrstuvwxyz-\"") == ""
+	}
+	return false
+}
+
+// hasHeading tells a text with a heading in the manner of Markdown that is no
+// comment of YAML: nothing else would stand in the file.
+func hasHeading(text string) bool {
+	for line := range strings.Lines(text) {
+		if isATX(strings.TrimRight(line, "\n")) {
+			return true
+		}
+	}
+	return false
+}

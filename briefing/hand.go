@@ -1,0 +1,2 @@
+package briefing
+func (m *manuscript) byHand() {}

@@ -1,0 +1,90 @@
+package briefing
+
+import "strings"
+
+// listItem is an item of a list, without its marker and indentation.
+type listItem struct {
+	source string
+	first  string // its first paragraph
+	rest   string // what stands under that
+	at     int    // where it begins in the list
+}
+
+// listItems returns the items of a list.
+func listItems(list string) []listItem {
+	var out []listItem
+	var source strings.Builder
+	margin, indent, start := -1, 0, 0
+	flush := func() {
+		if margin >= 0 {
+			out = append(out, newListItem(source.String(), start))
+			source.Reset()
+		}
+	}
+	for at := 0; at < len(list); at = lineEndString(list, at) + 1 {
+		line := list[at:lineEndString(list, at)]
+		blank := len(line) - len(strings.TrimLeft(line, " "))
+		marker := listMarker(line[blank:])
+		if marker > 0 && (margin < 0 || blank < min(indent, margin+4)) {
+			flush()
+			margin, start = blank, at
+			indent = blank + marker
+			source.WriteString(line[indent:] + "\n")
+			continue
+		}
+		source.WriteString(line[min(blank, indent):] + "\n")
+	}
+	flush()
+	return out
+}
+
+func newListItem(source string, at int) listItem {
+	source = strings.TrimRight(source, " \t\n")
+	end := 0
+	for end < len(source) {
+		next := lineEndString(source, end) + 1
+		if end > 0 && beginsBlock(source[end:min(next, len(source))]) {
+			break
+		}
+		end = min(next, len(source))
+	}
+	return listItem{source, strings.TrimSpace(source[:end]), source[end:], at}
+}
+
+// beginsBlock tells a line that does not go on with the paragraph above it.
+func beginsBlock(line string) bool {
+	line = strings.TrimSpace(line)
+	return line == "" || line[0] == '>' || listMarker(line) > 0 || isATX(line) ||
+		strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~")
+}
+
+// listMarker returns the width of the marker that a line begins with, and of
+// the spaces behind it, or 0.
+func listMarker(line string) int {
+	n := 0
+	for n < len(line) && isDigit(line[n]) {
+		n++
+	}
+	switch {
+	case n == len(line), n > 9:
+		return 0
+	case n > 0 && line[n] != '.' && line[n] != ')':
+		return 0
+	case n == 0 && strings.IndexByte("-*+", line[0]) < 0:
+		return 0
+	}
+	n++
+	if n == len(line) {
+		return n
+	}
+	spaces := len(line[n:]) - len(strings.TrimLeft(line[n:], " "))
+	switch {
+	case line[n] == '\t':
+		return n + 1
+	case spaces == 0:
+		return 0
+	case spaces > 4 || n+spaces == len(line):
+		return n + 1
+	}
+	return n + spaces
+}

@@ -1,0 +1,109 @@
+package briefing
+
+import (
+	"reflect"
+	"sort"
+	"strings"
+)
+
+// manuscript is a Markdown document while a briefing is made of it.
+type manuscript struct {
+	*decoder
+	source  string
+	lines   []int
+	anchors slugs
+	targets map[string]item // by the anchors of their headings
+	links   []link
+	from    item // the entry that is being read
+}
+
+// link is a reference that waits for the entries that it may lead to.
+type link struct {
+	from item
+	into *Ref
+	to   string // the section that it may lead to; empty for any
+	name named
+	goal item
+}
+
+// markdown reads a briefing written in Markdown: one that was written by
+// [Selection.Markdown] as it was, any other as far as it is understood.
+func (l *log) markdown(text string) *Briefing {
+	m := &manuscript{decoder: newDecoder(l), source: text, anchors: slugs{}, targets: map[string]item{}}
+	if all := outline(text); !m.written(all) {
+		m.byHand()
+	}
+	m.settle()
+	return m.b
+}
+
+// spotOf returns where a byte of the document stands.
+func (m *manuscript) spotOf(at int) spot {
+	if m.lines == nil {
+		for i := range len(m.source) {
+			if m.source[i] == '\n' {
+				m.lines = append(m.lines, i)
+			}
+		}
+	}
+	return spot{sort.SearchInts(m.lines, at) + 1, 1}
+}
+
+// add puts an entry into its section, and lets links lead to its heading.
+func (m *manuscript) add(it item, heading string) {
+	kind := kindOf(it)
+	m.b.list(kind, it)
+	m.empty = append(m.empty, nameless{slot{kind, len(m.b.lists[kind]) - 1}, it})
+	if heading != "" {
+		m.targets["#"+m.anchors.add(heading)] = it
+	}
+}
+
+// anchor counts the headings in the fields of an entry.
+func (m *manuscript) anchor(texts ...Markdown) {
+	for _, t := range texts {
+		t.nameHeadings(m.anchors)
+	}
+}
+
+func (m *manuscript) refer(into *Ref, to string, name named) {
+	m.links = append(m.links, link{from: m.from, into: into, to: to, name: name})
+}
+
+// remember returns what takes back the changes of a table of fields, and the
+// links that wait for them.
+func (m *manuscript) remember(fields []field) func() {
+	links := len(m.links)
+	old := make([]any, len(fields))
+	for i, f := range fields {
+		old[i] = reflect.ValueOf(f.value).Elem().Interface()
+	}
+	return func() {
+		m.links = m.links[:links]
+		for i, f := range fields {
+			reflect.ValueOf(f.value).Elem().Set(reflect.ValueOf(old[i]))
+		}
+	}
+}
+
+// textOf returns the Markdown field that an entry's own text is.
+func textOf(fields []field) *Markdown {
+	for _, f := range fields {
+		if text, ok := f.value.(*Markdown); ok {
+			return text
+		}
+	}
+	return nil
+}
+
+// cut returns the source of some blocks that follow each other.
+func (m *manuscript) cut(bs []block) string {
+	if len(bs) == 0 {
+		return ""
+	}
+	return m.source[bs[0].start:bs[len(bs)-1].end]
+}
+
+func (m *manuscript) line(b block) string {
+	return strings.Trim(m.source[b.start:b.end], " \t\n")
+}

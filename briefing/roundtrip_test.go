@@ -1,0 +1,240 @@
+package briefing
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// nasty texts are put together from these: characters of Markdown, what
+// separates facts, and what looks like something else.
+var nastyPlain = []string{
+	"Ann", "Lee", " · ", "·", ", ", "a,b", ": ", "“so”", "\"so\"", "—", "— Ann", "*", "**", "_x_", "`", "[", "](#ann)", "<b>", "&amp;", "&", "#", " #", "##",
+	"1.", "1. one", "- x", "+ y", ">", "> q", "|", "---", "===", "\\", "\\,", "~~", "https://a.example/b?c=d&e", "www.a.example", "http://x",
+	"18 August 2025", "2025-08-18", "5 May", "(AL)", "אבג", "\u200fשלום\u200e", "é", "日本", "!", "?", ".", "'", "of", "Position of", "**Status:** agreed", "Summary", "Handling", "x@y.example", "·x", "x·",
+}
+
+var nastyMarkdown = []string{
+	"Plain text.", "Two\nlines.", "**Status:** agreed", "**bold**", "**Date:** 18 August 2025", "***", "---", "* * *", "- a\n- b", "* a\n* b", "- **Status:** x", "* **About:** y\n\n  more",
+	"- **Answer:** z", "1. one\n2. two", "- a\n\n  - b\n\n    c", "```\n# code\n```", "```go\nunclosed", "~~~\n~~~", "- ```\n  # x\n  ```", "> quoted\n\n— Ann, to x · Rome", "> a\n> b",
+	"| a | b |\n|---|---|\n| 1 | 2 |", "#### Four", "##### Five\n\ntext", "###### Six", "#### Ann", "# One", "## Two\n\n### Three", "Set\n===", "Set\n---", "[a]: https://a.example", "See [a] and [b](#ann).",
+	"<div>\n\n</div>", "<!-- c -->", "<!-- open", "<script>", "    indented\n    code", "\ttab", "- \ttab", "text\\", "text  ", "  leading", "&copy; &#35;", "— dash", "+ plus", "-", "*", "1)", ">", "#", "####", "\\*", "AL: said so", "- [ ] task", "- [x] done",
+	"- a\n***", "> > nested\n> - l", "Handling: x", "**Handling:** Official", "a · b", "text\n***", "***\n\n***",
+	"- **Dissent of [Ann](#ann):** q", "<a@b.example>", "term\n: def", "[^1]: foot", "text[^1]", "\u00a0", "x\u00a0",
+}
+
+// fields of briefings made at random.
+type inventor struct{ *rand.Rand }
+
+func (g inventor) plain() string {
+	for {
+		var out strings.Builder
+		for range 1 + g.IntN(4) {
+			out.WriteString(nastyPlain[g.IntN(len(nastyPlain))])
+			if g.IntN(2) == 0 {
+				out.WriteByte(' ')
+			}
+		}
+		if s := fold(Clean(out.String())); s != "" {
+			return s
+		}
+	}
+}
+
+func (g inventor) markdown() Markdown {
+	var out []string
+	for range 1 + g.IntN(4) {
+		out = append(out, nastyMarkdown[g.IntN(len(nastyMarkdown))])
+	}
+	return Markdown(canonicalMarkdown(Clean(strings.Join(out, []string{"\n\n", "\n", "\n\n\n"}[g.IntN(3)]))))
+}
+
+func (g inventor) date() Date {
+	dates := []Date{"2025-08-18", "2025-08-18/2025-08-20", "2025-08-30/2025-09-02", "2025-12-30/2026-01-02", "0987-05-01", "2025-08-18/2025-08-18"}
+	if g.IntN(4) == 0 {
+		return g.moment()
+	}
+	return canonicalDate(dates[g.IntN(len(dates))])
+}
+
+func (g inventor) moment() Date {
+	times := []Date{"2025-08-18T15:00+02:00", "2025-08-18T15:00Z", "2025-08-18T15:00:30-03:30", "2025-08-18T00:00:00+00:00", "2025-05-01T23:59-00:30"}
+	return canonicalDate(times[g.IntN(len(times))])
+}
+
+// briefing invents a briefing.
+func (g inventor) briefing() *Briefing {
+	b := new(Briefing)
+	count := make([]int, len(kinds()))
+	for k := range kinds() {
+		if count[k] = g.IntN(4); k == 0 && count[k] == 0 {
+			count[k] = 1
+		}
+	}
+	g.fill(b.fields(), -1, -1, count)
+	for k, kind := range kinds() {
+		for n := range count[k] {
+			it := kind.make()
+			g.fill(it.fields(), k, n, count)
+			*idOf(it) = ID(fmt.Sprintf("%s-%d", kind.One, n))
+			b.Add(it)
+		}
+	}
+	return b
+}
+
+func (g inventor) fill(fields []field, kind, n int, count []int) {
+	for _, f := range fields {
+		if !f.required && f.without == "" && g.IntN(2) == 0 {
+			continue
+		}
+		switch v := f.value.(type) {
+		case *string:
+			*v = g.plain()
+			if f.key == "handling" && strings.HasPrefix(strings.ToUpper(*v), "TLP:") {
+				*v = "Official"
+			}
+		case *Paragraphs:
+			*v = Paragraphs(g.plain())
+			for g.IntN(3) == 0 {
+				*v += "\n\n" + Paragraphs(g.plain())
+			}
+		case *Markdown:
+			*v = g.markdown()
+		case *Date:
+			if *v = g.date(); f.zoned {
+				*v = g.moment()
+			}
+		case *Word:
+			*v = Word(f.words[g.IntN(len(f.words))])
+		case *int:
+			if *v = 1 + g.IntN(6); *v == 1 {
+				*v = 0
+			}
+		case *Ref:
+			if refs := g.refs(f.to, kind, n, count); len(refs) > 0 {
+				*v = refs[0]
+			}
+		case *[]Ref:
+			*v = g.refs(f.to, kind, n, count)
+		case *[]Stance:
+			for _, r := range g.refs(participants, kind, n, count) {
+				*v = append(*v, Stance{r, g.markdown()})
+			}
+		}
+	}
+}
+
+func (g inventor) refs(to string, kind, n int, count []int) []Ref {
+	var out []Ref
+	for range 1 + g.IntN(3) {
+		k := g.IntN(len(count))
+		for i, each := range kinds() {
+			if each.Key == to {
+				k = i
+			}
+		}
+		if count[k] == 0 {
+			continue
+		}
+		if m := g.IntN(count[k]); k != kind || m != n {
+			out = append(out, Ref(fmt.Sprintf("%s-%d", kinds()[k].One, m)))
+		}
+	}
+	return out
+}
+
+// renumbered returns a briefing as JSON with ids by kind and number.
+func renumbered(b *Briefing) string {
+	names := map[string]string{}
+	for k, items := range b.lists {
+		for n, it := range items {
+			names[string(*idOf(it))] = fmt.Sprintf("%s-%d", kinds()[k].One, n)
+		}
+	}
+	copied := *b
+	copied.index = nil
+	copied.lists = nil
+	for _, items := range b.lists {
+		for _, it := range items {
+			fresh := kinds()[kindOf(it)].make()
+			from, to := it.fields(), fresh.fields()
+			for i := range from {
+				copyField(to[i].value, from[i].value, names)
+			}
+			copied.Add(fresh)
+		}
+	}
+	var out bytes.Buffer
+	if err := copied.JSON(&out); err != nil {
+		panic(err)
+	}
+	return out.String()
+}
+
+func copyField(to, from any, names map[string]string) {
+	switch v := to.(type) {
+	case *string:
+		*v = *from.(*string)
+	case *Paragraphs:
+		*v = *from.(*Paragraphs)
+	case *Markdown:
+		*v = *from.(*Markdown)
+	case *Date:
+		*v = *from.(*Date)
+	case *Word:
+		*v = *from.(*Word)
+	case *int:
+		*v = *from.(*int)
+	case *ID:
+		*v = ID(names[string(*from.(*ID))])
+	case *Ref:
+		*v = Ref(names[string(*from.(*Ref))])
+	case *[]Ref:
+		for _, r := range *from.(*[]Ref) {
+			*v = append(*v, Ref(names[string(r)]))
+		}
+	case *[]Stance:
+		for _, s := range *from.(*[]Stance) {
+			*v = append(*v, Stance{Ref(names[string(s.Participant)]), s.Position})
+		}
+	}
+}
+
+// checkRoundTrip tests that what is written of a briefing reads back the same,
+// and that writing it again gives the same bytes.
+func checkRoundTrip(t *testing.T, b *Briefing) {
+	t.Helper()
+	written := b.All().Markdown(0)
+	back, ds := Read("x.md", strings.NewReader(written))
+	if back == nil {
+		t.Fatalf("%v\n%s", ds, written)
+	}
+	if want, got := renumbered(b), renumbered(back); got != want {
+		t.Fatalf("read back, it is %s\nwant %s\nwritten:\n%s", firstDifference(want, got), firstDifference(got, want), written)
+	}
+	if again := back.All().Markdown(0); again != written {
+		t.Fatalf("written again, it is %s\nin\n%s", firstDifference(written, again), written)
+	}
+}
+
+func TestRoundTrip(t *testing.T) {
+	checkRoundTrip(t, filled())
+	for seed := range uint64(3000) {
+		checkRoundTrip(t, inventor{rand.New(rand.NewPCG(seed, 7))}.briefing())
+	}
+}
+
+// firstDifference returns the line in which a text first differs from another.
+func firstDifference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	for i := range g {
+		if i >= len(w) || w[i] != g[i] {
+			return "different from line " + strconv.Itoa(i+1) + ": " + strconv.Quote(strings.Join(g[i:min(i+3, len(g))], "\n"))
+		}
+	}
+	return "cut short"
+}
