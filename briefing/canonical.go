@@ -46,7 +46,7 @@ func foldParagraphs(s string) string {
 func canonicalMarkdown(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	s = lowerHeadings(string(Markdown(s).trimmed()))
-	return string(Markdown(s).closed())
+	return string(Markdown(s).trimmed().closed())
 }
 
 // canonicalDate spells a date in the one way in which what is written of it

@@ -34,6 +34,7 @@ const (
 // to parse as a whole is parsed in pieces, from heading to heading, and a piece
 // that is too much still is taken line by line.
 func outline(s string) []block {
+	s = withoutItems(s)
 	if len(s) <= maxMarkdown && !nestsTooDeep(s) {
 		return parseOutline(s, 0)
 	}
@@ -48,6 +49,36 @@ func outline(s string) []block {
 		from = to
 	}
 	return out
+}
+
+// withoutItems blanks what is indented under an item that begins in bold at the
+// left margin, as a fact does: whatever stands there, it is one block, but
+// goldmark lets a list end at an empty item within it.
+func withoutItems(s string) string {
+	if !strings.Contains(s, "\n- ") {
+		return s
+	}
+	var out []byte
+	within := false
+	for at := 0; at < len(s); at = lineEndString(s, at) + 1 {
+		line := s[at:lineEndString(s, at)]
+		switch {
+		case strings.HasPrefix(line, "- ") && strings.HasPrefix(strings.TrimLeft(line[1:], " "), "**"):
+			within = true
+		case !within || strings.Trim(line, " \t") == "":
+		case strings.HasPrefix(line, "  "):
+			if out == nil {
+				out = []byte(s)
+			}
+			copy(out[at:], strings.Repeat(" ", len(line)))
+		default:
+			within = false
+		}
+	}
+	if out == nil {
+		return s
+	}
+	return string(out)
 }
 
 // pieces returns where the pieces of a document end: before headings that stand
