@@ -1,2 +1,307 @@
 package briefing
-func (m *manuscript) byHand() {}
+
+import (
+	"path"
+	"strings"
+)
+
+// chapter is a heading of a document with what stands between it and the next.
+type chapter struct {
+	level int // 0 in front of the first heading
+	title string
+	at    int
+	body  []block
+	note  *Note // what became of it
+}
+
+// byHand reads a document of a form of its own: sections where headings name
+// some, and notes of everything else, one for each heading.
+func (m *manuscript) byHand() {
+	begin, matter := m.frontMatter()
+	all := outline(m.source[begin:])
+	for i := range all {
+		all[i].start += begin
+		all[i].end += begin
+	}
+	chapters := chaptersOf(all)
+	chapters = m.heading(chapters)
+	for i := 0; i < len(chapters); {
+		n := 1
+		for i+n < len(chapters) && chapters[i+n].level > chapters[i].level && chapters[i].level > 0 {
+			n++
+		}
+		i += m.chapter(chapters, i, n)
+	}
+	if matter != "" {
+		m.add(&Note{Title: "Front matter", Detail: markdownOf("```yaml\n" + matter + "\n```")}, "")
+	}
+	m.raise()
+	m.lacking()
+}
+
+func chaptersOf(all []block) []chapter {
+	var out []chapter
+	for i := 0; i < len(all); {
+		c := chapter{at: all[i].start}
+		if all[i].shape == headingBlock {
+			c.level, c.title = all[i].level, plainLine(all[i].text)
+			i++
+		}
+		n := untilHeading(all[i:], bottomHeading)
+		c.body = all[i : i+n]
+		i += n
+		out = append(out, c)
+	}
+	return out
+}
+
+// heading takes the title, and what stands under it, from the first chapters.
+func (m *manuscript) heading(all []chapter) []chapter {
+	var intro []block
+	if len(all) > 0 && all[0].level == 0 {
+		intro, all = all[0].body, all[1:]
+	}
+	if len(intro) > 0 && intro[0].shape == paragraphBlock && m.setFacts(m.markingFields(), m.line(intro[0])) {
+		intro = intro[1:]
+	}
+	titled := m.b.Title
+	if len(all) > 0 && all[0].level == 1 && (titled == "" || strings.EqualFold(titled, all[0].title)) {
+		if _, section := m.sectionNamed(all[0].title); !section && all[0].title != "" {
+			m.b.Title = all[0].title
+			m.anchors.add(m.b.Title)
+			intro = append(intro[:len(intro):len(intro)], all[0].body...)
+			all = all[1:]
+		}
+	}
+	if m.b.Title == "" {
+		m.b.Title = fold(Clean(strings.TrimSuffix(path.Base(m.file), path.Ext(m.file))))
+	}
+	rest := m.underTitle(intro)
+	if len(rest) > 0 {
+		all = append([]chapter{{level: 1, title: m.b.Title, at: rest[0].start, body: rest}}, all...)
+	}
+	m.dates(all)
+	return all
+}
+
+// dates looks for the day in the title, the first headings and the file's name,
+// where no line said it.
+func (m *manuscript) dates(all []chapter) {
+	if m.b.Date != "" {
+		return
+	}
+	if d, ok := findDate(m.b.Title); ok {
+		m.b.Date = canonicalDate(d)
+		return
+	}
+	if d, ok := findDate(strings.ReplaceAll(path.Base(m.file), "_", " ")); ok {
+		m.b.Date = canonicalDate(d)
+	}
+}
+
+// underTitle reads what stands under the title: the dateline, facts, and paragraphs
+// that are the summary where no section is. It returns the rest.
+func (m *manuscript) underTitle(bs []block) []block {
+	if len(bs) > 0 && bs[0].shape == paragraphBlock && m.handDateline(m.line(bs[0])) {
+		bs = bs[1:]
+	}
+	if len(bs) > 0 && bs[0].shape == paragraphBlock && m.setFacts(m.b.fields(), m.line(bs[0])) {
+		bs = bs[1:]
+	}
+	n := 0
+	for n < len(bs) && bs[n].shape == paragraphBlock && m.isProse(bs[n]) {
+		n++
+	}
+	if text := m.cut(bs[:n]); n > 0 && len(text) <= maxSummary && m.b.Summary == "" {
+		m.b.Summary = markdownOf(text)
+		bs = bs[n:]
+	}
+	return bs
+}
+
+// maxSummary is how long text under a title may be, in bytes, to be taken for
+// the summary.
+const maxSummary = 4000
+
+// isProse tells a paragraph that is no table, label, image or list of names.
+func (m *manuscript) isProse(b block) bool {
+	line := m.line(b)
+	if _, table := tableRows(line); table || listOfNames(line) != nil {
+		return false
+	}
+	if strings.HasPrefix(line, "**") || strings.HasPrefix(line, "![") || strings.HasPrefix(line, "[!") {
+		return false
+	}
+	return !strings.HasSuffix(line, ":") && strings.ContainsAny(line, ".!?。")
+}
+
+// handDateline reads a short line under the title with a date in it, a place
+// behind a dot.
+func (m *manuscript) handDateline(line string) bool {
+	if strings.Contains(line, "\n") || len(line) > 200 {
+		return false
+	}
+	day, where, both := strings.Cut(line, " · ")
+	text := plainLine(day)
+	date, ok := readDate(text)
+	if !ok {
+		if date, ok = findDate(text); ok && m.b.Date == "" {
+			m.b.Date = canonicalDate(date) // and the line stays, since it says more
+		}
+		return false
+	}
+	m.b.Date = canonicalDate(date)
+	if both {
+		m.b.Place = plainLine(where)
+	}
+	return true
+}
+
+// chapter reads a chapter and the n-1 below it, as a section or as a note, and
+// returns how many of them it has read.
+func (m *manuscript) chapter(all []chapter, i, n int) int {
+	c := &all[i]
+	kind, named := m.sectionNamed(c.title)
+	switch {
+	case !named || c.level == 0:
+	case kind == summaryList && m.b.Summary == "" && c.level <= 2:
+		m.anchors.add(c.title)
+		end := c.body
+		if n > 1 {
+			last := all[i+n-1]
+			m.b.Summary = markdownOf(m.source[bodyStart(m.source, c):chapterEnd(m.source, last)])
+		} else {
+			m.summary(end)
+		}
+		return n
+	case kind != summaryList:
+		if m.handSection(all, i, n, kind) {
+			return n
+		}
+	}
+	m.note(all, i, c.body)
+	return 1
+}
+
+func bodyStart(s string, c *chapter) int {
+	if len(c.body) > 0 {
+		return c.body[0].start
+	}
+	return lineEndString(s, c.at)
+}
+
+func chapterEnd(s string, c chapter) int {
+	if n := len(c.body); n > 0 {
+		return c.body[n-1].end
+	}
+	return lineEndString(s, c.at)
+}
+
+// note makes a note of a chapter. What marks a list of those present, of
+// decisions and the like within it is read as such.
+func (m *manuscript) note(all []chapter, i int, body []block) {
+	c := &all[i]
+	n := &Note{Title: c.title, Level: c.level}
+	if n.Title == "" {
+		n.Title = "Untitled"
+	}
+	c.note = n
+	m.add(n, c.title)
+	m.from = n
+	n.Detail = markdownOf(m.join(m.labelled(body, all, i)))
+	m.anchor(n.Detail)
+}
+
+// join returns the source of blocks that need not follow each other.
+func (m *manuscript) join(bs []block) string {
+	var out strings.Builder
+	for i, b := range bs {
+		if i > 0 && bs[i-1].end != b.start {
+			out.WriteString("\n\n")
+		}
+		out.WriteString(m.source[b.start:b.end])
+	}
+	return out.String()
+}
+
+// labelled reads lists and tables under a line that names a section, such as
+// "**Attendees:**", and returns the blocks without them.
+func (m *manuscript) labelled(body []block, all []chapter, i int) []block {
+	var out []block
+	for j := 0; j < len(body); j++ {
+		b := body[j]
+		if b.shape == listBlock {
+			m.listed(b)
+		}
+		if b.shape != paragraphBlock {
+			out = append(out, b)
+			continue
+		}
+		line := m.line(b)
+		kind, ok := m.labelOf(line)
+		if ok && j+1 < len(body) && m.takes(kind, line, body[j+1]) {
+			m.take(kind, line, body[j+1], all[i].note)
+			j++
+			continue
+		}
+		m.attend(listOfNames(line))
+		out = append(out, b)
+	}
+	return out
+}
+
+// labelOf returns the section that a line by itself names: in bold, or with a
+// colon behind it.
+func (m *manuscript) labelOf(line string) (int, bool) {
+	if strings.Contains(line, "\n") || len(line) > maxCalled {
+		return 0, false
+	}
+	if !strings.HasPrefix(line, "**") && !strings.HasSuffix(line, ":") {
+		return 0, false
+	}
+	kind, ok := m.sectionNamed(plainLine(line))
+	return kind, ok && kind != summaryList
+}
+
+// listed reads those present where an item of a list names them: they stay in
+// the list as well.
+func (m *manuscript) listed(b block) {
+	list := m.source[b.start:b.end]
+	for _, item := range listItems(list) {
+		label, rest, _ := strings.Cut(item.first, ":")
+		kind, ok := m.sectionNamed(plainLine(label))
+		if !ok || kind == summaryList || m.kinds[kind].Key != participants {
+			continue
+		}
+		names := strings.Trim(rest, " *")
+		if names != "" {
+			m.attend(attendees(plainLine(names)))
+		}
+		for _, sub := range listItems(strings.TrimLeft(item.rest, "\n")) {
+			m.attend(attendeesIn(sub.first))
+		}
+	}
+}
+
+// raise lets the outline begin at the margin.
+func (m *manuscript) raise() {
+	top := bottomHeading
+	for _, n := range m.b.Notes() {
+		top = min(top, max(n.Level, 1))
+	}
+	for _, n := range m.b.Notes() {
+		if n.Level -= top - 1; n.Level <= 1 {
+			n.Level = 0
+		}
+	}
+}
+
+// lacking warns of what a briefing in YAML must have.
+func (m *manuscript) lacking() {
+	if m.b.Date == "" {
+		m.warnf(spot{1, 1}, "no date was found; write it on the line under the title, such as 18 August 2025 · Oslo")
+	}
+	if m.b.Summary == "" {
+		m.warnf(spot{1, 1}, "no summary was found; write it under a heading Summary, or as a paragraph under the title")
+	}
+}

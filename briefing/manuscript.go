@@ -14,6 +14,7 @@ type manuscript struct {
 	anchors slugs
 	targets map[string]item // by the anchors of their headings
 	links   []link
+	present map[string]*Participant
 	from    item // the entry that is being read
 }
 
@@ -24,6 +25,7 @@ type link struct {
 	to   string // the section that it may lead to; empty for any
 	name named
 	goal item
+	soft bool // it may as well lead nowhere
 }
 
 // markdown reads a briefing written in Markdown: one that was written by

@@ -53,7 +53,7 @@ func (m *manuscript) findGoals() {
 		if l.goal = names.find(l.to, l.name.title); l.goal == l.from {
 			l.goal = nil
 		}
-		if l.goal == nil {
+		if l.goal == nil && !l.soft {
 			if l.goal = m.newcomer(l); l.goal != nil {
 				names.enter(l.to, l.goal)
 			} else {

@@ -1,0 +1,191 @@
+package briefing
+
+import "strings"
+
+// maxItemTitle is how long a line of a list may be, in bytes, to be a title.
+const maxItemTitle = 140
+
+// fillFromItem makes an entry of an item of a list: its first paragraph is the
+// title; where that holds more than a title can, the whole item is the text.
+func (m *manuscript) fillFromItem(it item, heading string, item listItem) bool {
+	source, first, box := withoutBox(item.source, item.first)
+	text := plainLine(first)
+	if text == "" {
+		return false
+	}
+	title, detail := text, item.rest
+	switch {
+	case len(text) > maxItemTitle:
+		title, detail = firstWords(text, 14), source
+	case strings.ReplaceAll(first, "\n", " ") != text:
+		detail = source
+	}
+	fields := it.fields()
+	for _, f := range fields {
+		if word, ok := f.value.(*Word); ok {
+			*word = f.without
+		}
+	}
+	own := textOf(fields)
+	if own != nil {
+		*own = markdownOf(detail)
+	}
+	*titleIn(fields) = title
+	switch v := it.(type) {
+	case *Action:
+		m.from = v
+		m.act(v, text, box)
+	case *Outcome:
+		if saysAgreed(heading) {
+			v.Status = "agreed"
+		}
+	case *Question:
+		if box == "x" {
+			v.Status = "answered"
+		}
+	case *Event:
+		v.Date, v.Title = datedTitle(title)
+	case *Source:
+		v.URL = firstURL(source)
+		return strings.TrimSpace(item.rest) == "" && title == text
+	}
+	return true
+}
+
+// withoutBox takes the box of a task from an item, and returns what is in it.
+func withoutBox(source, first string) (string, string, string) {
+	if len(first) > 4 && first[0] == '[' && first[2] == ']' && first[3] == ' ' && strings.IndexByte(" xX", first[1]) >= 0 {
+		return source[4:], strings.TrimSpace(first[4:]), strings.ToLower(first[1:2])
+	}
+	return source, first, ""
+}
+
+// act reads whose an action is, until when, and whether it is done, as far as
+// its line says so.
+func (m *manuscript) act(a *Action, text, box string) {
+	if box == "x" {
+		a.Status = "done"
+	}
+	for _, word := range []string{"AI", "Action", "TODO"} {
+		if rest, ok := strings.CutPrefix(text, word); ok && rest != "" && strings.IndexByte(" :-–", rest[0]) >= 0 {
+			text = strings.TrimLeft(rest, " :-–")
+		}
+	}
+	who := calledIn(text)
+	if who == "" {
+		who, _, _ = strings.Cut(text, " to ")
+	}
+	if who = strings.TrimPrefix(strings.TrimSpace(who), "@"); len(strings.Fields(who)) <= 3 && who != "" {
+		m.links = append(m.links, link{from: a, into: &a.Owner, to: participants, name: named{title: who}, soft: true})
+	}
+	for _, by := range []string{"by ", "due ", "Due ", "due: "} {
+		if _, rest, ok := strings.Cut(text, by); ok && a.Due == "" {
+			if at := datePattern().FindStringIndex(rest[:min(len(rest), 40)]); at != nil && at[0] == 0 {
+				if d, ok := findDate(rest[:at[1]]); ok {
+					a.Due = canonicalDate(d)
+				}
+			}
+		}
+	}
+}
+
+// datedTitle cuts a line of a timeline from the date that it begins with.
+func datedTitle(s string) (Date, string) {
+	for _, between := range []string{": ", " — ", " – ", " - ", ", "} {
+		if day, what, ok := strings.Cut(s, between); ok && what != "" {
+			if d, ok := readDate(day); ok {
+				return canonicalDate(d), what
+			}
+		}
+	}
+	return "", s
+}
+
+// firstURL returns the first address in a text.
+func firstURL(s string) string {
+	at := strings.Index(s, "http")
+	if at < 0 {
+		return ""
+	}
+	url := s[at:]
+	if end := strings.IndexAny(url, " \t\n)>]"); end >= 0 {
+		url = url[:end]
+	}
+	if url = strings.TrimRight(url, ".,;*"); !isURL(url) {
+		return ""
+	}
+	return url
+}
+
+// takeTable makes an entry of each row of a table, by the words in its head;
+// what they do not name belongs to the text.
+func (m *manuscript) takeTable(kind int, heading string, rows [][]string, about *Note) string {
+	if m.kinds[kind].Key == participants {
+		m.attend(marked(attendanceTable(rows), heading))
+		return ""
+	}
+	if len(rows) < 2 || m.kinds[kind].Key == "quotes" {
+		return tableSource(rows)
+	}
+	titled := 0
+	for i, cell := range rows[0] {
+		if isTitleColumn(plainLine(cell), m.kinds[kind].One) {
+			titled = i
+			break
+		}
+	}
+	over := rows[:1:1]
+	for _, row := range rows[1:] {
+		it := m.kinds[kind].make()
+		if titled >= len(row) || plainLine(row[titled]) == "" || !m.fillFromItem(it, heading, listItem{source: row[titled], first: row[titled]}) {
+			over = append(over, row)
+			continue
+		}
+		m.from = it
+		m.fillFromRow(it, rows[0], row, titled)
+		m.add(it, "")
+		m.about(it, about)
+	}
+	if len(over) == 1 {
+		return ""
+	}
+	return tableSource(over)
+}
+
+func isTitleColumn(head, one string) bool {
+	switch head = strings.ToLower(head); head {
+	case "title", "what", "item", "task", "description", one, one + " item":
+		return true
+	}
+	return false
+}
+
+func (m *manuscript) fillFromRow(it item, head, row []string, titled int) {
+	fields := it.fields()
+	own := textOf(fields)
+	for i, cell := range row {
+		if i == titled || i >= len(head) || plainLine(cell) == "" {
+			continue
+		}
+		label := plainLine(head[i])
+		f := labelled(fields, label)
+		if _, long := fieldValue(f).(*Markdown); f != nil && !long && m.setFact(f, cell) {
+			continue
+		}
+		if own != nil {
+			*own = markdownOf(string(*own) + "\n\n" + escape(label, lineStart) + ": " + cell)
+		}
+	}
+}
+
+// tableSource writes a table that nothing was made of.
+func tableSource(rows [][]string) string {
+	var out strings.Builder
+	for i, row := range rows {
+		out.WriteString("| " + strings.Join(row, " | ") + " |\n")
+		if i == 0 {
+			out.WriteString("|" + strings.Repeat("---|", len(row)) + "\n")
+		}
+	}
+	return out.String()
+}

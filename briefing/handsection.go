@@ -1,0 +1,312 @@
+package briefing
+
+import "strings"
+
+// handSection reads a chapter whose heading names a section, and the n-1 below
+// it. It returns false, having read nothing, where nothing in it is understood
+// as an entry; what else is not understood stays as a note.
+func (m *manuscript) handSection(all []chapter, i, n, kind int) bool {
+	c := &all[i]
+	if !m.understood(all[i:i+n], kind) {
+		if len(c.body) > 0 {
+			m.warnf(m.spotOf(c.at), "nothing under the heading %s was understood as %s; it stands in Notes", quoted(c.title), m.kinds[kind].Many)
+		}
+		return false
+	}
+	m.anchors.add(c.title)
+	about := m.noteAbove(all, i)
+	rest := m.takeAll(kind, c, about)
+	if rest != "" {
+		m.warnf(m.spotOf(c.at), "not all under the heading %s was understood as %s; the rest stands in Notes", quoted(c.title), m.kinds[kind].Many)
+		c.note = &Note{Title: c.title, Level: c.level, Detail: markdownOf(rest)}
+		m.add(c.note, "")
+		m.anchor(c.note.Detail)
+	}
+	for k := i + 1; k < i+n; {
+		size := 1
+		for k+size < i+n && all[k+size].level > all[k].level {
+			size++
+		}
+		if m.takeChild(all, k, size, kind, about) {
+			k += size
+			continue
+		}
+		m.note(all, k, all[k].body)
+		k++
+	}
+	return true
+}
+
+// noteAbove returns the note that a chapter is a part of.
+func (m *manuscript) noteAbove(all []chapter, i int) *Note {
+	level := all[i].level
+	for k := i - 1; k >= 0; k-- {
+		if all[k].level < level {
+			if all[k].note != nil {
+				return all[k].note
+			}
+			level = all[k].level
+		}
+	}
+	return nil
+}
+
+// understood tells that something in a section makes an entry of its kind.
+func (m *manuscript) understood(all []chapter, kind int) bool {
+	for i, c := range all {
+		for j := range c.body {
+			if (i == 0 || m.kinds[kind].Key == participants) && m.takes(kind, c.title, c.body[j]) {
+				return true
+			}
+			if m.kinds[kind].Key == "quotes" && m.isQuotation(c.body[j:]) {
+				return true
+			}
+		}
+	}
+	key := m.kinds[kind].Key
+	return len(all) > 1 && key != "quotes" && key != participants
+}
+
+func (m *manuscript) isQuotation(bs []block) bool {
+	if len(bs) == 0 || bs[0].shape != quoteBlock {
+		return false
+	}
+	if len(bs) > 1 && bs[1].shape == paragraphBlock {
+		if _, ok := attributionIn(m.line(bs[1])); ok {
+			return true
+		}
+	}
+	_, said := cutAttribution(m.cut(bs[:1]))
+	return said != ""
+}
+
+// cutAttribution cuts a block quote from its last line, where that says whose
+// words they are.
+func cutAttribution(quote string) (words, said string) {
+	quote = strings.TrimRight(quote, " \t\n")
+	at := strings.LastIndexByte(quote, '\n') + 1
+	said, ok := attributionIn(strings.TrimLeft(quote[at:], "> "))
+	if !ok || at == 0 {
+		return quote, ""
+	}
+	return quote[:at], said
+}
+
+// takes tells that a block makes entries of a kind.
+func (m *manuscript) takes(kind int, heading string, b block) bool {
+	source := m.source[b.start:b.end]
+	if b.shape == paragraphBlock {
+		if _, table := tableRows(source); table {
+			return true
+		}
+		return m.kinds[kind].Key == participants && attendees(plainLine(source)) != nil
+	}
+	if b.shape != listBlock {
+		return false
+	}
+	items := listItems(source)
+	good := 0
+	for _, item := range items {
+		switch m.kinds[kind].Key {
+		case participants:
+			if len(m.attendeesOf(item)) > 0 {
+				good++
+			}
+		case "quotes":
+			if _, said := spokenItem(item.first); said != "" {
+				good++
+			}
+		default:
+			good++
+		}
+	}
+	return good > 0 && good*2 >= len(items)
+}
+
+// attendeesOf reads an item of those present: a person, or a label with a list
+// of people under it. It returns none where something in it is no person.
+func (m *manuscript) attendeesOf(item listItem) []*Participant {
+	if strings.Trim(item.rest, " \t\n") == "" {
+		return attendeesIn(item.first)
+	}
+	var out []*Participant
+	if label := strings.TrimRight(item.first, "* "); !strings.HasSuffix(label, ":") && !strings.HasPrefix(label, "**") {
+		if out = attendeesIn(item.first); out == nil {
+			return nil
+		}
+	}
+	for _, sub := range listItems(strings.TrimLeft(item.rest, "\n")) {
+		people := m.attendeesOf(sub)
+		if people == nil {
+			return nil
+		}
+		out = append(out, people...)
+	}
+	return marked(out, item.first)
+}
+
+// spokenItem reads words and who said them from one line: “…” — Ann Lee.
+func spokenItem(line string) (words, said string) {
+	for _, marks := range []string{"“”", "\"\"", "„“", "«»"} {
+		r := []rune(marks)
+		inner, ok := strings.CutPrefix(line, string(r[0]))
+		if !ok {
+			continue
+		}
+		if at := strings.LastIndex(inner, string(r[1])); at > 0 {
+			said, _ = attributionIn(strings.TrimLeft(inner[at+len(string(r[1])):], " ,"))
+			return inner[:at], said
+		}
+	}
+	return "", ""
+}
+
+// takeAll makes entries of the blocks under a section's heading, and returns
+// the source of those that make none.
+func (m *manuscript) takeAll(kind int, c *chapter, about *Note) string {
+	var rest []string
+	for j := 0; j < len(c.body); j++ {
+		b := c.body[j]
+		switch {
+		case m.takes(kind, c.title, b):
+			if over := m.take(kind, c.title, b, about); over != "" {
+				rest = append(rest, over)
+			}
+		case m.kinds[kind].Key == "quotes" && m.isQuotation(c.body[j:]):
+			j += m.takeQuotation(c.body[j:], about) - 1
+		default:
+			rest = append(rest, strings.TrimRight(m.source[b.start:b.end], "\n"))
+		}
+	}
+	return strings.Join(rest, "\n\n")
+}
+
+// takeQuotation adds a block quote whose speaker is named, and returns how many
+// blocks that took.
+func (m *manuscript) takeQuotation(bs []block, about *Note) int {
+	q := new(Quote)
+	m.from = q
+	size := 1
+	words, said := cutAttribution(m.cut(bs[:1]))
+	if said == "" {
+		said, _ = attributionIn(m.line(bs[1]))
+		size = 2
+	}
+	q.Text = plainParagraphs(words)
+	m.attribution(q, said)
+	m.add(q, "")
+	m.about(q, about)
+	return size
+}
+
+// about lets an entry lead to the note that it was found under.
+func (m *manuscript) about(it item, n *Note) {
+	if n == nil {
+		return
+	}
+	for _, f := range it.fields() {
+		if refs, ok := f.value.(*[]Ref); ok && f.key == "about" && len(*refs) == 0 {
+			*refs = make([]Ref, 1)
+			m.links = append(m.links, link{from: it, into: &(*refs)[0], goal: n})
+		}
+	}
+}
+
+// take makes entries of a list or a table, and returns what made none.
+func (m *manuscript) take(kind int, heading string, b block, about *Note) string {
+	source := m.source[b.start:b.end]
+	if rows, ok := tableRows(source); ok && b.shape == paragraphBlock {
+		return m.takeTable(kind, heading, rows, about)
+	}
+	if b.shape == paragraphBlock {
+		m.attend(marked(attendees(plainLine(source)), heading))
+		return ""
+	}
+	var rest []string
+	for _, item := range listItems(source) {
+		if !m.takeItem(kind, heading, item, about) {
+			rest = append(rest, "- "+strings.ReplaceAll(item.source, "\n", "\n  "))
+		}
+	}
+	return strings.Join(rest, "\n")
+}
+
+// takeItem makes an entry of an item of a list.
+func (m *manuscript) takeItem(kind int, heading string, item listItem, about *Note) bool {
+	switch m.kinds[kind].Key {
+	case participants:
+		all := m.attendeesOf(item)
+		m.attend(marked(all, heading))
+		return len(all) > 0
+	case "quotes":
+		words, said := spokenItem(item.first)
+		if said == "" {
+			return false
+		}
+		q := &Quote{Text: Paragraphs(plainLine(words)), Context: markdownOf(item.rest)}
+		m.from = q
+		m.attribution(q, said)
+		m.add(q, "")
+		m.about(q, about)
+		return true
+	}
+	it := m.kinds[kind].make()
+	if !m.fillFromItem(it, heading, item) {
+		return false
+	}
+	m.add(it, "")
+	m.about(it, about)
+	return true
+}
+
+// takeChild makes an entry of a chapter below a section's heading, with all
+// below that one.
+func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bool {
+	c := &all[k]
+	if m.kinds[kind].Key == participants {
+		done := false
+		for j := range c.body {
+			if m.takes(kind, c.title, c.body[j]) {
+				m.take(kind, c.title, c.body[j], nil)
+				done = true
+			}
+		}
+		if done && size == 1 && len(c.body) == 1 {
+			m.anchors.add(c.title)
+			return true
+		}
+		return false
+	}
+	blocks := m.blocksOf(all[k : k+size])
+	if m.kinds[kind].Key == "quotes" && !(m.isQuotation(blocks) && len(blocks) > 1) || c.title == "" {
+		return false
+	}
+	it := m.kinds[kind].make()
+	over := m.entry(it, c.title, blocks)
+	if q, ok := it.(*Quote); ok && !strings.Contains(c.title, string(q.Text)[:min(len(q.Text), 12)]) {
+		q.Context = markdownOf(escape(c.title, lineStart) + "\n\n" + string(q.Context))
+	}
+	if o, ok := it.(*Outcome); ok && saysAgreed(all[k].title) {
+		o.Status = "agreed"
+	}
+	m.about(it, about)
+	if over != "" {
+		m.add(&Note{Title: c.title, Level: c.level, Detail: markdownOf(over)}, "")
+	}
+	return true
+}
+
+// blocksOf returns the blocks of chapters, the headings of all but the first
+// among them.
+func (m *manuscript) blocksOf(all []chapter) []block {
+	out := all[0].body[:len(all[0].body):len(all[0].body)]
+	for _, c := range all[1:] {
+		end := lineEndString(m.source, c.at)
+		if len(c.body) > 0 {
+			end = c.body[0].start
+		}
+		out = append(out, block{shape: headingBlock, level: c.level, start: c.at, end: end, text: c.title})
+		out = append(out, c.body...)
+	}
+	return out
+}
