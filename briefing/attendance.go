@@ -19,6 +19,8 @@ func attendee(s string) *Participant {
 		part = strings.Trim(part, " *_–—-")
 		switch {
 		case part == "":
+		case isPronouns(part):
+			p.Name += " (" + part + ")"
 		case isInitials(part) && !strings.Contains(p.Name, " (") && p.Party == "" && likeInitials(part, name):
 			p.Name += " (" + part + ")"
 		case strings.EqualFold(part, "remote"), strings.EqualFold(part, "virtual"), strings.EqualFold(part, "online"):
@@ -35,7 +37,7 @@ func attendee(s string) *Participant {
 // cutAffiliation cuts a person's name from what stands behind it.
 func cutAffiliation(s string) (name, rest string) {
 	end := strings.IndexAny(s, "([{,;")
-	for _, between := range []string{" - ", " – ", " — ", " from ", ": "} {
+	for _, between := range []string{" - ", " – ", " — ", " from "} {
 		if i := strings.Index(s, between); i > 0 && (end < 0 || i < end) {
 			return s[:i], s[i+len(between):]
 		}
@@ -52,20 +54,31 @@ func likeInitials(s, name string) bool {
 }
 
 // likeName tells a text that can be the name of a person or body: a few words,
-// none of them of a sentence.
+// each with a capital letter but for particles, or one word in any letters.
 func likeName(s string) bool {
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 6 || len(s) > maxCalled || strings.ContainsAny(s, "?!:/<>|=\"“”") || strings.Contains(s, ". ") && len(words) > 4 {
+	if len(words) == 0 || len(words) > 6 || len(s) > maxCalled || strings.ContainsAny(s, "?!:/<>|=\"“”") {
 		return false
 	}
 	if !strings.ContainsFunc(s, unicode.IsLetter) {
 		return false
+	}
+	for _, w := range words {
+		if first := []rune(w)[0]; len(words) > 1 && unicode.IsLower(first) && !particle(w) && w != "of" && w != "the" && w != "and" {
+			return false
+		}
 	}
 	switch strings.ToLower(s) {
 	case "none", "n/a", "tbd", "tba", "all", "everyone", "name", "others":
 		return false
 	}
 	return true
+}
+
+// isPronouns tells how somebody is spoken of: "she/her".
+func isPronouns(s string) bool {
+	first, _, ok := strings.Cut(strings.ToLower(s), "/")
+	return ok && (first == "he" || first == "she" || first == "they" || first == "any")
 }
 
 // attendees reads names with commas between, each with what belongs to it in
@@ -121,13 +134,19 @@ func attendeesIn(item string) []*Participant {
 	return attendees(text)
 }
 
-// marked notes that people took part from afar, where the label of their list
-// says so.
+// marked notes what the label of a list says of the people in it: that they
+// took part from afar, or which group they are.
 func marked(all []*Participant, label string) []*Participant {
-	label = strings.ToLower(label)
+	label = strings.Trim(plainLine(label), " :")
+	lower := strings.ToLower(label)
+	remote := strings.Contains(lower, "remote") && !strings.Contains(lower, "person")
+	group := sectionWord(usualHeading(label)) == "" && !strings.Contains(lower, "remote") && !strings.Contains(lower, "person")
 	for _, p := range all {
-		if strings.Contains(label, "remote") && !strings.Contains(label, "person") {
+		switch {
+		case remote:
 			p.Attendance = "remote"
+		case group && p.Party == "":
+			p.Party = label
 		}
 	}
 	return all

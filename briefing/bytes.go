@@ -29,17 +29,9 @@ func (l *log) text(r io.Reader) (text []byte, ok bool) {
 		l.errorf(spot{}, "%s", problem)
 		return nil, false
 	}
-	if structure(data) > maxStructure {
-		l.errorf(spot{}, "the file holds more than %d million list items and keys; divide it", maxStructure>>20)
-		return nil, false
-	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	data = lineEnds(data)
-	data = l.withoutForbidden(data)
-	if inBrackets(data) {
-		data = joinSurrogates(data)
-	}
-	return data, true
+	return l.withoutForbidden(data), true
 }
 
 // readAll reads a file, and no more of it than tells that it is too large.
@@ -84,7 +76,7 @@ func notText(data []byte) string {
 		len(data) >= 4 && (zero(0) != zero(1) && zero(0) == zero(2) && zero(1) == zero(3)):
 		return "the file is in UTF-16; save it as UTF-8"
 	case bytes.IndexByte(data, 0) >= 0, starts("%PDF-"):
-		return "this is a binary file; a briefing is text, in YAML or JSON"
+		return "this is a binary file; a briefing is text, in YAML, JSON or Markdown"
 	}
 	return ""
 }

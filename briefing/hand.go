@@ -7,11 +7,12 @@ import (
 
 // chapter is a heading of a document with what stands between it and the next.
 type chapter struct {
-	level int // 0 in front of the first heading
-	title string
-	at    int
-	body  []block
-	note  *Note // what became of it
+	level  int // 0 in front of the first heading
+	title  string
+	source string // the title in Markdown
+	at     int
+	body   []block
+	note   *Note // what became of it
 }
 
 // byHand reads a document of a form of its own: sections where headings name
@@ -44,7 +45,7 @@ func chaptersOf(all []block) []chapter {
 	for i := 0; i < len(all); {
 		c := chapter{at: all[i].start}
 		if all[i].shape == headingBlock {
-			c.level, c.title = all[i].level, plainLine(all[i].text)
+			c.level, c.title, c.source = all[i].level, plainLine(all[i].text), all[i].text
 			i++
 		}
 		n := untilHeading(all[i:], bottomHeading)
@@ -78,24 +79,53 @@ func (m *manuscript) heading(all []chapter) []chapter {
 	}
 	rest := m.underTitle(intro)
 	if len(rest) > 0 {
-		all = append([]chapter{{level: 1, title: m.b.Title, at: rest[0].start, body: rest}}, all...)
+		level := 1
+		if len(all) > 0 {
+			level = all[0].level
+		}
+		all = append([]chapter{{level: level, title: m.b.Title, at: rest[0].start, body: rest}}, all...)
 	}
 	m.dates(all)
 	return all
 }
 
-// dates looks for the day in the title, the first headings and the file's name,
-// where no line said it.
+// dates looks for day and place where no line under the title said them: in
+// lines such as "Date: …" and headings near the top, in the title, in the name
+// of the file.
 func (m *manuscript) dates(all []chapter) {
-	if m.b.Date != "" {
+	for _, c := range all[:min(len(all), 5)] {
+		m.keyed(c.title)
+		if n := min(len(c.body), 4); n > 0 && c.note == nil {
+			for line := range strings.Lines(m.cut(c.body[:n])) {
+				m.keyed(line)
+			}
+		}
+	}
+	for _, s := range []string{m.b.Title, strings.ReplaceAll(path.Base(m.file), "_", " ")} {
+		if d, ok := findDate(s); ok && m.b.Date == "" {
+			m.b.Date = canonicalDate(d)
+		}
+	}
+}
+
+// keyed reads a line that says when or where, such as "- **Date:** …". The line
+// stays where it is, since it often says more.
+func (m *manuscript) keyed(line string) {
+	label, value, ok := strings.Cut(strings.TrimLeft(line, " \t>-*+_"), ":")
+	if !ok || len(label) > 24 || value == "" {
 		return
 	}
-	if d, ok := findDate(m.b.Title); ok {
-		m.b.Date = canonicalDate(d)
-		return
-	}
-	if d, ok := findDate(strings.ReplaceAll(path.Base(m.file), "_", " ")); ok {
-		m.b.Date = canonicalDate(d)
+	if f := labelled(m.b.fields(), strings.Trim(label, " *_")); f != nil {
+		switch f.key {
+		case "date":
+			if d, ok := findDate(value); ok && m.b.Date == "" {
+				m.b.Date = canonicalDate(d)
+			}
+		case "place":
+			if m.b.Place == "" {
+				m.b.Place = plainLine(strings.Trim(value, " *_\n"))
+			}
+		}
 	}
 }
 
@@ -206,9 +236,14 @@ func (m *manuscript) note(all []chapter, i int, body []block) {
 		n.Title = "Untitled"
 	}
 	c.note = n
+	m.enter(c.level, n)
 	m.add(n, c.title)
 	m.from = n
-	n.Detail = markdownOf(m.join(m.labelled(body, all, i)))
+	text := m.join(m.labelled(body, all, i))
+	if strings.Contains(c.source, "](") {
+		text = c.source + "\n\n" + text // a title is plain, and its links would be lost
+	}
+	n.Detail = markdownOf(text)
 	m.anchor(n.Detail)
 }
 

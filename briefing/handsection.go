@@ -14,7 +14,8 @@ func (m *manuscript) handSection(all []chapter, i, n, kind int) bool {
 		return false
 	}
 	m.anchors.add(c.title)
-	about := m.noteAbove(all, i)
+	m.enter(c.level, nil)
+	about := m.noteAbove(c.level)
 	rest := m.takeAll(kind, c, about)
 	if rest != "" {
 		m.warnf(m.spotOf(c.at), "not all under the heading %s was understood as %s; the rest stands in Notes", quoted(c.title), m.kinds[kind].Many)
@@ -37,18 +38,20 @@ func (m *manuscript) handSection(all []chapter, i, n, kind int) bool {
 	return true
 }
 
-// noteAbove returns the note that a chapter is a part of.
-func (m *manuscript) noteAbove(all []chapter, i int) *Note {
-	level := all[i].level
-	for k := i - 1; k >= 0; k-- {
-		if all[k].level < level {
-			if all[k].note != nil {
-				return all[k].note
-			}
-			level = all[k].level
+// noteAbove returns the note that a chapter of a level is a part of.
+func (m *manuscript) noteAbove(level int) *Note {
+	for level--; level >= 0; level-- {
+		if n := m.path[level]; n != nil {
+			return n
 		}
 	}
 	return nil
+}
+
+// enter notes what the chapters to come may be a part of.
+func (m *manuscript) enter(level int, n *Note) {
+	clear(m.path[level:])
+	m.path[level] = n
 }
 
 // understood tells that something in a section makes an entry of its kind.
@@ -99,7 +102,7 @@ func (m *manuscript) takes(kind int, heading string, b block) bool {
 		if _, table := tableRows(source); table {
 			return true
 		}
-		return m.kinds[kind].Key == participants && attendees(plainLine(source)) != nil
+		return m.kinds[kind].Key == participants && len(attendees(plainLine(source))) > 1
 	}
 	if b.shape != listBlock {
 		return false

@@ -6,8 +6,9 @@ import "slices"
 // made once, when a briefing has been read.
 type index struct {
 	byID  map[ID]Entry
-	in    [][][]Entry    // by list and place: which entries refer to it, in reading order
-	short map[Ref]string // how participants are called a second time
+	in    [][][]Entry       // by list and place: which entries refer to it, in reading order
+	short map[Ref]string    // how participants are called a second time
+	said  map[Entry][]Entry // whose words a note holds, and they are no field
 
 	bottom string // the bottom line
 }
@@ -21,7 +22,7 @@ func (b *Briefing) linked() *index {
 }
 
 func newIndex(b *Briefing) *index {
-	x := &index{byID: map[ID]Entry{}, in: make([][][]Entry, len(b.lists)), short: map[Ref]string{}, bottom: b.bottom()}
+	x := &index{byID: map[ID]Entry{}, in: make([][][]Entry, len(b.lists)), short: map[Ref]string{}, said: map[Entry][]Entry{}, bottom: b.bottom()}
 	acting := map[Ref]bool{}
 	tables := tables()
 	for l, items := range b.lists {
@@ -40,7 +41,27 @@ func newIndex(b *Briefing) *index {
 		}
 	}
 	x.nameParticipants(b, acting)
+	x.hearSpeakers(b)
 	return x
+}
+
+// hearSpeakers links notes in the manner of minutes with those who speak in
+// them, both ways.
+func (x *index) hearSpeakers(b *Briefing) {
+	people, notes := b.Participants(), b.Notes()
+	if len(people) == 0 || len(notes) == 0 {
+		return
+	}
+	called := callersOf(people)
+	list := kindOf(notes[0])
+	for n, note := range notes {
+		from := Entry{b, list, n}
+		for _, p := range called.speakers(note.Detail) {
+			to := x.byID[p.ID]
+			x.said[from] = append(x.said[from], to)
+			x.link(from, p.ID)
+		}
+	}
 }
 
 // link notes that an entry refers to another.
@@ -107,21 +128,26 @@ func (b *Briefing) shortName(ref Ref) string {
 }
 
 // Links returns the entries that this one refers to or that refer to it, each
-// once, in reading order. They are not to be changed.
+// once, in reading order. A note of minutes and those whose words are in it
+// refer to each other. The entries are not to be changed.
 func (e Entry) Links() []Entry {
 	if e.IsZero() || e.list == summaryList {
 		return nil
 	}
 	x := e.b.linked()
 	out := slices.Clip(x.in[e.list][e.n])
-	for ref := range refsIn(e.item().fields()) {
-		to, ok := x.byID[ID(ref)]
-		if !ok || to == e {
-			continue
-		}
-		if at, there := slices.BinarySearchFunc(out, to, Entry.Compare); !there {
+	add := func(to Entry) {
+		if at, there := slices.BinarySearchFunc(out, to, Entry.Compare); !there && to != e {
 			out = slices.Insert(out, at, to)
 		}
+	}
+	for ref := range refsIn(e.item().fields()) {
+		if to, ok := x.byID[ID(ref)]; ok {
+			add(to)
+		}
+	}
+	for _, to := range x.said[e] {
+		add(to)
 	}
 	return out
 }

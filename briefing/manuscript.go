@@ -15,7 +15,8 @@ type manuscript struct {
 	targets map[string]item // by the anchors of their headings
 	links   []link
 	present map[string]*Participant
-	from    item // the entry that is being read
+	path    [bottomHeading + 1]*Note // by level: the headings that the next stands under
+	from    item                     // the entry that is being read
 }
 
 // link is a reference that waits for the entries that it may lead to.

@@ -52,10 +52,15 @@ func (p *Participant) Names() []string {
 	return []string{p.Name}
 }
 
-// short is the name as it is said a second time: the family name of a person,
-// with its particles, and the whole name of a body.
+// short is the name as it is said a second time: the initials where they stand
+// behind it, the family name of a person, with its particles, or the whole name
+// of a body.
 func (p *Participant) short() string {
-	words := strings.Fields(p.Name)
+	name, initials := cutInitials(p.Name)
+	if initials != "" {
+		return initials // as minutes have it
+	}
+	words := strings.Fields(name)
 	if len(words) < 2 {
 		return p.Name
 	}

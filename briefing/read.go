@@ -6,9 +6,10 @@ import (
 	"syscall"
 )
 
-// Read reads a briefing written in YAML or JSON. The name is the file's, for
-// the diagnostics: all of them, errors and warnings, in the order of the file.
-// Where one of them is an error there is no briefing, and Read returns nil.
+// Read reads a briefing written in YAML, JSON or Markdown: the name of the file
+// says which, or else its first lines. The diagnostics are all there are, errors
+// and warnings, in the order of the file. Where one of them is an error there is
+// no briefing, and Read returns nil. Markdown has no errors but in its bytes.
 //
 // Time and memory are bounded for any input: limits.go says by what.
 func Read(name string, r io.Reader) (*Briefing, []Diagnostic) {
@@ -53,6 +54,13 @@ func (l *log) read(r io.Reader) *Briefing {
 	}
 	if isMarkdown(l.file, string(text)) {
 		return l.markdown(string(text))
+	}
+	if structure(text) > maxStructure {
+		l.errorf(spot{}, "the file holds more than %d million list items and keys; divide it", maxStructure>>20)
+		return nil
+	}
+	if inBrackets(text) {
+		text = joinSurrogates(text)
 	}
 	root, ok := l.parse(text)
 	if !ok {

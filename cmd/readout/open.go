@@ -13,8 +13,8 @@ import (
 )
 
 // openHelp says in every command's help what its FILE can be.
-const openHelp = `FILE is a briefing in YAML or JSON, - for standard input, or the name of a
-briefing inside the program (see readout list). Without FILE it is standard
+const openHelp = `FILE is a briefing in YAML, JSON or Markdown, - for standard input, or the name
+of a briefing inside the program (see readout list). Without FILE it is standard
 input if that is a pipe or a file, or else the briefing inside the program.`
 
 // open reads the briefing that args name: one FILE or nothing, as openHelp
