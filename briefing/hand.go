@@ -83,7 +83,7 @@ func (m *manuscript) heading(all []chapter) []chapter {
 		if len(all) > 0 {
 			level = all[0].level
 		}
-		all = append([]chapter{{level: level, title: m.b.Title, at: rest[0].start, body: rest}}, all...)
+		all = append([]chapter{{level: level, title: m.b.Title, source: escape(m.b.Title, 0), at: rest[0].start, body: rest}}, all...)
 	}
 	m.dates(all)
 	return all
@@ -231,10 +231,7 @@ func chapterEnd(s string, c chapter) int {
 // decisions and the like within it is read as such.
 func (m *manuscript) note(all []chapter, i int, body []block) {
 	c := &all[i]
-	n := &Note{Title: c.title, Level: c.level}
-	if n.Title == "" {
-		n.Title = "Untitled"
-	}
+	n := &Note{Title: titled(c.source), Level: c.level}
 	c.note = n
 	m.enter(c.level, n)
 	m.add(n, c.title)

@@ -70,17 +70,25 @@ func (m *manuscript) understood(all []chapter, kind int) bool {
 	return len(all) > 1 && key != "quotes" && key != participants
 }
 
+// isQuotation tells a block quote of words with who said them: under it, or in
+// its last line.
 func (m *manuscript) isQuotation(bs []block) bool {
 	if len(bs) == 0 || bs[0].shape != quoteBlock {
 		return false
 	}
 	if len(bs) > 1 && bs[1].shape == paragraphBlock {
-		if _, ok := attributionIn(m.line(bs[1])); ok {
-			return true
+		if said, ok := attributionIn(m.line(bs[1])); ok {
+			return plainParagraphs(m.cut(bs[:1])) != "" && speakerIn(said)
 		}
 	}
-	_, said := cutAttribution(m.cut(bs[:1]))
-	return said != ""
+	words, said := cutAttribution(m.cut(bs[:1]))
+	return plainParagraphs(words) != "" && speakerIn(said)
+}
+
+// speakerIn tells an attribution that names somebody.
+func speakerIn(said string) bool {
+	who, _ := cutName(strings.Split(said, " · ")[0])
+	return readName(who).title != ""
 }
 
 // cutAttribution cuts a block quote from its last line, where that says whose
@@ -126,11 +134,19 @@ func (m *manuscript) takes(kind int, heading string, b block) bool {
 	return good > 0 && good*2 >= len(items)
 }
 
+// maxGroups is how deep lists of those present may nest.
+const maxGroups = 4
+
 // attendeesOf reads an item of those present: a person, or a label with a list
 // of people under it. It returns none where something in it is no person.
-func (m *manuscript) attendeesOf(item listItem) []*Participant {
+func (m *manuscript) attendeesOf(item listItem) []*Participant { return attendeesBelow(item, 0) }
+
+func attendeesBelow(item listItem, depth int) []*Participant {
 	if strings.Trim(item.rest, " \t\n") == "" {
 		return attendeesIn(item.first)
+	}
+	if depth > maxGroups {
+		return nil
 	}
 	var out []*Participant
 	if label := strings.TrimRight(item.first, "* "); !strings.HasSuffix(label, ":") && !strings.HasPrefix(label, "**") {
@@ -139,7 +155,7 @@ func (m *manuscript) attendeesOf(item listItem) []*Participant {
 		}
 	}
 	for _, sub := range listItems(strings.TrimLeft(item.rest, "\n")) {
-		people := m.attendeesOf(sub)
+		people := attendeesBelow(sub, depth+1)
 		if people == nil {
 			return nil
 		}
@@ -157,8 +173,10 @@ func spokenItem(line string) (words, said string) {
 			continue
 		}
 		if at := strings.LastIndex(inner, string(r[1])); at > 0 {
-			said, _ = attributionIn(strings.TrimLeft(inner[at+len(string(r[1])):], " ,"))
-			return inner[:at], said
+			said, ok = attributionIn(strings.TrimLeft(inner[at+len(string(r[1])):], " ,"))
+			if ok && plainLine(inner[:at]) != "" && speakerIn(said) {
+				return inner[:at], said
+			}
 		}
 	}
 	return "", ""
@@ -189,14 +207,7 @@ func (m *manuscript) takeAll(kind int, c *chapter, about *Note) string {
 func (m *manuscript) takeQuotation(bs []block, about *Note) int {
 	q := new(Quote)
 	m.from = q
-	size := 1
-	words, said := cutAttribution(m.cut(bs[:1]))
-	if said == "" {
-		said, _ = attributionIn(m.line(bs[1]))
-		size = 2
-	}
-	q.Text = plainParagraphs(words)
-	m.attribution(q, said)
+	size := len(bs) - len(m.quotation(q, bs))
 	m.add(q, "")
 	m.about(q, about)
 	return size
@@ -281,7 +292,7 @@ func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bo
 		return false
 	}
 	blocks := m.blocksOf(all[k : k+size])
-	if m.kinds[kind].Key == "quotes" && !(m.isQuotation(blocks) && len(blocks) > 1) || c.title == "" {
+	if m.kinds[kind].Key == "quotes" && !m.quoted(blocks) || c.title == "" {
 		return false
 	}
 	it := m.kinds[kind].make()

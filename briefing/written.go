@@ -33,7 +33,7 @@ func (m *manuscript) written(all []block) bool {
 // hasForm tells blocks that are a title, the summary, and sections in their
 // order with nothing in them but entries.
 func (m *manuscript) hasForm(all []block) bool {
-	if all[0].level != 1 {
+	if all[0].level != 1 || plainLine(all[0].text) == "" {
 		return false
 	}
 	last := summaryList - 1
@@ -133,12 +133,40 @@ func (m *manuscript) section(heading block, bs []block) {
 	}
 	for len(bs) > 0 {
 		n := 1 + untilHeading(bs[1:], 3)
-		it := m.kinds[kind].make()
-		if over := m.entry(it, plainLine(bs[0].text), bs[1:n]); over != "" {
-			m.warnf(m.spotOf(bs[0].start), "%s has no text of its own; what stands under it is not read", withArticle(m.kinds[kind].One))
-		}
+		m.sectionEntry(kind, bs[0], bs[1:n])
 		bs = bs[n:]
 	}
+}
+
+// sectionEntry reads an entry. What cannot be one of its kind, such as a quote
+// that nobody is said to have said, is a note.
+func (m *manuscript) sectionEntry(kind int, heading block, bs []block) {
+	title, one := titled(heading.text), m.kinds[kind].One
+	it := m.kinds[kind].make()
+	if _, quote := it.(*Quote); quote && !m.quoted(bs) {
+		m.warnf(m.spotOf(heading.start), "this %s has no words, or nobody who said them; it stands in Notes", one)
+		it = new(Note)
+	}
+	if over := m.entry(it, title, bs); over != "" {
+		m.warnf(m.spotOf(heading.start), "%s has no text of its own; it stands in Notes", withArticle(one))
+		m.add(&Note{Title: title, Detail: markdownOf(over)}, "")
+	}
+}
+
+// quoted tells the blocks of a quote, which can have facts in front.
+func (m *manuscript) quoted(bs []block) bool {
+	if len(bs) > 0 && bs[0].shape == paragraphBlock {
+		bs = bs[1:]
+	}
+	return m.isQuotation(bs)
+}
+
+// titled returns the text of a heading; a title is never empty.
+func titled(heading string) string {
+	if title := plainLine(heading); title != "" {
+		return title
+	}
+	return "Untitled"
 }
 
 // summary reads the bottom line, in bold, and the text of the briefing.
@@ -231,16 +259,20 @@ func titleIn(fields []field) *string {
 
 // quotation reads words and who said them, and returns the blocks behind them.
 func (m *manuscript) quotation(q *Quote, bs []block) []block {
-	if len(bs) < 2 || bs[0].shape != quoteBlock || bs[1].shape != paragraphBlock {
+	if !m.isQuotation(bs) {
 		return bs
 	}
-	said, ok := attributionIn(m.line(bs[1]))
-	if !ok {
-		return bs
+	if len(bs) > 1 && bs[1].shape == paragraphBlock {
+		if said, ok := attributionIn(m.line(bs[1])); ok {
+			q.Text = plainParagraphs(m.cut(bs[:1]))
+			m.attribution(q, said)
+			return bs[2:]
+		}
 	}
-	q.Text = plainParagraphs(m.cut(bs[:1]))
+	words, said := cutAttribution(m.cut(bs[:1]))
+	q.Text = plainParagraphs(words)
 	m.attribution(q, said)
-	return bs[2:]
+	return bs[1:]
 }
 
 // attributionIn returns what stands behind the dash of an attribution.
@@ -270,14 +302,13 @@ func (m *manuscript) attribution(q *Quote, said string) {
 }
 
 // tailStart returns where a list of facts begins that a text may end in: it goes
-// up from the end as long as what stands at the left margin is an item that
-// begins in bold.
+// up from the end as long as what is not indented is an item that begins in bold.
 func tailStart(s string) int {
 	start := len(s)
 	for end := len(s); end > 0; {
 		at := strings.LastIndexByte(s[:end], '\n') + 1
 		switch line := s[at:end]; {
-		case strings.Trim(line, " \t") == "" || line[0] == ' ' || line[0] == '\t':
+		case strings.Trim(line, " \t") == "", strings.HasPrefix(line, "  "), line[0] == '\t':
 		case listMarker(line) > 0 && strings.HasPrefix(line[listMarker(line):], "**"):
 			start = at
 		default:
@@ -328,7 +359,11 @@ func (m *manuscript) setLong(f *field, of named, value string, most int) bool {
 	if *stances == nil {
 		*stances = make([]Stance, 0, most) // grows no more, since links point into it
 	}
-	*stances = append(*stances, Stance{Position: markdownOf(value)})
+	position := markdownOf(value)
+	if position == "" {
+		return false
+	}
+	*stances = append(*stances, Stance{Position: position})
 	m.refer(&(*stances)[len(*stances)-1].Participant, participants, of)
 	return true
 }

@@ -1,0 +1,85 @@
+package briefing
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+)
+
+// Whatever a briefing holds, what is written of it reads back the same.
+func FuzzRoundTrip(f *testing.F) {
+	f.Add(uint64(1), "Ann", "text")
+	f.Add(uint64(2), "**Status:** x · y", "- **About:** z\n\n***")
+	f.Add(uint64(3), "# a, b", "```\n# c\n\n- d\n  ~~~")
+	f.Fuzz(func(t *testing.T, seed uint64, plain, marked string) {
+		g := inventor{Rand: rand.New(rand.NewPCG(seed, 1))}
+		b := g.briefing()
+		if text := fold(Clean(plain)); text != "" {
+			b.Title, b.Place, b.Headline = text, text, text
+			for _, q := range b.Quotes() {
+				q.Text, q.Channel = Paragraphs(text), text
+			}
+			for _, p := range b.Participants() {
+				p.Name += " " + text
+			}
+		}
+		text := Markdown(canonicalMarkdown(Clean(marked)))
+		if nestsTooDeep(string(text)) {
+			return
+		}
+		b.Summary = text
+		for _, o := range b.Outcomes() {
+			o.Detail, o.Reason = text, text
+		}
+		for _, n := range b.Notes() {
+			n.Detail = text
+		}
+		b.index = nil
+		checkRoundTrip(t, b)
+	})
+}
+
+// Whatever a file holds, it opens as Markdown if it is text, nothing in what is
+// read can speak to a terminal, and what is written of it reads back the same.
+func FuzzReadMarkdown(f *testing.F) {
+	f.Add(filled().All().Markdown(0))
+	for _, s := range nastyMarkdown {
+		f.Add("# A\n\n" + s + "\n\n## Outcomes\n\n" + s + "\n\n### B\n\n" + s)
+	}
+	f.Add("---\ntitle: A\ndate: 2025-08-18\nx: [1]\n---\n## Attendees\n- Ann (AL)\n## B\nAL: c\n### Conclusion\n* d")
+	f.Add("## Key quotes\n> a\n— B, c\n\n- “d” — E\n## Actions\n| Action | Who |\n|--|--|\n| f | G |\n## Timeline\n- 5 May 2025: h\n## Sources\n- [i](https://j.example)")
+	f.Fuzz(func(t *testing.T, text string) {
+		start := time.Now()
+		b, ds := Read("x.md", strings.NewReader(text))
+		if took := time.Since(start); took > 5*time.Second {
+			t.Fatalf("took %v", took)
+		}
+		for _, d := range ds {
+			assertClean(t, d.String())
+		}
+		if b == nil {
+			return
+		}
+		assertMarkdownBriefing(t, b)
+		written := b.All().Markdown(0)
+		if !nestsTooDeep(written) {
+			checkRoundTrip(t, b)
+		}
+	})
+}
+
+func assertMarkdownBriefing(t *testing.T, b *Briefing) {
+	t.Helper()
+	for _, s := range b.Sections()[1:] {
+		for i := range s.Len() {
+			e := s.Entry(i)
+			assertFields(t, e.item().fields())
+			for _, ref := range refsOf(e.item()) {
+				if _, ok := b.Find(ID(ref)); !ok {
+					t.Errorf("%q leads nowhere", ref)
+				}
+			}
+		}
+	}
+}
