@@ -60,7 +60,8 @@
 // quote that could be a quotation; behind it, if it ends with *** itself, or
 // may end in a list that would run into the tail or, where there is none, look
 // like one. Who reads it back drops one *** from each end, and no more. A code
-// fence or raw HTML of the kinds that run on until they are closed is closed. A
+// fence or raw HTML of the kinds that run on until they are closed is closed
+// when it is read, from whatever file. A
 // link reference definition counts for the whole document, as everywhere in
 // Markdown: fields do well to bring their own, and not the same twice.
 //
@@ -80,4 +81,34 @@
 // that were picked; exactly one entry is written alone, from "### " on. Where
 // another level is asked for, all headings move along, those in Markdown fields
 // too, down to level 6 and no further.
+//
+// # Markdown written by hand
+//
+// [Read] reads a document of that form back as it was. Any other Markdown opens
+// too, and nothing of it is missing: what is understood becomes entries, and
+// everything else notes, one for each heading, indented as the headings are.
+//
+// The title is that of front matter, the heading of level 1 that the document
+// begins with, or the name of the file. Date and place stand in front matter, on
+// the line under the title, or behind Date: and Place: near the top; a date may
+// also stand in the title or the name of the file. The summary is the section
+// of that name, or the paragraphs under the title. Where there is no date or no
+// summary, that is a warning.
+//
+// A heading of any level, or a line of its own in bold or with a colon behind
+// it, that names a section in one of the usual ways (sectionword.go lists them)
+// makes entries of the lists, tables and headings below it; for quotes, of block
+// quotes with who said it below, or of lines such as “…” — Ann Lee. What in it
+// is not understood stays as a note under its heading, with a warning. Where
+// nothing is, and where a heading names two sections at once, all of it does:
+// prose under Conclusion is no outcome. An outcome without a status of its own
+// is agreed where the heading says so, and else announced, as in YAML. Entries
+// under a heading that is a note's lead to that note: a conclusion to its topic.
+//
+// People are known from lists and tables of those present, each once in a file
+// of several meetings. Initials are kept behind the name, as in Ann Lee (AL).
+// A paragraph or item in a note that begins with what somebody is called, in
+// the forms AL: and **Ann Lee**: and [ann], links the note with that person,
+// both ways; a first or family name does where only one has it. The note stays
+// as it is. So it is with notes in YAML.
 package briefing

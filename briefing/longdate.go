@@ -133,7 +133,8 @@ func findDate(s string) (Date, bool) {
 // spelledOut writes a date that was found as dates are read: without "th" and
 // full stops, and with a space behind the comma.
 func spelledOut(s string) string {
-	s = strings.NewReplacer(".", "", ",", ", ", "Sept ", "Sep ").Replace(s)
+	s = strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), ",", ", ")
+	s = strings.ReplaceAll(s, "Sept ", "Sep ")
 	words := strings.Fields(s)
 	for i, w := range words {
 		for _, ending := range []string{"st", "nd", "rd", "th"} {

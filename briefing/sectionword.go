@@ -2,6 +2,7 @@ package briefing
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -9,6 +10,9 @@ import (
 // one of the usual ways, and false for any other heading. One that names two
 // sections at once names none.
 func (m *manuscript) sectionNamed(heading string) (kind int, ok bool) {
+	if len(heading) > maxCalled {
+		return 0, false // none has so long a title
+	}
 	key := ""
 	for _, word := range strings.FieldsFunc(usualHeading(heading), func(r rune) bool { return r == '/' }) {
 		next := sectionWord(strings.TrimSpace(word))
@@ -33,8 +37,12 @@ func (m *manuscript) sectionNamed(heading string) (kind int, ok bool) {
 func usualHeading(s string) string {
 	s, _, _ = strings.Cut(strings.ToLower(s), "(")
 	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
-	return strings.NewReplacer(" and ", "/", " & ", "/", "-", " ", "’", "'").Replace(s)
+	return joiners().Replace(s)
 }
+
+var joiners = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer(" and ", "/", " & ", "/", "-", " ")
+})
 
 // sectionWord returns the key of the section that a word, or a few, stand for.
 func sectionWord(s string) string {

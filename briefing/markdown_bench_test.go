@@ -1,0 +1,81 @@
+package briefing
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+)
+
+// minutes writes minutes of about so many bytes: a table of attendees, and
+// under each heading who said what.
+func minutes(size int, seed uint64) string {
+	g := generator{Rand: rand.New(rand.NewPCG(seed, 1))}
+	var out strings.Builder
+	out.WriteString("# Generated minutes\n\n18 August 2025\n\n**Attendees:**\n\n| Name | Abbreviation | Organization |\n|---|---|---|\n")
+	for n := range 40 {
+		fmt.Fprintf(&out, "| Ann Lee%d | A%02d | %s |\n", n, n, g.words(1))
+	}
+	for n := 0; out.Len() < size; n++ {
+		fmt.Fprintf(&out, "\n%s %s [%d](https://a.example/%d)\n", []string{"##", "###"}[n%2], g.words(5), n, n)
+		for range 12 {
+			fmt.Fprintf(&out, "\nA%02d: %s. `code` and *more*, %s.\n", g.IntN(40), g.words(50), g.words(30))
+		}
+		fmt.Fprintf(&out, "\n#### Conclusion\n\n* %s\n* %s\n", g.words(6), g.words(8))
+	}
+	return out.String()
+}
+
+func BenchmarkReadMarkdown(b *testing.B) {
+	written := func(size int) string {
+		doc, _ := Read("x.yaml", strings.NewReader(generate(size, 1)))
+		return doc.All().Markdown(0)
+	}
+	for name, text := range map[string]string{
+		"minutes-277KB": minutes(277<<10, 1), "written-277KB": written(277 << 10),
+		"minutes-10MB": minutes(10<<20, 1), "written-10MB": written(10 << 20),
+	} {
+		b.Run(name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				if doc, _ := Read("x.md", strings.NewReader(text)); doc == nil {
+					b.Fatal("it does not open")
+				}
+			}
+		})
+	}
+	text := generate(277<<10, 1)
+	b.Run("yaml-277KB", func(b *testing.B) {
+		b.SetBytes(int64(len(text)))
+		b.ReportAllocs()
+		for b.Loop() {
+			Read("x.yaml", strings.NewReader(text))
+		}
+	})
+}
+
+func TestMarkdownInBoundedTime(t *testing.T) {
+	if testing.Short() {
+		t.Skip("reads twenty megabytes")
+	}
+	const size = 256 << 10
+	for name, unit := range map[string]string{
+		"headings": "# A\n", "sections": "## Actions\n- a\n", "conclusions": "# T\nx\n### Conclusion\n* y\n", "attendees": "## Attendees\n- Ann Lee\n",
+		"names in one list": "- Ann Lee (AL), Port\n", "nested lists": "- ", "quotes": "> ", "quotations": "## Quotes\n> a\n\n— B\n\n", "definitions": "[a]: b\n",
+		"tables": "|a|b|\n|-|-|\n", "columns": "|a", "brackets": "[", "links": "[a](", "stars": "*a", "facts": "**Due:** 1 · ", "items": "- **About:** a\n", "fences": "```\n",
+		"html": "<div>\n", "speakers": "AL: x\n\n", "empty items": "-\n", "setext": "a\n=\n", "commas": "A, ", "dates": "2025-08-18 ",
+		"same title": "### A\n\n", "underscores": "_", "dots": " · ", "indented": "                                        - a\n", "references": "&amp;", "front matter": "---\na: [\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, head := range []string{"", "# T\n\n", "# T\n\n## Attendees\n\n"} {
+				start := time.Now()
+				Read("x.md", strings.NewReader(head+strings.Repeat(unit, size/len(unit))))
+				if took := time.Since(start); took > 5*time.Second {
+					t.Errorf("%q: took %v", head, took)
+				}
+			}
+		})
+	}
+}
