@@ -188,8 +188,11 @@ func (m *manuscript) attend(all []*Participant) {
 			m.add(p, "")
 			continue
 		}
-		if known.Party == "" {
+		switch {
+		case known.Party == "":
 			known.Party = p.Party
+		case !strings.Contains(known.Party, p.Party) && len(known.Party) < maxCalled*4:
+			known.Party += ", " + p.Party // of another organisation, or late, the next time
 		}
 	}
 }

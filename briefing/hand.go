@@ -12,6 +12,7 @@ type chapter struct {
 	source string // the title in Markdown
 	at     int
 	body   []block
+	intro  bool  // it stands under the title of the document, not a heading of its own
 	note   *Note // what became of it
 }
 
@@ -83,7 +84,7 @@ func (m *manuscript) heading(all []chapter) []chapter {
 		if len(all) > 0 {
 			level = all[0].level
 		}
-		all = append([]chapter{{level: level, title: m.b.Title, source: escape(m.b.Title, 0), at: rest[0].start, body: rest}}, all...)
+		all = append([]chapter{{intro: true, level: level, title: m.b.Title, source: escape(m.b.Title, 0), at: rest[0].start, body: rest}}, all...)
 	}
 	m.dates(all)
 	return all
@@ -228,20 +229,23 @@ func chapterEnd(s string, c chapter) int {
 }
 
 // note makes a note of a chapter. What marks a list of those present, of
-// decisions and the like within it is read as such.
+// decisions and the like within it is read as such. Where nothing else stands
+// under the title of the document, there is no need for a note.
 func (m *manuscript) note(all []chapter, i int, body []block) {
 	c := &all[i]
-	n := &Note{Title: titled(c.source), Level: c.level}
-	c.note = n
-	m.enter(c.level, n)
-	m.add(n, c.title)
-	m.from = n
+	c.note = &Note{Title: titled(c.source), Level: c.level}
 	text := m.join(m.labelled(body, all, i))
+	if c.intro && text == "" {
+		c.note = nil
+		return
+	}
 	if strings.Contains(c.source, "](") {
 		text = c.source + "\n\n" + text // a title is plain, and its links would be lost
 	}
-	n.Detail = markdownOf(text)
-	m.anchor(n.Detail)
+	c.note.Detail = markdownOf(text)
+	m.enter(c.level, c.note)
+	m.add(c.note, c.title)
+	m.anchor(c.note.Detail)
 }
 
 // join returns the source of blocks that need not follow each other.
@@ -272,9 +276,10 @@ func (m *manuscript) labelled(body []block, all []chapter, i int) []block {
 		line := m.line(b)
 		kind, ok := m.labelOf(line)
 		if ok && j+1 < len(body) && m.takes(kind, line, body[j+1]) {
-			m.take(kind, line, body[j+1], all[i].note)
-			j++
-			continue
+			if over := m.take(kind, line, body[j+1], all[i].note); over == "" {
+				j++
+				continue
+			} // what it holds besides stays where it is, with all around it
 		}
 		m.attend(listOfNames(line))
 		out = append(out, b)

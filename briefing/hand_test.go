@@ -225,3 +225,31 @@ func TestFormOfFile(t *testing.T) {
 		}
 	}
 }
+
+// Whatever becomes of it, each word of long minutes is there, and each speaker
+// leads to each topic.
+func TestMinutesAreWhole(t *testing.T) {
+	text := minutes(100<<10, 3)
+	b, _ := Read("x.md", strings.NewReader(text))
+	written := b.All().Markdown(0)
+	for word := range strings.FieldsSeq(text) {
+		if word = strings.Trim(word, "|*#[]()"); !strings.Contains(written, word) && !strings.HasPrefix(word, "Conclusion") && word != "Attendees:" && word != "Name" && word != "Abbreviation" && word != "Organization" && word != "---|---|---" {
+			t.Errorf("%q is missing", word)
+		}
+	}
+	if len(b.Participants()) != 40 || len(b.Outcomes()) != 2*len(b.Notes()) {
+		t.Errorf("%d participants, %d outcomes, %d notes", len(b.Participants()), len(b.Outcomes()), len(b.Notes()))
+	}
+	heard := 0
+	for i := range b.Notes() {
+		for _, to := range b.Sections()[len(b.Sections())-1].Entry(i).Links() {
+			if to.Section().Key == participants {
+				heard++
+			}
+		}
+	}
+	if heard < 8*len(b.Notes()) {
+		t.Errorf("%d links to speakers in %d notes", heard, len(b.Notes()))
+	}
+	checkRoundTrip(t, b)
+}

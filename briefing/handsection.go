@@ -281,8 +281,7 @@ func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bo
 		done := false
 		for j := range c.body {
 			if m.takes(kind, c.title, c.body[j]) {
-				m.take(kind, c.title, c.body[j], nil)
-				done = true
+				done = m.take(kind, c.title, c.body[j], nil) == ""
 			}
 		}
 		if done && size == 1 && len(c.body) == 1 {

@@ -60,7 +60,7 @@ func TestMarkdownInBoundedTime(t *testing.T) {
 	if testing.Short() {
 		t.Skip("reads twenty megabytes")
 	}
-	const size = 256 << 10
+	const size = 128 << 10
 	for name, unit := range map[string]string{
 		"headings": "# A\n", "sections": "## Actions\n- a\n", "conclusions": "# T\nx\n### Conclusion\n* y\n", "attendees": "## Attendees\n- Ann Lee\n",
 		"names in one list": "- Ann Lee (AL), Port\n", "nested lists": "- ", "quotes": "> ", "quotations": "## Quotes\n> a\n\n— B\n\n", "definitions": "[a]: b\n",

@@ -94,7 +94,7 @@ func (m *manuscript) keepName(l *link) {
 // dropEmpty takes out the references that nothing was found for.
 func (m *manuscript) dropEmpty() {
 	for _, l := range m.links {
-		if l.goal != nil || *l.into != "" {
+		if *l.into != "" {
 			continue
 		}
 		for _, f := range l.from.fields() {
