@@ -75,7 +75,7 @@ func assertMarkdownBriefing(t *testing.T, b *Briefing) {
 		for i := range s.Len() {
 			e := s.Entry(i)
 			assertFields(t, e.item().fields())
-			for _, ref := range refsOf(e.item()) {
+			for ref := range refsIn(e.item().fields()) {
 				if _, ok := b.Find(ID(ref)); !ok {
 					t.Errorf("%q leads nowhere", ref)
 				}
