@@ -85,6 +85,9 @@ func New(b *briefing.Briefing, desk Desk, o Options) tea.Model {
 	}
 	a.paint()
 	a.lay(b)
+	if b.Bottom() == "" && len(a.panes) > 1 { // as in minutes, which have no summary
+		a.focus, a.last = 1, 1
+	}
 	a.turn()
 	return a
 }

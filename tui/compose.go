@@ -32,6 +32,9 @@ func (c *composer) compose() {
 		c.fact(f)
 	}
 	if c.entry.Section().Place() == 0 {
+		if c.entry.Briefing().Bottom() == "" {
+			c.addBeside(0, func(int) []line { return []line{{{text: "There is no summary.", look: look{ink: inkDim}}}} })
+		}
 		c.colophon()
 		c.glance()
 	}

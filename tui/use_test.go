@@ -268,3 +268,17 @@ func TestPanesThatThereAre(t *testing.T) {
 	d.press("5")
 	d.sees("1 of 2")
 }
+
+// TestMinutes opens Markdown that has no summary: it begins with what there is.
+func TestMinutes(t *testing.T) {
+	b, found := briefing.Read("minutes.md", strings.NewReader("# Minutes\n\n## Ferry\n\nIt was late.\n\n## Bridge\n\nIt was not.\n"))
+	if b == nil {
+		t.Fatal(found)
+	}
+	for _, size := range sizes {
+		d := drive(t, b, size.width, size.height)
+		d.sees("Ferry", "Bridge")
+		d.press("0")
+		d.sees("There is no summary.")
+	}
+}
