@@ -88,7 +88,7 @@ func (p *page) nameHeadings() {
 			} else if p.s.single() {
 				anchors.add(e.Title())
 			}
-			body := e.Body()
+			body := p.s.body(e)
 			body.Text.nameHeadings(anchors)
 			for _, f := range body.Tail {
 				f.Long.nameHeadings(anchors)
@@ -116,7 +116,7 @@ func (p *page) heading(level int, text string) {
 }
 
 func (p *page) entry(e Entry) {
-	body := e.Body()
+	body := p.s.body(e)
 	if e.list != summaryList {
 		p.heading(3, p.names[e].title)
 	} else {

@@ -14,6 +14,23 @@ type Selection struct {
 	b     *Briefing
 	whole bool
 	parts []part
+	notes func(Entry) string // see Noting
+}
+
+// Noting returns the selection with a note on entries, written as a fact behind
+// their others; an entry with an empty one has none.
+func (s Selection) Noting(notes func(Entry) string) Selection {
+	s.notes = notes
+	return s
+}
+
+// body is what there is to write of an entry.
+func (s Selection) body(e Entry) Body {
+	body := e.Body()
+	if s.notes != nil {
+		body.Tail = append(body.Tail, facts(textFact("Checked", s.notes(e)))...)
+	}
+	return body
 }
 
 // part is what is selected of one section.

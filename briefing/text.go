@@ -10,7 +10,7 @@ import (
 // facts that place it, words with who said them, text, and further facts.
 func (e Entry) Text() string {
 	var t texter
-	t.entry(e)
+	t.entry(e, e.Body())
 	return t.String()
 }
 
@@ -29,7 +29,7 @@ func (s Selection) Text() string {
 			t.block(strings.ToUpper(part.Title))
 		}
 		for e := range part.entries() {
-			t.entry(e)
+			t.entry(e, s.body(e))
 		}
 	}
 	t.block(marking)
@@ -63,8 +63,7 @@ func (t *texter) block(text string) {
 	t.WriteByte('\n')
 }
 
-func (t *texter) entry(e Entry) {
-	body := e.Body()
+func (t *texter) entry(e Entry, body Body) {
 	if e.list == summaryList {
 		t.block(strings.ToUpper(e.Title()))
 		t.block(e.b.Headline)

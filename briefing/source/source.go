@@ -100,6 +100,20 @@ type Result struct {
 // Wrong tells that the quote does not stand in its source as it should.
 func (r Result) Wrong() bool { return r.Verdict == Altered || r.Verdict == NotFound }
 
+// Note says in a few words what came of looking for the quote; it is empty where
+// there was no text to look in.
+func (r Result) Note() string {
+	switch r.Verdict {
+	case Verbatim:
+		return fmt.Sprintf("verbatim, paragraph %d of the source", r.Paragraph)
+	case Altered:
+		return fmt.Sprintf("altered from paragraph %d of the source: %s", r.Paragraph, r.Difference.Short())
+	case NotFound:
+		return "not found in the source"
+	}
+	return ""
+}
+
 // Message says what is wrong with the quote and what to do, on one line, as a
 // diagnostic does; it is empty where there is nothing to say.
 func (r Result) Message() string {

@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing"
+	"readout/briefing/source"
 )
 
 // choice is what of a briefing is to be exported, and in which form.
@@ -13,6 +14,7 @@ type choice struct {
 	sections, entries []string
 	format            string
 	level             int
+	verify            bool
 }
 
 func (e env) exportCommand() *cobra.Command {
@@ -41,7 +43,11 @@ readout export talks.yaml --format json | jq .title`,
 			if err != nil {
 				return err
 			}
-			data, err := c.write(b)
+			var notes func(briefing.Entry) string
+			if c.verify {
+				notes = notesOn(source.Verify(b, sourcesOf(onDisk(args))))
+			}
+			data, err := c.write(b, notes)
 			if err != nil {
 				return err
 			}
@@ -53,6 +59,7 @@ readout export talks.yaml --format json | jq .title`,
 	flags.StringSliceVarP(&c.entries, "entry", "e", nil, "an entry by its id; can be given again")
 	flags.StringVar(&c.format, "format", "markdown", "markdown, text or json")
 	flags.IntVar(&c.level, "level", 0, "level of the first heading in Markdown, 1 to 6\n(1 for the whole briefing, 2 for sections, 3 for one entry)")
+	flags.BoolVar(&c.verify, "verify", false, "note under each quote whether it stands in its source (see readout verify)")
 	out.flags(cmd)
 	e.completeChoice(cmd)
 	return cmd
@@ -64,6 +71,8 @@ func (c choice) check() error {
 	switch {
 	case c.format != "markdown" && c.format != "text" && c.format != "json":
 		return wrongUsage("--format is %q; it can be markdown, text or json", c.format)
+	case c.format == "json" && c.verify:
+		return wrongUsage("JSON is the briefing as it is; readout verify --format json has what is known of its quotes")
 	case c.format == "json" && part:
 		return wrongUsage("JSON is the whole briefing; leave --section and --entry out, or take another --format")
 	case c.level < 0 || c.level > 6:
@@ -75,7 +84,7 @@ func (c choice) check() error {
 }
 
 // write selects the parts and writes them in the format.
-func (c choice) write(b *briefing.Briefing) ([]byte, error) {
+func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) string) ([]byte, error) {
 	if c.format == "json" {
 		var out bytes.Buffer
 		err := b.JSON(&out)
@@ -89,8 +98,18 @@ func (c choice) write(b *briefing.Briefing) ([]byte, error) {
 	if err != nil {
 		return nil, usageError{err}
 	}
+	part = part.Noting(notes)
 	if c.format == "text" {
 		return []byte(part.Text()), nil
 	}
 	return []byte(part.Markdown(c.level)), nil
+}
+
+// notesOn says of each quote what came of looking for it in its source.
+func notesOn(results []source.Result) func(briefing.Entry) string {
+	notes := map[briefing.ID]string{}
+	for _, r := range results {
+		notes[r.ID] = r.Note()
+	}
+	return func(e briefing.Entry) string { return notes[e.ID()] }
 }
