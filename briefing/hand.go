@@ -34,7 +34,7 @@ func (m *manuscript) byHand() {
 		}
 		i += m.chapter(chapters, i, n)
 	}
-	if matter != "" {
+	if m.at = 0; matter != "" {
 		m.add(&Note{Title: "Front matter", Detail: markdownOf("```yaml\n" + matter + "\n```")}, "")
 	}
 	m.raise()
@@ -234,6 +234,7 @@ func chapterEnd(s string, c chapter) int {
 func (m *manuscript) note(all []chapter, i int, body []block) {
 	c := &all[i]
 	c.note = &Note{Title: titled(c.source), Level: c.level}
+	m.at = c.at
 	text := m.join(m.labelled(body, all, i))
 	if c.intro && text == "" {
 		c.note = nil
@@ -244,6 +245,7 @@ func (m *manuscript) note(all []chapter, i int, body []block) {
 	}
 	c.note.Detail = markdownOf(text)
 	m.enter(c.level, c.note)
+	m.at = c.at
 	m.add(c.note, c.title)
 	m.anchor(c.note.Detail)
 }

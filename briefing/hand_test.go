@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"slices"
 	"strings"
 	"testing"
 )
@@ -252,4 +253,18 @@ func TestMinutesAreWhole(t *testing.T) {
 		t.Errorf("%d links to speakers in %d notes", heard, len(b.Notes()))
 	}
 	checkRoundTrip(t, b)
+}
+
+// An entry knows where it begins, for those who want to mend it there.
+func TestLinesOfMarkdown(t *testing.T) {
+	b, _ := Read("x.md", strings.NewReader("# T\n\n## Present\n\n- Ann Lee\n- Bo Ek\n\n## Agreed\n\n### A\n\n## B\n\nText.\n"))
+	var got []int
+	for _, s := range b.Sections()[1:] {
+		for i := range s.Len() {
+			got = append(got, s.Entry(i).Line())
+		}
+	}
+	if want := []int{5, 6, 10, 12}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
 }

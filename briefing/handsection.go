@@ -7,6 +7,7 @@ import "strings"
 // as an entry; what else is not understood stays as a note.
 func (m *manuscript) handSection(all []chapter, i, n, kind int) bool {
 	c := &all[i]
+	m.at = c.at
 	if !m.understood(all[i:i+n], kind) {
 		if len(c.body) > 0 {
 			m.warnf(m.spotOf(c.at), "nothing under the heading %s was understood as %s; it stands in Notes", quoted(c.title), m.kinds[kind].Many)
@@ -20,6 +21,7 @@ func (m *manuscript) handSection(all []chapter, i, n, kind int) bool {
 	if rest != "" {
 		m.warnf(m.spotOf(c.at), "not all under the heading %s was understood as %s; the rest stands in Notes", quoted(c.title), m.kinds[kind].Many)
 		c.note = &Note{Title: c.title, Level: c.level, Detail: markdownOf(rest)}
+		m.at = c.at
 		m.add(c.note, "")
 		m.anchor(c.note.Detail)
 	}
@@ -206,7 +208,7 @@ func (m *manuscript) takeAll(kind int, c *chapter, about *Note) string {
 // blocks that took.
 func (m *manuscript) takeQuotation(bs []block, about *Note) int {
 	q := new(Quote)
-	m.from = q
+	m.from, m.at = q, bs[0].start
 	size := len(bs) - len(m.quotation(q, bs))
 	m.add(q, "")
 	m.about(q, about)
@@ -229,6 +231,7 @@ func (m *manuscript) about(it item, n *Note) {
 // take makes entries of a list or a table, and returns what made none.
 func (m *manuscript) take(kind int, heading string, b block, about *Note) string {
 	source := m.source[b.start:b.end]
+	m.at = b.start
 	if rows, ok := tableRows(source); ok && b.shape == paragraphBlock {
 		return m.takeTable(kind, heading, rows, about)
 	}
@@ -238,6 +241,7 @@ func (m *manuscript) take(kind int, heading string, b block, about *Note) string
 	}
 	var rest []string
 	for _, item := range listItems(source) {
+		m.at = b.start + item.at
 		if !m.takeItem(kind, heading, item, about) {
 			rest = append(rest, "- "+strings.ReplaceAll(item.source, "\n", "\n  "))
 		}
@@ -277,6 +281,7 @@ func (m *manuscript) takeItem(kind int, heading string, item listItem, about *No
 // below that one.
 func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bool {
 	c := &all[k]
+	m.at = c.at
 	if m.kinds[kind].Key == participants {
 		done := false
 		for j := range c.body {
@@ -294,6 +299,7 @@ func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bo
 	if m.kinds[kind].Key == "quotes" && !m.quoted(blocks) || c.title == "" {
 		return false
 	}
+	m.at = c.at
 	it := m.kinds[kind].make()
 	over := m.entry(it, c.title, blocks)
 	if q, ok := it.(*Quote); ok && !strings.Contains(c.title, string(q.Text)[:min(len(q.Text), 12)]) {

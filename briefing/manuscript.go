@@ -16,6 +16,7 @@ type manuscript struct {
 	links   []link
 	present map[string]*Participant
 	path    [bottomHeading + 1]*Note // by level: the headings that the next stands under
+	at      int                      // where what is being read begins, or -1
 	from    item                     // the entry that is being read
 }
 
@@ -42,6 +43,9 @@ func (l *log) markdown(text string) *Briefing {
 
 // spotOf returns where a byte of the document stands.
 func (m *manuscript) spotOf(at int) spot {
+	if at < 0 {
+		return spot{}
+	}
 	if m.lines == nil {
 		for i := range len(m.source) {
 			if m.source[i] == '\n' {
@@ -56,6 +60,7 @@ func (m *manuscript) spotOf(at int) spot {
 func (m *manuscript) add(it item, heading string) {
 	kind := kindOf(it)
 	m.b.list(kind, it)
+	m.b.origin.begin(kind, m.original(m.spotOf(m.at)))
 	m.empty = append(m.empty, nameless{slot{kind, len(m.b.lists[kind]) - 1}, it})
 	if heading != "" {
 		m.targets["#"+m.anchors.add(heading)] = it

@@ -8,6 +8,7 @@ import (
 // settle makes ids, and lets references lead to them: participants first, since
 // the id of a quote has its speaker's in it.
 func (m *manuscript) settle() {
+	m.at = -1
 	m.findGoals()
 	slices.SortStableFunc(m.empty, func(a, b nameless) int { return a.kind - b.kind })
 	others := slices.IndexFunc(m.empty, func(e nameless) bool { return m.kinds[e.kind].Key != participants })

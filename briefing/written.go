@@ -14,7 +14,7 @@ func (m *manuscript) written(all []block) bool {
 	}
 	head := all[title+1 : title+1+untilHeading(all[title+1:], 2)]
 	if title == 1 && !m.setFacts(m.markingFields(), m.line(all[0])) || !m.head(head) {
-		*m.b = Briefing{}
+		*m.b = Briefing{origin: m.b.origin}
 		return false
 	}
 	if last := len(all) - 1; title == 1 && all[last].shape == paragraphBlock && m.line(all[last]) == m.line(all[0]) {
@@ -128,6 +128,7 @@ func (m *manuscript) section(heading block, bs []block) {
 	m.anchors.add(plainLine(heading.text))
 	kind, _ := m.kindTitled(heading.text)
 	if kind == summaryList {
+		m.b.origin.begin(summaryList, m.original(m.spotOf(heading.start)))
 		m.summary(bs)
 		return
 	}
@@ -142,6 +143,7 @@ func (m *manuscript) section(heading block, bs []block) {
 // that nobody is said to have said, is a note.
 func (m *manuscript) sectionEntry(kind int, heading block, bs []block) {
 	title, one := titled(heading.text), m.kinds[kind].One
+	m.at = heading.start
 	it := m.kinds[kind].make()
 	if _, quote := it.(*Quote); quote && !m.quoted(bs) {
 		m.warnf(m.spotOf(heading.start), "this %s has no words, or nobody who said them; it stands in Notes", one)
