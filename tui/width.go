@@ -49,6 +49,8 @@ func single(r rune) bool {
 		return r >= 0xa1 && r != 0xad
 	case r <= 0x2027: // dashes, quotation marks
 		return r >= 0x2010
+	case r >= 0x2500 && r <= 0x25cf: // lines and blocks, and what is a status
+		return r <= 0x25a9 || r >= 0x25c6
 	}
-	return r >= 0x2500 && r <= 0x259f // lines and blocks
+	return r == '↑' || r == '↓' || r == '↕' || r == '◐' || r == '✓' || r == '✕'
 }
