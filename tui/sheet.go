@@ -94,12 +94,22 @@ func slice(l line, from, to int) line {
 	return out
 }
 
+// cutText does the same with text, of which there may be less than is asked for.
 func cutText(s string, from, to int) string {
-	out := ansi.Cut(s, from, to)
-	if missing := to - from - textWidth(out); missing > 0 {
-		out += strings.Repeat(" ", missing)
+	var b strings.Builder
+	x := 0
+	for s != "" && x < to {
+		cluster, w := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		switch {
+		case x >= from && x+w <= to:
+			b.WriteString(cluster)
+		case x+w > from:
+			b.WriteString(repeated(" ", min(x+w, to)-max(x, from)))
+		}
+		s, x = s[len(cluster):], x+w
 	}
-	return out
+	b.WriteString(repeated(" ", to-max(x, from)))
+	return b.String()
 }
 
 // fill makes a line just as wide as asked: filled with blanks, or cut with an
