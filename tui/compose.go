@@ -98,18 +98,50 @@ func (c *composer) lead(facts []briefing.Fact) {
 	if len(facts) == 0 {
 		return
 	}
-	c.add(0, func(width int) []line { return wrapLine(c.leadLine(facts), width) })
+	c.add(0, c.inARow(facts))
 }
 
-func (c *composer) leadLine(facts []briefing.Fact) line {
-	var l line
-	for i, f := range facts {
-		if i > 0 {
-			l = append(l, span{text: " · ", look: look{ink: inkFaint}})
-		}
-		l = append(l, c.short(f)...)
+// inARow sets facts one behind the other, and begins a line only between two.
+func (c *composer) inARow(facts []briefing.Fact) func(width int) []line {
+	var items []line
+	for _, f := range facts {
+		items = append(items, c.short(f))
 	}
-	return l
+	between := line{{text: " · ", look: look{ink: inkFaint}}}
+	return func(width int) []line {
+		var out []line
+		for _, l := range rows(items, between, nil, width) {
+			out = append(out, wrapLine(l, width)...)
+		}
+		return out
+	}
+}
+
+// rows puts items in lines as far as they fit, with something between two on one
+// line and something in front of each further line.
+func rows(items []line, between, indent line, width int) []line {
+	var out []line
+	for _, item := range items {
+		last := len(out) - 1
+		switch {
+		case last < 0:
+			out = append(out, item)
+		case out[last].width()+between.width()+item.width() <= width:
+			out[last] = join(out[last], between, item)
+		default:
+			out = append(out, join(indent, item))
+		}
+	}
+	return out
+}
+
+// leadText is what facts in a row say.
+func (c *composer) leadText(facts []briefing.Fact) string {
+	var text []string
+	for _, f := range facts {
+		text = append(text, c.short(f).text())
+	}
+	return strings.Join(text, " · ")
 }
 
 // short sets a fact as a few words.
@@ -218,20 +250,13 @@ func (c *composer) glance() {
 		}
 		own := sectionInk + ink(s.Place())
 		c.addBeside(0, func(width int) []line {
-			l := line{{text: padded(s.Title, glanceColumn), look: look{ink: own}}}
-			var lines []line
+			name := line{{text: padded(s.Title, glanceColumn), look: look{ink: own}}}
+			var items []line
 			for _, t := range tallies {
-				item := line{glyph(own, t.Status), {text: fmt.Sprintf(" %d %s", t.Count, t.Status.Say())}}
-				gap := line{{text: "   "}}
-				switch {
-				case l.width() == glanceColumn:
-					gap = nil
-				case l.width()+3+item.width() > width:
-					lines, l, gap = append(lines, l), line{{text: padded("", glanceColumn)}}, nil
-				}
-				l = join(l, gap, item)
+				items = append(items, line{glyph(own, t.Status), {text: fmt.Sprintf(" %d %s", t.Count, t.Status.Say())}})
 			}
-			return append(lines, l)
+			items[0] = join(name, items[0])
+			return rows(items, blank(3), blank(glanceColumn), width)
 		})
 	}
 }
@@ -239,7 +264,7 @@ func (c *composer) glance() {
 // colophon says, under the summary, whose account the briefing is.
 func (c *composer) colophon() {
 	if facts := c.entry.Briefing().Colophon(); len(facts) > 0 {
-		c.add(1, func(width int) []line { return wrapLine(c.leadLine(facts), width) })
+		c.add(1, c.inARow(facts))
 	}
 }
 
@@ -250,7 +275,7 @@ const apart = "\x01"
 // plain is the text of an entry as the page shows it, for find.
 func (c *composer) plain() string {
 	body := c.body()
-	text := []string{heading(c.entry, body), body.Aside, c.leadLine(body.Lead).text()}
+	text := []string{heading(c.entry, body), body.Aside, c.leadText(body.Lead)}
 	if w := body.Words; w != nil {
 		text = append(text, "“"+string(w.Text)+"”", w.Said())
 	}
@@ -259,7 +284,7 @@ func (c *composer) plain() string {
 		text = append(text, c.label(f).text(), f.Long.Plain())
 	}
 	if c.entry.Section().Place() == 0 {
-		text = append(text, c.leadLine(c.entry.Briefing().Colophon()).text())
+		text = append(text, c.leadText(c.entry.Briefing().Colophon()))
 	}
 	return strings.ReplaceAll(strings.Join(text, apart), "\n\n", apart)
 }
