@@ -107,11 +107,15 @@ func inside(name string) (fs.File, error) {
 	return content.FS().Open(name + path.Ext(content.Default))
 }
 
-// reason is what went wrong, without the name of the file and the call.
+// reason is what went wrong, without the names of files and the call.
 func reason(err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
 		return p.Err
+	case errors.As(err, &l):
+		return l.Err
 	}
 	return err
 }

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"syscall"
 
-	"github.com/moby/sys/atomicwriter"
-
 	"readout/briefing"
 )
 
@@ -19,6 +17,10 @@ import (
 // so; otherwise the error is [fs.ErrExist]. It keeps its permissions, and a
 // link goes on leading to it.
 func save(name string, data []byte, overwrite bool) (string, error) {
+	return saveOn(system{}, name, data, overwrite)
+}
+
+func saveOn(d disk, name string, data []byte, overwrite bool) (string, error) {
 	shown := briefing.Clean(name)
 	path, err := atHome(name)
 	if err != nil {
@@ -28,7 +30,10 @@ func save(name string, data []byte, overwrite bool) (string, error) {
 	if err != nil {
 		return shown, err
 	}
-	if err := atomicwriter.WriteFile(path, data, mode); err != nil {
+	switch err := writeWhole(d, path, data, mode, overwrite); {
+	case errors.Is(err, fs.ErrExist):
+		return shown, exists(shown)
+	case err != nil:
 		return shown, notSaved(shown, path, err)
 	}
 	return shown, nil
@@ -71,10 +76,12 @@ func destination(path, shown string, overwrite bool) (string, fs.FileMode, error
 	case !info.Mode().IsRegular():
 		return "", 0, fmt.Errorf("%s is a device or the like; name a file", shown)
 	case !overwrite:
-		return "", 0, &fs.PathError{Op: "save", Path: shown, Err: fs.ErrExist}
+		return "", 0, exists(shown)
 	}
 	return path, info.Mode().Perm(), nil
 }
+
+func exists(shown string) error { return &fs.PathError{Op: "save", Path: shown, Err: fs.ErrExist} }
 
 // notSaved says why a file could not be written, and what to do.
 func notSaved(shown, path string, err error) error {

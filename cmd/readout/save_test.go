@@ -8,6 +8,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"readout/briefing"
 )
 
 func TestSave(t *testing.T) {
@@ -59,6 +61,24 @@ func TestSaveAtHome(t *testing.T) {
 		t.Errorf("%q, %v", path, err)
 	}
 	holds(t, filepath.Join(home, "x.md"), "x")
+}
+
+// A title that is a path makes no path, and one that is long no long name.
+func TestNamesFromTitles(t *testing.T) {
+	for _, title := range []string{
+		"../../etc/passwd", "/etc/passwd", `C:\\boot.ini`, "..", ".", "-rf", "~/x", "CON", "a\u202eb", "長い", strings.Repeat("long ", 10_000),
+	} {
+		b, found := briefing.Read("x.yaml", strings.NewReader("title: \""+title+"\"\ndate: 2025-01-31\nsummary: s\n"))
+		if b == nil {
+			t.Fatal(found)
+		}
+		for _, part := range []briefing.Selection{b.All(), b.Sections()[0].All()} {
+			name := part.Slug()
+			if strings.Trim(name, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || name == "" || name[0] == '-' || len(name) > 100 {
+				t.Errorf("the title %.40q makes the name %q", title, name)
+			}
+		}
+	}
 }
 
 func write(t *testing.T, name, text string) {
