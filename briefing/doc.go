@@ -96,7 +96,7 @@
 // summary, that is a warning.
 //
 // A heading of any level, or a line of its own in bold or with a colon behind
-// it, that names a section in one of the usual ways (sectionword.go lists them)
+// it, that names a section in one of the usual ways (md_sectionword.go lists them)
 // makes entries of the lists, tables and headings below it; for quotes, of block
 // quotes with who said it below, or of lines such as “…” — Ann Lee. What in it
 // is not understood stays as a note under its heading, with a warning. Where
