@@ -44,12 +44,16 @@ func (a *adviser) entry(e Entry) {
 		a.say(e, "nothing more is heard of %s; say what they said, did or hold, or leave them out", quoted(e.Title()))
 	}
 	for _, f := range e.item().fields() {
-		if f.advised && reflect.ValueOf(f.value).Elem().IsZero() {
+		if f.advised && !a.byHand() && reflect.ValueOf(f.value).Elem().IsZero() {
 			a.say(e, "this %s has no %s; add %q (%s)", e.Section().One, f.key, f.key+": …", f.doc)
 		}
 		a.value(e, f)
 	}
 }
+
+// byHand tells a briefing in Markdown, where advice on single fields would be
+// advice to write in another way.
+func (a *adviser) byHand() bool { return a.b.origin != nil && a.b.origin.byHand }
 
 func (a *adviser) summary(e Entry) {
 	if n := words(a.b.Summary.Plain()); n > maxSummaryWords {

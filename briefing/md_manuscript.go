@@ -34,6 +34,7 @@ type link struct {
 // [Selection.Markdown] as it was, any other as far as it is understood.
 func (l *log) markdown(text string) *Briefing {
 	m := &manuscript{decoder: newDecoder(l), source: text, anchors: slugs{}, targets: map[string]item{}}
+	m.b.origin.byHand = true
 	if all := outline(text); !m.written(all) {
 		m.byHand()
 	}

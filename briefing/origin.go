@@ -3,6 +3,8 @@ package briefing
 // origin tells where a briefing was read from.
 type origin struct {
 	file string
+	// byHand tells that it is Markdown, where nobody is asked for fields.
+	byHand bool
 	// spots holds where the entries begin: those of the summary first, which is
 	// one, then those of each kind, parallel to kinds().
 	spots [][]spot
