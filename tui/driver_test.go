@@ -103,7 +103,7 @@ func (d *driver) run(cmd tea.Cmd) {
 		}
 	case tea.QuitMsg:
 		d.quit = true
-	case outcome:
+	case report:
 		d.send(msg)
 	default:
 		if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.String {

@@ -77,7 +77,7 @@ func TestHostileWords(t *testing.T) {
 			d.desk.fails = nil
 			d.press("enter esc esc").quiet(p.Name)
 		}
-		for _, m := range []outcome{
+		for _, m := range []report{
 			exported{path: p.Text}, exported{err: fmt.Errorf("%s", p.Text)}, copied{err: fmt.Errorf("%s", p.Text)},
 			edited{err: fmt.Errorf("%s", p.Text)}, reread{err: fmt.Errorf("%s", p.Text)},
 			reread{found: []briefing.Diagnostic{{File: p.Text, Message: p.Text}}},
