@@ -28,7 +28,8 @@ Where the output is not a terminal, or TERM is dumb, the briefing is printed
 as Markdown.
 
 Environment: READOUT_THEME is the theme where --theme does not say; NO_COLOR,
-set to anything, turns colours off.
+set to anything, turns colours off; VISUAL or EDITOR is the editor that ctrl+e
+opens.
 
 Exit status: 0 done, 1 a problem was found, 2 wrong usage, 128 + n ended by
 signal n.`),
