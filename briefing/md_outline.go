@@ -34,7 +34,6 @@ const (
 // to parse as a whole is parsed in pieces, from heading to heading, and a piece
 // that is too much still is taken line by line.
 func outline(s string) []block {
-	s = withoutItems(s)
 	if len(s) <= maxMarkdown && !nestsTooDeep(s) {
 		return parseOutline(s, 0)
 	}
@@ -49,36 +48,6 @@ func outline(s string) []block {
 		from = to
 	}
 	return out
-}
-
-// withoutItems blanks what is indented under an item that begins in bold at the
-// left margin, as a fact does: whatever stands there, it is one block, but
-// goldmark lets a list end at an empty item within it.
-func withoutItems(s string) string {
-	if !strings.Contains(s, "\n- ") {
-		return s
-	}
-	var out []byte
-	within := false
-	for at := 0; at < len(s); at = lineEndString(s, at) + 1 {
-		line := s[at:lineEndString(s, at)]
-		switch {
-		case strings.HasPrefix(line, "- ") && strings.HasPrefix(strings.TrimLeft(line[1:], " "), "**"):
-			within = true
-		case !within || strings.Trim(line, " \t") == "":
-		case strings.HasPrefix(line, "  "):
-			if out == nil {
-				out = []byte(s)
-			}
-			copy(out[at:], strings.Repeat(" ", len(line)))
-		default:
-			within = false
-		}
-	}
-	if out == nil {
-		return s
-	}
-	return string(out)
 }
 
 // pieces returns where the pieces of a document end: before headings that stand
@@ -104,10 +73,8 @@ func pieces(s string) []int {
 // blocksWithDefinitions parses the blocks of Markdown, and knows link
 // definitions, which are no paragraphs and no text of a heading.
 var blocksWithDefinitions = sync.OnceValue(func() parser.Parser {
-	return parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-	)
+	return parser.NewParser(blockParsers(),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...))
 })
 
 // parseOutline returns the blocks as CommonMark has them, for a piece that

@@ -30,12 +30,15 @@ const (
 
 // gfm parses CommonMark with GitHub's additions.
 var gfm = sync.OnceValue(func() parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
+	p := parser.NewParser(blockParsers(),
+		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...))
+	return goldmark.New(goldmark.WithParser(p), goldmark.WithExtensions(extension.GFM)).Parser()
 })
 
 // blocks parses the blocks of Markdown and leaves their text alone.
 var blocks = sync.OnceValue(func() parser.Parser {
-	return parser.NewParser(parser.WithBlockParsers(parser.DefaultBlockParsers()...))
+	return parser.NewParser(blockParsers())
 })
 
 // parse returns the Markdown as a tree, or nil where that would take too long.

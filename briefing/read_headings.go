@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 )
 
@@ -113,12 +112,8 @@ func containers(s string) int {
 // parseHeadings finds headings as CommonMark has them. It parses blocks only,
 // since what stands within them can cost far more.
 func parseHeadings(src []byte) []heading {
-	p := parser.NewParser(
-		parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
-	)
 	var found []heading
-	walk(p.Parse(text.NewReader(src)), func(n *ast.Heading) {
+	walk(blocksWithDefinitions().Parse(text.NewReader(src)), func(n *ast.Heading) {
 		h, ok := placed(n, src)
 		if last := len(found) - 1; ok && (last < 0 || found[last].end <= h.start) {
 			found = append(found, h)

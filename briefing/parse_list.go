@@ -1,0 +1,40 @@
+package briefing
+
+import (
+	"sync"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// blockParsers are those of CommonMark, with lists that hold together.
+var blockParsers = sync.OnceValue(func() parser.Option {
+	all := parser.DefaultBlockParsers()
+	for i, p := range all {
+		if p.Value == parser.NewListParser() {
+			all[i].Value = listParser{parser.NewListParser()}
+		}
+	}
+	return parser.WithBlockParsers(all...)
+})
+
+// listParser parses lists as CommonMark has them: goldmark alone ends all lists
+// around an empty item that a blank line follows, and not only the item's own.
+type listParser struct{ parser.BlockParser }
+
+// Continue lets a list go on with a line that is indented as the text of its
+// last item is, if that has any.
+func (p listParser) Continue(node ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	state := p.BlockParser.Continue(node, reader, pc)
+	last, ok := node.LastChild().(*ast.ListItem)
+	if state&parser.Close == 0 || !ok || last.ChildCount() == 0 {
+		return state
+	}
+	line, _ := reader.PeekLine()
+	if indent, _ := util.IndentWidth(line, reader.LineOffset()); indent < last.Offset {
+		return state
+	}
+	return parser.Continue | parser.HasChildren
+}
