@@ -7,13 +7,9 @@ import (
 
 // facts keeps those that say something.
 func facts(all ...Fact) []Fact {
-	var out []Fact
-	for _, f := range all {
-		if f.Status != "" || f.Text != "" || len(f.Refs) > 0 || f.Long != "" {
-			out = append(out, f)
-		}
-	}
-	return out
+	return slices.DeleteFunc(all, func(f Fact) bool {
+		return f.Status == "" && f.Text == "" && len(f.Refs) == 0 && f.Long == ""
+	})
 }
 
 func textFact(label, text string) Fact { return Fact{Label: label, Text: text} }

@@ -296,6 +296,7 @@ func (c *composer) linked() {
 		return
 	}
 	c.addBeside(1, func(int) []line { return []line{{{text: "Linked", look: look{ink: inkDim}}}} })
+	c.page.pieces = slices.Grow(c.page.pieces, len(c.page.links))
 	for i, e := range c.page.links {
 		c.addBeside(0, func(width int) []line { return []line{c.link(e, width)} })
 		c.page.pieces[len(c.page.pieces)-1].link = i
