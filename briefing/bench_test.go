@@ -87,6 +87,52 @@ func BenchmarkRead(b *testing.B) {
 	}
 }
 
+func sized(b *testing.B, size int) *Briefing {
+	b.Helper()
+	doc, found := ReadFS(fstest.MapFS{"x.yaml": {Data: []byte(generate(size, 1))}}, "x.yaml")
+	if doc == nil {
+		b.Fatal(found)
+	}
+	b.ReportAllocs()
+	return doc
+}
+
+// BenchmarkCheck is what check does behind reading: advice on every entry.
+func BenchmarkCheck(b *testing.B) {
+	doc := sized(b, 1<<20)
+	for b.Loop() {
+		doc.Advice()
+	}
+}
+
+func BenchmarkSections(b *testing.B) {
+	doc := sized(b, 1<<20)
+	for b.Loop() {
+		for _, s := range doc.Sections() {
+			s.Tallies()
+		}
+	}
+}
+
+func BenchmarkIndex(b *testing.B) {
+	doc := sized(b, 1<<20)
+	for b.Loop() {
+		newIndex(doc)
+	}
+}
+
+// BenchmarkLinks takes the links of every entry.
+func BenchmarkLinks(b *testing.B) {
+	doc := sized(b, 1<<20)
+	for b.Loop() {
+		for _, s := range doc.Sections() {
+			for n := range s.Len() {
+				s.Entry(n).Links()
+			}
+		}
+	}
+}
+
 func BenchmarkLowerHeadings(b *testing.B) {
 	text := "# A\n\nSome text.\n\n## B\n\n" + strings.Repeat("The two sides agreed to meet again.\n", 5)
 	for b.Loop() {
