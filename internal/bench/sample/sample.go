@@ -40,6 +40,18 @@ func Bytes(w io.Writer, seed uint64, n int) error {
 	return Entries(w, seed, n/int(one)*perRound)
 }
 
+// Minutes writes a briefing with one long note of so many paragraphs.
+func Minutes(w io.Writer, seed uint64, paragraphs int) error {
+	g := &generator{w: w, r: rand.New(rand.NewPCG(seed, 0))}
+	g.printf("title: %s\ndate: 2026-03-04\nsummary: |\n%s", g.words(6), g.text(60))
+	g.printf("participants:\n  - id: p0\n    name: %s\nquotes:\n  - speaker: p0\n    text: %s\n", g.name(), g.words(25))
+	g.printf("notes:\n  - title: %s\n    detail: |\n", g.words(4))
+	for range paragraphs {
+		g.printf("%s\n", g.text(60))
+	}
+	return g.err
+}
+
 type counter int
 
 func (c *counter) Write(p []byte) (int, error) {
