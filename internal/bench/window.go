@@ -22,7 +22,7 @@ const (
 	// quiet is how long nothing must come for a redraw to be over.
 	quiet = 60 * time.Millisecond
 	// patience is how long a first frame may take.
-	patience = 5 * time.Minute
+	patience = time.Minute
 )
 
 // window is a terminal with a program in it. It keeps what the program writes,
