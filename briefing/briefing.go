@@ -56,6 +56,14 @@ func (b *Briefing) list(kind int, it item) {
 	b.index = nil
 }
 
+// count returns how many entries of a kind there are.
+func (b *Briefing) count(kind int) int {
+	if b.lists == nil {
+		return 0
+	}
+	return len(b.lists[kind])
+}
+
 // all returns the entries of one type, in the order of the file.
 func all[T item](b *Briefing) []T {
 	var none T

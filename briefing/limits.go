@@ -5,13 +5,20 @@ package briefing
 // without end.
 const (
 	// maxFile is the size of a file in bytes. The longest minutes in use are
-	// under 1 MB; an endless pipe or device ends here.
-	maxFile = 64 << 20
+	// under 1 MB, and 100,000 entries make 37 MB; an endless pipe or device ends
+	// here. A file of this size takes ten times as much memory.
+	maxFile = 40 << 20
 	// maxStructure is how many characters of a file may be of those that make
-	// lists and keys: - : , [ { and the like. Each can cost 250 bytes of memory
-	// and two microseconds, so that a file of nothing else would take minutes;
-	// 10 MB of prose have 300,000 of them, 10 MB of JSON a million.
-	maxStructure = 4 << 20
+	// lists and keys: - : , [ { and the like. Each can cost 300 bytes of memory
+	// and two microseconds; 10 MB of prose have 300,000 of them, 10 MB of JSON a
+	// million.
+	maxStructure = 1_200_000
+	// maxEntries is how many entries a section may have, each at a cost of 1 KB
+	// and five microseconds: far more than anybody wrote down.
+	maxEntries = 100_000
+	// maxFileLines is how many lines a file in Markdown may have: 100,000 entries
+	// make 930,000.
+	maxFileLines = 1_200_000
 	// maxDepth is how deep lists and mappings may nest. The form of a briefing
 	// needs 6, of which 3 are lists.
 	maxDepth = 64

@@ -35,6 +35,10 @@ type link struct {
 func (l *log) markdown(text string) *Briefing {
 	m := &manuscript{decoder: newDecoder(l), source: text, anchors: slugs{}, targets: map[string]item{}}
 	m.b.origin.byHand = true
+	if strings.Count(text, "\n") > maxFileLines {
+		l.errorf(spot{}, "the file has more than %d lines; divide it", maxFileLines)
+		return nil
+	}
 	if all := outline(text); !m.written(all) {
 		m.byHand()
 	}
@@ -60,9 +64,14 @@ func (m *manuscript) spotOf(at int) spot {
 // add puts an entry into its section, and lets links lead to its heading.
 func (m *manuscript) add(it item, heading string) {
 	kind := kindOf(it)
+	n := m.b.count(kind)
+	if n > maxEntries {
+		return // which has been told
+	}
+	m.tooMany(n+1, m.kinds[kind].Title)
 	m.b.list(kind, it)
 	m.b.origin.begin(kind, m.original(m.spotOf(m.at)))
-	m.empty = append(m.empty, nameless{slot{kind, len(m.b.lists[kind]) - 1}, it})
+	m.empty = append(m.empty, nameless{slot{kind, n}, it})
 	if heading != "" {
 		m.targets["#"+m.anchors.add(heading)] = it
 	}

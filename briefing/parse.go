@@ -19,6 +19,9 @@ const (
 	// maxMarkdown is the size of a text in bytes. The longest minutes in use are
 	// under 1 MB.
 	maxMarkdown = 4 << 20
+	// maxLines is how many lines a text may have, each of which can make blocks
+	// that take a thousand bytes of memory.
+	maxLines = 200_000
 	// maxNested is how many block quotes and lists a line may begin, and
 	// maxIndent how far it may be indented, in bytes.
 	maxNested, maxIndent = 32, 256
@@ -61,7 +64,7 @@ func parseBlocks(source string) ast.Node {
 
 // nestsTooDeep tells that the text is too long or nests too deep to be parsed.
 func nestsTooDeep(s string) bool {
-	if len(s) > maxMarkdown {
+	if len(s) > maxMarkdown || strings.Count(s, "\n") > maxLines {
 		return true
 	}
 	for line := range strings.SplitSeq(s, "\n") {

@@ -56,7 +56,7 @@ func (l *log) read(r io.Reader) *Briefing {
 		return l.markdown(string(text))
 	}
 	if structure(text) > maxStructure {
-		l.errorf(spot{}, "the file holds more than %d million list items and keys; divide it", maxStructure>>20)
+		l.errorf(spot{}, "the file holds more than %d list items and keys; divide it", maxStructure)
 		return nil
 	}
 	if inBrackets(text) {

@@ -82,7 +82,7 @@ func TestReaderThatFails(t *testing.T) {
 		r    io.Reader
 		want string
 	}{
-		{endless{}, "x.yaml: the file is larger than 64 MB; divide it"},
+		{endless{}, "x.yaml: the file is larger than 40 MB; divide it"},
 		{failing{errors.New("the line\nis \x1bdead")}, "x.yaml: the file cannot be read: the line is dead"},
 		{failing{&fs.PathError{Op: "read", Path: "x.yaml", Err: fs.ErrPermission}}, "x.yaml: the file may not be read; ask its owner, or change its permissions"},
 	} {

@@ -156,7 +156,7 @@ func (d *decoder) absent(f *field, n *yaml.Node, in scope, misspelt bool) {
 func (d *decoder) list(kind int, n *yaml.Node) {
 	k := d.kinds[kind]
 	list, ok := d.sequence(k.Key, n, "begin each "+k.One+` with "- "`)
-	if !ok {
+	if !ok || d.tooMany(len(list.Content), k.Title) {
 		return
 	}
 	table := newTable(k)
@@ -176,6 +176,14 @@ func (d *decoder) list(kind int, n *yaml.Node) {
 			d.empty = append(d.empty, nameless{in.slot, it})
 		}
 	}
+}
+
+// tooMany refuses a file for the number of its entries in a section.
+func (l *log) tooMany(n int, section string) bool {
+	if n > maxEntries {
+		l.errorf(spot{}, "there are more than %d entries in %s; divide the file", maxEntries, section)
+	}
+	return n > maxEntries
 }
 
 func firstKey(fields []field) string {

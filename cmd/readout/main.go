@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime/debug"
 
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
@@ -13,7 +14,12 @@ import (
 	"readout/briefing"
 )
 
+// maxMemory is how much memory the program takes before it looks for what it
+// can give back: the largest briefing finds room in 512 MB.
+const maxMemory = 480 << 20
+
 func main() {
+	debug.SetMemoryLimit(maxMemory)
 	cobra.MousetrapHelpText = "" // a double click on Windows opens the reader too
 	e := env{os.Stdin, os.Stdout, os.Stderr, os.Getenv}
 	os.Exit(e.run(os.Args[1:]))
