@@ -31,12 +31,17 @@ func (m Markdown) mustOpen(hasLead, hasWords bool) bool {
 	switch {
 	case line == setOff:
 		return true
-	case strings.HasPrefix(line, "**"):
+	case beginsBold(line):
 		return !hasLead && !hasWords
 	case strings.HasPrefix(line, ">"):
 		return !hasWords && strings.Contains(string(m), "\n—")
 	}
 	return false
+}
+
+// beginsBold tells a line that may begin in bold, in either way of writing it.
+func beginsBold(line string) bool {
+	return strings.HasPrefix(line, "**") || strings.HasPrefix(line, "__")
 }
 
 // mustClose tells that the text must be set off from the tail below it, or it
@@ -56,7 +61,7 @@ func (m Markdown) mustClose(hasTail bool) bool {
 			continue
 		case indent < 4 && strings.IndexByte("-*+", text[0]) >= 0 && spaceAt(text, 1):
 			listed = true
-			labelled = labelled || strings.HasPrefix(strings.TrimLeft(text[1:], " \t"), "**")
+			labelled = labelled || beginsBold(strings.TrimLeft(text[1:], " \t"))
 		case blank && indent < 2 && line[0] != '\t':
 			listed, labelled = false, false
 		}
