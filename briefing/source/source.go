@@ -57,6 +57,7 @@ package source
 
 import (
 	"fmt"
+	"strings"
 
 	"readout/briefing"
 )
@@ -102,7 +103,12 @@ func (r Result) Wrong() bool { return r.Verdict == Altered || r.Verdict == NotFo
 
 // Note says in a few words what came of looking for the quote; it is empty where
 // there was no text to look in.
-func (r Result) Note() string {
+func (r Result) Note() string { return line(r.note()) }
+
+// line is text on one line, clean: a quote can have paragraphs.
+func line(s string) string { return strings.Join(strings.Fields(briefing.Clean(s)), " ") }
+
+func (r Result) note() string {
 	switch r.Verdict {
 	case Verbatim:
 		return fmt.Sprintf("verbatim, paragraph %d of the source", r.Paragraph)
@@ -116,7 +122,9 @@ func (r Result) Note() string {
 
 // Message says what is wrong with the quote and what to do, on one line, as a
 // diagnostic does; it is empty where there is nothing to say.
-func (r Result) Message() string {
+func (r Result) Message() string { return line(r.message()) }
+
+func (r Result) message() string {
 	switch r.Verdict {
 	case Altered:
 		if len(r.Difference) == 0 {
