@@ -1,0 +1,34 @@
+package main
+
+import (
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// TestLibrariesAreNamed wants a word in the README on each library that the
+// project needs by itself.
+func TestLibrariesAreNamed(t *testing.T) {
+	mod, err := os.ReadFile("../../go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	needed := regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(string(mod), -1)
+	if len(needed) < 10 {
+		t.Fatalf("go.mod names %d libraries", len(needed))
+	}
+	for _, m := range needed {
+		name := m[1]
+		if strings.HasSuffix(name, "/ultraviolet") {
+			name = "ultraviolet"
+		}
+		if !strings.Contains(string(readme), name) {
+			t.Errorf("the README has no word on %s", m[1])
+		}
+	}
+}
