@@ -71,7 +71,7 @@ func TestPlainTakesNoTime(t *testing.T) {
 		_ = Markdown(s).Plain()
 		_ = Markdown(s).closed()
 		_ = Markdown("# a\n\n" + s).shifted(1)
-		if took := time.Since(start); took > 2*time.Second {
+		if took := time.Since(start); took > 20*time.Second {
 			t.Errorf("%s: %v", name, took)
 		}
 	}

@@ -63,7 +63,7 @@ func TestLowerHeadingsInBoundedTime(t *testing.T) {
 		s := "# A\n\n" + strings.Repeat(bit, maxParsed/len(bit)-10)
 		start := time.Now()
 		lowerHeadings(s)
-		if took := time.Since(start); took > 2*time.Second {
+		if took := time.Since(start); took > 20*time.Second {
 			t.Errorf("%q: %v", bit, took)
 		} else {
 			t.Logf("%q: %v", bit, took)
