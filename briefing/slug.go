@@ -28,7 +28,8 @@ func (s slugs) add(text string) string {
 
 // slugOf returns the anchor of a heading that is the only one with its text:
 // lower case, a hyphen for each space, and of the other characters only
-// letters, marks, digits, hyphens and underscores.
+// letters, marks, digits, hyphens and underscores. Marks that come together
+// where others are left out are no more than a text may have.
 func slugOf(text string) string {
 	var out strings.Builder
 	out.Grow(len(text))
@@ -46,7 +47,7 @@ func slugOf(text string) string {
 			out.WriteRune(unicode.ToLower(r))
 		}
 	}
-	return out.String()
+	return Clean(out.String())
 }
 
 // maxFileSlug is how long a title or an id gets in the name of a file.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -201,9 +202,10 @@ func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
 	return nil
 }
 
-// say shows a message in the footer.
+// say shows a message in the footer, on its one line.
 func (a *app) say(i ink, format string, args ...any) {
-	a.message = message{briefing.Clean(fmt.Sprintf(format, args...)), i}
+	text := briefing.Clean(fmt.Sprintf(format, args...))
+	a.message = message{strings.NewReplacer("\n", " ", "\t", " ").Replace(text), i}
 }
 
 // resize lays the window out anew and keeps every place.

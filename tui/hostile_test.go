@@ -42,6 +42,9 @@ func (d *driver) quiet(what string) {
 	if err := errors.Join(out...); err != nil {
 		d.t.Fatalf("%s: %v", what, err)
 	}
+	if rows := strings.Count(v.Content, "\n") + 1; rows != d.app.height {
+		d.t.Fatalf("%s: %d rows in a window of %d", what, rows, d.app.height)
+	}
 }
 
 // Whatever is in a briefing, and whatever is done with it, the reader draws
@@ -66,7 +69,7 @@ func TestHostileBriefings(t *testing.T) {
 
 // What is pasted, or comes back from the desk, is no better than a briefing.
 func TestHostileWords(t *testing.T) {
-	for _, p := range hostile.Payloads() {
+	for _, p := range append(hostile.Payloads(), hostile.Payload{Name: "newlines", Text: "a\nb\r\nc\n"}) {
 		d := drive(t, embedded(t), 100, 30)
 		for _, keys := range []string{"/", "e tab tab"} {
 			d.press(keys)

@@ -32,6 +32,9 @@ const (
 	// maxShown is how much is shown of an address: half a line.
 	maxShown = 40
 
+	// maxTitle is how many cells of its title a window is given.
+	maxTitle = 120
+
 	// maxURL is how long an address can be; browsers take as much.
 	maxURL = 2000
 

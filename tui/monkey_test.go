@@ -96,15 +96,11 @@ func (m *monkey) do(what, arg byte) {
 // the window, and quiet.
 func (m *monkey) looks() {
 	m.t.Helper()
-	m.quiet("monkey")
 	if m.app.width <= 0 || m.app.height <= 0 {
 		return
 	}
-	rows := strings.Split(m.app.View().Content, "\n")
-	if len(rows) != m.app.height {
-		m.t.Fatalf("%d rows in a window of %d", len(rows), m.app.height)
-	}
-	for _, row := range rows {
+	m.quiet("without sense")
+	for row := range strings.SplitSeq(m.app.View().Content, "\n") {
 		if w := ansi.StringWidth(row); w > m.app.width {
 			m.t.Fatalf("%d cells in a window of %d: %q", w, m.app.width, row)
 		}
@@ -151,7 +147,7 @@ func TestLongUse(t *testing.T) {
 	var goroutines int
 	for n := range keys {
 		m.do(byte(r.Uint32()), byte(r.Uint32()))
-		if n%20 == 0 {
+		if n%50 == 0 {
 			m.looks()
 		}
 		if n == keys/5 {

@@ -19,13 +19,26 @@ func clip(s string, width int) string {
 	for i, r := range s {
 		switch {
 		case !single(r):
-			return ansi.Truncate(s, width, "…")
+			return clipCells(s, width)
 		case n == width:
 			return s[:last] + "…"
 		}
 		n, last = n+1, i
 	}
 	return s
+}
+
+// clipCells is clip for characters of any width. It looks no further than it
+// has to: a title can be of any length.
+func clipCells(s string, width int) string {
+	if n, cells := fitCells(s, width); n == len(s) && cells <= width {
+		return s
+	}
+	n, cells := fitCells(s, width-1)
+	if cells >= width {
+		n = 0 // not even the first fits
+	}
+	return s[:n] + "…"
 }
 
 // singles counts the characters of a text, if each is a single one.

@@ -12,7 +12,7 @@ func broken() {
 	os.Exit(e.status(e.show(fragile{})))
 }
 
-type fragile struct{}
+type fragile struct{ blind bool }
 
 func (fragile) Init() tea.Cmd { return nil }
 
@@ -26,11 +26,18 @@ func (fragile) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return fragile{}, fall
 	case "b":
 		return fragile{}, tea.Batch(fall, tea.ClearScreen)
+	case "s":
+		return fragile{}, tea.Sequence(tea.ClearScreen, fall)
+	case "v":
+		return fragile{blind: true}, nil
 	}
 	return fragile{}, nil
 }
 
-func (fragile) View() tea.View {
+func (f fragile) View() tea.View {
+	if f.blind {
+		panic("a fault")
+	}
 	view := tea.NewView("Summary")
 	view.AltScreen = true
 	return view

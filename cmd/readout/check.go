@@ -98,7 +98,7 @@ func (e env) toCheck(args []string) (files []string, found []briefing.Diagnostic
 			err = fmt.Errorf("there are no briefings in %s; their names end in %s", name, strings.Join(endings(), ", "))
 		}
 		if err != nil {
-			e.say("readout: %v", err)
+			e.complain(err)
 			found = append(found, trouble(name, err))
 		}
 		files = append(files, in...)
@@ -133,7 +133,7 @@ func unproved(b *briefing.Briefing, path string) []briefing.Diagnostic {
 
 // trouble is a file or folder that cannot be read at all.
 func trouble(name string, err error) briefing.Diagnostic {
-	return briefing.Diagnostic{File: briefing.Clean(name), Message: briefing.Clean(err.Error())}
+	return briefing.Diagnostic{File: shownName(name), Message: onLine(err.Error())}
 }
 
 // verdict says what there is in a briefing, and how much there is to mend.

@@ -38,7 +38,7 @@ readout fmt --check briefings/*.yaml`,
 			for _, name := range args {
 				switch ok, err := e.format(name, check); {
 				case err != nil:
-					e.say("readout: %v", err)
+					e.complain(err)
 					failed = errFound
 				case !ok:
 					failed = errFound
@@ -71,7 +71,7 @@ func (e env) format(name string, check bool) (bool, error) {
 		if bytes.Equal(was, is) {
 			return true, nil
 		}
-		_, err := fmt.Fprintln(e.stdout, briefing.Clean(shownName(name)))
+		_, err := fmt.Fprintln(e.stdout, shownName(name))
 		return false, err
 	case name == "-":
 		_, err := e.stdout.Write(is)

@@ -71,15 +71,6 @@ func killed(t *testing.T, after time.Duration, file string, args []string) strin
 	return read(t, file)
 }
 
-func read(t *testing.T, name string) string {
-	t.Helper()
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return string(data)
-}
-
 // On a disk that is full, the old file stands, nothing else is left, and it is
 // told; so it is where standard output is full.
 func TestFullDisk(t *testing.T) {

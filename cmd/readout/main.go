@@ -64,7 +64,7 @@ func (e env) status(err error) int {
 			e.say("%v", d)
 		}
 	}
-	e.say("readout: %v", err)
+	e.complain(err)
 	return 1
 }
 
@@ -83,6 +83,9 @@ func (e env) root() *cobra.Command {
 func (e env) say(format string, args ...any) {
 	fmt.Fprintln(e.stderr, briefing.Clean(fmt.Sprintf(format, args...)))
 }
+
+// complain tells an error, on one line whatever names it repeats.
+func (e env) complain(err error) { e.say("readout: %s", onLine(err.Error())) }
 
 // onTerminal tells that a person looks at the output, on a terminal that can be
 // drawn on.

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 
 	"readout/briefing"
 	"readout/content"
@@ -47,7 +48,22 @@ func shownName(name string) string {
 	if name == "-" {
 		return "standard input"
 	}
+	return legible(name)
+}
+
+// legible returns a name on one clean line, which does not begin like a command
+// of GitHub Actions.
+func legible(name string) string {
+	name = onLine(name)
+	if strings.HasPrefix(name, "::") {
+		return "./" + name
+	}
 	return name
+}
+
+// onLine returns text clean and on one line.
+func onLine(s string) string {
+	return strings.NewReplacer("\n", " ", "\t", " ").Replace(briefing.Clean(s))
 }
 
 // source finds where a briefing is to be read from, and what to call it.
@@ -55,7 +71,7 @@ func (e env) source(args []string) (name string, r io.ReadCloser, err error) {
 	switch {
 	case len(args) > 0 && args[0] != "-":
 		r, err = file(args[0])
-		return args[0], r, err
+		return shownName(args[0]), r, err
 	case len(args) > 0 || e.piped():
 		return shownName("-"), io.NopCloser(e.stdin), nil
 	}

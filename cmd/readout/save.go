@@ -8,8 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
-
-	"readout/briefing"
 )
 
 // save writes a whole file or nothing, and returns its name as it can be
@@ -21,7 +19,7 @@ func save(name string, data []byte, overwrite bool) (string, error) {
 }
 
 func saveOn(d disk, name string, data []byte, overwrite bool) (string, error) {
-	shown := briefing.Clean(name)
+	shown := legible(name)
 	path, err := atHome(name)
 	if err != nil {
 		return shown, err
@@ -85,7 +83,7 @@ func exists(shown string) error { return &fs.PathError{Op: "save", Path: shown, 
 
 // notSaved says why a file could not be written, and what to do.
 func notSaved(shown, path string, err error) error {
-	folder := briefing.Clean(filepath.Dir(path))
+	folder := onLine(filepath.Dir(path))
 	switch {
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return errors.New("the name of the file is too long; shorten it")

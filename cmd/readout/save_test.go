@@ -88,6 +88,15 @@ func write(t *testing.T, name, text string) {
 	}
 }
 
+func read(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
 func holds(t *testing.T, name, text string) {
 	t.Helper()
 	if got, err := os.ReadFile(name); err != nil || string(got) != text {

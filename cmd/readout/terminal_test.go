@@ -153,7 +153,7 @@ func (w *window) restored() {
 	w.Helper()
 	w.await("the first screen with its cursor", 0, func(drawn string) bool {
 		for mode, on := range modes(drawn) {
-			if on != (mode == "25") { // the cursor alone is on at the start
+			if on != (mode == "25" || mode == "7") { // the cursor and breaking lines are on at the start
 				return false
 			}
 		}
@@ -284,7 +284,7 @@ func TestTerminalNoStop(t *testing.T) {
 
 // A reader that breaks down, wherever it does, leaves the terminal usable.
 func TestTerminalBroken(t *testing.T) {
-	for _, key := range []string{"u", "c", "b"} {
+	for _, key := range []string{"u", "c", "b", "s", "v"} {
 		w := open(t, nil, "broken")
 		w.awaitReader(0)
 		w.press(key)

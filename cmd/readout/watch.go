@@ -1,6 +1,9 @@
 package main
 
 import (
+	"errors"
+	"io"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -32,13 +35,22 @@ func (w *watch) Next() (*briefing.Briefing, []briefing.Diagnostic, error) {
 	if err := w.wait(); err != nil {
 		return nil, nil, err
 	}
-	r, err := file(w.path)
+	r, err := w.open()
 	if err != nil {
 		return nil, []briefing.Diagnostic{{File: w.path, Message: err.Error()}}, nil
 	}
 	defer r.Close()
 	b, found := briefing.Read(w.path, r)
 	return b, found, nil
+}
+
+// open opens the file as it is now. A pipe in its place would be waited for
+// without end.
+func (w *watch) open() (io.ReadCloser, error) {
+	if info, err := os.Stat(w.path); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		return nil, errors.New("this is no file any more")
+	}
+	return file(w.path)
 }
 
 func (w *watch) start() error {

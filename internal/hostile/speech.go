@@ -1,6 +1,7 @@
 package hostile
 
 import (
+	"encoding/base64"
 	"fmt"
 	"net/url"
 	"regexp"
@@ -25,22 +26,38 @@ func Painted(s string) error {
 }
 
 // Session reports what a program has written to its terminal that the reader
-// has no cause to write. The title is the one that the window may be given.
-func Session(s, title string) error {
-	return listen(s, "\n\r\b", func(seq string) bool {
-		return isLook(seq) || isLink(seq) || moves.MatchString(seq) || seq == ansi.SetWindowTitle(title)
+// has no cause to write.
+func Session(s string) error {
+	return listen(s, "\n\r\b\t", func(seq string) bool {
+		return isLook(seq) || isLink(seq) || moves.MatchString(seq) || isTitle(seq) || isCopy(seq)
 	})
+}
+
+// isCopy tells a clean text for the clipboard.
+func isCopy(seq string) bool {
+	text, ok := strings.CutPrefix(seq, "\x1b]52;c;")
+	decoded, err := base64.StdEncoding.DecodeString(strings.TrimRight(text, "\a\x1b\\"))
+	return ok && err == nil && Text(string(decoded)) == nil
+}
+
+// isTitle tells a title of the window, of bearable length, that is the reader's
+// or none.
+func isTitle(seq string) bool {
+	title, ok := strings.CutPrefix(seq, "\x1b]2;")
+	title, ended := strings.CutSuffix(title, "\a")
+	return ok && ended && len(title) < 1000 && Text(title) == nil && (title == "" || strings.HasSuffix(title, " · readout"))
 }
 
 // moves are the sequences of Bubble Tea: it moves the cursor and erases, asks for
 // the background and for what the terminal can do, and sets the modes of the
-// reader: the cursor, the other screen, the mouse, pastes in one piece, frames
-// in one piece, and whole characters.
+// reader: tab stops, breaking lines, the cursor and its form, the other screen,
+// the mouse, pastes in one piece, frames in one piece, whole characters, and keys
+// in full.
 var moves = regexp.MustCompile(`^\x1b(` +
-	`\[[0-9;]*[A-HJ-MPSTXZ@bdfr\x60aeI]` +
-	`|\[\?(25|1002|1003|1006|1049|2004|2026|2027)[hl]|\[\?(2026|2027)\$p` +
-	`|\[[=><?][0-9;]*u|\[>4(;[0-9])?m|\[[0-9]* q` +
-	`|\]11;\?(\a|\x1b\\)|\]112(\a|\x1b\\)|[78=>MDH]` +
+	`\[[0-9;]*[A-HJ-MPSTXZ@bdr\x60]` +
+	`|\[[0-9] q|\[\?5W|\[\?(7|25|1002|1003|1006|1049|2004|2026|2027)[hl]|\[\?(2026|2027)\$p` +
+	`|\[[=><?][0-9;]*u|\[>4(;[0-9])?m` +
+	`|\]11;\?\a|M` +
 	`)$`)
 
 var look = regexp.MustCompile(`^\x1b\[[0-9;:]*m$`)

@@ -1,0 +1,153 @@
+//go:build unix
+
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/creack/pty"
+	"golang.org/x/sys/unix"
+
+	"readout/internal/hostile"
+)
+
+// Whatever a briefing holds, the program writes nothing to its terminal but
+// text and the sequences that it is known to make.
+func TestTerminalHostile(t *testing.T) {
+	folder := t.TempDir()
+	for i, f := range hostile.Files() {
+		if testing.Short() && i%10 > 0 {
+			continue
+		}
+		t.Run(f.Name, func(t *testing.T) {
+			path := filepath.Join(folder, f.Name)
+			write(t, path, f.Text)
+			w := open(t, nil, "readout", path)
+			w.awaitReader(0)
+			for _, keys := range []string{" ", "1", "2", "3", "4", "\t", "\r", " ", "x", "y", "Y", "/", "a", "\r", "n", "e", "\x03"} {
+				w.press(keys)
+				time.Sleep(15 * time.Millisecond) // for a frame
+			}
+			w.ended(0)
+			w.restored()
+			w.quiet()
+		})
+	}
+}
+
+// quiet checks that the program wrote nothing that it has no cause to write.
+func (w *window) quiet() {
+	w.Helper()
+	if err := hostile.Session(w.drawn()); err != nil {
+		w.Error(err)
+	}
+}
+
+// A window that changes its size all the time, while keys arrive, and be it of
+// one cell, goes on showing the reader.
+func TestTerminalResized(t *testing.T) {
+	sizes := 1000
+	if testing.Short() {
+		sizes = 100
+	}
+	seed := uint64(time.Now().UnixNano())
+	t.Logf("seed %d", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	w := open(t, nil, "readout")
+	w.awaitReader(0)
+	keys := "jkl\x1bhnG g\t0123456789bzz?"
+	for n := range sizes {
+		size := pty.Winsize{Rows: uint16(1 + r.IntN(200)), Cols: uint16(1 + r.IntN(500))}
+		if n == sizes-1 {
+			size = pty.Winsize{Rows: 38, Cols: 120}
+		}
+		if err := pty.Setsize(w.keys, &size); err != nil {
+			t.Fatal(err)
+		}
+		key := r.IntN(len(keys))
+		w.press(keys[key : key+1])
+		time.Sleep(time.Millisecond)
+	}
+	from := len(w.drawn())
+	w.press("\x1b")
+	time.Sleep(100 * time.Millisecond) // or else it were alt+0
+	w.press("0")
+	w.await("the reader", from, func(drawn string) bool { return strings.Contains(drawn, "Summary") })
+	w.press("\x03")
+	w.ended(0)
+	w.restored()
+	w.quiet()
+}
+
+// A paste of a megabyte ends, in find and where nothing can be pasted.
+func TestTerminalPaste(t *testing.T) {
+	w := open(t, nil, "readout")
+	w.awaitReader(0)
+	for _, before := range []string{"", "/", "\re\t\t"} {
+		w.press(before)
+		time.Sleep(20 * time.Millisecond)
+		w.press("\x1b[200~")
+		for range 256 {
+			w.press(strings.Repeat("q\x03\x1b]0;T\a\r", 4096/9))
+		}
+		w.press("\x1b[201~")
+	}
+	w.press("\x03")
+	w.ended(0)
+	w.restored()
+	w.quiet()
+}
+
+// Events of the mouse from anywhere, within the window or not, are taken.
+func TestTerminalMouse(t *testing.T) {
+	w := open(t, nil, "readout")
+	w.awaitReader(0)
+	for _, x := range []int{0, 1, 60, 120, 121, 9999} {
+		for _, y := range []int{0, 1, 20, 38, 39, 9999} {
+			for _, button := range []int{0, 1, 2, 32, 35, 64, 65, 66, 128, 255} {
+				w.press(fmt.Sprintf("\x1b[<%d;%d;%dM\x1b[<%d;%d;%dm", button, x, y, button, x, y))
+			}
+		}
+	}
+	w.press("\x03")
+	w.ended(0)
+	w.restored()
+	w.quiet()
+}
+
+// A file that vanishes, and others in its place, do not end the reader.
+func TestTerminalFileGone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "talks.yaml")
+	const text = "title: T\ndate: 2025-01-31\nsummary: "
+	write(t, path, text+"first\n")
+	w := open(t, nil, "readout", path)
+	w.awaitReader(0)
+	time.Sleep(100 * time.Millisecond) // until it is watched
+	for _, step := range []func() error{
+		func() error { return os.Remove(path) },
+		func() error { return os.Mkdir(path, 0o777) },
+		func() error { return os.Remove(path) },
+		func() error { return os.Symlink("/dev/zero", path) },
+		func() error { return os.Remove(path) },
+		func() error { return unix.Mkfifo(path, 0o666) },
+		func() error { return os.Remove(path) },
+		func() error { return os.WriteFile(path, []byte("\x1b]0;T\a: ["), 0o666) },
+		func() error { return os.WriteFile(path, []byte(text+"second\n"), 0o666) },
+	} {
+		if err := step(); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(200 * time.Millisecond) // until it has been read
+	}
+	w.await("the new text", 0, func(drawn string) bool { return strings.Contains(drawn, "second") })
+	w.press("\x03")
+	w.ended(0)
+	w.restored()
+	w.quiet()
+}
