@@ -25,10 +25,10 @@ const (
 // heavy returns the worst files, smaller by some factor unless the tests are to
 // be long.
 func heavy(part int) []hostile.File {
-	if os.Getenv("READOUT_LONG") == "" {
-		return hostile.Heavy(part)
+	if long() {
+		part = 1
 	}
-	return hostile.Heavy(1)
+	return hostile.Heavy(part)
 }
 
 // However large a file is, and however it is made, it is opened or refused in
@@ -68,7 +68,7 @@ func peak(cmd *exec.Cmd) int64 {
 // What opens is read like any other briefing: the reader shows it, and keys do
 // what they do.
 func TestHeavyReading(t *testing.T) {
-	if os.Getenv("READOUT_LONG") == "" {
+	if !long() {
 		t.Skip("takes minutes; READOUT_LONG=1 runs it")
 	}
 	folder := t.TempDir()

@@ -37,7 +37,7 @@ func TestHostileFiles(t *testing.T) {
 	t.Chdir(t.TempDir())
 	files := hostile.Files()
 	for i, f := range hostile.Broken() {
-		if !testing.Short() || i%10 == 0 {
+		if long() || i%10 == 0 {
 			files = append(files, f)
 		}
 	}

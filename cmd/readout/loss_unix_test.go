@@ -18,7 +18,7 @@ import (
 // the new one, whole.
 func TestKilled(t *testing.T) {
 	kills := 40
-	if os.Getenv("READOUT_LONG") != "" {
+	if long() {
 		kills = 1000
 	}
 	t.Chdir(t.TempDir())

@@ -22,7 +22,7 @@ import (
 func TestTerminalHostile(t *testing.T) {
 	folder := t.TempDir()
 	for i, f := range hostile.Files() {
-		if testing.Short() && i%10 > 0 {
+		if !long() && i%10 > 0 {
 			continue
 		}
 		t.Run(f.Name, func(t *testing.T) {
@@ -52,9 +52,9 @@ func (w *window) quiet() {
 // A window that changes its size all the time, while keys arrive, and be it of
 // one cell, goes on showing the reader.
 func TestTerminalResized(t *testing.T) {
-	sizes := 1000
-	if testing.Short() {
-		sizes = 100
+	sizes := 100
+	if long() {
+		sizes = 1000
 	}
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
