@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
 	"readout/internal/hostile"
@@ -87,6 +89,22 @@ func TestHostileWords(t *testing.T) {
 		} {
 			d.send(m)
 			d.quiet(p.Name)
+		}
+	}
+}
+
+// A window gets a title that it can show, however long that of the briefing is.
+func TestWindowTitle(t *testing.T) {
+	for _, title := range []string{
+		"Talks", strings.Repeat("a", 1_000_000), strings.Repeat("長", 1_000_000),
+		"a" + strings.Repeat("\u200d\u0301", 1_000_000), strings.Repeat("👩\u200d", 1_000_000) + "👩",
+	} {
+		got := windowTitle(title)
+		if !utf8.ValidString(got) || len(got) > 1000 || ansi.StringWidth(got) > maxTitle+len(" · readout") {
+			t.Errorf("%.20s: %d bytes, %d cells", title, len(got), ansi.StringWidth(got))
+		}
+		if title == "Talks" && got != "Talks · readout" {
+			t.Errorf("got %q", got)
 		}
 	}
 }

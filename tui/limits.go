@@ -32,8 +32,10 @@ const (
 	// maxShown is how much is shown of an address: half a line.
 	maxShown = 40
 
-	// maxTitle is how many cells of its title a window is given.
-	maxTitle = 120
+	// maxTitle is how many cells of a briefing's title its window is given, and
+	// maxTitleBytes how many bytes: a cell can hold any number of them.
+	maxTitle      = 120
+	maxTitleBytes = 900
 
 	// maxURL is how long an address can be; browsers take as much.
 	maxURL = 2000

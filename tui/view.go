@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -12,7 +13,7 @@ import (
 func (a *app) View() tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
-	v.WindowTitle = a.brief.Title + " · readout"
+	v.WindowTitle = windowTitle(a.brief.Title)
 	if !a.noMouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
@@ -28,6 +29,12 @@ func (a *app) View() tea.View {
 	}
 	v.SetContent(c.string(a.theme))
 	return v
+}
+
+// windowTitle is the title of the window, no longer than it can be of use.
+func windowTitle(title string) string {
+	start := strings.ToValidUTF8(title[:min(len(title), maxTitleBytes)], "")
+	return clip(start, maxTitle) + " · readout"
 }
 
 func (a *app) drawSmall(c *sheet) {

@@ -81,14 +81,14 @@ func listen(s, controls string, allowed func(seq string) bool) error {
 	marks := 0
 	for i := 0; i < len(s); {
 		if s[i] == '\x1b' {
-			seq, _, n, _ := ansi.DecodeSequence(s[i:], ansi.NormalState, nil)
+			seq := sequence(s[i:])
 			if !allowed(seq) {
 				return fmt.Errorf("the sequence %q in %q", seq, around(s, i))
 			}
 			if !isLook(seq) && !isLink(seq) {
 				marks = 0
 			}
-			i += max(n, 1)
+			i += len(seq)
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -107,6 +107,24 @@ func listen(s, controls string, allowed func(seq string) bool) error {
 		i += size
 	}
 	return nil
+}
+
+// sequence returns the sequence that a text begins with. A string ends where a
+// terminal that speaks UTF-8 ends it: not at a byte 0x9c, which many letters
+// have in them.
+func sequence(s string) string {
+	if strings.HasPrefix(s, "\x1b]") {
+		end := strings.IndexAny(s[1:], "\a\x1b\x18\x1a")
+		switch {
+		case end < 0:
+			return s
+		case strings.HasPrefix(s[1+end:], "\x1b\\"):
+			return s[:1+end+2]
+		}
+		return s[:1+end+1]
+	}
+	_, _, n, _ := ansi.DecodeSequence(s, ansi.NormalState, nil)
+	return s[:max(n, 1)]
 }
 
 func misleads(r rune) bool {
