@@ -6,9 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
@@ -35,15 +33,16 @@ func heavy(part int) []hostile.File {
 // bounded time and memory, and where it is refused the limit is named.
 func TestHeavyFiles(t *testing.T) {
 	folder := t.TempDir()
+	t.Setenv("WEIGHT", filepath.Join(folder, "weight"))
 	for _, f := range heavy(20) {
 		t.Run(f.Name, func(t *testing.T) {
 			path := filepath.Join(folder, f.Name)
 			write(t, path, f.Text)
 			defer os.Remove(path)
 			begun := time.Now()
-			cmd := exec.Command("readout", "check", path)
+			cmd := exec.Command("weighed", "check", path)
 			out, _ := cmd.CombinedOutput()
-			took, memory := time.Since(begun), peak(cmd)
+			took, memory := time.Since(begun), peak(t)
 			cpu := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 			t.Logf("%5d KB: %v, of the processor %v, %d MB", len(f.Text)>>10, took.Round(time.Millisecond), cpu.Round(time.Millisecond), memory>>20)
 			if took > heavyTime || memory > heavyMemory {
@@ -56,15 +55,6 @@ func TestHeavyFiles(t *testing.T) {
 	}
 }
 
-// peak returns the most memory that a program has held, in bytes.
-func peak(cmd *exec.Cmd) int64 {
-	use := cmd.ProcessState.SysUsage().(*syscall.Rusage)
-	if runtime.GOOS == "darwin" {
-		return int64(use.Maxrss)
-	}
-	return int64(use.Maxrss) << 10
-}
-
 // What opens is read like any other briefing: the reader shows it, and keys do
 // what they do.
 func TestHeavyReading(t *testing.T) {
@@ -72,13 +62,14 @@ func TestHeavyReading(t *testing.T) {
 		t.Skip("takes minutes; READOUT_LONG=1 runs it")
 	}
 	folder := t.TempDir()
+	t.Setenv("WEIGHT", filepath.Join(folder, "weight"))
 	for _, f := range heavy(20) {
 		t.Run(f.Name, func(t *testing.T) {
 			path := filepath.Join(folder, f.Name)
 			write(t, path, f.Text)
 			defer os.Remove(path)
 			begun := time.Now()
-			w := open(t, nil, "readout", path)
+			w := open(t, nil, "weighed", path)
 			if !w.opens() {
 				return
 			}
@@ -89,7 +80,7 @@ func TestHeavyReading(t *testing.T) {
 				time.Sleep(5 * time.Millisecond)
 			}
 			w.ended(0)
-			took, memory := time.Since(begun), peak(w.cmd)
+			took, memory := time.Since(begun), peak(t)
 			t.Logf("first frame %v, keys %v, %d MB", frame.Round(time.Millisecond), took.Round(time.Millisecond), memory>>20)
 			if frame > heavyTime || took > heavyTime || memory > heavyMemory {
 				t.Error("that is too much")

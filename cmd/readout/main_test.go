@@ -10,7 +10,7 @@ import (
 
 // TestMain lets the tests run the program as readout, from their own binary.
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"readout": main, "broken": broken})
+	testscript.Main(m, map[string]func(){"readout": main, "broken": broken, "weighed": weighed})
 }
 
 // TestScripts runs the scripts in testdata, one for a feature.
