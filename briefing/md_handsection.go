@@ -296,11 +296,11 @@ func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bo
 		return false
 	}
 	blocks := m.blocksOf(all[k : k+size])
-	if m.kinds[kind].Key == "quotes" && !m.quoted(blocks) || c.title == "" {
+	it := m.kinds[kind].make()
+	if q, ok := it.(*Quote); ok && !m.quoted(q.fields(), blocks) || c.title == "" {
 		return false
 	}
 	m.at = c.at
-	it := m.kinds[kind].make()
 	over := m.entry(it, c.title, blocks)
 	if q, ok := it.(*Quote); ok && !strings.Contains(c.title, string(q.Text)[:min(len(q.Text), 12)]) {
 		q.Context = markdownOf(escape(c.title, lineStart) + "\n\n" + string(q.Context))

@@ -145,7 +145,7 @@ func (m *manuscript) sectionEntry(kind int, heading block, bs []block) {
 	title, one := titled(heading.text), m.kinds[kind].One
 	m.at = heading.start
 	it := m.kinds[kind].make()
-	if _, quote := it.(*Quote); quote && !m.quoted(bs) {
+	if q, ok := it.(*Quote); ok && !m.quoted(q.fields(), bs) {
 		m.warnf(m.spotOf(heading.start), "this %s has no words, or nobody who said them; it stands in Notes", one)
 		it = new(Note)
 	}
@@ -155,9 +155,11 @@ func (m *manuscript) sectionEntry(kind int, heading block, bs []block) {
 	}
 }
 
-// quoted tells the blocks of a quote, which can have facts in front.
-func (m *manuscript) quoted(bs []block) bool {
-	if len(bs) > 0 && bs[0].shape == paragraphBlock {
+// quoted tells the blocks of a quote, which can have facts in front. It leaves
+// the fields of the quote as they are.
+func (m *manuscript) quoted(fields []field, bs []block) bool {
+	defer m.remember(fields)()
+	if len(bs) > 0 && bs[0].shape == paragraphBlock && m.setFacts(fields, m.line(bs[0])) {
 		bs = bs[1:]
 	}
 	return m.isQuotation(bs)
@@ -304,14 +306,15 @@ func (m *manuscript) attribution(q *Quote, said string) {
 }
 
 // tailStart returns where a list of facts begins that a text may end in: it goes
-// up from the end as long as what is not indented is an item that begins in bold.
+// up from the end as long as what is not indented is an item, of a list without
+// numbers, that begins in bold.
 func tailStart(s string) int {
 	start := len(s)
 	for end := len(s); end > 0; {
 		at := strings.LastIndexByte(s[:end], '\n') + 1
 		switch line := s[at:end]; {
 		case strings.Trim(line, " \t") == "", strings.HasPrefix(line, "  "), line[0] == '\t':
-		case listMarker(line) > 0 && strings.HasPrefix(line[listMarker(line):], "**"):
+		case strings.IndexByte("-*+", line[0]) >= 0 && listMarker(line) > 0 && strings.HasPrefix(line[listMarker(line):], "**"):
 			start = at
 		default:
 			return start
