@@ -85,7 +85,7 @@ func (a *adviser) images(e Entry, key string, m Markdown) {
 	if !strings.Contains(string(m), "![") {
 		return
 	}
-	root, source := parse(string(m))
+	root, source := m.Parse()
 	if root == nil {
 		return
 	}

@@ -12,7 +12,7 @@ func plainLine(s string) string {
 		return fold(s)
 	}
 	const guard = "x " // so that what begins the line begins no block
-	doc, source := parse(guard + strings.ReplaceAll(s, "\n", " "))
+	doc, source := Markdown(guard + strings.ReplaceAll(s, "\n", " ")).Parse()
 	if doc == nil || doc.FirstChild() == nil {
 		return fold(Clean(string(unescaped([]byte(s)))))
 	}

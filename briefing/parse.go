@@ -44,12 +44,14 @@ var blocks = sync.OnceValue(func() parser.Parser {
 	return parser.NewParser(blockParsers())
 })
 
-// parse returns the Markdown as a tree, or nil where that would take too long.
-func parse(source string) (ast.Node, []byte) {
-	if nestsTooDeep(source) || effort(source) > maxEffort {
+// Parse returns the Markdown as the tree of CommonMark with GitHub's additions,
+// and the bytes that its nodes point into; or nil where that would take too
+// long. It can be called from several goroutines.
+func (m Markdown) Parse() (ast.Node, []byte) {
+	if nestsTooDeep(string(m)) || effort(string(m)) > maxEffort {
 		return nil, nil
 	}
-	b := []byte(source)
+	b := []byte(m)
 	return gfm().Parse(text.NewReader(b)), b
 }
 

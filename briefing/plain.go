@@ -18,7 +18,7 @@ func (m Markdown) Plain() string {
 	if !mayBeMarked(s) {
 		return unwrapped(s)
 	}
-	doc, source := parse(s)
+	doc, source := Markdown(s).Parse()
 	if doc == nil {
 		return s
 	}

@@ -91,7 +91,7 @@ func FuzzPlain(f *testing.F) {
 			t.Errorf("%q becomes %q, which is not clean", m, plain)
 		}
 		if !mayBeMarked(string(m.trimmed())) {
-			if doc, source := parse(string(m.trimmed())); doc != nil {
+			if doc, source := m.trimmed().Parse(); doc != nil {
 				p := plainer{source: source}
 				p.blocks(doc, "")
 				if slow := strings.TrimRight(p.out.String(), "\n"); slow != plain {

@@ -156,7 +156,7 @@ func (m Markdown) headings() ([]*ast.Heading, []byte) {
 	if !m.mayHaveHeadings() {
 		return nil, nil
 	}
-	doc, source := parse(string(m))
+	doc, source := m.Parse()
 	if doc == nil {
 		return nil, nil
 	}

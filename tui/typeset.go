@@ -9,12 +9,9 @@ import (
 
 	"charm.land/glamour/v2/ansi"
 	xansi "github.com/charmbracelet/x/ansi"
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/renderer"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"readout/briefing"
@@ -25,10 +22,9 @@ import (
 // here, since glamour neither hangs the lines of a list nor keeps hard breaks
 // and code as they are. It can be used from several goroutines.
 type typesetter struct {
-	mu       sync.Mutex
-	door     door
-	markdown goldmark.Markdown
-	glamour  renderer.Renderer // nil until it is needed
+	mu      sync.Mutex
+	door    door
+	glamour renderer.Renderer // nil until it is needed
 }
 
 func newTypesetter() *typesetter { return &typesetter{door: newDoor()} }
@@ -50,18 +46,17 @@ func (t *typesetter) set(md briefing.Markdown, width int) (lines []line) {
 			lines = wrapText(string(md), width, look{})
 		}
 	}()
+	tree, src := md.Parse()
+	if tree == nil {
+		return wrapText(string(md), width, look{})
+	}
 	t.makeReady()
-	src := []byte(md)
 	s := setting{t, src, 0}
-	return s.blocks(t.markdown.Parser().Parse(text.NewReader(src)), max(width, 2), false)
+	return s.blocks(tree, max(width, 2), false)
 }
 
 // makeReady makes what set needs, at its first call.
 func (t *typesetter) makeReady() {
-	if t.markdown == nil {
-		t.markdown = goldmark.New(goldmark.WithExtensions(
-			extension.Table, extension.Strikethrough, extension.TaskList, extension.Linkify))
-	}
 	if t.glamour == nil {
 		r := ansi.NewRenderer(ansi.Options{Styles: t.door.style(), PreserveNewLines: true})
 		t.glamour = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, 1)))
