@@ -97,14 +97,24 @@ func (m *manuscript) dates(all []chapter) {
 	for _, c := range all[:min(len(all), 5)] {
 		m.keyed(c.title)
 		if n := min(len(c.body), 4); n > 0 && c.note == nil {
-			for line := range strings.Lines(m.cut(c.body[:n])) {
-				m.keyed(line)
-			}
+			m.keyedIn(c.body[:n])
 		}
 	}
 	for _, s := range []string{m.b.Title, strings.ReplaceAll(path.Base(m.file), "_", " ")} {
 		if d, ok := findDate(s); ok && m.b.Date == "" {
 			m.b.Date = canonicalDate(d)
+		}
+	}
+}
+
+// keyedIn reads lines that say when or where, in blocks that are no code.
+func (m *manuscript) keyedIn(bs []block) {
+	for _, b := range bs {
+		if b.shape == otherBlock {
+			continue
+		}
+		for line := range strings.Lines(m.source[b.start:b.end]) {
+			m.keyed(line)
 		}
 	}
 }

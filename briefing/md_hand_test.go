@@ -85,6 +85,13 @@ Talks began in May.
 			action: Ann Lee to draft the text by 1 October 2025 [Status: open · Owner: Ann Lee · Due: 1 October 2025] >Ann Lee
 			action: Book a room [Status: done]
 			note: Background Talks began in May.`, ""},
+		{"a date in an example is nobody's", "# How to write minutes\n\nAs here, in so many words.\n\n```\nDate: 1 May 2025\nPlace: Oslo\n```\n",
+			`How to write minutes
+			summary: As here, in so many words.
+			note: How to write minutes ` + "``` Date: 1 May 2025 Place: Oslo ```", `x.md:1:1: warning: no date was found; write it on the line under the title, such as 18 August 2025 · Oslo`},
+		{"a label that there is not", "**Handling:** TLP:AMBR\n\n# Call\n\n18 August 2025\n\n## Summary\n\nNothing.\n",
+			`Call · 2025-08-18
+			summary: Nothing.`, `x.md:1:1: warning: "TLP:AMBR" is no label of TLP 2.0; it is one of TLP:RED, TLP:AMBER, TLP:AMBER+STRICT, TLP:GREEN, TLP:CLEAR; did you mean "TLP:AMBER"?`},
 		{"a table of attendees, initials, a conclusion under each topic", `# 12th meeting
 
 Day One—20 November 2025

@@ -42,6 +42,9 @@ func (l *log) markdown(text string) *Briefing {
 	if all := outline(text); !m.written(all) {
 		m.byHand()
 	}
+	if wrong := m.wrongLabel(m.b.Handling); wrong != "" {
+		m.warnf(m.spotOf(strings.Index(text, m.b.Handling)), "%s", wrong)
+	}
 	m.settle()
 	return m.b
 }

@@ -1,6 +1,8 @@
 package briefing
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -93,7 +95,9 @@ func (d *decoder) advise(f *field, in scope, at spot) {
 			d.warnf(at, "the headline has %d characters; %d fit on a line", n, maxHeadline)
 		}
 	case f.key == "handling":
-		d.handling(*text, at)
+		if wrong := d.wrongLabel(*text); wrong != "" {
+			d.errorf(at, "%s", wrong)
+		}
 	case f.key == "title" && in.one == "question":
 		if !asks(*text) {
 			d.warnf(at, "the question has no question mark; end it with one")
@@ -108,19 +112,14 @@ func asks(text string) bool {
 	return strings.ContainsRune("?？؟\u037e", last)
 }
 
-// handling checks what claims to be one of the labels of TLP 2.0.
-func (d *decoder) handling(text string, at spot) {
-	upper := strings.ToUpper(text)
-	if !strings.HasPrefix(upper, "TLP:") {
-		return
+// wrongLabel says what is wrong with what claims to be one of the labels of
+// TLP 2.0, or nothing.
+func (d *decoder) wrongLabel(text string) string {
+	upper, labels := strings.ToUpper(text), trafficLights()
+	if !strings.HasPrefix(upper, "TLP:") || slices.Contains(labels, text) {
+		return ""
 	}
-	labels := trafficLights()
-	for _, label := range labels {
-		if label == text {
-			return
-		}
-	}
-	d.errorf(at, "%s is no label of TLP 2.0; it is one of %s%s", quoted(text), strings.Join(labels, ", "), d.near.question(upper, labels))
+	return fmt.Sprintf("%s is no label of TLP 2.0; it is one of %s%s", quoted(text), strings.Join(labels, ", "), d.near.question(upper, labels))
 }
 
 // trafficLights returns the labels of TLP 2.0.
