@@ -66,7 +66,7 @@ func silent(t *testing.T, what string, args ...string) {
 	if status > 2 {
 		t.Errorf("%s, %q: the status is %d", what, args, status)
 	}
-	command := regexp.MustCompile(`(?m)^::`)
+	command := regexp.MustCompile(`(?m)^\s*::`)
 	if command.MatchString(stderr) || !strings.Contains(strings.Join(args, " "), "github") && strings.HasPrefix(args[0], "check") && command.MatchString(stdout) {
 		t.Errorf("%s, %q: GitHub Actions takes this for a command:\n%s%s", what, args, stdout, stderr)
 	}
@@ -101,14 +101,19 @@ func textIn(v any) error {
 	return nil
 }
 
+// commands returns names that GitHub Actions takes for commands, if they are
+// repeated as they are.
+func commands() []hostile.Payload {
+	return []hostile.Payload{{Name: "lines", Text: "a\n::error::b"}, {Name: "command", Text: "::error::b"}, {Name: "space", Text: " \u00a0::error::b"}}
+}
+
 // The name of a file is no better than what is in it.
 func TestHostileNames(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there are no such names")
 	}
 	t.Chdir(t.TempDir())
-	payloads := append(hostile.Payloads(), hostile.Payload{Name: "lines", Text: "a\n::error::b"}, hostile.Payload{Name: "command", Text: "::error::b"})
-	for _, p := range payloads {
+	for _, p := range append(hostile.Payloads(), commands()...) {
 		name := strings.ReplaceAll(p.Text, "/", "_")
 		name = name[:min(len(name), 200)]
 		for ending, text := range map[string]string{".yaml": "title: T\ndate: 2025-01-31\nsummary: s\n", ".json": "[", "": ""} {
@@ -131,7 +136,7 @@ func TestHostileNames(t *testing.T) {
 
 // What is asked for in vain is repeated as text.
 func TestHostileArguments(t *testing.T) {
-	for _, p := range hostile.Payloads() {
+	for _, p := range append(hostile.Payloads(), commands()...) {
 		for _, args := range [][]string{
 			{"new", p.Text}, {"new", "--markdown", p.Text}, {"export", "--section", p.Text}, {"export", "--entry", p.Text},
 			{"export", "--format", p.Text}, {"check", "--format", p.Text, "x"}, {"--theme", p.Text}, {p.Text}, {"list", p.Text}, {"--" + p.Text},

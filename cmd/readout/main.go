@@ -42,7 +42,7 @@ func (e env) run(args []string) int {
 
 	cmd, err := root.ExecuteC()
 	if err != nil && (!started || errors.As(err, new(usageError))) {
-		e.say("readout: %v\nTry '%s --help'.", err, cmd.CommandPath())
+		e.say("readout: %s\nTry '%s --help'.", onLine(err.Error()), cmd.CommandPath())
 		return 2
 	}
 	return e.status(err)

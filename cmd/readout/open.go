@@ -52,10 +52,10 @@ func shownName(name string) string {
 }
 
 // legible returns a name on one clean line, which does not begin like a command
-// of GitHub Actions.
+// of GitHub Actions, which may have white space before it.
 func legible(name string) string {
 	name = onLine(name)
-	if strings.HasPrefix(name, "::") {
+	if strings.HasPrefix(strings.TrimSpace(name), "::") {
 		return "./" + name
 	}
 	return name
