@@ -23,9 +23,10 @@ func (d desk) Edit(line int) (*exec.Cmd, error) {
 	return nil, errors.New("set VISUAL or EDITOR to one, such as vi")
 }
 
-// at is how an editor is told to open a file at a line.
+// at is how an editor is told to open a file at a line. A name can begin like an
+// option, or like a command: vi runs +!command, and ed !command.
 func at(editor, path string, line int) []string {
-	if strings.HasPrefix(path, "-") {
+	if strings.IndexAny(path, "-+!") == 0 {
 		path = "." + string(filepath.Separator) + path
 	}
 	switch strings.TrimSuffix(filepath.Base(editor), ".exe") {

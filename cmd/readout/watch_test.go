@@ -93,19 +93,23 @@ func TestWatchWithoutAFile(t *testing.T) {
 }
 
 func TestEditor(t *testing.T) {
-	for _, c := range []struct{ editor, want string }{
-		{"vi", "vi +7 x.yaml"},
-		{"/usr/bin/nvim -R", "/usr/bin/nvim -R +7 x.yaml"},
-		{"code", "code --wait --goto x.yaml:7"},
-		{"hx", "hx x.yaml:7"},
-		{"ed", "ed x.yaml"},
+	const here = "." + string(filepath.Separator)
+	for _, c := range []struct{ editor, path, want string }{
+		{"vi", "x.yaml", "vi +7 x.yaml"},
+		{"/usr/bin/nvim -R", "x.yaml", "/usr/bin/nvim -R +7 x.yaml"},
+		{"code", "x.yaml", "code --wait --goto x.yaml:7"},
+		{"hx", "x.yaml", "hx x.yaml:7"},
+		{"ed", "x.yaml", "ed x.yaml"},
+		{"code", "-x.yaml", "code --wait --goto " + here + "-x.yaml:7"},
+		{"vi", "+!x.yaml", "vi +7 " + here + "+!x.yaml"},
+		{"ed", "!x.yaml", "ed " + here + "!x.yaml"},
 	} {
 		d := desk{func(name string) string {
 			if name == "EDITOR" {
 				return c.editor
 			}
 			return ""
-		}, &watch{path: "x.yaml"}}
+		}, &watch{path: c.path}}
 		cmd, err := d.Edit(7)
 		if err != nil {
 			t.Fatal(err)
@@ -118,7 +122,7 @@ func TestEditor(t *testing.T) {
 			got += a
 		}
 		if got != c.want {
-			t.Errorf("%s: %q, want %q", c.editor, got, c.want)
+			t.Errorf("%s, %s: %q, want %q", c.editor, c.path, got, c.want)
 		}
 	}
 	if _, err := (desk{func(string) string { return "" }, &watch{path: "x.yaml"}}).Edit(1); err == nil {
