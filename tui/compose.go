@@ -70,6 +70,11 @@ func (c *composer) head(body briefing.Body) {
 	if title == "" {
 		return
 	}
+	parts := stretches(title)
+	for _, part := range parts[:len(parts)-1] {
+		c.add(0, func(width int) []line { return wrapText(part, width, look{ink: inkHeading, bold: true}) })
+	}
+	title = parts[len(parts)-1]
 	c.add(0, func(width int) []line {
 		lines := wrapText(title, width, look{ink: inkHeading, bold: true})
 		if aside == "" {
@@ -187,17 +192,22 @@ func (c *composer) words(w *briefing.Words) {
 		if i == len(paragraphs)-1 {
 			p += "”"
 		}
-		c.add(1, func(width int) []line {
-			lines := wrapText(p, width-2, look{})
-			for i, l := range lines {
-				lines[i] = append(line{{text: "▎ ", look: look{ink: c.bar()}}}, l...)
-			}
-			return lines
-		})
+		for n, part := range stretches(p) {
+			c.add(index(n == 0), func(width int) []line { return c.barred(part, width) })
+		}
 	}
 	if said := w.Said(); said != "" {
 		c.add(1, func(width int) []line { return wrapText(said, width, look{ink: inkDim}) })
 	}
+}
+
+// barred sets words beside a bar.
+func (c *composer) barred(words string, width int) []line {
+	lines := wrapText(words, width-2, look{})
+	for i, l := range lines {
+		lines[i] = append(line{{text: "▎ ", look: look{ink: c.bar()}}}, l...)
+	}
+	return lines
 }
 
 // bar is the ink of the bar beside words that were said.

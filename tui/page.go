@@ -337,8 +337,9 @@ func (p *page) seek(q *query, backward bool, width, height int) bool {
 // lineOf tells on which of the lines a place of their running text is, and
 // offsetOf at which place a line begins.
 func lineOf(lines []line, at int) int {
+	end := 0
 	for i := range lines {
-		if at < offsetOf(lines, i+1) {
+		if end += extentOf(lines, i); at < end {
 			return i
 		}
 	}
@@ -348,10 +349,14 @@ func lineOf(lines []line, at int) int {
 func offsetOf(lines []line, n int) int {
 	offset := 0
 	for i := range lines[:min(n, len(lines))] {
-		offset += seam(lines, i) + len(running(lines[i:i+1]))
+		offset += extentOf(lines, i)
 	}
 	return offset
 }
+
+// extentOf is how many bytes of the running text a line takes, with the seam
+// before it.
+func extentOf(lines []line, i int) int { return seam(lines, i) + len(running(lines[i:i+1])) }
 
 // progress says how far the text has been read, for the foot of the frame.
 func (p *page) progress(width, height int) string {

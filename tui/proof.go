@@ -131,17 +131,18 @@ func passagePage(e briefing.Entry, r source.Result) *page {
 	all := r.Text.String()
 	for n := 1; n <= r.Text.Paragraphs(); n++ {
 		at := r.Text.Paragraph(n)
-		text, lit := flow(all[at.From:at.To], at.From, r.Words)
-		gap := 1
-		if n == 1 {
-			gap = 0
+		for i, part := range stretches(all[at.From:at.To]) {
+			text, lit := flow(part, at.From, r.Words)
+			p.pieces = append(p.pieces, piece{
+				set: func(width int) []line { return wrapText(text, width, look{}) },
+				gap: index(i == 0 && n > 1), link: -1, text: true, lit: lit,
+			})
+			if at.From <= r.Span.From {
+				p.at.piece = len(p.pieces) - 1
+			}
+			at.From += len(part)
 		}
-		p.pieces = append(p.pieces, piece{
-			set: func(width int) []line { return wrapText(text, width, look{}) },
-			gap: gap, link: -1, text: true, lit: lit,
-		})
 	}
-	p.at.piece = max(r.Paragraph-1, 0)
 	return p
 }
 

@@ -256,7 +256,7 @@ func (q *query) excerpt(text string, width int) string {
 	if q == nil {
 		return text
 	}
-	places := q.find(text)
+	places := q.find(stretches(text)[0])
 	if len(places) > 0 && textWidth(text[:places[0].to]) < width {
 		return text
 	}

@@ -156,6 +156,21 @@ func asLiteral(s string) []string {
 	return out
 }
 
+// stretches returns plain text in parts that are not too heavy, cut between
+// words where that is possible.
+func stretches(s string) []string {
+	var out []string
+	for len(s) > maxWeight {
+		n := block{kind: htmlBlock}.cut(s, " \t\n")
+		out = append(out, s[:n])
+		s = s[n:]
+	}
+	if s != "" || out == nil {
+		out = append(out, s)
+	}
+	return out
+}
+
 // chunks returns a text in parts of whole lines.
 func (b block) chunks(s string) []string {
 	var out []string

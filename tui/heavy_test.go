@@ -1,0 +1,42 @@
+package tui
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"readout/briefing"
+	"readout/briefing/source"
+)
+
+// However long a text is, what one key has to set of it is not.
+func TestPiecesAreBounded(t *testing.T) {
+	long := strings.Repeat("one word behind the other ", 20_000)
+	b, found := briefing.Read("long.yaml", strings.NewReader(fmt.Sprintf(`title: T
+date: 2025-01-31
+summary: %[1]q
+headline: %[1]q
+participants: [{id: p, name: P}]
+quotes: [{speaker: p, text: %[1]q}]
+notes: [{title: %[1]q}]
+`, long)))
+	if b == nil {
+		t.Fatal(found)
+	}
+	text, err := source.NewText(long)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var pages []*page
+	for _, s := range b.Sections() {
+		pages = append(pages, newPage(s.Entry(0), newTypesetter(), nil, nil))
+	}
+	pages = append(pages, passagePage(b.Sections()[2].Entry(0), source.Against(b, text)[0]))
+	for _, p := range pages {
+		for i := range p.pieces {
+			if n := len(running(p.pieces[i].at(80))); n > 2*maxWeight {
+				t.Errorf("%s: %d bytes are set at once", p.entry.Section().Title, n)
+			}
+		}
+	}
+}
