@@ -112,4 +112,10 @@ func altText(image *ast.Image, source []byte) string {
 	return strings.TrimSpace(out.String())
 }
 
-func words(s string) int { return len(strings.Fields(s)) }
+func words(s string) int {
+	n := 0
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
+}
