@@ -275,3 +275,12 @@ func TestLinesOfMarkdown(t *testing.T) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
+
+// Of names without end no list is made.
+func TestTooManyNames(t *testing.T) {
+	text := "# T\n\n## Participants\n\n" + strings.Repeat("a, ", maxCommas+1) + "\n"
+	b, found := Read("x.md", strings.NewReader(text))
+	if b != nil || len(found) != 1 || found[0].String() != "x.md: the file has more than 1000000 commas and semicolons; divide it" {
+		t.Errorf("%v, and a briefing: %v", found, b != nil)
+	}
+}

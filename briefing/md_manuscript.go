@@ -39,6 +39,10 @@ func (l *log) markdown(text string) *Briefing {
 		l.errorf(spot{}, "the file has more than %d lines; divide it", maxFileLines)
 		return nil
 	}
+	if strings.Count(text, ",")+strings.Count(text, ";") > maxCommas {
+		l.errorf(spot{}, "the file has more than %d commas and semicolons; divide it", maxCommas)
+		return nil
+	}
 	if all := outline(text); !m.written(all) {
 		m.byHand()
 	}
