@@ -62,6 +62,7 @@ func (c cell) best() (score int32, state uint8) {
 func (a *alignment) align() {
 	n, m := len(a.said), len(a.window)
 	from := make([]uint8, (n+1)*(m+1)) // how each state was come to, two bits each
+	a.left -= len(from)
 	above, here := make([]cell, m+1), make([]cell, m+1)
 	for j := range above {
 		above[j] = cell{met: impossible, adding: impossible} // the passage may begin anywhere

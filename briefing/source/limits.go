@@ -33,6 +33,9 @@ const (
 	// quote to find it word for word. The commonest word of English stands
 	// 10,000 times in 1 MB.
 	maxCompared = 200_000
+	// maxEffort is how many words are compared for all quotes of a briefing: a
+	// second's work, and a thousand times what hundreds of quotes need.
+	maxEffort = 100_000_000
 	// maxPassages is how many places of a short quote are looked at to find the
 	// one with the speaker's name.
 	maxPassages = 1000

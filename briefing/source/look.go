@@ -12,14 +12,28 @@ import (
 // first; without them it is not asked who said the words.
 func (t *Text) Look(q *briefing.Quote, names []string) Result {
 	called := map[briefing.Ref][]string{q.Speaker: names}
-	return t.look(q, called, t.cast(called))
+	effort := maxEffort
+	return t.lookOn(&effort, q, called, t.cast(called))
 }
 
-// look looks for a quote by one of the participants who are called so in a
-// briefing, and so in the text.
-func (t *Text) look(q *briefing.Quote, called map[briefing.Ref][]string, people *cast) Result {
-	r := Result{ID: q.ID, Verdict: NotFound, Text: t}
+// lookOn looks for a quote by one of the participants who are called so in a
+// briefing, and so in the text, as long as there is effort left for it.
+func (t *Text) lookOn(effort *int, q *briefing.Quote, called map[briefing.Ref][]string, people *cast) Result {
+	if *effort <= 0 {
+		return Result{ID: q.ID, Verdict: NoSource, Warning: tooMuch}
+	}
 	f := finder{Text: t, quote: t.parse(string(q.Text)), people: people, speaker: q.Speaker, left: maxCompared}
+	defer func() { *effort -= maxCompared - f.left }()
+	return f.look(q, called)
+}
+
+// tooMuch is said of quotes for which there is no effort left.
+const tooMuch = "it is not looked for, since to look for the quotes before it took too long; divide the briefing"
+
+// look looks for the quote.
+func (f *finder) look(q *briefing.Quote, called map[briefing.Ref][]string) Result {
+	t := f.Text
+	r := Result{ID: q.ID, Verdict: NotFound, Text: t}
 	if len(f.quote.words) == 0 {
 		return r
 	}

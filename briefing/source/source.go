@@ -146,6 +146,7 @@ func Verify(b *briefing.Briefing, open func(file string) (*Text, error)) []Resul
 	}
 	var out []Result
 	called := namesOf(b)
+	effort := maxEffort
 	for _, q := range b.Quotes() {
 		v := s.volume(q.Source, called)
 		r := Result{ID: q.ID, Verdict: NoSource}
@@ -153,7 +154,7 @@ func Verify(b *briefing.Briefing, open func(file string) (*Text, error)) []Resul
 		case v.err != nil:
 			r.Warning = v.err.Error()
 		case v.text != nil:
-			r = v.text.look(q, called, v.people)
+			r = v.text.lookOn(&effort, q, called, v.people)
 		}
 		r.Source = briefing.ID(q.Source)
 		out = append(out, r)
@@ -167,8 +168,9 @@ func Against(b *briefing.Briefing, t *Text) []Result {
 	var out []Result
 	called := namesOf(b)
 	people := t.cast(called)
+	effort := maxEffort
 	for _, q := range b.Quotes() {
-		r := t.look(q, called, people)
+		r := t.lookOn(&effort, q, called, people)
 		r.Source = briefing.ID(q.Source)
 		out = append(out, r)
 	}
