@@ -217,7 +217,8 @@ func TestMaybeIn(t *testing.T) {
 		{"a needle", long + "a\n> needle", true},
 		{"needle", long + "n&eacute;edle", true},
 		{"Needle", long + "needle", false},
-		{"needle", "short", true},
+		{"needle", "short", false},
+		{"a b", "a_b", false},
 	} {
 		if got := newQuery(c.query).maybeIn(briefing.Markdown(c.source)); got != c.want {
 			t.Errorf("%q: %v", c.query, got)

@@ -116,25 +116,11 @@ func (q *query) find(s string) []stretch {
 	}
 }
 
-// maybeIn tells whether the query could stand in a text that is made of some
-// Markdown: whether its letters stand there in order, with nothing between but
-// what could be markup. No source at all could hold anything.
+// maybeIn tells whether the query can stand in a text that is made of some
+// Markdown, which is told sooner than the text is set. No source at all could
+// hold anything.
 func (q *query) maybeIn(source briefing.Markdown) bool {
-	const short = 2000 // which is set in no time
-	if len(source) < short || strings.Contains(string(source), "&") {
-		return true
-	}
-	return strings.Contains(letters(fold(string(source), q.exact, nil)), letters(q.words))
-}
-
-// letters leaves out all that can be markup, and white space.
-func letters(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < utf8.RuneSelf && (unicode.IsPunct(r) || unicode.IsSymbol(r) || r == ' ') {
-			return -1
-		}
-		return r
-	}, s)
+	return source == "" || strings.Contains(fold(source.Plain(), q.exact, nil), q.words)
 }
 
 // light lays a ground behind the places where the query stands in a line.
