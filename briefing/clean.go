@@ -105,15 +105,15 @@ func isMark(r rune) bool {
 	return unicode.In(r, unicode.Mn, unicode.Me)
 }
 
-// isJoiner tells a character without a width that is no letter of its own:
+// isJoiner tells a character that nobody sees and that is no letter of its own:
 // marks behind it still stand on the letter before it. As with isMark, the
 // ranges that have none answer first.
 func isJoiner(r rune) bool {
 	switch {
 	case r < 0x600:
 		return r == 0xad
-	case 0x2010 <= r && r < 0x2060, 0x2070 <= r && r < 0xfff9:
+	case 0x2010 <= r && r < 0x2060, 0x2070 <= r && r < 0x3164, 0x3164 < r && r < 0xffa0:
 		return false
 	}
-	return unicode.Is(unicode.Cf, r)
+	return unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
 }

@@ -193,7 +193,7 @@ func (c *cleaner) clean(s string) string {
 			if c.marks++; c.marks > maxMarks {
 				continue
 			}
-		case !unicode.Is(unicode.Cf, r): // which stand on no letter, but are none either
+		case !unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point): // which stand on no letter, but are none either
 			c.marks = 0
 		}
 		b.WriteRune(r)

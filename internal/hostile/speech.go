@@ -101,7 +101,7 @@ func listen(s, controls string, allowed func(seq string) bool) error {
 			if marks++; marks > maxMarks {
 				return fmt.Errorf("more than %d marks on a letter in %q", maxMarks, around(s, i))
 			}
-		case !unicode.Is(unicode.Cf, r):
+		case !unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point):
 			marks = 0
 		}
 		i += size
