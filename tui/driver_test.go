@@ -3,7 +3,6 @@ package tui
 import (
 	"fmt"
 	"io/fs"
-	"os/exec"
 	"reflect"
 	"strings"
 	"testing"
@@ -62,7 +61,7 @@ func (d *testDesk) Verify(b *briefing.Briefing) []source.Result {
 	return source.Verify(b, func(string) (*source.Text, error) { return source.NewText(d.source) })
 }
 
-func (d *testDesk) Edit(int) (*exec.Cmd, error) { return nil, ErrNoFile }
+func (d *testDesk) Edit(int) (tea.ExecCommand, error) { return nil, ErrNoFile }
 
 func embedded(t testing.TB) *briefing.Briefing {
 	t.Helper()

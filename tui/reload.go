@@ -197,7 +197,7 @@ func (a *app) edit() tea.Cmd {
 		a.say(inkBad, "✕ No editor: %v", err)
 		return nil
 	}
-	return tea.ExecProcess(cmd, func(err error) tea.Msg { return edited{err} })
+	return tea.Exec(cmd, func(err error) tea.Msg { return edited{err} })
 }
 
 // edited comes back when the editor has been closed.

@@ -3,7 +3,8 @@ package tui
 
 import (
 	"errors"
-	"os/exec"
+
+	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
 	"readout/briefing/source"
@@ -25,7 +26,7 @@ type Desk interface {
 	Verify(b *briefing.Briefing) []source.Result
 	// Edit returns the command that opens the user's editor on that file, at a
 	// line, or at the beginning if the line is 0.
-	Edit(line int) (*exec.Cmd, error)
+	Edit(line int) (tea.ExecCommand, error)
 	// Copy puts text on the system's clipboard; the error is [ErrNoClipboard]
 	// where there is none.
 	Copy(text string) error

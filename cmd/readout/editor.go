@@ -3,25 +3,43 @@ package main
 import (
 	"errors"
 	"fmt"
+	"io"
 	"os/exec"
 	"path/filepath"
 	"strings"
+
+	tea "charm.land/bubbletea/v2"
 
 	"readout/tui"
 )
 
 // Edit returns the command that opens the file in the user's editor, at a line.
-func (d desk) Edit(line int) (*exec.Cmd, error) {
+func (d desk) Edit(line int) (tea.ExecCommand, error) {
 	if d.path == "" {
 		return nil, tui.ErrNoFile
 	}
 	for _, name := range []string{"VISUAL", "EDITOR"} {
 		if words := strings.Fields(d.getenv(name)); len(words) > 0 {
-			return exec.Command(words[0], append(words[1:], at(words[0], d.path, max(line, 1))...)...), nil
+			return editor{exec.Command(words[0], append(words[1:], at(words[0], d.path, max(line, 1))...)...)}, nil
 		}
 	}
 	return nil, errors.New("set VISUAL or EDITOR to one, such as vi")
 }
+
+// editor is a program that has the terminal while it runs.
+type editor struct{ *exec.Cmd }
+
+// SetStdin gives the editor the keys: the terminal itself, which it can ask
+// what it is. From any other reader they would be copied into a pipe.
+func (e editor) SetStdin(keys io.Reader) {
+	if t, ok := keys.(terminal); ok {
+		keys = t.File
+	}
+	e.Stdin = keys
+}
+
+func (e editor) SetStdout(w io.Writer) { e.Stdout = w }
+func (e editor) SetStderr(w io.Writer) { e.Stderr = w }
 
 // at is how an editor is told to open a file at a line. A name can begin like an
 // option, or like a command: vi runs +!command, and ed !command.

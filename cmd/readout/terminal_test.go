@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"reflect"
 	"regexp"
 	"strings"
@@ -276,6 +277,38 @@ func TestTerminalNoStop(t *testing.T) {
 	w.press("\x1a")
 	if err := w.cmd.Process.Signal(syscall.SIGTSTP); err != nil {
 		t.Fatal(err)
+	}
+	w.press("q")
+	w.ended(0)
+	w.restored()
+}
+
+// editWith makes a script the user's editor, in a reader of a file.
+func editWith(t *testing.T, script string) (path string) {
+	t.Helper()
+	folder := t.TempDir()
+	path = filepath.Join(folder, "talks.yaml")
+	write(t, path, "title: T\ndate: 2025-01-31\nsummary: s\n")
+	editor := filepath.Join(folder, "editor")
+	if err := os.WriteFile(editor, []byte("#!/bin/sh\n"+script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	t.Setenv("VISUAL", editor)
+	return path
+}
+
+// The editor has the terminal to itself, and when it is closed, the reader has
+// it again.
+func TestTerminalEditor(t *testing.T) {
+	w := open(t, nil, "readout", editWith(t, "test -t 0 && test -t 1 && echo opened; read line; echo \"typed $line\""))
+	w.awaitReader(0)
+	for range 3 {
+		from := len(w.drawn())
+		w.press("\x05")
+		w.await("the editor", from, func(drawn string) bool { return strings.Contains(drawn, "opened") })
+		w.press("words\n")
+		w.await("what it was given", from, func(drawn string) bool { return strings.Contains(drawn, "typed words") })
+		w.awaitReader(from + strings.Index(w.drawn()[from:], "typed words"))
 	}
 	w.press("q")
 	w.ended(0)

@@ -115,7 +115,7 @@ func TestEditor(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := ""
-		for i, a := range cmd.Args {
+		for i, a := range cmd.(editor).Args {
 			if i > 0 {
 				got += " "
 			}
