@@ -9,7 +9,7 @@ import (
 // broken is a program whose reader breaks down at a key.
 func broken() {
 	e := env{os.Stdin, os.Stdout, os.Stderr, os.Getenv}
-	os.Exit(e.status(e.show(fragile{})))
+	os.Exit(e.status(e.show(fragile{}, new(loan))))
 }
 
 type fragile struct{ blind bool }

@@ -12,6 +12,7 @@ import (
 type desk struct {
 	getenv func(string) string
 	*watch
+	*loan
 }
 
 // Save writes a whole file or nothing.

@@ -20,14 +20,25 @@ func (d desk) Edit(line int) (tea.ExecCommand, error) {
 	}
 	for _, name := range []string{"VISUAL", "EDITOR"} {
 		if words := strings.Fields(d.getenv(name)); len(words) > 0 {
-			return editor{exec.Command(words[0], append(words[1:], at(words[0], d.path, max(line, 1))...)...)}, nil
+			cmd := exec.Command(words[0], append(words[1:], at(words[0], d.path, max(line, 1))...)...)
+			return editor{cmd, d.loan}, nil
 		}
 	}
 	return nil, errors.New("set VISUAL or EDITOR to one, such as vi")
 }
 
 // editor is a program that has the terminal while it runs.
-type editor struct{ *exec.Cmd }
+type editor struct {
+	*exec.Cmd
+	*loan
+}
+
+// Run runs the editor until it is closed.
+func (e editor) Run() error {
+	e.lent.Store(true)
+	defer e.lent.Store(false)
+	return e.Cmd.Run()
+}
 
 // SetStdin gives the editor the keys: the terminal itself, which it can ask
 // what it is. From any other reader they would be copied into a pipe.

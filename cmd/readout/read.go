@@ -56,7 +56,8 @@ ssh host cat talks.yaml | readout`,
 				return b.All().WriteMarkdown(e.stdout, 0)
 			}
 			o := tui.Options{Appearance: appearance, Version: version()}
-			return e.show(tui.New(b, desk{e.getenv, &watch{path: onDisk(args)}}, o))
+			d := desk{e.getenv, &watch{path: onDisk(args)}, new(loan)}
+			return e.show(tui.New(b, d, o), d.loan)
 		},
 	}
 	cmd.SetVersionTemplate("readout {{.Version}}\n")
@@ -84,14 +85,14 @@ func (e env) appearance(flag string) (tui.Appearance, error) {
 
 // show opens the reader and returns when it is closed. The terminal is then as
 // it was found, whatever ended the reader.
-func (e env) show(reader tea.Model) error {
+func (e env) show(reader tea.Model, terminal *loan) error {
 	keys, err := e.keys()
 	if err != nil {
 		return err
 	}
-	ctx, forget := untilSignal()
+	ctx, forget := untilSignal(terminal)
 	defer forget()
-	stops := listenForStops()
+	stops := listenForStops(terminal)
 	defer stops.close()
 	p := tea.NewProgram(reader,
 		tea.WithContext(ctx),

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"sync/atomic"
 	"syscall"
 )
 
@@ -17,22 +18,30 @@ func (s signalError) Error() string { return "ended by a signal: " + s.Signal.St
 
 func (s signalError) number() int { return int(s.Signal) }
 
+// loan tells whether the terminal is lent to another program. The signals that
+// its keys make reach both; they are meant for the other.
+type loan struct{ lent atomic.Bool }
+
 // untilSignal returns a context that ends, by a signalError, with the first
 // signal that asks the program to. A second one ends it the hard way.
-func untilSignal() (context.Context, func()) {
+func untilSignal(terminal *loan) (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	asked := make(chan os.Signal, 1)
-	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP} {
 		if !signal.Ignored(s) { // as nohup has it
 			signal.Notify(asked, s)
 		}
 	}
 	go func() {
-		select {
-		case s := <-asked:
-			signal.Stop(asked)
-			cancel(signalError{s.(syscall.Signal)})
-		case <-ctx.Done():
+		for ctx.Err() == nil {
+			select {
+			case s := <-asked:
+				if fromKey := s == os.Interrupt || s == syscall.SIGQUIT; !fromKey || !terminal.lent.Load() {
+					signal.Stop(asked)
+					cancel(signalError{s.(syscall.Signal)})
+				}
+			case <-ctx.Done():
+			}
 		}
 	}()
 	return ctx, func() {

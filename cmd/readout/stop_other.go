@@ -7,7 +7,7 @@ import tea "charm.land/bubbletea/v2"
 // stops are no signals where no program can be stopped and continued.
 type stops struct{}
 
-func listenForStops() stops { return stops{} }
+func listenForStops(*loan) stops { return stops{} }
 
 func (stops) tell(*tea.Program) {}
 

@@ -18,10 +18,11 @@ import (
 type stops struct {
 	signals chan os.Signal
 	given   atomic.Bool // the terminal is given back, or about to be
+	*loan
 }
 
-func listenForStops() *stops {
-	s := &stops{signals: make(chan os.Signal, 1)}
+func listenForStops(terminal *loan) *stops {
+	s := &stops{signals: make(chan os.Signal, 1), loan: terminal}
 	if !signal.Ignored(syscall.SIGTSTP) {
 		signal.Notify(s.signals, syscall.SIGTSTP)
 	}
@@ -38,9 +39,10 @@ func (s *stops) close() {
 // Once caught, Go has no way to let that one do what it does by default.
 func (s *stops) tell(p *tea.Program) {
 	for range s.signals {
-		if s.given.Load() {
+		switch {
+		case s.given.Load(), s.lent.Load() && underJobControl():
 			_ = syscall.Kill(syscall.Getpid(), syscall.SIGSTOP)
-		} else {
+		case !s.lent.Load():
 			p.Send(tea.SuspendMsg{})
 		}
 	}

@@ -192,7 +192,7 @@ func TestTerminalQuit(t *testing.T) {
 }
 
 func TestTerminalSignals(t *testing.T) {
-	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+	for _, s := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT} {
 		t.Run(s.String(), func(t *testing.T) {
 			if signal.Ignored(s) {
 				t.Skip("the tests run where this signal is ignored")
@@ -310,6 +310,47 @@ func TestTerminalEditor(t *testing.T) {
 		w.await("what it was given", from, func(drawn string) bool { return strings.Contains(drawn, "typed words") })
 		w.awaitReader(from + strings.Index(w.drawn()[from:], "typed words"))
 	}
+	w.press("q")
+	w.ended(0)
+	w.restored()
+}
+
+// The signals that keys make in the editor are the editor's: neither do they end
+// the reader, nor stop it where nobody could continue it.
+func TestTerminalEditorSignals(t *testing.T) {
+	w := open(t, nil, "readout", editWith(t, "trap 'echo caught' INT QUIT TSTP; echo opened; read line; read line; read line; echo closed"))
+	w.awaitReader(0)
+	from := len(w.drawn())
+	w.press("\x05")
+	w.await("the editor", from, func(drawn string) bool { return strings.Contains(drawn, "opened") })
+	for n, key := range []string{"\x03", "\x1c", "\x1a"} {
+		w.press(key)
+		w.await("the signal", from, func(drawn string) bool { return strings.Count(drawn, "caught") > n })
+	}
+	w.press("\n\n\n")
+	w.await("the end of the editor", from, func(drawn string) bool { return strings.Contains(drawn, "closed") })
+	w.awaitReader(from + strings.Index(w.drawn()[from:], "closed"))
+	w.press("q")
+	w.ended(0)
+	w.restored()
+}
+
+// An editor that is stopped is stopped together with the reader, and so the
+// shell has the terminal; and both go on together.
+func TestTerminalEditorStop(t *testing.T) {
+	path := editWith(t, "echo opened; read line; echo closed")
+	w := open(t, nil, "sh", "-mc", `readout "$1"; echo stopped; read go; fg`, "sh", path)
+	w.awaitReader(0)
+	from := len(w.drawn())
+	w.press("\x05")
+	w.await("the editor", from, func(drawn string) bool { return strings.Contains(drawn, "opened") })
+	w.press("\x1a")
+	w.await("the shell", from, func(drawn string) bool { return strings.Contains(drawn, "stopped") })
+	w.press("\n")
+	w.await("the shell going on", from, func(drawn string) bool { return strings.Contains(drawn, "readout") })
+	w.press("\n")
+	w.await("the end of the editor", from, func(drawn string) bool { return strings.Contains(drawn, "closed") })
+	w.awaitReader(from + strings.Index(w.drawn()[from:], "closed"))
 	w.press("q")
 	w.ended(0)
 	w.restored()

@@ -87,7 +87,7 @@ func TestWatchWithoutAFile(t *testing.T) {
 	if _, _, err := new(watch).Next(); !errors.Is(err, tui.ErrNoFile) {
 		t.Errorf("the error is %v", err)
 	}
-	if _, err := (desk{os.Getenv, new(watch)}).Edit(3); !errors.Is(err, tui.ErrNoFile) {
+	if _, err := (desk{os.Getenv, new(watch), new(loan)}).Edit(3); !errors.Is(err, tui.ErrNoFile) {
 		t.Errorf("the error is %v", err)
 	}
 }
@@ -109,7 +109,7 @@ func TestEditor(t *testing.T) {
 				return c.editor
 			}
 			return ""
-		}, &watch{path: c.path}}
+		}, &watch{path: c.path}, new(loan)}
 		cmd, err := d.Edit(7)
 		if err != nil {
 			t.Fatal(err)
@@ -125,7 +125,7 @@ func TestEditor(t *testing.T) {
 			t.Errorf("%s, %s: %q, want %q", c.editor, c.path, got, c.want)
 		}
 	}
-	if _, err := (desk{func(string) string { return "" }, &watch{path: "x.yaml"}}).Edit(1); err == nil {
+	if _, err := (desk{func(string) string { return "" }, &watch{path: "x.yaml"}, new(loan)}).Edit(1); err == nil {
 		t.Error("without an editor there is no error")
 	}
 }
