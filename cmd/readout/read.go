@@ -48,6 +48,7 @@ ssh host cat talks.yaml | readout`,
 			if err != nil {
 				return err
 			}
+			w := newWatch(onDisk(args))
 			b, err := e.open(args)
 			if err != nil {
 				return err
@@ -56,7 +57,7 @@ ssh host cat talks.yaml | readout`,
 				return b.All().WriteMarkdown(e.stdout, 0)
 			}
 			o := tui.Options{Appearance: appearance, Version: version()}
-			d := desk{e.getenv, &watch{path: onDisk(args)}, new(loan)}
+			d := desk{e.getenv, w, new(loan)}
 			return e.show(tui.New(b, d, o), d.loan)
 		},
 	}

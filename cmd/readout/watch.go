@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -17,11 +18,33 @@ import (
 // write it in several steps.
 const settles = 50 * time.Millisecond
 
+// lookEvery is how often the file itself is looked at.
+const lookEvery = time.Second
+
 // watch sees when a file is saved. Its folder is watched, since many editors
-// put a new file in the place of the old one.
+// put a new file in the place of the old one. What the folder does not tell,
+// such as what happens behind a link, a look at the file does.
 type watch struct {
 	path   string
+	seen   fs.FileInfo       // the file as it was read last; nil where there was none
 	events *fsnotify.Watcher // nil until Next is first called
+}
+
+// newWatch returns the watch of a file that is about to be read.
+func newWatch(path string) *watch {
+	w := &watch{path: path}
+	w.look()
+	return w
+}
+
+// look looks at the file, and tells whether it is another than it was.
+func (w *watch) look() bool {
+	was := w.seen
+	w.seen, _ = os.Stat(w.path)
+	if was == nil || w.seen == nil {
+		return was != w.seen
+	}
+	return !os.SameFile(was, w.seen) || !was.ModTime().Equal(w.seen.ModTime()) || was.Size() != w.seen.Size()
 }
 
 // Next waits until the file has been saved, and reads it again.
@@ -35,6 +58,7 @@ func (w *watch) Next() (*briefing.Briefing, []briefing.Diagnostic, error) {
 	if err := w.wait(); err != nil {
 		return nil, nil, err
 	}
+	w.look()
 	r, err := w.open()
 	if err != nil {
 		return nil, []briefing.Diagnostic{{File: w.path, Message: err.Error()}}, nil
@@ -73,6 +97,8 @@ func (w *watch) start() error {
 func (w *watch) wait() error {
 	name := filepath.Base(w.path)
 	var saved <-chan time.Time
+	looks := time.NewTicker(lookEvery)
+	defer looks.Stop()
 	for {
 		select {
 		case e, ok := <-w.events.Events:
@@ -82,8 +108,11 @@ func (w *watch) wait() error {
 			if filepath.Base(e.Name) == name && e.Op&^fsnotify.Chmod != 0 {
 				saved = time.After(settles)
 			}
-		case err := <-w.events.Errors:
-			return err
+		case <-w.events.Errors: // such as more events than can be told
+		case <-looks.C:
+			if w.look() {
+				saved = time.After(settles)
+			}
 		case <-saved:
 			return nil
 		}

@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/fsnotify/fsnotify"
+
 	"readout/tui"
 )
 
@@ -23,7 +25,7 @@ func TestWatch(t *testing.T) {
 		}
 	}
 	write("First")
-	w := &watch{path: path}
+	w := newWatch(path)
 	if err := w.start(); err != nil {
 		t.Fatal(err)
 	}
@@ -54,6 +56,53 @@ func TestWatch(t *testing.T) {
 		if got := next(t, w); got != save.title {
 			t.Errorf("the version has the title %q, want %q", got, save.title)
 		}
+	}
+}
+
+// TestWatchBeyondTheFolder changes a file in ways that its folder does not tell.
+func TestWatchBeyondTheFolder(t *testing.T) {
+	for name, change := range map[string]func(w *watch, save func(path string)) error{
+		"before it is watched": func(w *watch, save func(string)) error {
+			save(w.path)
+			return nil
+		},
+		"behind a link": func(w *watch, save func(string)) error {
+			err := w.start()
+			save("real/talks.yaml")
+			return err
+		},
+		"in another folder of that name": func(w *watch, save func(string)) error {
+			err := errors.Join(w.start(), os.Rename("folder", "old"), os.Mkdir("folder", 0o777))
+			save(w.path)
+			return err
+		},
+		"among too much": func(w *watch, save func(string)) error {
+			err := w.start()
+			go func() { w.events.Errors <- fsnotify.ErrEventOverflow }()
+			save("real/talks.yaml")
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			save := func(title string) func(string) {
+				return func(path string) { write(t, path, "title: "+title+"\ndate: 2026-03-04\nsummary: S\n") }
+			}
+			if err := errors.Join(os.Mkdir("folder", 0o777), os.Mkdir("real", 0o777)); err != nil {
+				t.Fatal(err)
+			}
+			save("First")("real/talks.yaml")
+			if err := os.Symlink("../real/talks.yaml", "folder/talks.yaml"); err != nil {
+				t.Skip(err) // not every user of Windows may
+			}
+			w := newWatch(filepath.Join("folder", "talks.yaml"))
+			if err := change(w, save("Second")); err != nil {
+				t.Fatal(err)
+			}
+			if got := next(t, w); got != "Second" {
+				t.Errorf("the version has the title %q", got)
+			}
+		})
 	}
 }
 
