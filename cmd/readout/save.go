@@ -15,14 +15,19 @@ import (
 // so; otherwise the error is [fs.ErrExist]. It keeps its permissions, and a
 // link goes on leading to it.
 func save(name string, data []byte, overwrite bool) (string, error) {
-	return saveOn(system{}, name, data, overwrite)
+	path, err := atHome(name)
+	if err == nil {
+		_, err = saveOn(system{}, path, data, overwrite)
+	}
+	return legible(name), err
 }
 
+// saveOn is save for a name that is a path.
 func saveOn(d disk, name string, data []byte, overwrite bool) (string, error) {
 	shown := legible(name)
-	path, err := atHome(name)
+	path, err := physical(name)
 	if err != nil {
-		return shown, err
+		return shown, notSaved(shown, name, err)
 	}
 	path, mode, err := destination(path, shown, overwrite)
 	if err != nil {
@@ -48,6 +53,17 @@ func atHome(name string) (string, error) {
 		return "", fmt.Errorf("cannot tell where ~ is: %w", err)
 	}
 	return home + "/" + rest, nil
+}
+
+// physical returns a path without .. in it, which behind a link leads elsewhere
+// than to the folder in front of it.
+func physical(path string) (string, error) {
+	folder, name := filepath.Split(path)
+	if !strings.Contains(folder, "..") {
+		return path, nil
+	}
+	folder, err := filepath.EvalSymlinks(folder)
+	return filepath.Join(folder, name), err
 }
 
 // destination says which file is to be written, links resolved, and with which

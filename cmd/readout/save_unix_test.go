@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"os"
 	"strings"
 	"testing"
@@ -56,6 +57,29 @@ func TestSaveSpecial(t *testing.T) {
 		}
 	}
 	alone(t, "dangling", "fifo", "file", "link")
+}
+
+// The way up from behind a link leads to the folder that is there, not to the
+// one where the link stands.
+func TestSaveAboveALink(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if err := errors.Join(os.MkdirAll("real/folder", 0o777), os.Symlink("real/folder", "link")); err != nil {
+		t.Fatal(err)
+	}
+	write(t, "file", "another")
+	write(t, "real/file", "old")
+	for _, name := range []string{"link/../file", "link/../new"} {
+		if _, err := save(name, []byte("new"), true); err != nil {
+			t.Error(err)
+		}
+	}
+	holds(t, "file", "another")
+	holds(t, "real/file", "new")
+	holds(t, "real/new", "new")
+	alone(t, "file", "link", "real")
+	if _, err := save("missing/../file", []byte("new"), true); err == nil || !strings.Contains(err.Error(), "no folder") {
+		t.Error(err)
+	}
 }
 
 // What cannot be written leaves the old file as it was.
