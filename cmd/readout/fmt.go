@@ -79,7 +79,7 @@ func (e env) format(name string, check bool) (bool, error) {
 	case bytes.Equal(was, is):
 		return true, nil
 	}
-	path, err := save(name, is, true)
+	path, err := rewrite(name, was, is)
 	if err == nil {
 		e.say("wrote %s", path)
 	}

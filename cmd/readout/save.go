@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -20,6 +21,15 @@ func save(name string, data []byte, overwrite bool) (string, error) {
 		_, err = saveOn(system{}, path, data, overwrite)
 	}
 	return legible(name), err
+}
+
+// rewrite puts a new version of a file in the place of the one that it was made
+// of. If that is not there any more, it leaves the file as it is now.
+func rewrite(name string, was, is []byte) (string, error) {
+	if now, err := os.ReadFile(name); err != nil || !bytes.Equal(now, was) {
+		return legible(name), fmt.Errorf("%s has been changed meanwhile, and is left as it is now", legible(name))
+	}
+	return saveOn(system{}, name, is, true)
 }
 
 // saveOn is save for a name that is a path.

@@ -63,6 +63,24 @@ func TestSaveAtHome(t *testing.T) {
 	holds(t, filepath.Join(home, "x.md"), "x")
 }
 
+// What somebody else has written while a file was made anew stays.
+func TestRewrite(t *testing.T) {
+	t.Chdir(t.TempDir())
+	t.Setenv("HOME", t.TempDir())
+	if err := os.Mkdir("~", 0o777); err != nil {
+		t.Fatal(err)
+	}
+	write(t, "~/file", "old")
+	if _, err := rewrite("~/file", []byte("old"), []byte("new")); err != nil {
+		t.Error(err)
+	}
+	holds(t, "~/file", "new")
+	if _, err := rewrite("~/file", []byte("old"), []byte("newer")); err == nil || !strings.Contains(err.Error(), "changed meanwhile") {
+		t.Error(err)
+	}
+	holds(t, "~/file", "new")
+}
+
 // A title that is a path makes no path, and one that is long no long name.
 func TestNamesFromTitles(t *testing.T) {
 	for _, title := range []string{
