@@ -4,11 +4,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
 
 	"readout/tui"
 )
@@ -33,8 +35,14 @@ type editor struct {
 	*loan
 }
 
-// Run runs the editor until it is closed.
+// Run runs the editor until it is closed. One that breaks down leaves the
+// terminal as it had made it for itself; that is undone.
 func (e editor) Run() error {
+	if f, ok := e.Stdin.(*os.File); ok {
+		if before, err := term.GetState(f.Fd()); err == nil {
+			defer term.Restore(f.Fd(), before)
+		}
+	}
 	e.lent.Store(true)
 	defer e.lent.Store(false)
 	return e.Cmd.Run()

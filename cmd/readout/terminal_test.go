@@ -315,6 +315,18 @@ func TestTerminalEditor(t *testing.T) {
 	w.restored()
 }
 
+// An editor that breaks down takes nothing of the terminal with it.
+func TestTerminalEditorBroken(t *testing.T) {
+	w := open(t, nil, "readout", editWith(t, "stty raw -echo; echo opened; kill -9 $$"))
+	w.awaitReader(0)
+	from := len(w.drawn())
+	w.press("\x05")
+	w.await("what became of the editor", from, func(drawn string) bool { return strings.Contains(drawn, "killed") })
+	w.press("q")
+	w.ended(0)
+	w.restored()
+}
+
 // The signals that keys make in the editor are the editor's: neither do they end
 // the reader, nor stop it where nobody could continue it.
 func TestTerminalEditorSignals(t *testing.T) {
