@@ -37,6 +37,8 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		assertFields(t, b.fields())
+		assertClean(t, b.All().Markdown(0))
+		assertClean(t, b.All().Text())
 		for _, s := range b.Sections()[1:] {
 			for i := range s.Len() {
 				e := s.Entry(i)

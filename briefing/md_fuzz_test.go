@@ -58,11 +58,15 @@ func FuzzReadMarkdown(f *testing.F) {
 		for _, d := range ds {
 			assertClean(t, d.String())
 		}
+		if (b == nil) != Errors(ds) {
+			t.Fatalf("%v, %v", b, ds)
+		}
 		if b == nil {
 			return
 		}
 		assertMarkdownBriefing(t, b)
 		written := b.All().Markdown(0)
+		assertClean(t, written)
 		if !nestsTooDeep(written) {
 			checkRoundTrip(t, b)
 		}

@@ -100,6 +100,8 @@ func TestSafeURL(t *testing.T) {
 func FuzzDoor(f *testing.F) {
 	d := door{0x12345}
 	links := []linkTarget{{url: "https://a.example", shown: "a.example"}}
+	f.Add("e" + strings.Repeat("\u0301", 8) + d.sgr(inkDim, "1;") + "\u0301\u200d" + d.sgr(inkDim, "") + "\u0301")
+	f.Add("\u009b31ma\u202e\U000e0041\xff\x1b]8;;file:///a\ab\x1b\\")
 	f.Add(d.sgr(inkDim, "1;") + "a" + d.osc8(0, "\a") + "b\x1b]8;;\a\x1b[m\x1b]0;T")
 	f.Fuzz(func(t *testing.T, s string) {
 		l := d.read(strings.ReplaceAll(s, "\n", ""), links)

@@ -10,8 +10,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -20,6 +18,7 @@ import (
 
 	"readout/briefing"
 	"readout/internal/golden"
+	"readout/internal/hostile"
 )
 
 // flat is the text of lines, without their indentation.
@@ -55,15 +54,14 @@ func faults(lines []line, width int) error {
 			if s.url != safeURL(s.url) {
 				return fmt.Errorf("%+v leads where it must not", s)
 			}
-			if !utf8.ValidString(s.text) {
-				return fmt.Errorf("%q is not UTF-8", s.text)
-			}
 			for _, r := range s.text {
-				if unicode.IsControl(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 ||
-					r >= 0xe0000 && r <= 0xe007f || r == 0x2028 || r == 0x2029 || r >= 0xfdd0 && r <= 0xfdef {
+				if r == '\n' || r == '\t' || r == 0x2028 || r == 0x2029 || r >= 0xfdd0 && r <= 0xfdef {
 					return fmt.Errorf("%q contains %U", s.text, r)
 				}
 			}
+		}
+		if err := hostile.Text(l.text()); err != nil {
+			return err
 		}
 	}
 	return nil
