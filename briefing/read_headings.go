@@ -122,8 +122,8 @@ func parseHeadings(src []byte) []heading {
 	return found
 }
 
-// placed returns where a heading stands. It goes by the heading's text, since
-// behind tabs the parser's own position is not that of the number signs.
+// placed returns where a heading stands, which for one that is underlined is
+// where its text begins.
 func placed(n *ast.Heading, src []byte) (heading, bool) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
@@ -138,8 +138,7 @@ func placed(n *ast.Heading, src []byte) (heading, bool) {
 	return heading{n.Level, start, end, headingText(lines, src)}, true
 }
 
-// placeEmpty returns where a heading without text stands. One that the parser
-// misplaces, behind a tab, is left as it is: nobody sees it.
+// placeEmpty returns where a heading without text stands.
 func placeEmpty(n *ast.Heading, src []byte) (heading, bool) {
 	start := n.Pos()
 	if start < 0 || start >= len(src) {

@@ -9,12 +9,15 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// blockParsers are those of CommonMark, with lists that hold together.
+// blockParsers are those of CommonMark, with lists that hold together and blocks
+// that know where they begin.
 var blockParsers = sync.OnceValue(func() parser.Option {
 	all := parser.DefaultBlockParsers()
 	for i, p := range all {
+		knowing := placing{p.Value.(parser.BlockParser)}
+		all[i].Value = knowing
 		if p.Value == parser.NewListParser() {
-			all[i].Value = listParser{parser.NewListParser()}
+			all[i].Value = listParser{knowing}
 		}
 	}
 	return parser.WithBlockParsers(all...)
@@ -37,4 +40,19 @@ func (p listParser) Continue(node ast.Node, reader text.Reader, pc parser.Contex
 		return state
 	}
 	return parser.Continue | parser.HasChildren
+}
+
+// placing parses blocks as its parser does. Goldmark alone takes a tab before a
+// block for the spaces that it stands for, and the block for that much farther
+// on in the text.
+type placing struct{ parser.BlockParser }
+
+// Open corrects the offset from which goldmark reckons where the block begins.
+func (p placing) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	_, line := reader.PeekLine()
+	node, state := p.BlockParser.Open(parent, reader, pc)
+	if node != nil {
+		pc.SetBlockOffset(pc.BlockOffset() - line.Padding)
+	}
+	return node, state
 }
