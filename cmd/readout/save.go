@@ -99,6 +99,8 @@ func destination(path, shown string, overwrite bool) (string, fs.FileMode, error
 		return "", 0, fmt.Errorf("%s is a folder; name a file in it", shown)
 	case !info.Mode().IsRegular():
 		return "", 0, fmt.Errorf("%s is a device or the like; name a file", shown)
+	case info.Mode().Perm()&0o200 == 0:
+		return "", 0, fmt.Errorf("%s is read-only; name another file, or make it writable", shown)
 	case !overwrite:
 		return "", 0, exists(shown)
 	}

@@ -63,6 +63,21 @@ func TestSaveAtHome(t *testing.T) {
 	holds(t, filepath.Join(home, "x.md"), "x")
 }
 
+// A file that nobody may write, not even its owner, is not replaced either.
+func TestSaveReadOnly(t *testing.T) {
+	t.Chdir(t.TempDir())
+	write(t, "file", "old")
+	if err := os.Chmod("file", 0o444); err != nil {
+		t.Fatal(err)
+	}
+	for _, overwrite := range []bool{true, false} {
+		if _, err := save("file", []byte("new"), overwrite); err == nil || !strings.Contains(err.Error(), "read-only") {
+			t.Error(err)
+		}
+	}
+	holds(t, "file", "old")
+}
+
 // What somebody else has written while a file was made anew stays.
 func TestRewrite(t *testing.T) {
 	t.Chdir(t.TempDir())
