@@ -23,6 +23,10 @@ const (
 	// can part two names, at a cost of a microsecond and 100 bytes. 40 MB of prose
 	// have 500,000.
 	maxCommas = 1_000_000
+	// maxLine is how many bytes a title, a name or another text on one line may
+	// have, and maxText how many all other text of a field: days of minutes have
+	// under 1 MB.
+	maxLine, maxText = 1 << 16, 16 << 20
 	// maxDepth is how deep lists and mappings may nest. The form of a briefing
 	// needs 6, of which 3 are lists.
 	maxDepth = 64

@@ -50,6 +50,7 @@ func (l *log) markdown(text string) *Briefing {
 		m.warnf(m.spotOf(strings.Index(text, m.b.Handling)), "%s", wrong)
 	}
 	m.settle()
+	m.bound()
 	return m.b
 }
 

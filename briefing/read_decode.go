@@ -260,6 +260,9 @@ func (d *decoder) scalar(f *field, n *yaml.Node) (string, bool) {
 	if s.Tag == "!!null" && s.Style&yaml.TaggedStyle == 0 {
 		return "", true
 	}
+	if d.tooLong(f, len(s.Value), at(n)) {
+		return "", false
+	}
 	clean := Clean(s.Value)
 	if len(clean) != len(s.Value) {
 		first, count := lost(s.Value)

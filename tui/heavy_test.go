@@ -15,11 +15,11 @@ func TestPiecesAreBounded(t *testing.T) {
 	b, found := briefing.Read("long.yaml", strings.NewReader(fmt.Sprintf(`title: T
 date: 2025-01-31
 summary: %[1]q
-headline: %[1]q
+headline: %[2]q
 participants: [{id: p, name: P}]
 quotes: [{speaker: p, text: %[1]q}]
-notes: [{title: %[1]q}]
-`, long)))
+notes: [{title: %[2]q}]
+`, long, long[:65_000])))
 	if b == nil {
 		t.Fatal(found)
 	}
