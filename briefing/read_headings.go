@@ -78,7 +78,7 @@ func mayHaveHighHeading(s string) bool {
 		if above && isUnderline(line) {
 			return true
 		}
-		above = strings.Trim(line, " \t>") != ""
+		above = strings.Trim(line, " \t") != ""
 	}
 	return false
 }
