@@ -30,20 +30,22 @@ func TestTerminalHostile(t *testing.T) {
 			write(t, path, f.Text)
 			w := open(t, nil, "readout", path)
 			w.awaitReader(0)
-			for _, keys := range []string{" ", "1", "2", "3", "4", "\t", "\r", " ", "x", "y", "Y", "/", "a", "\r", "n", "e", "\x03"} {
+			for _, keys := range []string{" ", "1", "2", "3", "4", "\t", "\r", " ", "x", "y", "Y", "/", "a", "\r", "n", "e"} {
 				w.press(keys)
 				time.Sleep(15 * time.Millisecond) // for a frame
 			}
-			w.ended(0)
-			w.restored()
-			w.quiet()
+			w.leavesQuietly()
 		})
 	}
 }
 
-// quiet checks that the program wrote nothing that it has no cause to write.
-func (w *window) quiet() {
+// leavesQuietly ends the reader, and checks that it leaves the terminal as it
+// found it, and wrote nothing that it has no cause to write.
+func (w *window) leavesQuietly() {
 	w.Helper()
+	w.press("\x03")
+	w.ended(0)
+	w.restored()
 	if err := hostile.Session(w.drawn()); err != nil {
 		w.Error(err)
 	}
@@ -61,28 +63,23 @@ func TestTerminalResized(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, 0))
 	w := open(t, nil, "readout")
 	w.awaitReader(0)
-	keys := "jkl\x1bhnG g\t0123456789bzz?"
-	for n := range sizes {
-		size := pty.Winsize{Rows: uint16(1 + r.IntN(200)), Cols: uint16(1 + r.IntN(500))}
-		if n == sizes-1 {
-			size = pty.Winsize{Rows: 38, Cols: 120}
-		}
-		if err := pty.Setsize(w.keys, &size); err != nil {
+	const escape = "\x1b[27u" // which no key behind it makes another of
+	keys := append(strings.Split("jklhnG g\t0123456789bzz?", ""), escape)
+	resize := func(rows, columns int) {
+		if err := pty.Setsize(w.keys, &pty.Winsize{Rows: uint16(rows), Cols: uint16(columns)}); err != nil {
 			t.Fatal(err)
 		}
-		key := r.IntN(len(keys))
-		w.press(keys[key : key+1])
+	}
+	for range sizes {
+		resize(1+r.IntN(200), 1+r.IntN(500))
+		w.press(keys[r.IntN(len(keys))])
 		time.Sleep(time.Millisecond)
 	}
 	from := len(w.drawn())
-	w.press("\x1b")
-	time.Sleep(100 * time.Millisecond) // or else it were alt+0
-	w.press("0")
+	w.press(escape + "0")
+	resize(38, 120)
 	w.await("the reader", from, func(drawn string) bool { return strings.Contains(drawn, "Summary") })
-	w.press("\x03")
-	w.ended(0)
-	w.restored()
-	w.quiet()
+	w.leavesQuietly()
 }
 
 // A paste of a megabyte ends, in find and where nothing can be pasted.
@@ -98,10 +95,7 @@ func TestTerminalPaste(t *testing.T) {
 		}
 		w.press("\x1b[201~")
 	}
-	w.press("\x03")
-	w.ended(0)
-	w.restored()
-	w.quiet()
+	w.leavesQuietly()
 }
 
 // Events of the mouse from anywhere, within the window or not, are taken.
@@ -115,10 +109,7 @@ func TestTerminalMouse(t *testing.T) {
 			}
 		}
 	}
-	w.press("\x03")
-	w.ended(0)
-	w.restored()
-	w.quiet()
+	w.leavesQuietly()
 }
 
 // A file that vanishes, and others in its place, do not end the reader.
@@ -146,8 +137,5 @@ func TestTerminalFileGone(t *testing.T) {
 		time.Sleep(200 * time.Millisecond) // until it has been read
 	}
 	w.await("the new text", 0, func(drawn string) bool { return strings.Contains(drawn, "second") })
-	w.press("\x03")
-	w.ended(0)
-	w.restored()
-	w.quiet()
+	w.leavesQuietly()
 }
