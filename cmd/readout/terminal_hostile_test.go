@@ -139,3 +139,40 @@ func TestTerminalFileGone(t *testing.T) {
 	w.await("the new text", 0, func(drawn string) bool { return strings.Contains(drawn, "second") })
 	w.leavesQuietly()
 }
+
+// A reader whose file is saved again and again, and which checks its quotes and
+// exports each time, keeps no more files open than it had.
+func TestTerminalKeepsNoFiles(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "talks.yaml")
+	text := "title: T\ndate: 2025-01-31\nsummary: version %d\nparticipants: [{id: p, name: P}]\n" +
+		"quotes: [{speaker: p, text: a, source: s}]\nsources: [{id: s, title: S, file: a.txt}]\n"
+	write(t, filepath.Join(folder, "a.txt"), "a")
+	write(t, path, fmt.Sprintf(text, 0))
+	w := open(t, nil, "readout", path)
+	w.awaitReader(0)
+	before := 0
+	for n := 1; n <= 12; n++ {
+		from := len(w.drawn())
+		time.Sleep(lookEvery / 10) // for another time of change
+		write(t, path, fmt.Sprintf(text, n))
+		w.press("0")
+		w.await("the new text", from, func(drawn string) bool { return strings.Contains(drawn, "Read again") })
+		from = len(w.drawn())
+		w.press("e\t\t\x15" + filepath.Join(folder, fmt.Sprintf("memo-%d.md", n)) + "\r")
+		w.await("the export", from, func(drawn string) bool { return strings.Contains(drawn, "Wrote") })
+		if n == 4 {
+			before = w.files()
+		}
+	}
+	if after := w.files(); after > before {
+		t.Errorf("%d files are open, where there were %d", after, before)
+	}
+	w.leavesQuietly()
+}
+
+// files counts the files that the program has open, if the system tells.
+func (w *window) files() int {
+	open, _ := os.ReadDir(fmt.Sprintf("/proc/%d/fd", w.cmd.Process.Pid))
+	return len(open)
+}
