@@ -116,7 +116,7 @@ func htmlEnd(n *ast.HTMLBlock, s string) string {
 	switch n.HTMLBlockType {
 	case ast.HTMLBlockType1:
 		tag := strings.TrimLeft(s, " <")
-		return "\n</" + tag[:len(tag)-len(strings.TrimLeft(strings.ToLower(tag), "abcdefghijklmnopqrstuvwxyz"))] + ">"
+		return "\n</" + tag[:len(tag)-len(strings.TrimLeft(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))] + ">"
 	case ast.HTMLBlockType2:
 		return "\n-->"
 	case ast.HTMLBlockType3:
