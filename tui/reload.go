@@ -52,7 +52,11 @@ func (m reread) apply(a *app) tea.Cmd {
 	for _, e := range m.changed {
 		a.fresh[e] = true
 	}
-	a.say(inkGood, "✓ Read again: %s changed", many(len(m.changed), "entry", "entries"))
+	if len(m.changed) > 0 {
+		a.say(inkGood, "✓ Read again: %s changed", many(len(m.changed), "entry", "entries"))
+	} else {
+		a.say(inkGood, "✓ Read again")
+	}
 	a.reads++
 	stale := faded{a.reads}
 	return tea.Batch(a.watch(), a.prove(), a.find.look(a), tea.Tick(a.freshFor, func(time.Time) tea.Msg { return stale }))

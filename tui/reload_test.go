@@ -33,6 +33,14 @@ func (d *driver) save(old, new string) {
 	d.send(m)
 }
 
+// What changes beside the entries is no entry that has changed.
+func TestReloadOfTheTitle(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40)
+	d.save("White House talks on", "Talks in Washington on")
+	d.sees("Talks in Washington on", "✓ Read again")
+	d.misses("entries changed")
+}
+
 func TestReloadKeepsThePlace(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("3 j j x enter")
 	before := d.app.page.entry.ID()
