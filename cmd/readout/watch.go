@@ -52,9 +52,7 @@ func (w *watch) Next() (*briefing.Briefing, []briefing.Diagnostic, error) {
 	if w.path == "" {
 		return nil, nil, tui.ErrNoFile
 	}
-	if err := w.start(); err != nil {
-		return nil, nil, err
-	}
+	w.start()
 	if err := w.wait(); err != nil {
 		return nil, nil, err
 	}
@@ -77,20 +75,20 @@ func (w *watch) open() (io.ReadCloser, error) {
 	return file(w.path)
 }
 
-func (w *watch) start() error {
+// start watches the folder, if the system lets it.
+func (w *watch) start() {
 	if w.events != nil {
-		return nil
+		return
 	}
 	events, err := fsnotify.NewWatcher()
-	if err != nil {
-		return err
-	}
-	if err := events.Add(filepath.Dir(w.path)); err != nil {
+	if err == nil && events.Add(filepath.Dir(w.path)) != nil {
 		events.Close()
-		return err
+		err = fsnotify.ErrClosed
+	}
+	if err != nil {
+		events = &fsnotify.Watcher{} // in which nothing ever happens
 	}
 	w.events = events
-	return nil
 }
 
 // wait returns when the file has been written to and then left alone.
