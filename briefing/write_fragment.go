@@ -194,7 +194,7 @@ func (m Markdown) shifted(by int) Markdown {
 	done := 0
 	for _, h := range all {
 		at := h.Pos()
-		if !bytes.HasPrefix(source[min(max(at, done), len(source)):], []byte("#")) {
+		if at < done || at >= len(source) || source[at] != '#' {
 			continue // underlined: of a level that no field has
 		}
 		out.Write(source[done:at])

@@ -57,7 +57,10 @@ func (e editor) SetStdin(keys io.Reader) {
 	e.Stdin = keys
 }
 
+// SetStdout says where the editor draws.
 func (e editor) SetStdout(w io.Writer) { e.Stdout = w }
+
+// SetStderr says where the editor complains.
 func (e editor) SetStderr(w io.Writer) { e.Stderr = w }
 
 // at is how an editor is told to open a file at a line. A name can begin like an

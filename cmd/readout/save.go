@@ -13,8 +13,8 @@ import (
 
 // save writes a whole file or nothing, and returns its name as it can be
 // shown. A file that is there already is written over only if overwrite says
-// so; otherwise the error is [fs.ErrExist]. It keeps its permissions, and a
-// link goes on leading to it.
+// so; otherwise the error is [fs.ErrExist]. One that is read-only never is. It
+// keeps its permissions, and a link goes on leading to it.
 func save(name string, data []byte, overwrite bool) (string, error) {
 	path, err := atHome(name)
 	if err == nil {
