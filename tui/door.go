@@ -67,7 +67,12 @@ func (d door) read(s string, links []linkTarget) line {
 			n = len(s)
 		}
 		if n > 0 {
-			out = out.put(c.clean(fromGlamour.Replace(s[:n])), lk, to)
+			if lk.ink == inkTarget {
+				out = out.target(to)
+				c.marks = maxMarks // on whatever letter it leaves at the end
+			} else {
+				out = out.add(span{text: c.clean(fromGlamour.Replace(s[:n])), look: lk, url: to.url})
+			}
 			s = s[n:]
 			continue
 		}
@@ -84,12 +89,9 @@ func (d door) read(s string, links []linkTarget) line {
 	return out
 }
 
-// put appends text. For the address that glamour writes behind a link, it
-// appends what there is to show of it.
-func (l line) put(s string, lk look, to linkTarget) line {
-	if lk.ink != inkTarget {
-		return l.add(span{text: s, look: lk, url: to.url})
-	}
+// target appends, in the place of the address that glamour writes behind a link,
+// what there is to show of it.
+func (l line) target(to linkTarget) line {
 	if to.shown != "" {
 		return l.add(span{text: "(" + to.shown + ")", look: look{ink: inkDim}, url: to.url})
 	}

@@ -29,6 +29,7 @@ func Payloads() []Payload {
 		{"marks by spans", "e" + marks + "\u200d" + "**" + marks + "**_" + marks + "_`" + marks + "`<b>" + marks + "</b><!-- -->" + marks + "\\*" + marks},
 		{"marks in nothing", "e" + strings.Repeat(marks+"<i>", 4) + strings.Repeat(marks+"<!-- -->", 4) + "f"},
 		{"marks behind joiners", "e" + strings.Repeat(marks+"\u200d", 3) + strings.Repeat(marks+"\u2060", 3) + strings.Repeat(marks+"\u00ad\u061c\u206a", 3) + "f"},
+		{"marks behind links", "e" + marks + "[e" + marks + "](javascript:a)" + marks + "[e" + marks + "](https://a.example)" + marks + "f"},
 		{"marks behind fillers", "e" + strings.Repeat(marks+"\u115f"+marks+"\u1160"+marks+"\u3164"+marks+"\uffa0", 3) + strings.Repeat(marks+"\u2065"+marks+"\ufff0"+marks+"\U000E0080", 3) + "f"},
 		{"enclosing", "e" + strings.Repeat("\u20dd\u0489", 20) + "f"},
 		{"noncharacters", "a\uFDD0#27;[2J\uFDD1\uFFFE\uFFFF\U0001FFFE\uFEFFb"},
