@@ -24,7 +24,7 @@ import (
 )
 
 // patience is how long a test waits for what is bound to come.
-const patience = 30 * time.Second
+const patience = 2 * time.Minute
 
 // window is a terminal with a program in it, as a user has it before them.
 type window struct {
