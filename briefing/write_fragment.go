@@ -193,13 +193,13 @@ func (m Markdown) shifted(by int) Markdown {
 	var out bytes.Buffer
 	done := 0
 	for _, h := range all {
-		at := h.Pos()
-		if at < done || at >= len(source) || source[at] != '#' {
+		p, ok := placed(h, source)
+		if !ok || p.text != "" || p.start < done {
 			continue // underlined: of a level that no field has
 		}
-		out.Write(source[done:at])
+		out.Write(source[done:p.start])
 		out.WriteString("######"[:min(max(h.Level+by, 1), maxLevel)])
-		done = at + h.Level
+		done = p.end
 	}
 	out.Write(source[done:])
 	return Markdown(out.String())
