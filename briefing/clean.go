@@ -42,6 +42,12 @@ func Clean(s string) string {
 	return out.String()
 }
 
+// CleanLine returns text that is clean and on one line: newlines and tabs become
+// spaces.
+func CleanLine(s string) string {
+	return strings.NewReplacer("\n", " ", "\t", " ").Replace(Clean(s))
+}
+
 // unclean returns where the last letter begins before the first thing in s
 // that cannot stay, or -1 where everything can. From there on Clean counts
 // marks anew.

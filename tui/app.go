@@ -2,7 +2,6 @@ package tui
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -204,8 +203,7 @@ func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
 
 // say shows a message in the footer, on its one line.
 func (a *app) say(i ink, format string, args ...any) {
-	text := briefing.Clean(fmt.Sprintf(format, args...))
-	a.message = message{strings.NewReplacer("\n", " ", "\t", " ").Replace(text), i}
+	a.message = message{briefing.CleanLine(fmt.Sprintf(format, args...)), i}
 }
 
 // resize lays the window out anew and keeps every place.

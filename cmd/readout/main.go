@@ -42,7 +42,7 @@ func (e env) run(args []string) int {
 
 	cmd, err := root.ExecuteC()
 	if err != nil && (!started || errors.As(err, new(usageError))) {
-		e.say("readout: %s\nTry '%s --help'.", onLine(err.Error()), cmd.CommandPath())
+		e.say("readout: %s\nTry '%s --help'.", briefing.CleanLine(err.Error()), cmd.CommandPath())
 		return 2
 	}
 	return e.status(err)
@@ -85,7 +85,7 @@ func (e env) say(format string, args ...any) {
 }
 
 // complain tells an error, on one line whatever names it repeats.
-func (e env) complain(err error) { e.say("readout: %s", onLine(err.Error())) }
+func (e env) complain(err error) { e.say("readout: %s", briefing.CleanLine(err.Error())) }
 
 // onTerminal tells that a person looks at the output, on a terminal that can be
 // drawn on.

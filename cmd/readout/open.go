@@ -54,16 +54,11 @@ func shownName(name string) string {
 // legible returns a name on one clean line, which does not begin like a command
 // of GitHub Actions, which may have white space before it.
 func legible(name string) string {
-	name = onLine(name)
+	name = briefing.CleanLine(name)
 	if strings.HasPrefix(strings.TrimSpace(name), "::") {
 		return "./" + name
 	}
 	return name
-}
-
-// onLine returns text clean and on one line.
-func onLine(s string) string {
-	return strings.NewReplacer("\n", " ", "\t", " ").Replace(briefing.Clean(s))
 }
 
 // source finds where a briefing is to be read from, and what to call it.
