@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -10,15 +9,8 @@ import (
 // TestLibrariesAreNamed wants a word in the README on each library that the
 // project needs by itself.
 func TestLibrariesAreNamed(t *testing.T) {
-	mod, err := os.ReadFile("../../go.mod")
-	if err != nil {
-		t.Fatal(err)
-	}
-	readme, err := os.ReadFile("../../README.md")
-	if err != nil {
-		t.Fatal(err)
-	}
-	needed := regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(string(mod), -1)
+	mod, readme := read(t, "../../go.mod"), read(t, "../../README.md")
+	needed := regexp.MustCompile(`(?m)^\t(\S+) v\S+$`).FindAllStringSubmatch(mod, -1)
 	if len(needed) < 10 {
 		t.Fatalf("go.mod names %d libraries", len(needed))
 	}
@@ -27,7 +19,7 @@ func TestLibrariesAreNamed(t *testing.T) {
 		if strings.HasSuffix(name, "/ultraviolet") {
 			name = "ultraviolet"
 		}
-		if !strings.Contains(string(readme), name) {
+		if !strings.Contains(readme, name) {
 			t.Errorf("the README has no word on %s", m[1])
 		}
 	}

@@ -297,18 +297,31 @@ func editWith(t *testing.T, script string) (path string) {
 	return path
 }
 
+// edit opens the editor, and returns where that began to draw.
+func (w *window) edit() (from int) {
+	w.Helper()
+	from = len(w.drawn())
+	w.press("\x05")
+	w.await("the editor", from, func(drawn string) bool { return strings.Contains(drawn, "opened") })
+	return from
+}
+
+// awaitBehind waits for the reader behind the last words of an editor.
+func (w *window) awaitBehind(from int, last string) {
+	w.Helper()
+	w.await("the last words of the editor", from, func(drawn string) bool { return strings.Contains(drawn, last) })
+	w.awaitReader(from + strings.Index(w.drawn()[from:], last))
+}
+
 // The editor has the terminal to itself, and when it is closed, the reader has
 // it again.
 func TestTerminalEditor(t *testing.T) {
 	w := open(t, nil, "readout", editWith(t, "test -t 0 && test -t 1 && echo opened; read line; echo \"typed $line\""))
 	w.awaitReader(0)
 	for range 3 {
-		from := len(w.drawn())
-		w.press("\x05")
-		w.await("the editor", from, func(drawn string) bool { return strings.Contains(drawn, "opened") })
+		from := w.edit()
 		w.press("words\n")
-		w.await("what it was given", from, func(drawn string) bool { return strings.Contains(drawn, "typed words") })
-		w.awaitReader(from + strings.Index(w.drawn()[from:], "typed words"))
+		w.awaitBehind(from, "typed words")
 	}
 	w.press("q")
 	w.ended(0)
@@ -332,16 +345,13 @@ func TestTerminalEditorBroken(t *testing.T) {
 func TestTerminalEditorSignals(t *testing.T) {
 	w := open(t, nil, "readout", editWith(t, "trap 'echo caught' INT QUIT TSTP; echo opened; read line; read line; read line; echo closed"))
 	w.awaitReader(0)
-	from := len(w.drawn())
-	w.press("\x05")
-	w.await("the editor", from, func(drawn string) bool { return strings.Contains(drawn, "opened") })
+	from := w.edit()
 	for n, key := range []string{"\x03", "\x1c", "\x1a"} {
 		w.press(key)
 		w.await("the signal", from, func(drawn string) bool { return strings.Count(drawn, "caught") > n })
 	}
 	w.press("\n\n\n")
-	w.await("the end of the editor", from, func(drawn string) bool { return strings.Contains(drawn, "closed") })
-	w.awaitReader(from + strings.Index(w.drawn()[from:], "closed"))
+	w.awaitBehind(from, "closed")
 	w.press("q")
 	w.ended(0)
 	w.restored()
@@ -353,16 +363,13 @@ func TestTerminalEditorStop(t *testing.T) {
 	path := editWith(t, "echo opened; read line; echo closed")
 	w := open(t, nil, "sh", "-mc", `readout "$1"; echo stopped; read go; fg`, "sh", path)
 	w.awaitReader(0)
-	from := len(w.drawn())
-	w.press("\x05")
-	w.await("the editor", from, func(drawn string) bool { return strings.Contains(drawn, "opened") })
+	from := w.edit()
 	w.press("\x1a")
 	w.await("the shell", from, func(drawn string) bool { return strings.Contains(drawn, "stopped") })
 	w.press("\n")
 	w.await("the shell going on", from, func(drawn string) bool { return strings.Contains(drawn, "readout") })
 	w.press("\n")
-	w.await("the end of the editor", from, func(drawn string) bool { return strings.Contains(drawn, "closed") })
-	w.awaitReader(from + strings.Index(w.drawn()[from:], "closed"))
+	w.awaitBehind(from, "closed")
 	w.press("q")
 	w.ended(0)
 	w.restored()
