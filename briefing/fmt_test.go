@@ -8,9 +8,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"go.yaml.in/yaml/v4"
+
+	"readout/internal/growth"
 )
 
 // What we write ourselves is in the form in which it should be.
@@ -157,27 +158,31 @@ func TestFormatRefuses(t *testing.T) {
 	}
 }
 
-// What is long takes no longer than it must.
-func TestFormatTakesNoTime(t *testing.T) {
-	var lines strings.Builder
-	for range 20_000 {
-		lines.WriteString(strings.Repeat(" ", 8) + "# X\n\n")
-	}
-	for name, text := range map[string]string{
-		"items on one line":  head + "notes: [" + strings.Repeat("{title: A, level: 1}, ", 20_000) + "]\n",
-		"words on one line":  head + "notes:\n- title: A\n  detail: " + strings.Repeat("word ", 200_000) + "\n",
-		"comments":           head + "notes:\n- title: A\n" + lines.String(),
-		"a briefing of 1 MB": generate(1<<20, 3),
+// The work of formatting grows no faster than the file.
+func TestFormatGrowth(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		size int
+		text func(size int) string
+	}{
+		{"items on one line", 20_000, func(n int) string {
+			return head + "notes: [" + strings.Repeat("{title: A, level: 1}, ", n) + "]\n"
+		}},
+		{"words on one line", 200_000, func(n int) string {
+			return head + "notes:\n- title: A\n  detail: " + strings.Repeat("word ", n) + "\n"
+		}},
+		{"comments", 20_000, func(n int) string {
+			return head + "notes:\n- title: A\n" + strings.Repeat(strings.Repeat(" ", 8)+"# X\n\n", n)
+		}},
+		{"a briefing of 1 MB", 1 << 20, func(n int) string { return generate(n, 3) }},
 	} {
-		start := time.Now()
-		if got, found := Format("x.yaml", strings.NewReader(text)); got == nil {
-			t.Errorf("%s: %v", name, found)
-		}
-		if took := time.Since(start); took > 5*time.Second {
-			t.Errorf("%s: %v", name, took)
-		} else {
-			t.Logf("%s: %v", name, took)
-		}
+		t.Run(c.name, func(t *testing.T) {
+			growth.Check(t, c.size, func(n int) {
+				if got, found := Format("x.yaml", strings.NewReader(c.text(n))); got == nil {
+					t.Error(found)
+				}
+			})
+		})
 	}
 }
 

@@ -3,7 +3,10 @@ package briefing
 import (
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/yuin/goldmark/text"
+
+	"readout/internal/growth"
 )
 
 func TestLowerHeadings(t *testing.T) {
@@ -57,26 +60,57 @@ func TestLowerHeadingsOfLongText(t *testing.T) {
 	}
 }
 
-// Text made to be slow stays quick.
-func TestLowerHeadingsInBoundedTime(t *testing.T) {
+// The work of moving headings grows no faster than the text, however it is made.
+func TestLowerHeadingsGrowth(t *testing.T) {
 	for _, bit := range []string{"[a](", "[", "> ", "- ", "1. ", "<a", "`", "*a", "a\n=\n", "> a\n", "[a]: b\n", "- a\n- # b\n", "<!--\n", "<div>\n\n", "    ", "\t", "#", "# ", "---\n", "***", "[a]:\n", "[a]: <\n", "a\n", "> - "} {
-		s := "# A\n\n" + strings.Repeat(bit, maxParsed/len(bit)-10)
-		start := time.Now()
-		lowerHeadings(s)
-		if took := time.Since(start); took > 20*time.Second {
-			t.Errorf("%q: %v", bit, took)
-		} else {
-			t.Logf("%q: %v", bit, took)
-		}
+		t.Run(bit, func(t *testing.T) {
+			growth.Check(t, maxParsed/len(bit)-10, func(n int) {
+				s := "# A\n\n" + strings.Repeat(bit, n)
+				lowerHeadings(s)
+				checkBlockWork(t, s)
+			})
+		})
 	}
-	var stairs strings.Builder
-	stairs.WriteString("# A\n\n")
-	for i := range 800 {
-		stairs.WriteString(strings.Repeat("  ", i%31) + "- a\n")
+	t.Run("stairs", func(t *testing.T) {
+		growth.Check(t, 8000, func(n int) {
+			var stairs strings.Builder
+			stairs.WriteString("# A\n\n")
+			for i := range n {
+				stairs.WriteString(strings.Repeat("  ", i%31) + "- a\n")
+			}
+			lowerHeadings(stairs.String())
+			checkBlockWork(t, stairs.String())
+		})
+	})
+}
+
+// checkBlockWork counts how often goldmark looks at the bytes of a text to find
+// its blocks, where lowerHeadings lets it.
+func checkBlockWork(t *testing.T, s string) {
+	t.Helper()
+	if !parseable(s) {
+		return
 	}
-	start := time.Now()
-	lowerHeadings(strings.Repeat(stairs.String(), 10))
-	t.Logf("stairs: %v", time.Since(start))
+	const most = 100 // for each byte
+	r := &countingReader{Reader: text.NewReader([]byte(s))}
+	blocksWithDefinitions().Parse(r)
+	if r.seen > most*len(s) {
+		t.Errorf("%d bytes are looked at %.1f times each", len(s), float64(r.seen)/float64(len(s)))
+	} else {
+		t.Logf("%d bytes, %.1f times each", len(s), float64(r.seen)/float64(len(s)))
+	}
+}
+
+// countingReader counts the bytes that a parser is shown.
+type countingReader struct {
+	text.Reader
+	seen int
+}
+
+func (r *countingReader) PeekLine() ([]byte, text.Segment) {
+	line, segment := r.Reader.PeekLine()
+	r.seen += len(line)
+	return line, segment
 }
 
 func FuzzLowerHeadings(f *testing.F) {

@@ -132,9 +132,7 @@ func TestEvil(t *testing.T) {
 		for quoteName, q := range quotes {
 			start := time.Now()
 			r := text.Look(&briefing.Quote{Text: briefing.Paragraphs(q)}, []string{"We Will", "will"})
-			if took := time.Since(start); took > 10*time.Second {
-				t.Errorf("%s in %s took %v", quoteName, textName, took)
-			} else if testing.Verbose() && took > 30*time.Millisecond {
+			if took := time.Since(start); took > 30*time.Millisecond {
 				t.Log(quoteName, "in", textName, took, r.Verdict)
 			}
 			assertResult(t, r)

@@ -13,20 +13,18 @@ import (
 	"readout/internal/hostile"
 )
 
-// What the worst of files may take of the processor, ten times over, and of
-// memory, twice: on a slow day, and under the race detector, nothing should fail.
-const (
-	heavyTime   = 10 * 2 * time.Second
-	heavyMemory = 2 * 512 << 20
-)
+// heavyMemory is how much memory the worst of files may take: twice what it does
+// take, since the race detector needs some too.
+const heavyMemory = 2 * 512 << 20
 
-// bearable checks what a program has taken that was tried with such a file.
+// bearable checks the memory of a program that was tried with such a file, and
+// logs the time that it took of the processor.
 func bearable(t *testing.T, cmd *exec.Cmd) {
 	t.Helper()
 	cpu, memory := cmd.ProcessState.UserTime()+cmd.ProcessState.SystemTime(), peak(t)
 	t.Logf("%v of the processor, %d MB", cpu.Round(time.Millisecond), memory>>20)
-	if cpu > heavyTime || memory > heavyMemory {
-		t.Error("that is too much")
+	if memory > heavyMemory {
+		t.Error("that is too much memory")
 	}
 }
 
