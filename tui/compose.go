@@ -51,18 +51,18 @@ func (c *composer) body() briefing.Body {
 	return body
 }
 
-// add adds a piece behind a number of blank lines.
-func (c *composer) add(gap int, set func(width int) []line) {
+// add adds a piece after a number of blank lines, and returns it.
+func (c *composer) add(gap int, set func(width int) []line) *piece {
 	if len(c.page.pieces) == 0 {
 		gap = 0
 	}
 	c.page.pieces = append(c.page.pieces, piece{set: set, gap: gap, link: -1, text: true})
+	return &c.page.pieces[len(c.page.pieces)-1]
 }
 
 // addBeside adds a piece that does not belong to the text: find passes it by.
 func (c *composer) addBeside(gap int, set func(width int) []line) {
-	c.add(gap, set)
-	c.page.pieces[len(c.page.pieces)-1].text = false
+	c.add(gap, set).text = false
 }
 
 func (c *composer) head(body briefing.Body) {
@@ -72,7 +72,7 @@ func (c *composer) head(body briefing.Body) {
 	}
 	parts := stretches(title)
 	for _, part := range parts[:len(parts)-1] {
-		c.add(0, func(width int) []line { return wrapText(part, width, look{ink: inkHeading, bold: true}) })
+		c.add(0, func(width int) []line { return wrapText(part, width, look{ink: inkHeading, bold: true}) }).made(part)
 	}
 	title = parts[len(parts)-1]
 	c.add(0, func(width int) []line {
@@ -193,7 +193,7 @@ func (c *composer) words(w *briefing.Words) {
 			p += "”"
 		}
 		for n, part := range stretches(p) {
-			c.add(index(n == 0), func(width int) []line { return c.barred(part, width) })
+			c.add(index(n == 0), func(width int) []line { return c.barred(part, width) }).made(part)
 		}
 	}
 	if said := w.Said(); said != "" {
@@ -216,8 +216,9 @@ func (c *composer) bar() ink { return barInk + c.ink - sectionInk }
 // prose sets Markdown, block by block.
 func (c *composer) prose(md briefing.Markdown) {
 	for _, b := range blocks(md) {
-		c.add(1, func(width int) []line { return c.set.set(b, width) })
-		c.page.pieces[len(c.page.pieces)-1].source = b
+		p := c.add(1, func(width int) []line { return c.set.set(b, width) })
+		p.source = b
+		p.made(string(b))
 	}
 }
 
@@ -225,7 +226,7 @@ func (c *composer) prose(md briefing.Markdown) {
 func (c *composer) fact(f briefing.Fact) {
 	c.add(1, func(width int) []line { return wrapLine(c.label(f), width) })
 	for i, md := range blocks(f.Long) {
-		c.add(min(i, 1), func(width int) []line { return c.set.set(md, width) })
+		c.add(min(i, 1), func(width int) []line { return c.set.set(md, width) }).made(string(md))
 	}
 }
 

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	"readout/briefing"
 	"readout/briefing/source"
@@ -40,6 +41,9 @@ type piece struct {
 	source briefing.Markdown
 	// lit are places in the text that are lit whatever is looked for.
 	lit []stretch
+	// bytes and breaks are the length of what the text is made of, and the line
+	// breaks in it: they say about how many lines it takes when it is set.
+	bytes, breaks int
 
 	lines []line
 	width int
@@ -59,6 +63,20 @@ func (p *piece) at(width int) []line {
 		}
 	}
 	return p.lines
+}
+
+// size is how many lines the piece takes at a width: counted where it has been
+// set, and else reckoned from the length of its text.
+func (p *piece) size(width int) int {
+	if p.lines != nil && p.width == width {
+		return len(p.lines)
+	}
+	return p.gap + max(p.breaks+1, (p.bytes+width-1)/max(width, 1))
+}
+
+// made says what text the piece is made of.
+func (p *piece) made(text string) {
+	p.bytes, p.breaks = len(text), strings.Count(strings.TrimRight(text, "\n"), "\n")
 }
 
 func newPage(e briefing.Entry, set *typesetter, n numbering, proofs map[briefing.Entry]source.Result) *page {
@@ -358,7 +376,9 @@ func offsetOf(lines []line, n int) int {
 // before it.
 func extentOf(lines []line, i int) int { return seam(lines, i) + len(running(lines[i:i+1])) }
 
-// progress says how far the text has been read, for the foot of the frame.
+// progress says how far the text has been read, for the foot of the frame: how
+// many of the lines that can be scrolled away are above the screen. Lines that
+// have not been set are reckoned, not set.
 func (p *page) progress(width, height int) string {
 	top, end := p.atTop(width), p.atEnd(width, height)
 	switch {
@@ -369,5 +389,12 @@ func (p *page) progress(width, height int) string {
 	case end:
 		return "↑ end"
 	}
-	return fmt.Sprintf("↕ %d%%", 100*p.at.piece/max(len(p.pieces), 1))
+	above, all := p.at.line, 0
+	for i := range p.pieces {
+		n := p.pieces[i].size(width)
+		if all += n; i < p.at.piece {
+			above += n
+		}
+	}
+	return fmt.Sprintf("↕ %d%%", min(max(100*above/max(all-height, 1), 1), 99))
 }

@@ -135,7 +135,7 @@ func passagePage(e briefing.Entry, r source.Result) *page {
 			text, lit := flow(part, at.From, r.Words)
 			p.pieces = append(p.pieces, piece{
 				set: func(width int) []line { return wrapText(text, width, look{}) },
-				gap: index(i == 0 && n > 1), link: -1, text: true, lit: lit,
+				gap: index(i == 0 && n > 1), link: -1, text: true, lit: lit, bytes: len(text),
 			})
 			if at.From <= r.Span.From {
 				p.at.piece = len(p.pieces) - 1
