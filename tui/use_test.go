@@ -2,6 +2,8 @@ package tui
 
 import (
 	"errors"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -167,10 +169,30 @@ func TestTabGoesThroughLinksThenPanes(t *testing.T) {
 func TestHelpListsAllKeys(t *testing.T) {
 	d := drive(t, embedded(t), 120, 70).press("?")
 	for _, c := range commands() {
-		d.sees(c.binding.Help().Key)
+		if !lists(d.screen(), c) {
+			t.Errorf("the help does not list %s, %s", c.binding.Help().Key, c.binding.Help().Desc)
+		}
 	}
 	d.press("esc")
 	d.misses("Signs")
+	for i, c := range commands() { // the test can see what is missing
+		d.app.dialog = newHelp(slices.Delete(commands(), i, i+1))
+		if lists(d.screen(), c) {
+			t.Errorf("the help seems to list %s, %s, which it does not have", c.binding.Help().Key, c.binding.Help().Desc)
+		}
+	}
+}
+
+// lists reports whether a row of the help has a command: its keys, a gap, and
+// at least the beginning of what they do.
+func lists(screen string, c command) bool {
+	row := regexp.MustCompile("│ " + regexp.QuoteMeta(c.binding.Help().Key) + "  +([^│]*[^│ ]) *│")
+	for _, m := range row.FindAllStringSubmatch(screen, -1) {
+		if strings.HasPrefix(c.binding.Help().Desc, m[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 func TestHistoryForgetsWhatLayAhead(t *testing.T) {
