@@ -3,7 +3,9 @@ package tui
 import (
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,6 +25,10 @@ type driver struct {
 	desk *testDesk
 	sent string // to the terminal's clipboard
 	quit bool
+	// late, where it is set, is the order in which commands come back: some at
+	// once, some long after other keys. pending are those that have not.
+	late    *rand.Rand
+	pending []tea.Cmd
 }
 
 // testDesk keeps what is saved and copied.
@@ -89,12 +95,37 @@ func driveWith(t *testing.T, b *briefing.Briefing, desk *testDesk, width, height
 func (d *driver) send(msg tea.Msg) {
 	_, cmd := d.app.Update(msg)
 	d.run(cmd)
+	for d.late != nil && len(d.pending) > 0 && d.late.IntN(3) > 0 {
+		d.deliver()
+	}
+}
+
+// deliver lets one of the commands that are on their way come back.
+func (d *driver) deliver() {
+	i := d.late.IntN(len(d.pending))
+	cmd := d.pending[i]
+	d.pending = slices.Delete(d.pending, i, i+1)
+	d.carryOut(cmd)
+}
+
+// wait lets all commands come back, in whatever order.
+func (d *driver) wait() {
+	for len(d.pending) > 0 {
+		d.deliver()
+	}
 }
 
 func (d *driver) run(cmd tea.Cmd) {
-	if cmd == nil {
-		return
+	switch {
+	case cmd == nil:
+	case d.late != nil:
+		d.pending = append(d.pending, cmd)
+	default:
+		d.carryOut(cmd)
 	}
+}
+
+func (d *driver) carryOut(cmd tea.Cmd) {
 	switch msg := cmd().(type) {
 	case tea.BatchMsg:
 		for _, c := range msg {

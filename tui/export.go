@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -17,6 +18,7 @@ import (
 type exportDialog struct {
 	choices []choice
 	what    int
+	asked   int  // how often the size has been asked for
 	clip    bool // to the clipboard, not to a file
 	row     int  // which row the keys belong to
 	name    textinput.Model
@@ -28,9 +30,20 @@ type exportDialog struct {
 
 // choice is something that can be exported.
 type choice struct {
+	what  whatToExport
 	label string
 	part  briefing.Selection
 }
+
+// whatToExport tells choices apart, whatever the briefing holds.
+type whatToExport int
+
+const (
+	shownEntry whatToExport = iota
+	shownSection
+	pickedEntries
+	wholeBriefing
+)
 
 const (
 	rowWhat = iota
@@ -41,7 +54,7 @@ const (
 func (a *app) openExport() tea.Cmd {
 	d := &exportDialog{choices: a.choices(), name: newInput()}
 	if len(a.picked) > 0 {
-		d.what = len(d.choices) - 2
+		d.prefer(pickedEntries)
 	}
 	d.propose()
 	a.dialog = d
@@ -55,18 +68,18 @@ func (a *app) choices() []choice {
 	if !e.IsZero() {
 		s := e.Section()
 		if s.Len() > 1 || s.Place() != 0 {
-			out = append(out, choice{"this " + s.One, a.brief.Pick(e)})
+			out = append(out, choice{shownEntry, "this " + s.One, a.brief.Pick(e)})
 		}
 		if s.Place() == 0 {
-			out = append(out, choice{"the " + s.One, s.All()})
+			out = append(out, choice{shownSection, "the " + s.One, s.All()})
 		} else {
-			out = append(out, choice{"the section " + s.Title, s.All()})
+			out = append(out, choice{shownSection, "the section " + s.Title, s.All()})
 		}
 	}
 	if n := len(a.picked); n > 0 {
-		out = append(out, choice{fmt.Sprintf("%d picked", n), a.pickedPart()})
+		out = append(out, choice{pickedEntries, fmt.Sprintf("%d picked", n), a.pickedPart()})
 	}
-	return append(out, choice{"everything", a.brief.All()})
+	return append(out, choice{wholeBriefing, "everything", a.brief.All()})
 }
 
 func (a *app) pickedPart() briefing.Selection {
@@ -75,6 +88,11 @@ func (a *app) pickedPart() briefing.Selection {
 		entries = append(entries, e)
 	}
 	return a.brief.Pick(entries...)
+}
+
+// prefer takes a certain choice, where there is one, and else the first.
+func (d *exportDialog) prefer(what whatToExport) {
+	d.what = max(slices.IndexFunc(d.choices, func(c choice) bool { return c.what == what }), 0)
 }
 
 func (d *exportDialog) part() briefing.Selection { return d.choices[d.what].part }
@@ -88,24 +106,27 @@ func (d *exportDialog) propose() {
 	d.name.CursorEnd()
 }
 
-// measured comes back with the size of what would be written.
+// measured comes back with the size of what would be written. It answers one
+// question of one dialog.
 type measured struct {
-	what int
-	size string
+	dialog *exportDialog
+	asked  int
+	size   string
 }
 
-func (m measured) apply(a *app) tea.Cmd {
-	if d, ok := a.dialog.(*exportDialog); ok && d.what == m.what {
-		d.size = m.size
+func (m measured) apply(*app) tea.Cmd {
+	if m.dialog.asked == m.asked {
+		m.dialog.size = m.size
 	}
 	return nil
 }
 
 func (d *exportDialog) measure() tea.Cmd {
-	part, what := d.part(), d.what
+	d.asked++
+	part, asked := d.part(), d.asked
 	d.size = ""
 	return func() tea.Msg {
-		return measured{what, part.Count() + ", " + inBytes(len(part.Markdown(0)))}
+		return measured{d, asked, part.Count() + ", " + inBytes(len(part.Markdown(0)))}
 	}
 }
 
@@ -121,26 +142,29 @@ func inBytes(n int) string {
 
 // exported comes back when something has been written, or could not be.
 type exported struct {
-	path  string
-	count string
-	size  int
-	err   error
+	dialog *exportDialog
+	path   string
+	count  string
+	size   int
+	err    error
 }
 
 func (m exported) apply(a *app) tea.Cmd {
-	d, open := a.dialog.(*exportDialog)
-	if errors.Is(m.err, fs.ErrExist) && open {
-		d.busy, d.sure = false, true
+	open := m.dialog != nil && a.dialog == m.dialog
+	if open {
+		m.dialog.busy = false
+	}
+	if open && errors.Is(m.err, fs.ErrExist) {
+		m.dialog.sure = true
 		return nil
 	}
 	if m.err != nil {
-		if open {
-			d.busy = false
-		}
 		a.say(inkBad, "✕ Not written: %v", m.err)
 		return nil
 	}
-	a.dialog = nil
+	if open {
+		a.dialog = nil
+	}
 	a.say(inkGood, "✓ Wrote %s to %s (%s)", m.count, m.path, inBytes(m.size))
 	return nil
 }
@@ -159,7 +183,7 @@ func (d *exportDialog) write(a *app, overwrite bool) tea.Cmd {
 	return func() tea.Msg {
 		text := part.Markdown(0)
 		path, err := desk.Save(name, []byte(text), overwrite)
-		return exported{path, part.Count(), len(text), err}
+		return exported{d, path, part.Count(), len(text), err}
 	}
 }
 

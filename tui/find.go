@@ -17,6 +17,7 @@ type find struct {
 	waiting bool    // they are being read
 	before  []saved // what was selected when find was opened
 	from    stop    // and what was read
+	left    stop    // what was read when typing began
 	results         // what the panes are narrowed to; without a query nothing
 }
 
@@ -58,6 +59,7 @@ func (m searched) apply(a *app) tea.Cmd {
 // open begins to ask for a phrase.
 func (f *find) open(a *app) tea.Cmd {
 	f.typing = true
+	f.left = a.here()
 	if f.query == nil {
 		f.input.SetValue("")
 		f.save(a)
@@ -189,8 +191,8 @@ func (f *find) keep(a *app) {
 	}
 	f.typing = false
 	f.input.Blur()
-	if f.from.entry != a.page.entry {
-		a.history.leave(f.from)
+	if f.left.entry != a.page.entry {
+		a.history.leave(f.left)
 		a.history.arrive(a.here())
 	}
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,6 +117,35 @@ func TestFindInHistory(t *testing.T) {
 	d.press("L")
 	if d.app.page.entry != found {
 		t.Errorf("forward leads to %s", d.app.page.entry.ID())
+	}
+}
+
+// What find shows while a phrase is typed has not been opened.
+func TestCancelledFindLeavesNoHistory(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("3 j j")
+	stops, now := slices.Clone(d.app.history.stops), d.app.history.now
+	d.press("/ text:ceasefire down down down down down down down down down up esc")
+	if got := d.app.history; !slices.Equal(got.stops, stops) || got.now != now {
+		t.Errorf("the history has %d stops and is at %d; it had %d and was at %d", len(got.stops), got.now, len(stops), now)
+	}
+	here := d.app.page.entry
+	d.press("2 / text:ceasefire down down down enter H H")
+	if d.app.page.entry != here {
+		t.Errorf("back twice leads to %s, not to %s", d.app.page.entry.ID(), here.ID())
+	}
+}
+
+// Typing anew while the panes are narrowed goes on from what is shown then.
+func TestFindAgainInHistory(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("/ text:ceasefire enter n n n n")
+	here := d.app.page.entry
+	d.press("/ ctrl+u text:unprecedented enter")
+	if d.app.page.entry == here {
+		t.Fatal("both phrases lead to the same entry")
+	}
+	d.press("H")
+	if d.app.page.entry != here {
+		t.Errorf("back leads to %s, not to %s", d.app.page.entry.ID(), here.ID())
 	}
 }
 

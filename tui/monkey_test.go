@@ -56,6 +56,9 @@ func shapes(t testing.TB) []*briefing.Briefing {
 
 func newMonkey(t *testing.T, all []*briefing.Briefing, first int) *monkey {
 	m := &monkey{driver: drive(t, all[first%len(all)], 120, 38), briefings: all, height: 38}
+	if first >= len(all) { // what commands come back with is late, and in any order
+		m.late = rand.New(rand.NewPCG(uint64(first), 0))
+	}
 	return m
 }
 
@@ -113,6 +116,7 @@ func FuzzKeys(f *testing.F) {
 	all := shapes(f)
 	f.Add(byte(0), []byte("\x00\x00\x08\x01\x16\x02\xf0\x20\xdc\x20\xf4\x06\xe6\x30"))
 	f.Add(byte(7), []byte("\x0c\x00\x10\x00\x28\x00\x00\x00\xf3\x01\xf8\x02\x0d\x00\x06\x00\x06\x00\x00\x00"))
+	f.Add(byte(200), []byte("\x00\x00\x0d\x00\x02\x00\xdb\x00\x0e\x01\xf3\x00\x02\x00\x0d\x00\x00\x00\xf3\x02"))
 	f.Fuzz(func(t *testing.T, first byte, keys []byte) {
 		m := newMonkey(t, all, int(first))
 		for i := 0; i+1 < min(len(keys), 200); i += 2 {

@@ -57,11 +57,24 @@ func (a *app) reveal(pane int) {
 	}
 }
 
-// visit goes somewhere and leaves a trace in the history.
+// visit goes somewhere and leaves a trace in the history. While a phrase is
+// typed nothing is opened yet: what find shows on the way is not a visit.
 func (a *app) visit(going func()) {
+	if a.find.typing {
+		going()
+		return
+	}
 	a.history.leave(a.here())
 	going()
 	a.history.arrive(a.here())
+}
+
+// pass makes the entry that is shown now the present stop of the history: who
+// runs down a list does not want to walk back up it.
+func (a *app) pass() {
+	if !a.find.typing {
+		a.history.leave(a.here())
+	}
 }
 
 // open shows an entry.
@@ -91,7 +104,7 @@ func (a *app) move(n int) {
 	if a.panes[a.focus].move(n, a.rows(a.focus)) {
 		a.turn()
 		a.arrange()
-		a.history.leave(a.here()) // who runs down a list does not want to walk back up it
+		a.pass()
 	}
 }
 
@@ -163,7 +176,7 @@ func (a *app) next(n int) bool {
 		p.move(n, a.rows(a.focus))
 		a.turn()
 		a.arrange()
-		a.history.leave(a.here())
+		a.pass()
 		return true
 	}
 	for i := a.focus + n; i >= 0 && i < len(a.panes); i += n {

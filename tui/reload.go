@@ -47,7 +47,7 @@ func (m reread) apply(a *app) tea.Cmd {
 		return a.watch()
 	}
 	a.broken = ""
-	a.replace(m.brief)
+	measure := a.replace(m.brief)
 	a.fresh = map[briefing.Entry]bool{}
 	for _, e := range m.changed {
 		a.fresh[e] = true
@@ -59,7 +59,7 @@ func (m reread) apply(a *app) tea.Cmd {
 	}
 	a.reads++
 	stale := faded{a.reads}
-	return tea.Batch(a.watch(), a.prove(), a.find.look(a), tea.Tick(a.freshFor, func(time.Time) tea.Msg { return stale }))
+	return tea.Batch(a.watch(), a.prove(), measure, a.find.look(a), tea.Tick(a.freshFor, func(time.Time) tea.Msg { return stale }))
 }
 
 // firstError is the first of what is wrong, and how much more there is.
@@ -92,7 +92,7 @@ func (m faded) apply(a *app) tea.Cmd {
 
 // replace shows another version of the briefing, on the same entry. What is
 // gone from it is forgotten.
-func (a *app) replace(b *briefing.Briefing) {
+func (a *app) replace(b *briefing.Briefing) tea.Cmd {
 	here, old := a.here(), a.panes
 	a.lay(b)
 	for i := range a.panes {
@@ -108,8 +108,9 @@ func (a *app) replace(b *briefing.Briefing) {
 	a.focus, a.last, a.page = 0, 0, a.front
 	a.restore(here.in(b))
 	if d, ok := a.dialog.(*exportDialog); ok {
-		d.renew(a)
+		return d.renew(a)
 	}
+	return nil
 }
 
 // in is the stop in another version of the briefing; the summary, where the
@@ -175,19 +176,18 @@ func (h *history) renew(b *briefing.Briefing) {
 // renew forgets what was found; what is looked for is looked for again.
 func (f *find) renew(b *briefing.Briefing) {
 	f.texts, f.results, f.before = nil, results{}, nil
-	f.from = f.from.in(b)
+	f.from, f.left = f.from.in(b), f.left.in(b)
 }
 
 // renew offers what there is in another version of the briefing.
-func (d *exportDialog) renew(a *app) {
-	label := d.choices[d.what].label
+func (d *exportDialog) renew(a *app) tea.Cmd {
+	what := d.choices[d.what].what
 	d.choices = a.choices()
-	d.what = 0
-	for i, c := range d.choices {
-		if c.label == label {
-			d.what = i
-		}
-	}
+	d.prefer(what)
+	before := d.name.Value()
+	d.propose()
+	d.sure = d.sure && d.name.Value() == before // the question was about another file
+	return d.measure()
 }
 
 // edit opens the file in the user's editor, at the entry that is shown.

@@ -54,6 +54,35 @@ func TestReloadKeepsThePlace(t *testing.T) {
 	}
 }
 
+// A dialog that is open when the file changes proposes the new name and size.
+func TestReloadRenamesTheProposedFile(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("3 e right")
+	before := d.app.dialog.(*exportDialog).size
+	d.save("White House talks on", "Quite another title on")
+	d.misses("white-house-talks-on-ending")
+	d.sees("quite-another-title-on", "the section Outcomes", "16 outcomes")
+	d.save("US ready for concrete guarantees", strings.Repeat("US ready for concrete guarantees ", 2))
+	if after := d.app.dialog.(*exportDialog).size; after == before {
+		t.Errorf("the size is still %s", after)
+	}
+}
+
+// The question whether to overwrite a file is about that file and no other.
+func TestReloadTakesBackTheQuestion(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("3 e right")
+	name := d.app.dialog.(*exportDialog).name.Value()
+	d.desk.files[name] = "mine"
+	d.press("enter")
+	d.sees("is there already")
+	d.save("White House talks on", "Quite another title on")
+	other := d.app.dialog.(*exportDialog).name.Value()
+	d.desk.files[other] = "mine too"
+	d.press("y")
+	if d.desk.files[name] != "mine" || d.desk.files[other] != "mine too" {
+		t.Error("a yes overwrites a file that was not asked about")
+	}
+}
+
 func TestReloadMarksWhatChanged(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("3")
 	b, _ := editedBriefing(t, "US ready for concrete guarantees", "US quite ready for guarantees")
