@@ -8,6 +8,8 @@ import (
 	"testing/fstest"
 
 	"go.yaml.in/yaml/v4"
+
+	"readout/briefing/commonmark"
 )
 
 // generate writes a briefing of about so many bytes, the same for the same
@@ -136,6 +138,6 @@ func BenchmarkLinks(b *testing.B) {
 func BenchmarkLowerHeadings(b *testing.B) {
 	text := "# A\n\nSome text.\n\n## B\n\n" + strings.Repeat("The two sides agreed to meet again.\n", 5)
 	for b.Loop() {
-		lowerHeadings(text)
+		commonmark.LowerHeadings(text, topHeading)
 	}
 }

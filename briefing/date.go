@@ -176,3 +176,5 @@ func recognise(s string) (string, bool) {
 	}
 	return "", false
 }
+
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"readout/briefing/clean"
 )
 
 // Severity tells what a diagnostic means for the file.
@@ -86,7 +88,7 @@ type log struct {
 }
 
 func newLog(file string) *log {
-	return &log{file: shorten(oneLine(Clean(file)), maxFileName)}
+	return &log{file: shorten(clean.Fold(clean.Text(file)), maxFileName)}
 }
 
 // full tells that a further error would not be kept.
@@ -158,7 +160,7 @@ func quoted(s string) string {
 	if len(s) > 4*maxQuoted+4 {
 		s = s[:4*maxQuoted+4] // what is cut within a character becomes U+FFFD, behind what is shown
 	}
-	return `"` + shorten(oneLine(Clean(s)), maxQuoted) + `"`
+	return `"` + shorten(clean.Fold(clean.Text(s)), maxQuoted) + `"`
 }
 
 // shorten returns at most n characters of s, with an ellipsis where it goes on.

@@ -55,19 +55,6 @@ func joinFilled(parts []string, between string) string {
 	return strings.Join(filled, between)
 }
 
-// oneLine folds white space, so that text in paragraphs stands on one line.
-func oneLine(s string) string {
-	var out strings.Builder
-	out.Grow(len(s))
-	for word := range strings.FieldsSeq(s) {
-		if out.Len() > 0 {
-			out.WriteByte(' ')
-		}
-		out.WriteString(word)
-	}
-	return out.String()
-}
-
 // firstWords returns at most n words of a text, with an ellipsis where it goes on.
 func firstWords(s string, n int) string {
 	words := strings.Fields(s)

@@ -1,8 +1,10 @@
 package briefing
 
+import "readout/briefing/commonmark"
+
 // Markdown is text in CommonMark with GitHub's tables, strikethrough and task
 // lists. Headings in it are of level 4 and below.
-type Markdown string
+type Markdown = commonmark.Text
 
 // Paragraphs is plain text in paragraphs, with a blank line between two.
 type Paragraphs string

@@ -1,5 +1,11 @@
 package briefing
 
+import (
+	"testing"
+
+	"readout/internal/hostile"
+)
+
 // filled is a briefing in which every field is filled.
 func filled() *Briefing {
 	b := &Briefing{
@@ -26,4 +32,12 @@ func filled() *Briefing {
 		&Note{ID: "alaska", Title: "Alaska", Level: 2, Detail: "> A quotation\n\n— of somebody"},
 	)
 	return b
+}
+
+// assertClean checks that text can be shown.
+func assertClean(t *testing.T, s string) {
+	t.Helper()
+	if err := hostile.Text(s); err != nil {
+		t.Error(err)
+	}
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"readout/briefing/clean"
 )
 
 // Format returns a briefing in YAML in the form in which all of them should be
@@ -94,7 +96,7 @@ func (l *log) formattable(n *yaml.Node) bool {
 		what = "the tag " + n.Tag
 	}
 	if what != "" {
-		l.errorf(at(n), "%s cannot be formatted; write the file without it", shorten(Clean(what), maxQuoted))
+		l.errorf(at(n), "%s cannot be formatted; write the file without it", shorten(clean.Text(what), maxQuoted))
 		return false
 	}
 	for _, child := range n.Content {

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"readout/briefing/clean"
 )
 
 // written returns how the text of a field is written in YAML: what stands on the
@@ -14,13 +16,13 @@ import (
 func (f *field) written(text string, column, indent int) (first string, rest []string) {
 	switch f.value.(type) {
 	case *Markdown:
-		return writtenMarkdown(string(Markdown(text).trimmed()), indent)
+		return writtenMarkdown(string(Markdown(text).Trimmed()), indent)
 	case *Paragraphs:
 		return writtenParagraphs(foldParagraphs(text), column, indent)
 	case *int:
-		return fold(text), nil
+		return clean.Fold(text), nil
 	}
-	if text = fold(text); text == "" {
+	if text = clean.Fold(text); text == "" {
 		return "", nil
 	}
 	return yamlText(text, false), nil

@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"readout/briefing/clean"
 )
 
 // maxColumns is how long a line of a formatted file gets, where it can be folded.
@@ -142,7 +144,7 @@ func cleanText(n *yaml.Node) string {
 	if n.Tag == "!!null" {
 		return ""
 	}
-	return Clean(n.Value)
+	return clean.Text(n.Value)
 }
 
 // entries writes a list whose items have fields.
@@ -178,7 +180,7 @@ func (w *formatter) refs(b *branch, lead string, indent int) {
 	var ids []string
 	bare := true
 	for _, item := range b.children {
-		ids = append(ids, yamlText(fold(cleanText(item.value)), true))
+		ids = append(ids, yamlText(clean.Fold(cleanText(item.value)), true))
 		bare = bare && len(item.head)+len(item.foot) == 0 && item.line.text == ""
 	}
 	line := lead + b.key + ":" + none(b)

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"readout/briefing/clean"
 )
 
 // Whatever a file holds, reading it ends, says something clean, and what is
@@ -61,7 +63,7 @@ func assertFields(t *testing.T, fields []field) {
 		switch v := f.value.(type) {
 		case *string:
 			assertClean(t, *v)
-			if oneLine(*v) != *v {
+			if clean.Fold(*v) != *v {
 				t.Errorf("%s: %q", f.key, *v)
 			}
 		case *Markdown:

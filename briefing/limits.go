@@ -45,9 +45,6 @@ const (
 	// nearest right one: enough for hundreds of errors in a usual briefing, and
 	// under a second in one with 100,000 entries.
 	maxCompared = 200_000
-	// maxMarks is how many combining marks stay on one letter. Living languages
-	// need up to four; stacks of hundreds cover the lines around them.
-	maxMarks = 8
 	// maxSlug is how long an id made from a title gets, in bytes.
 	maxSlug = 48
 	// maxHeadline is how many characters a headline should have, so that it
@@ -56,13 +53,4 @@ const (
 	// maxQuoteWords and maxSummaryWords are how long words that are quoted, and
 	// a summary, can be without advice to shorten them.
 	maxQuoteWords, maxSummaryWords = 90, 150
-	// maxParsed is the size in bytes of a Markdown field whose headings are
-	// found by parsing it; in a longer one they are found line by line.
-	maxParsed = 256 << 10
-	// maxContainers is how many block quotes and lists a line of Markdown may
-	// open for its field to be parsed: the parser's time grows with the square.
-	maxContainers = 32
-	// maxDefinitions is how many link definitions a field of Markdown may have
-	// to be parsed, for the same reason.
-	maxDefinitions = 256
 )

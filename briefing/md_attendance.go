@@ -3,6 +3,8 @@ package briefing
 import (
 	"strings"
 	"unicode"
+
+	"readout/briefing/commonmark"
 )
 
 // attendee reads one person of a list of those present: "Ann Lee (AL), Norway",
@@ -121,7 +123,7 @@ func cutList(s string) []string {
 // attendeesIn reads an item of a list of those present: one person, or several
 // behind a label or with brackets at their end.
 func attendeesIn(item string) []*Participant {
-	text := plainLine(item)
+	text := commonmark.PlainLine(item)
 	if label, rest, ok := strings.Cut(text, ":"); ok && len(strings.Fields(label)) <= 3 && strings.TrimSpace(rest) != "" {
 		return marked(attendees(rest), label)
 	}
@@ -137,7 +139,7 @@ func attendeesIn(item string) []*Participant {
 // marked notes what the label of a list says of the people in it: that they
 // took part from afar, or which group they are.
 func marked(all []*Participant, label string) []*Participant {
-	label = strings.Trim(plainLine(label), " :")
+	label = strings.Trim(commonmark.PlainLine(label), " :")
 	lower := strings.ToLower(label)
 	remote := strings.Contains(lower, "remote") && !strings.Contains(lower, "person")
 	group := sectionWord(usualHeading(label)) == "" && !strings.Contains(lower, "remote") && !strings.Contains(lower, "person")
@@ -162,7 +164,7 @@ func listOfNames(paragraph string) []*Participant {
 	if !ok || strings.Contains(label, "(") || len(strings.Fields(label)) > 3 {
 		label, rest = "", paragraph
 	}
-	all := attendees(plainLine(rest))
+	all := attendees(commonmark.PlainLine(rest))
 	known := 0
 	for _, p := range all {
 		if _, initials := cutInitials(p.Name); initials != "" {
@@ -203,7 +205,7 @@ func attendanceTable(rows [][]string) []*Participant {
 	keys := make([]string, len(rows[0]))
 	named := false
 	for i, cell := range rows[0] {
-		keys[i] = attendanceColumn(plainLine(cell))
+		keys[i] = attendanceColumn(commonmark.PlainLine(cell))
 		named = named || keys[i] == "name"
 	}
 	if named {
@@ -242,7 +244,7 @@ func attendeeOfRow(row, keys []string) *Participant {
 		if i < len(keys) {
 			key = keys[i]
 		}
-		switch text := plainLine(cell); {
+		switch text := commonmark.PlainLine(cell); {
 		case text == "":
 		case key == "name", keys == nil && i == 0:
 			p.Name = text

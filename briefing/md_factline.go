@@ -3,6 +3,9 @@ package briefing
 import (
 	"strconv"
 	"strings"
+
+	"readout/briefing/clean"
+	"readout/briefing/commonmark"
 )
 
 // named is an entry as a text names it: by a link to its heading, or by its
@@ -36,10 +39,10 @@ func readFact(s string) (label string, of named, value string, ok bool) {
 func readName(s string) named {
 	if inner, ok := strings.CutPrefix(s, "["); ok {
 		if end := strings.LastIndex(inner, "](#"); end >= 0 && strings.HasSuffix(inner, ")") {
-			return named{inner[end+2 : len(inner)-1], plainLine(inner[:end])}
+			return named{inner[end+2 : len(inner)-1], commonmark.PlainLine(inner[:end])}
 		}
 	}
-	return named{"", plainLine(s)}
+	return named{"", commonmark.PlainLine(s)}
 }
 
 // readNames reads names with commas between; one that belongs to a name stands
@@ -118,13 +121,13 @@ func (m *manuscript) setFact(f *field, value string) bool {
 		*v = plainValue(value)
 		return *v != ""
 	case *Date:
-		return setDate(v, f, plainLine(value))
+		return setDate(v, f, commonmark.PlainLine(value))
 	case *Word:
-		return setWord(v, f, plainLine(value))
+		return setWord(v, f, commonmark.PlainLine(value))
 	case *int:
-		n, err := strconv.Atoi(plainLine(value))
+		n, err := strconv.Atoi(commonmark.PlainLine(value))
 		*v = n
-		return err == nil && 1 < n && n <= bottomHeading
+		return err == nil && 1 < n && n <= commonmark.MaxHeading
 	case *Ref:
 		name := readName(value)
 		if name.title == "" {
@@ -153,10 +156,10 @@ func (m *manuscript) setFact(f *field, value string) bool {
 func plainValue(s string) string {
 	if url, ok := strings.CutPrefix(s, "<"); ok {
 		if url, ok = strings.CutSuffix(url, ">"); ok && isURL(url) {
-			return fold(Clean(url))
+			return clean.Fold(clean.Text(url))
 		}
 	}
-	return plainLine(s)
+	return commonmark.PlainLine(s)
 }
 
 func setDate(d *Date, f *field, text string) bool {

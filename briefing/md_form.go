@@ -3,6 +3,8 @@ package briefing
 import (
 	"path"
 	"strings"
+
+	"readout/briefing/commonmark"
 )
 
 // isMarkdown tells whether a file is Markdown and not YAML: by the ending of
@@ -38,7 +40,7 @@ func likeYAML(text string) bool {
 // comment of YAML: nothing else would stand in the file.
 func hasHeading(text string) bool {
 	for line := range strings.Lines(text) {
-		if isATX(strings.TrimRight(line, "\n")) {
+		if commonmark.IsHeading(strings.TrimRight(line, "\n")) {
 			return true
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"readout/briefing/clean"
 )
 
 // frontMatter reads keys and values between lines of three hyphens at the top
@@ -37,7 +39,7 @@ func (m *manuscript) frontMatter() (begin int, rest string) {
 
 // setMatter sets a field to a plain value of front matter.
 func (m *manuscript) setMatter(f *field, value string) bool {
-	text := fold(Clean(value))
+	text := clean.Fold(clean.Text(value))
 	switch v := f.value.(type) {
 	case *string:
 		*v = text

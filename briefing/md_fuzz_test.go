@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"readout/briefing/clean"
+	"readout/briefing/commonmark"
 	"readout/internal/growth"
 )
 
@@ -16,7 +18,7 @@ func FuzzRoundTrip(f *testing.F) {
 	f.Fuzz(func(t *testing.T, seed uint64, plain, marked string) {
 		g := inventor{Rand: rand.New(rand.NewPCG(seed, 1))}
 		b := g.briefing()
-		if text := fold(Clean(plain)); text != "" {
+		if text := clean.Fold(clean.Text(plain)); text != "" {
 			b.Title, b.Place, b.Headline = text, text, text
 			for _, q := range b.Quotes() {
 				q.Text, q.Channel = Paragraphs(text), text
@@ -25,8 +27,8 @@ func FuzzRoundTrip(f *testing.F) {
 				p.Name += " " + text
 			}
 		}
-		text := Markdown(canonicalMarkdown(Clean(marked)))
-		if nestsTooDeep(string(text)) {
+		text := Markdown(canonicalMarkdown(clean.Text(marked)))
+		if commonmark.NestsTooDeep(string(text)) {
 			return
 		}
 		b.Summary = text
@@ -69,7 +71,7 @@ func FuzzReadMarkdown(f *testing.F) {
 		assertMarkdownBriefing(t, b)
 		written := b.All().Markdown(0)
 		assertClean(t, written)
-		if !nestsTooDeep(written) {
+		if !commonmark.NestsTooDeep(written) {
 			checkRoundTrip(t, b)
 		}
 	})

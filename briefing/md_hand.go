@@ -3,6 +3,9 @@ package briefing
 import (
 	"path"
 	"strings"
+
+	"readout/briefing/clean"
+	"readout/briefing/commonmark"
 )
 
 // chapter is a heading of a document with what stands between it and the next.
@@ -11,7 +14,7 @@ type chapter struct {
 	title  string
 	source string // the title in Markdown
 	at     int
-	body   []block
+	body   []commonmark.Block
 	intro  bool  // it stands under the title of the document, not a heading of its own
 	note   *Note // what became of it
 }
@@ -20,10 +23,10 @@ type chapter struct {
 // some, and notes of everything else, one for each heading.
 func (m *manuscript) byHand() {
 	begin, matter := m.frontMatter()
-	all := outline(m.source[begin:])
+	all := commonmark.Outline(m.source[begin:])
 	for i := range all {
-		all[i].start += begin
-		all[i].end += begin
+		all[i].Start += begin
+		all[i].End += begin
 	}
 	chapters := chaptersOf(all)
 	chapters = m.heading(chapters)
@@ -41,15 +44,15 @@ func (m *manuscript) byHand() {
 	m.lacking()
 }
 
-func chaptersOf(all []block) []chapter {
+func chaptersOf(all []commonmark.Block) []chapter {
 	var out []chapter
 	for i := 0; i < len(all); {
-		c := chapter{at: all[i].start}
-		if all[i].shape == headingBlock {
-			c.level, c.title, c.source = all[i].level, plainLine(all[i].text), all[i].text
+		c := chapter{at: all[i].Start}
+		if all[i].Shape == commonmark.HeadingBlock {
+			c.level, c.title, c.source = all[i].Level, commonmark.PlainLine(all[i].Text), all[i].Text
 			i++
 		}
-		n := untilHeading(all[i:], bottomHeading)
+		n := untilHeading(all[i:], commonmark.MaxHeading)
 		c.body = all[i : i+n]
 		i += n
 		out = append(out, c)
@@ -59,24 +62,24 @@ func chaptersOf(all []block) []chapter {
 
 // heading takes the title, and what stands under it, from the first chapters.
 func (m *manuscript) heading(all []chapter) []chapter {
-	var intro []block
+	var intro []commonmark.Block
 	if len(all) > 0 && all[0].level == 0 {
 		intro, all = all[0].body, all[1:]
 	}
-	if len(intro) > 0 && intro[0].shape == paragraphBlock && m.setFacts(m.markingFields(), m.line(intro[0])) {
+	if len(intro) > 0 && intro[0].Shape == commonmark.ParagraphBlock && m.setFacts(m.markingFields(), m.line(intro[0])) {
 		intro = intro[1:]
 	}
 	titled := m.b.Title
 	if len(all) > 0 && all[0].level == 1 && (titled == "" || strings.EqualFold(titled, all[0].title)) {
 		if _, section := m.sectionNamed(all[0].title); !section && all[0].title != "" {
 			m.b.Title = all[0].title
-			m.anchors.add(m.b.Title)
+			m.anchors.Add(m.b.Title)
 			intro = append(intro[:len(intro):len(intro)], all[0].body...)
 			all = all[1:]
 		}
 	}
 	if m.b.Title == "" {
-		m.b.Title = fold(Clean(strings.TrimSuffix(path.Base(m.file), path.Ext(m.file))))
+		m.b.Title = clean.Fold(clean.Text(strings.TrimSuffix(path.Base(m.file), path.Ext(m.file))))
 	}
 	rest := m.underTitle(intro)
 	if len(rest) > 0 {
@@ -84,7 +87,7 @@ func (m *manuscript) heading(all []chapter) []chapter {
 		if len(all) > 0 {
 			level = all[0].level
 		}
-		all = append([]chapter{{intro: true, level: level, title: m.b.Title, source: escape(m.b.Title, 0), at: rest[0].start, body: rest}}, all...)
+		all = append([]chapter{{intro: true, level: level, title: m.b.Title, source: commonmark.Escape(m.b.Title, 0), at: rest[0].Start, body: rest}}, all...)
 	}
 	m.dates(all)
 	return all
@@ -108,12 +111,12 @@ func (m *manuscript) dates(all []chapter) {
 }
 
 // keyedIn reads lines that say when or where, in blocks that are no code.
-func (m *manuscript) keyedIn(bs []block) {
+func (m *manuscript) keyedIn(bs []commonmark.Block) {
 	for _, b := range bs {
-		if b.shape == otherBlock {
+		if b.Shape == commonmark.OtherBlock {
 			continue
 		}
-		for line := range strings.Lines(m.source[b.start:b.end]) {
+		for line := range strings.Lines(m.source[b.Start:b.End]) {
 			m.keyed(line)
 		}
 	}
@@ -134,7 +137,7 @@ func (m *manuscript) keyed(line string) {
 			}
 		case "place":
 			if m.b.Place == "" {
-				m.b.Place = plainLine(strings.Trim(value, " *_\n"))
+				m.b.Place = commonmark.PlainLine(strings.Trim(value, " *_\n"))
 			}
 		}
 	}
@@ -142,15 +145,15 @@ func (m *manuscript) keyed(line string) {
 
 // underTitle reads what stands under the title: the dateline, facts, and paragraphs
 // that are the summary where no section is. It returns the rest.
-func (m *manuscript) underTitle(bs []block) []block {
-	if len(bs) > 0 && bs[0].shape == paragraphBlock && m.handDateline(m.line(bs[0])) {
+func (m *manuscript) underTitle(bs []commonmark.Block) []commonmark.Block {
+	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock && m.handDateline(m.line(bs[0])) {
 		bs = bs[1:]
 	}
-	if len(bs) > 0 && bs[0].shape == paragraphBlock && m.setFacts(m.b.fields(), m.line(bs[0])) {
+	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock && m.setFacts(m.b.fields(), m.line(bs[0])) {
 		bs = bs[1:]
 	}
 	n := 0
-	for n < len(bs) && bs[n].shape == paragraphBlock && m.isProse(bs[n]) {
+	for n < len(bs) && bs[n].Shape == commonmark.ParagraphBlock && m.isProse(bs[n]) {
 		n++
 	}
 	if text := m.cut(bs[:n]); n > 0 && len(text) <= maxSummary && m.b.Summary == "" {
@@ -165,9 +168,9 @@ func (m *manuscript) underTitle(bs []block) []block {
 const maxSummary = 4000
 
 // isProse tells a paragraph that is no table, label, image or list of names.
-func (m *manuscript) isProse(b block) bool {
+func (m *manuscript) isProse(b commonmark.Block) bool {
 	line := m.line(b)
-	if _, table := tableRows(line); table || listOfNames(line) != nil {
+	if _, table := commonmark.TableRows(line); table || listOfNames(line) != nil {
 		return false
 	}
 	if strings.HasPrefix(line, "**") || strings.HasPrefix(line, "![") || strings.HasPrefix(line, "[!") {
@@ -183,7 +186,7 @@ func (m *manuscript) handDateline(line string) bool {
 		return false
 	}
 	day, where, both := strings.Cut(line, " · ")
-	text := plainLine(day)
+	text := commonmark.PlainLine(day)
 	date, ok := readDate(text)
 	if !ok {
 		if date, ok = findDate(text); ok && m.b.Date == "" {
@@ -193,7 +196,7 @@ func (m *manuscript) handDateline(line string) bool {
 	}
 	m.b.Date = canonicalDate(date)
 	if both {
-		m.b.Place = plainLine(where)
+		m.b.Place = commonmark.PlainLine(where)
 	}
 	return true
 }
@@ -206,7 +209,7 @@ func (m *manuscript) chapter(all []chapter, i, n int) int {
 	switch {
 	case !named || c.level == 0:
 	case kind == summaryList && m.b.Summary == "" && c.level <= 2:
-		m.anchors.add(c.title)
+		m.anchors.Add(c.title)
 		end := c.body
 		if n > 1 {
 			last := all[i+n-1]
@@ -226,22 +229,22 @@ func (m *manuscript) chapter(all []chapter, i, n int) int {
 
 func bodyStart(s string, c *chapter) int {
 	if len(c.body) > 0 {
-		return c.body[0].start
+		return c.body[0].Start
 	}
-	return lineEndString(s, c.at)
+	return commonmark.LineEnd(s, c.at)
 }
 
 func chapterEnd(s string, c chapter) int {
 	if n := len(c.body); n > 0 {
-		return c.body[n-1].end
+		return c.body[n-1].End
 	}
-	return lineEndString(s, c.at)
+	return commonmark.LineEnd(s, c.at)
 }
 
 // note makes a note of a chapter. What marks a list of those present, of
 // decisions and the like within it is read as such. Where nothing else stands
 // under the title of the document, there is no need for a note.
-func (m *manuscript) note(all []chapter, i int, body []block) {
+func (m *manuscript) note(all []chapter, i int, body []commonmark.Block) {
 	c := &all[i]
 	c.note = &Note{Title: titled(c.source), Level: c.level}
 	m.at = c.at
@@ -261,27 +264,27 @@ func (m *manuscript) note(all []chapter, i int, body []block) {
 }
 
 // join returns the source of blocks that need not follow each other.
-func (m *manuscript) join(bs []block) string {
+func (m *manuscript) join(bs []commonmark.Block) string {
 	var out strings.Builder
 	for i, b := range bs {
-		if i > 0 && bs[i-1].end != b.start {
+		if i > 0 && bs[i-1].End != b.Start {
 			out.WriteString("\n\n")
 		}
-		out.WriteString(m.source[b.start:b.end])
+		out.WriteString(m.source[b.Start:b.End])
 	}
 	return out.String()
 }
 
 // labelled reads lists and tables under a line that names a section, such as
 // "**Attendees:**", and returns the blocks without them.
-func (m *manuscript) labelled(body []block, all []chapter, i int) []block {
-	var out []block
+func (m *manuscript) labelled(body []commonmark.Block, all []chapter, i int) []commonmark.Block {
+	var out []commonmark.Block
 	for j := 0; j < len(body); j++ {
 		b := body[j]
-		if b.shape == listBlock {
+		if b.Shape == commonmark.ListBlock {
 			m.listed(b)
 		}
-		if b.shape != paragraphBlock {
+		if b.Shape != commonmark.ParagraphBlock {
 			out = append(out, b)
 			continue
 		}
@@ -308,33 +311,33 @@ func (m *manuscript) labelOf(line string) (int, bool) {
 	if !strings.HasPrefix(line, "**") && !strings.HasSuffix(line, ":") {
 		return 0, false
 	}
-	kind, ok := m.sectionNamed(plainLine(line))
+	kind, ok := m.sectionNamed(commonmark.PlainLine(line))
 	return kind, ok && kind != summaryList
 }
 
 // listed reads those present where an item of a list names them: they stay in
 // the list as well.
-func (m *manuscript) listed(b block) {
-	list := m.source[b.start:b.end]
-	for _, item := range listItems(list) {
-		label, rest, _ := strings.Cut(item.first, ":")
-		kind, ok := m.sectionNamed(plainLine(label))
+func (m *manuscript) listed(b commonmark.Block) {
+	list := m.source[b.Start:b.End]
+	for _, item := range commonmark.ListItems(list) {
+		label, rest, _ := strings.Cut(item.First, ":")
+		kind, ok := m.sectionNamed(commonmark.PlainLine(label))
 		if !ok || kind == summaryList || m.kinds[kind].Key != participants {
 			continue
 		}
 		names := strings.Trim(rest, " *")
 		if names != "" {
-			m.attend(attendees(plainLine(names)))
+			m.attend(attendees(commonmark.PlainLine(names)))
 		}
-		for _, sub := range listItems(strings.TrimLeft(item.rest, "\n")) {
-			m.attend(attendeesIn(sub.first))
+		for _, sub := range commonmark.ListItems(strings.TrimLeft(item.Rest, "\n")) {
+			m.attend(attendeesIn(sub.First))
 		}
 	}
 }
 
 // raise lets the outline begin at the margin.
 func (m *manuscript) raise() {
-	top := bottomHeading
+	top := commonmark.MaxHeading
 	for _, n := range m.b.Notes() {
 		top = min(top, max(n.Level, 1))
 	}

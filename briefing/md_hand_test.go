@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"readout/briefing/clean"
 )
 
 // show returns what was understood of a document, an entry a line.
@@ -11,7 +13,7 @@ func show(b *Briefing) string {
 	var out strings.Builder
 	out.WriteString(joinFilled([]string{b.Title, string(b.Date), b.Place}, " · ") + "\n")
 	if b.Summary != "" {
-		out.WriteString("summary: " + oneLine(string(b.Summary)) + "\n")
+		out.WriteString("summary: " + clean.Fold(string(b.Summary)) + "\n")
 	}
 	for _, s := range b.Sections()[1:] {
 		for i := range s.Len() {
@@ -22,7 +24,7 @@ func show(b *Briefing) string {
 				out.WriteString(" [" + facts + "]")
 			}
 			if body.Text != "" {
-				out.WriteString(" " + oneLine(string(body.Text)))
+				out.WriteString(" " + clean.Fold(string(body.Text)))
 			}
 			for _, to := range e.Links() {
 				out.WriteString(" >" + to.Title())

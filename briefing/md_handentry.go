@@ -1,19 +1,23 @@
 package briefing
 
-import "strings"
+import (
+	"strings"
+
+	"readout/briefing/commonmark"
+)
 
 // maxItemTitle is how long a line of a list may be, in bytes, to be a title.
 const maxItemTitle = 140
 
 // fillFromItem makes an entry of an item of a list: its first paragraph is the
 // title; where that holds more than a title can, the whole item is the text.
-func (m *manuscript) fillFromItem(it item, heading string, item listItem) bool {
-	source, first, box := withoutBox(item.source, item.first)
-	text := plainLine(first)
+func (m *manuscript) fillFromItem(it item, heading string, item commonmark.ListItem) bool {
+	source, first, box := withoutBox(item.Source, item.First)
+	text := commonmark.PlainLine(first)
 	if text == "" {
 		return false
 	}
-	title, detail := text, item.rest
+	title, detail := text, item.Rest
 	switch {
 	case len(text) > maxItemTitle:
 		title, detail = firstWords(text, 14), source
@@ -47,7 +51,7 @@ func (m *manuscript) fillFromItem(it item, heading string, item listItem) bool {
 		v.Date, v.Title = datedTitle(title)
 	case *Source:
 		v.URL = firstURL(source)
-		return strings.TrimSpace(item.rest) == "" && title == text
+		return strings.TrimSpace(item.Rest) == "" && title == text
 	}
 	return true
 }
@@ -129,7 +133,7 @@ func (m *manuscript) takeTable(kind int, heading string, rows [][]string, about 
 	}
 	titled := 0
 	for i, cell := range rows[0] {
-		if isTitleColumn(plainLine(cell), m.kinds[kind].One) {
+		if isTitleColumn(commonmark.PlainLine(cell), m.kinds[kind].One) {
 			titled = i
 			break
 		}
@@ -137,7 +141,7 @@ func (m *manuscript) takeTable(kind int, heading string, rows [][]string, about 
 	over := rows[:1:1]
 	for _, row := range rows[1:] {
 		it := m.kinds[kind].make()
-		if titled >= len(row) || plainLine(row[titled]) == "" || !m.fillFromItem(it, heading, listItem{source: row[titled], first: row[titled]}) {
+		if titled >= len(row) || commonmark.PlainLine(row[titled]) == "" || !m.fillFromItem(it, heading, commonmark.ListItem{Source: row[titled], First: row[titled]}) {
 			over = append(over, row)
 			continue
 		}
@@ -164,16 +168,16 @@ func (m *manuscript) fillFromRow(it item, head, row []string, titled int) {
 	fields := it.fields()
 	own := textOf(fields)
 	for i, cell := range row {
-		if i == titled || i >= len(head) || plainLine(cell) == "" {
+		if i == titled || i >= len(head) || commonmark.PlainLine(cell) == "" {
 			continue
 		}
-		label := plainLine(head[i])
+		label := commonmark.PlainLine(head[i])
 		f := labelled(fields, label)
 		if _, long := fieldValue(f).(*Markdown); f != nil && !long && m.setFact(f, cell) {
 			continue
 		}
 		if own != nil {
-			*own = markdownOf(string(*own) + "\n\n" + escape(label, lineStart) + ": " + cell)
+			*own = markdownOf(string(*own) + "\n\n" + commonmark.Escape(label, commonmark.LineStart) + ": " + cell)
 		}
 	}
 }

@@ -1,6 +1,10 @@
 package briefing
 
-import "strings"
+import (
+	"strings"
+
+	"readout/briefing/commonmark"
+)
 
 // handSection reads a chapter whose heading names a section, and the n-1 below
 // it. It returns false, having read nothing, where nothing in it is understood
@@ -14,7 +18,7 @@ func (m *manuscript) handSection(all []chapter, i, n, kind int) bool {
 		}
 		return false
 	}
-	m.anchors.add(c.title)
+	m.anchors.Add(c.title)
 	m.enter(c.level, nil)
 	about := m.noteAbove(c.level)
 	rest := m.takeAll(kind, c, about)
@@ -74,11 +78,11 @@ func (m *manuscript) understood(all []chapter, kind int) bool {
 
 // isQuotation tells a block quote of words with who said them: under it, or in
 // its last line.
-func (m *manuscript) isQuotation(bs []block) bool {
-	if len(bs) == 0 || bs[0].shape != quoteBlock {
+func (m *manuscript) isQuotation(bs []commonmark.Block) bool {
+	if len(bs) == 0 || bs[0].Shape != commonmark.QuoteBlock {
 		return false
 	}
-	if len(bs) > 1 && bs[1].shape == paragraphBlock {
+	if len(bs) > 1 && bs[1].Shape == commonmark.ParagraphBlock {
 		if said, ok := attributionIn(m.line(bs[1])); ok {
 			return plainParagraphs(m.cut(bs[:1])) != "" && speakerIn(said)
 		}
@@ -106,18 +110,18 @@ func cutAttribution(quote string) (words, said string) {
 }
 
 // takes tells that a block makes entries of a kind.
-func (m *manuscript) takes(kind int, heading string, b block) bool {
-	source := m.source[b.start:b.end]
-	if b.shape == paragraphBlock {
-		if _, table := tableRows(source); table {
+func (m *manuscript) takes(kind int, heading string, b commonmark.Block) bool {
+	source := m.source[b.Start:b.End]
+	if b.Shape == commonmark.ParagraphBlock {
+		if _, table := commonmark.TableRows(source); table {
 			return true
 		}
-		return m.kinds[kind].Key == participants && len(attendees(plainLine(source))) > 1
+		return m.kinds[kind].Key == participants && len(attendees(commonmark.PlainLine(source))) > 1
 	}
-	if b.shape != listBlock {
+	if b.Shape != commonmark.ListBlock {
 		return false
 	}
-	items := listItems(source)
+	items := commonmark.ListItems(source)
 	good := 0
 	for _, item := range items {
 		switch m.kinds[kind].Key {
@@ -126,7 +130,7 @@ func (m *manuscript) takes(kind int, heading string, b block) bool {
 				good++
 			}
 		case "quotes":
-			if _, said := spokenItem(item.first); said != "" {
+			if _, said := spokenItem(item.First); said != "" {
 				good++
 			}
 		default:
@@ -141,29 +145,31 @@ const maxGroups = 4
 
 // attendeesOf reads an item of those present: a person, or a label with a list
 // of people under it. It returns none where something in it is no person.
-func (m *manuscript) attendeesOf(item listItem) []*Participant { return attendeesBelow(item, 0) }
+func (m *manuscript) attendeesOf(item commonmark.ListItem) []*Participant {
+	return attendeesBelow(item, 0)
+}
 
-func attendeesBelow(item listItem, depth int) []*Participant {
-	if strings.Trim(item.rest, " \t\n") == "" {
-		return attendeesIn(item.first)
+func attendeesBelow(item commonmark.ListItem, depth int) []*Participant {
+	if strings.Trim(item.Rest, " \t\n") == "" {
+		return attendeesIn(item.First)
 	}
 	if depth > maxGroups {
 		return nil
 	}
 	var out []*Participant
-	if label := strings.TrimRight(item.first, "* "); !strings.HasSuffix(label, ":") && !strings.HasPrefix(label, "**") {
-		if out = attendeesIn(item.first); out == nil {
+	if label := strings.TrimRight(item.First, "* "); !strings.HasSuffix(label, ":") && !strings.HasPrefix(label, "**") {
+		if out = attendeesIn(item.First); out == nil {
 			return nil
 		}
 	}
-	for _, sub := range listItems(strings.TrimLeft(item.rest, "\n")) {
+	for _, sub := range commonmark.ListItems(strings.TrimLeft(item.Rest, "\n")) {
 		people := attendeesBelow(sub, depth+1)
 		if people == nil {
 			return nil
 		}
 		out = append(out, people...)
 	}
-	return marked(out, item.first)
+	return marked(out, item.First)
 }
 
 // spokenItem reads words and who said them from one line: “…” — Ann Lee.
@@ -176,7 +182,7 @@ func spokenItem(line string) (words, said string) {
 		}
 		if at := strings.LastIndex(inner, string(r[1])); at > 0 {
 			said, ok = attributionIn(strings.TrimLeft(inner[at+len(string(r[1])):], " ,"))
-			if ok && plainLine(inner[:at]) != "" && speakerIn(said) {
+			if ok && commonmark.PlainLine(inner[:at]) != "" && speakerIn(said) {
 				return inner[:at], said
 			}
 		}
@@ -198,7 +204,7 @@ func (m *manuscript) takeAll(kind int, c *chapter, about *Note) string {
 		case m.kinds[kind].Key == "quotes" && m.isQuotation(c.body[j:]):
 			j += m.takeQuotation(c.body[j:], about) - 1
 		default:
-			rest = append(rest, strings.TrimRight(m.source[b.start:b.end], "\n"))
+			rest = append(rest, strings.TrimRight(m.source[b.Start:b.End], "\n"))
 		}
 	}
 	return strings.Join(rest, "\n\n")
@@ -206,9 +212,9 @@ func (m *manuscript) takeAll(kind int, c *chapter, about *Note) string {
 
 // takeQuotation adds a block quote whose speaker is named, and returns how many
 // blocks that took.
-func (m *manuscript) takeQuotation(bs []block, about *Note) int {
+func (m *manuscript) takeQuotation(bs []commonmark.Block, about *Note) int {
 	q := new(Quote)
-	m.from, m.at = q, bs[0].start
+	m.from, m.at = q, bs[0].Start
 	size := len(bs) - len(m.quotation(q, bs))
 	m.add(q, "")
 	m.about(q, about)
@@ -229,39 +235,39 @@ func (m *manuscript) about(it item, n *Note) {
 }
 
 // take makes entries of a list or a table, and returns what made none.
-func (m *manuscript) take(kind int, heading string, b block, about *Note) string {
-	source := m.source[b.start:b.end]
-	m.at = b.start
-	if rows, ok := tableRows(source); ok && b.shape == paragraphBlock {
+func (m *manuscript) take(kind int, heading string, b commonmark.Block, about *Note) string {
+	source := m.source[b.Start:b.End]
+	m.at = b.Start
+	if rows, ok := commonmark.TableRows(source); ok && b.Shape == commonmark.ParagraphBlock {
 		return m.takeTable(kind, heading, rows, about)
 	}
-	if b.shape == paragraphBlock {
-		m.attend(marked(attendees(plainLine(source)), heading))
+	if b.Shape == commonmark.ParagraphBlock {
+		m.attend(marked(attendees(commonmark.PlainLine(source)), heading))
 		return ""
 	}
 	var rest []string
-	for _, item := range listItems(source) {
-		m.at = b.start + item.at
+	for _, item := range commonmark.ListItems(source) {
+		m.at = b.Start + item.At
 		if !m.takeItem(kind, heading, item, about) {
-			rest = append(rest, "- "+strings.ReplaceAll(item.source, "\n", "\n  "))
+			rest = append(rest, "- "+strings.ReplaceAll(item.Source, "\n", "\n  "))
 		}
 	}
 	return strings.Join(rest, "\n")
 }
 
 // takeItem makes an entry of an item of a list.
-func (m *manuscript) takeItem(kind int, heading string, item listItem, about *Note) bool {
+func (m *manuscript) takeItem(kind int, heading string, item commonmark.ListItem, about *Note) bool {
 	switch m.kinds[kind].Key {
 	case participants:
 		all := m.attendeesOf(item)
 		m.attend(marked(all, heading))
 		return len(all) > 0
 	case "quotes":
-		words, said := spokenItem(item.first)
+		words, said := spokenItem(item.First)
 		if said == "" {
 			return false
 		}
-		q := &Quote{Text: Paragraphs(plainLine(words)), Context: markdownOf(item.rest)}
+		q := &Quote{Text: Paragraphs(commonmark.PlainLine(words)), Context: markdownOf(item.Rest)}
 		m.from = q
 		m.attribution(q, said)
 		m.add(q, "")
@@ -290,7 +296,7 @@ func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bo
 			}
 		}
 		if done && size == 1 && len(c.body) == 1 {
-			m.anchors.add(c.title)
+			m.anchors.Add(c.title)
 			return true
 		}
 		return false
@@ -303,7 +309,7 @@ func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bo
 	m.at = c.at
 	over := m.entry(it, c.title, blocks)
 	if q, ok := it.(*Quote); ok && !strings.Contains(c.title, string(q.Text)[:min(len(q.Text), 12)]) {
-		q.Context = markdownOf(escape(c.title, lineStart) + "\n\n" + string(q.Context))
+		q.Context = markdownOf(commonmark.Escape(c.title, commonmark.LineStart) + "\n\n" + string(q.Context))
 	}
 	if o, ok := it.(*Outcome); ok && saysAgreed(all[k].title) {
 		o.Status = "agreed"
@@ -317,14 +323,14 @@ func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bo
 
 // blocksOf returns the blocks of chapters, the headings of all but the first
 // among them.
-func (m *manuscript) blocksOf(all []chapter) []block {
+func (m *manuscript) blocksOf(all []chapter) []commonmark.Block {
 	out := all[0].body[:len(all[0].body):len(all[0].body)]
 	for _, c := range all[1:] {
-		end := lineEndString(m.source, c.at)
+		end := commonmark.LineEnd(m.source, c.at)
 		if len(c.body) > 0 {
-			end = c.body[0].start
+			end = c.body[0].Start
 		}
-		out = append(out, block{shape: headingBlock, level: c.level, start: c.at, end: end, text: c.title})
+		out = append(out, commonmark.Block{Shape: commonmark.HeadingBlock, Level: c.level, Start: c.at, End: end, Text: c.title})
 		out = append(out, c.body...)
 	}
 	return out

@@ -4,6 +4,8 @@ import (
 	"reflect"
 	"sort"
 	"strings"
+
+	"readout/briefing/commonmark"
 )
 
 // manuscript is a Markdown document while a briefing is made of it.
@@ -11,13 +13,13 @@ type manuscript struct {
 	*decoder
 	source  string
 	lines   []int
-	anchors slugs
+	anchors commonmark.Anchors
 	targets map[string]item // by the anchors of their headings
 	links   []link
 	present map[string]*Participant
-	path    [bottomHeading + 1]*Note // by level: the headings that the next stands under
-	at      int                      // where what is being read begins, or -1
-	from    item                     // the entry that is being read
+	path    [commonmark.MaxHeading + 1]*Note // by level: the headings that the next stands under
+	at      int                              // where what is being read begins, or -1
+	from    item                             // the entry that is being read
 }
 
 // link is a reference that waits for the entries that it may lead to.
@@ -33,7 +35,7 @@ type link struct {
 // markdown reads a briefing written in Markdown: one that was written by
 // [Selection.Markdown] as it was, any other as far as it is understood.
 func (l *log) markdown(text string) *Briefing {
-	m := &manuscript{decoder: newDecoder(l), source: text, anchors: slugs{}, targets: map[string]item{}}
+	m := &manuscript{decoder: newDecoder(l), source: text, anchors: commonmark.Anchors{}, targets: map[string]item{}}
 	m.b.origin.byHand = true
 	if strings.Count(text, "\n") > maxFileLines {
 		l.errorf(spot{}, "the file has more than %d lines; divide it", maxFileLines)
@@ -43,7 +45,7 @@ func (l *log) markdown(text string) *Briefing {
 		l.errorf(spot{}, "the file has more than %d commas and semicolons; divide it", maxCommas)
 		return nil
 	}
-	if all := outline(text); !m.written(all) {
+	if all := commonmark.Outline(text); !m.written(all) {
 		m.byHand()
 	}
 	if wrong := m.wrongLabel(m.b.Handling); wrong != "" {
@@ -81,14 +83,14 @@ func (m *manuscript) add(it item, heading string) {
 	m.b.origin.begin(kind, m.original(m.spotOf(m.at)))
 	m.empty = append(m.empty, nameless{slot{kind, n}, it})
 	if heading != "" {
-		m.targets["#"+m.anchors.add(heading)] = it
+		m.targets["#"+m.anchors.Add(heading)] = it
 	}
 }
 
 // anchor counts the headings in the fields of an entry.
 func (m *manuscript) anchor(texts ...Markdown) {
 	for _, t := range texts {
-		t.nameHeadings(m.anchors)
+		t.AddAnchors(m.anchors)
 	}
 }
 
@@ -123,13 +125,13 @@ func textOf(fields []field) *Markdown {
 }
 
 // cut returns the source of some blocks that follow each other.
-func (m *manuscript) cut(bs []block) string {
+func (m *manuscript) cut(bs []commonmark.Block) string {
 	if len(bs) == 0 {
 		return ""
 	}
-	return m.source[bs[0].start:bs[len(bs)-1].end]
+	return m.source[bs[0].Start:bs[len(bs)-1].End]
 }
 
-func (m *manuscript) line(b block) string {
-	return strings.Trim(m.source[b.start:b.end], " \t\n")
+func (m *manuscript) line(b commonmark.Block) string {
+	return strings.Trim(m.source[b.Start:b.End], " \t\n")
 }

@@ -2,23 +2,10 @@ package briefing
 
 import (
 	"strings"
-)
 
-// plainLine returns a line of Markdown as a reader sees it: escapes and
-// references resolved, marks of emphasis and links taken away.
-func plainLine(s string) string {
-	s = strings.Trim(s, " \t\n")
-	if !strings.ContainsAny(s, "\\`*_[]<&~!\n") {
-		return fold(s)
-	}
-	const guard = "x " // so that what begins the line begins no block
-	doc, source := Markdown(guard + strings.ReplaceAll(s, "\n", " ")).Parse()
-	if doc == nil || doc.FirstChild() == nil {
-		return fold(Clean(string(unescaped([]byte(s)))))
-	}
-	text := inlineText(doc.FirstChild(), source, false)
-	return fold(Clean(strings.TrimPrefix(text, guard)))
-}
+	"readout/briefing/clean"
+	"readout/briefing/commonmark"
+)
 
 // plainParagraphs returns the text of a block quote as it was said.
 func plainParagraphs(s string) Paragraphs {
@@ -31,7 +18,7 @@ func plainParagraphs(s string) Paragraphs {
 			continue
 		}
 		if len(lines) > 0 {
-			out = append(out, plainLine(strings.Join(lines, " ")))
+			out = append(out, commonmark.PlainLine(strings.Join(lines, " ")))
 			lines = nil
 		}
 	}
@@ -39,4 +26,4 @@ func plainParagraphs(s string) Paragraphs {
 }
 
 // markdownOf returns a piece of a document as the text of a field.
-func markdownOf(s string) Markdown { return Markdown(canonicalMarkdown(Clean(s))) }
+func markdownOf(s string) Markdown { return Markdown(canonicalMarkdown(clean.Text(s))) }

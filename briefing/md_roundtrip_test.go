@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"readout/briefing/clean"
 )
 
 // nasty texts are put together from these: characters of Markdown, what
@@ -38,7 +40,7 @@ func (g inventor) plain() string {
 				out.WriteByte(' ')
 			}
 		}
-		if s := fold(Clean(out.String())); s != "" {
+		if s := clean.Fold(clean.Text(out.String())); s != "" {
 			return s
 		}
 	}
@@ -49,7 +51,7 @@ func (g inventor) markdown() Markdown {
 	for range 1 + g.IntN(4) {
 		out = append(out, nastyMarkdown[g.IntN(len(nastyMarkdown))])
 	}
-	return Markdown(canonicalMarkdown(Clean(strings.Join(out, []string{"\n\n", "\n", "\n\n\n"}[g.IntN(3)]))))
+	return Markdown(canonicalMarkdown(clean.Text(strings.Join(out, []string{"\n\n", "\n", "\n\n\n"}[g.IntN(3)]))))
 }
 
 func (g inventor) date() Date {

@@ -3,6 +3,8 @@ package briefing
 import (
 	"slices"
 	"strings"
+
+	"readout/briefing/commonmark"
 )
 
 // settle makes ids, and lets references lead to them: participants first, since
@@ -88,7 +90,7 @@ func (m *manuscript) newcomer(l *link) item {
 // keepName keeps a name that leads nowhere in the text of the entry.
 func (m *manuscript) keepName(l *link) {
 	if text := textOf(l.from.fields()); text != nil && l.name.title != "" {
-		*text = markdownOf(string(*text) + "\n\nAbout: " + escape(l.name.title, 0))
+		*text = markdownOf(string(*text) + "\n\nAbout: " + commonmark.Escape(l.name.title, 0))
 	}
 }
 

@@ -1,12 +1,16 @@
 package briefing
 
-import "strings"
+import (
+	"strings"
+
+	"readout/briefing/commonmark"
+)
 
 // written reads a document that has the form which the package comment
 // describes, and returns false, having read nothing, where it has another.
-func (m *manuscript) written(all []block) bool {
+func (m *manuscript) written(all []commonmark.Block) bool {
 	title := 0
-	for title < len(all) && all[title].shape != headingBlock {
+	for title < len(all) && all[title].Shape != commonmark.HeadingBlock {
 		title++
 	}
 	if title > 1 || title == len(all) || !m.hasForm(all[title:]) {
@@ -17,11 +21,11 @@ func (m *manuscript) written(all []block) bool {
 		*m.b = Briefing{origin: m.b.origin}
 		return false
 	}
-	if last := len(all) - 1; title == 1 && all[last].shape == paragraphBlock && m.line(all[last]) == m.line(all[0]) {
+	if last := len(all) - 1; title == 1 && all[last].Shape == commonmark.ParagraphBlock && m.line(all[last]) == m.line(all[0]) {
 		all = all[:last]
 	}
-	m.b.Title = plainLine(all[title].text)
-	m.anchors.add(m.b.Title)
+	m.b.Title = commonmark.PlainLine(all[title].Text)
+	m.anchors.Add(m.b.Title)
 	for rest := all[title+1+len(head):]; len(rest) > 0; {
 		n := 1 + untilHeading(rest[1:], 2)
 		m.section(rest[0], rest[1:n])
@@ -32,20 +36,20 @@ func (m *manuscript) written(all []block) bool {
 
 // hasForm tells blocks that are a title, the summary, and sections in their
 // order with nothing in them but entries.
-func (m *manuscript) hasForm(all []block) bool {
-	if all[0].level != 1 || plainLine(all[0].text) == "" {
+func (m *manuscript) hasForm(all []commonmark.Block) bool {
+	if all[0].Level != 1 || commonmark.PlainLine(all[0].Text) == "" {
 		return false
 	}
 	last := summaryList - 1
 	for rest := all[1+untilHeading(all[1:], 2):]; len(rest) > 0; {
 		n := 1 + untilHeading(rest[1:], 2)
-		kind, ok := m.kindTitled(rest[0].text)
+		kind, ok := m.kindTitled(rest[0].Text)
 		entries := rest[1:n]
 		switch {
-		case !ok, rest[0].level != 2, kind <= last, (kind == summaryList) != (last < summaryList):
+		case !ok, rest[0].Level != 2, kind <= last, (kind == summaryList) != (last < summaryList):
 			return false
 		case kind == summaryList && untilHeading(entries, 3) < len(entries),
-			kind != summaryList && (len(entries) == 0 || entries[0].level != 3):
+			kind != summaryList && (len(entries) == 0 || entries[0].Level != 3):
 			return false
 		}
 		last, rest = kind, rest[n:]
@@ -55,9 +59,9 @@ func (m *manuscript) hasForm(all []block) bool {
 
 // untilHeading returns how many blocks stand before the next heading of a level
 // or above.
-func untilHeading(bs []block, level int) int {
+func untilHeading(bs []commonmark.Block, level int) int {
 	for i, b := range bs {
-		if b.shape == headingBlock && b.level <= level {
+		if b.Shape == commonmark.HeadingBlock && b.Level <= level {
 			return i
 		}
 	}
@@ -97,11 +101,11 @@ func onlyFields(all []field, keys ...string) []field {
 
 // head reads what stands under the title: when and where, and whose account
 // it is.
-func (m *manuscript) head(bs []block) bool {
+func (m *manuscript) head(bs []commonmark.Block) bool {
 	for i, b := range bs {
 		line := m.line(b)
 		switch {
-		case b.shape != paragraphBlock || strings.Contains(line, "\n"):
+		case b.Shape != commonmark.ParagraphBlock || strings.Contains(line, "\n"):
 			return false
 		case i == 0 && !strings.HasPrefix(line, "**"):
 			m.dateline(line)
@@ -115,20 +119,20 @@ func (m *manuscript) head(bs []block) bool {
 // dateline reads "18 August 2025 · Washington", either of which can be missing.
 func (m *manuscript) dateline(line string) {
 	day, place, both := strings.Cut(line, " · ")
-	if date, ok := readDate(plainLine(day)); ok && (both || likeDate(day)) {
+	if date, ok := readDate(commonmark.PlainLine(day)); ok && (both || likeDate(day)) {
 		m.b.Date = canonicalDate(date)
 	} else {
 		place = line
 	}
-	m.b.Place = plainLine(place)
+	m.b.Place = commonmark.PlainLine(place)
 }
 
 // section reads a section of a document that has the form.
-func (m *manuscript) section(heading block, bs []block) {
-	m.anchors.add(plainLine(heading.text))
-	kind, _ := m.kindTitled(heading.text)
+func (m *manuscript) section(heading commonmark.Block, bs []commonmark.Block) {
+	m.anchors.Add(commonmark.PlainLine(heading.Text))
+	kind, _ := m.kindTitled(heading.Text)
 	if kind == summaryList {
-		m.b.origin.begin(summaryList, m.original(m.spotOf(heading.start)))
+		m.b.origin.begin(summaryList, m.original(m.spotOf(heading.Start)))
 		m.summary(bs)
 		return
 	}
@@ -141,25 +145,25 @@ func (m *manuscript) section(heading block, bs []block) {
 
 // sectionEntry reads an entry. What cannot be one of its kind, such as a quote
 // that nobody is said to have said, is a note.
-func (m *manuscript) sectionEntry(kind int, heading block, bs []block) {
-	title, one := titled(heading.text), m.kinds[kind].One
-	m.at = heading.start
+func (m *manuscript) sectionEntry(kind int, heading commonmark.Block, bs []commonmark.Block) {
+	title, one := titled(heading.Text), m.kinds[kind].One
+	m.at = heading.Start
 	it := m.kinds[kind].make()
 	if q, ok := it.(*Quote); ok && !m.quoted(q.fields(), bs) {
-		m.warnf(m.spotOf(heading.start), "this %s has no words, or nobody who said them; it stands in Notes", one)
+		m.warnf(m.spotOf(heading.Start), "this %s has no words, or nobody who said them; it stands in Notes", one)
 		it = new(Note)
 	}
 	if over := m.entry(it, title, bs); over != "" {
-		m.warnf(m.spotOf(heading.start), "%s has no text of its own; it stands in Notes", withArticle(one))
+		m.warnf(m.spotOf(heading.Start), "%s has no text of its own; it stands in Notes", withArticle(one))
 		m.add(&Note{Title: title, Detail: markdownOf(over)}, "")
 	}
 }
 
 // quoted tells the blocks of a quote, which can have facts in front. It leaves
 // the fields of the quote as they are.
-func (m *manuscript) quoted(fields []field, bs []block) bool {
+func (m *manuscript) quoted(fields []field, bs []commonmark.Block) bool {
 	defer m.remember(fields)()
-	if len(bs) > 0 && bs[0].shape == paragraphBlock && m.setFacts(fields, m.line(bs[0])) {
+	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock && m.setFacts(fields, m.line(bs[0])) {
 		bs = bs[1:]
 	}
 	return m.isQuotation(bs)
@@ -167,17 +171,17 @@ func (m *manuscript) quoted(fields []field, bs []block) bool {
 
 // titled returns the text of a heading; a title is never empty.
 func titled(heading string) string {
-	if title := plainLine(heading); title != "" {
+	if title := commonmark.PlainLine(heading); title != "" {
 		return title
 	}
 	return "Untitled"
 }
 
 // summary reads the bottom line, in bold, and the text of the briefing.
-func (m *manuscript) summary(bs []block) {
-	if len(bs) > 0 && bs[0].shape == paragraphBlock {
+func (m *manuscript) summary(bs []commonmark.Block) {
+	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock {
 		if line, ok := bold(m.line(bs[0])); ok {
-			m.b.Headline = plainLine(line)
+			m.b.Headline = commonmark.PlainLine(line)
 			bs = bs[1:]
 		}
 	}
@@ -204,7 +208,7 @@ func bold(line string) (string, bool) {
 
 // withoutSetOff returns a body without the thematic breaks that set it off.
 func withoutSetOff(s string) string {
-	s = string(Markdown(s).trimmed())
+	s = string(Markdown(s).Trimmed())
 	if rest, ok := strings.CutPrefix(s, setOff); ok && (rest == "" || strings.HasPrefix(rest, "\n\n")) {
 		s = rest
 	}
@@ -216,7 +220,7 @@ func withoutSetOff(s string) string {
 
 // entry reads an entry under its heading and adds it. It returns text that the
 // entry has no field for.
-func (m *manuscript) entry(it item, title string, bs []block) (over string) {
+func (m *manuscript) entry(it item, title string, bs []commonmark.Block) (over string) {
 	fields := it.fields()
 	m.from = it
 	for _, f := range fields {
@@ -227,7 +231,7 @@ func (m *manuscript) entry(it item, title string, bs []block) (over string) {
 	if name := titleIn(fields); name != nil {
 		*name = title
 	}
-	if len(bs) > 0 && bs[0].shape == paragraphBlock && m.setFacts(fields, m.line(bs[0])) {
+	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock && m.setFacts(fields, m.line(bs[0])) {
 		bs = bs[1:]
 	}
 	if q, ok := it.(*Quote); ok {
@@ -262,11 +266,11 @@ func titleIn(fields []field) *string {
 }
 
 // quotation reads words and who said them, and returns the blocks behind them.
-func (m *manuscript) quotation(q *Quote, bs []block) []block {
+func (m *manuscript) quotation(q *Quote, bs []commonmark.Block) []commonmark.Block {
 	if !m.isQuotation(bs) {
 		return bs
 	}
-	if len(bs) > 1 && bs[1].shape == paragraphBlock {
+	if len(bs) > 1 && bs[1].Shape == commonmark.ParagraphBlock {
 		if said, ok := attributionIn(m.line(bs[1])); ok {
 			q.Text = plainParagraphs(m.cut(bs[:1]))
 			m.attribution(q, said)
@@ -294,15 +298,15 @@ func (m *manuscript) attribution(q *Quote, said string) {
 	parts := strings.Split(said, " · ")
 	who, channel := cutName(parts[0])
 	m.refer(&q.Speaker, participants, readName(who))
-	q.Channel = plainLine(channel)
+	q.Channel = commonmark.PlainLine(channel)
 	parts = parts[1:]
 	if last := len(parts) - 1; last >= 0 && (last > 0 || likeDate(parts[last])) {
-		if date, ok := readDate(plainLine(parts[last])); ok {
+		if date, ok := readDate(commonmark.PlainLine(parts[last])); ok {
 			q.Date = canonicalDate(date)
 			parts = parts[:last]
 		}
 	}
-	q.Place = plainLine(strings.Join(parts, " · "))
+	q.Place = commonmark.PlainLine(strings.Join(parts, " · "))
 }
 
 // tailStart returns where a list of facts begins that a text may end in: it goes
@@ -314,7 +318,7 @@ func tailStart(s string) int {
 		at := strings.LastIndexByte(s[:end], '\n') + 1
 		switch line := s[at:end]; {
 		case strings.Trim(line, " \t") == "", strings.HasPrefix(line, "  "), line[0] == '\t':
-		case strings.IndexByte("-*+", line[0]) >= 0 && listMarker(line) > 0 && strings.HasPrefix(line[listMarker(line):], "**"):
+		case strings.IndexByte("-*+", line[0]) >= 0 && commonmark.ListMarker(line) > 0 && strings.HasPrefix(line[commonmark.ListMarker(line):], "**"):
 			start = at
 		default:
 			return start
@@ -327,10 +331,10 @@ func tailStart(s string) int {
 // tail reads a list of facts, all of it or nothing. It returns the texts in it.
 func (m *manuscript) tail(fields []field, list string) ([]Markdown, bool) {
 	undo := m.remember(fields)
-	items := listItems(list)
+	items := commonmark.ListItems(list)
 	var texts []Markdown
 	for _, item := range items { // none, if the text ends in no list
-		label, of, value, ok := readFact(item.source)
+		label, of, value, ok := readFact(item.Source)
 		f := labelled(fields, label)
 		if !ok || f == nil || !m.setLong(f, of, value, len(items)) {
 			undo()

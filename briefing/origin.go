@@ -1,5 +1,7 @@
 package briefing
 
+import "readout/briefing/clean"
+
 // origin tells where a briefing was read from.
 type origin struct {
 	file string
@@ -37,7 +39,7 @@ func (e Entry) Line() int { return e.spot().line }
 // Diagnostic returns something to say about the entry, at its place in the file.
 func (e Entry) Diagnostic(severity Severity, message string) Diagnostic {
 	at := e.spot()
-	d := Diagnostic{Line: at.line, Column: at.column, Severity: severity, Message: Clean(message)}
+	d := Diagnostic{Line: at.line, Column: at.column, Severity: severity, Message: clean.Text(message)}
 	if e.b.origin != nil {
 		d.File = e.b.origin.file
 	}

@@ -1,5 +1,7 @@
 package briefing
 
+import "readout/briefing/clean"
+
 // Quote is words that somebody said.
 type Quote struct {
 	ID      ID
@@ -35,7 +37,7 @@ func (q *Quote) title(b *Briefing) string {
 }
 
 func (q *Quote) row(b *Briefing) Row {
-	return Row{Lead: b.shortName(q.Speaker), Text: "“" + oneLine(string(q.Text)) + "”"}
+	return Row{Lead: b.shortName(q.Speaker), Text: "“" + clean.Fold(string(q.Text)) + "”"}
 }
 
 func (q *Quote) body(b *Briefing) Body {

@@ -1,6 +1,10 @@
 package briefing
 
-import "go.yaml.in/yaml/v4"
+import (
+	"go.yaml.in/yaml/v4"
+
+	"readout/briefing/clean"
+)
 
 // boundAliases refuses a tree whose aliases repeat more than a person would
 // want repeated, and one that contains itself. Behind it, a walk that follows
@@ -47,7 +51,7 @@ func (a *aliases) repeat(n *yaml.Node) int {
 	switch {
 	case size == 0:
 		a.ok = false
-		a.log.errorf(at(n), "the alias *%s stands within what it repeats; write it out", shorten(Clean(n.Value), maxQuoted))
+		a.log.errorf(at(n), "the alias *%s stands within what it repeats; write it out", shorten(clean.Text(n.Value), maxQuoted))
 	case a.repeated > maxAliased:
 		a.ok = false
 		a.log.errorf(at(n), "the aliases up to here repeat more than %d MB; write things out, or refer to them by id", maxAliased>>20)

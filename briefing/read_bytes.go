@@ -10,6 +10,8 @@ import (
 	"syscall"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"readout/briefing/clean"
 )
 
 // text reads a file and looks at its bytes, before any of it is parsed. What
@@ -60,7 +62,7 @@ func unreadable(err error) string {
 	if errors.As(err, &path) {
 		err = path.Err // the name stands before the message already
 	}
-	return "the file cannot be read: " + shorten(oneLine(Clean(err.Error())), 4*maxQuoted)
+	return "the file cannot be read: " + shorten(clean.Fold(clean.Text(err.Error())), 4*maxQuoted)
 }
 
 // notText says why bytes are no text in UTF-8, and nothing where they may be.
@@ -117,7 +119,7 @@ func (l *log) withoutForbidden(data []byte) []byte {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			s.invalid(i)
-		case forbidden(r):
+		case clean.Forbidden(r):
 			s.takeOut(i, size, r)
 		case r == 0x2028 || r == 0x2029:
 			s.replace(i, size, " ")

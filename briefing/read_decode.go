@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v4"
+
+	"readout/briefing/clean"
 )
 
 // decoder makes a briefing of YAML nodes, by the tables of fields.
@@ -215,22 +217,22 @@ func (d *decoder) value(f *field, n *yaml.Node, in scope) {
 	}
 	switch v := f.value.(type) {
 	case *string:
-		*v = fold(text)
+		*v = clean.Fold(text)
 		d.advise(f, in, at(n))
 	case *Paragraphs:
 		*v = Paragraphs(foldParagraphs(text))
 	case *Markdown:
 		*v = Markdown(canonicalMarkdown(text))
 	case *Date:
-		*v = d.date(f, fold(text), n)
+		*v = d.date(f, clean.Fold(text), n)
 	case *Word:
-		*v = d.word(f, fold(text), n)
+		*v = d.word(f, clean.Fold(text), n)
 	case *int:
-		*v = d.level(f, fold(text), n)
+		*v = d.level(f, clean.Fold(text), n)
 	case *ID:
-		*v = d.id(fold(text), n, in)
+		*v = d.id(clean.Fold(text), n, in)
 	case *Ref:
-		*v = d.reference(f, fold(text), n, in)
+		*v = d.reference(f, clean.Fold(text), n, in)
 	default:
 		panic(fmt.Sprintf("briefing: no field can hold a %T", v))
 	}
@@ -263,16 +265,16 @@ func (d *decoder) scalar(f *field, n *yaml.Node) (string, bool) {
 	if d.tooLong(f, len(s.Value), at(n)) {
 		return "", false
 	}
-	clean := Clean(s.Value)
-	if len(clean) != len(s.Value) {
+	text := clean.Text(s.Value)
+	if len(text) != len(s.Value) {
 		first, count := lost(s.Value)
 		if count > 0 {
 			d.warnf(at(n), "%s", takenOut(first, count))
 		} else {
-			d.warnf(at(n), "more than %d combining marks stood on one letter; the others were taken out", maxMarks)
+			d.warnf(at(n), "more than %d combining marks stood on one letter; the others were taken out", clean.MaxMarks)
 		}
 	}
-	return clean, true
+	return text, true
 }
 
 // plainTag refuses a tag that is not one of YAML's own for scalars.
@@ -288,11 +290,11 @@ func (d *decoder) plainTag(n, s *yaml.Node) bool {
 	return false
 }
 
-// lost returns the first character of a text that Clean takes out, and how
+// lost returns the first character of a text that clean.Text takes out, and how
 // many there are.
 func lost(s string) (first rune, count int) {
 	for _, r := range s {
-		if forbidden(r) {
+		if clean.Forbidden(r) {
 			if count++; count == 1 {
 				first = r
 			}
@@ -318,7 +320,7 @@ func (d *decoder) sequence(key string, n *yaml.Node, mend string) (*yaml.Node, b
 func (d *decoder) references(f *field, n *yaml.Node, in scope) []Ref {
 	how := `write it as a list of ids, such as [first, second]`
 	if s := follow(n); s.Kind == yaml.ScalarNode {
-		how = "write it as a list: [" + shorten(fold(Clean(s.Value)), maxQuoted) + "]"
+		how = "write it as a list: [" + shorten(clean.Fold(clean.Text(s.Value)), maxQuoted) + "]"
 	}
 	list, ok := d.sequence(f.key, n, how)
 	if !ok {
@@ -331,7 +333,7 @@ func (d *decoder) references(f *field, n *yaml.Node, in scope) []Ref {
 		if !ok {
 			continue
 		}
-		if text = fold(text); text == "" {
+		if text = clean.Fold(text); text == "" {
 			d.errorf(at(node), "%q has an empty item; take it out", f.key)
 			continue
 		}

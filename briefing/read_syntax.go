@@ -9,6 +9,8 @@ import (
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
+
+	"readout/briefing/clean"
 )
 
 // parse makes YAML nodes of a text: those of its one document. JSON is YAML.
@@ -48,7 +50,7 @@ func at(n *yaml.Node) spot { return spot{n.Line, n.Column} }
 func (l *log) syntax(text []byte, err error) {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
-		l.errorf(spot{}, "the file is no YAML: %s", oneLine(Clean(err.Error())))
+		l.errorf(spot{}, "the file is no YAML: %s", clean.Fold(clean.Text(err.Error())))
 		return
 	}
 	where, message := explain(text, e)
@@ -98,7 +100,7 @@ func explain(text []byte, e *yaml.LoadError) (spot, string) {
 	case has("<document start>"), has("node content"):
 		return here, "nothing more is expected here; close what is open above, or put the value in quotes"
 	}
-	return here, "this is no YAML: " + shorten(oneLine(Clean(e.Message)), 4*maxQuoted)
+	return here, "this is no YAML: " + shorten(clean.Fold(clean.Text(e.Message)), 4*maxQuoted)
 }
 
 // inBrackets tells a text in JSON's form, where tabs may stand before anything.

@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"readout/briefing/commonmark"
 )
 
 func TestSelect(t *testing.T) {
@@ -103,7 +105,7 @@ func TestSlug(t *testing.T) {
 }
 
 func TestSlugs(t *testing.T) {
-	anchors := slugs{}
+	anchors := commonmark.Anchors{}
 	for _, c := range []struct{ text, want string }{
 		{"Key quotes", "key-quotes"},
 		{"Key quotes", "key-quotes-1"},
@@ -118,7 +120,7 @@ func TestSlugs(t *testing.T) {
 		{"!?", ""},
 		{"…", "-1"},
 	} {
-		if got := anchors.add(c.text); got != c.want {
+		if got := anchors.Add(c.text); got != c.want {
 			t.Errorf("%q has %q, not %q", c.text, got, c.want)
 		}
 	}

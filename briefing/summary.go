@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"readout/briefing/clean"
 )
 
 // summary is the section of one entry that a briefing opens with.
@@ -29,7 +31,7 @@ func (b *Briefing) bottom() string {
 	if b.Headline != "" {
 		return b.Headline
 	}
-	text := oneLine(b.Summary.Plain())
+	text := clean.Fold(b.Summary.Plain())
 	for i, r := range text {
 		if end := i + len(string(r)); strings.ContainsRune(".!?。", r) && endsSentence(text[:i], text[end:]) {
 			return text[:end]

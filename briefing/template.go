@@ -3,6 +3,8 @@ package briefing
 import (
 	"fmt"
 	"strings"
+
+	"readout/briefing/clean"
 )
 
 // Template writes a briefing to fill in, in YAML: every field with an example
@@ -105,7 +107,7 @@ type template struct {
 
 func newTemplate(title string) *template {
 	t := &template{examples: examples()}
-	if title = oneLine(Clean(title)); title != "" {
+	if title = clean.Fold(clean.Text(title)); title != "" {
 		t.examples["title"] = title
 	}
 	return t

@@ -4,6 +4,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"readout/briefing/clean"
+	"readout/briefing/commonmark"
 )
 
 // A template passes as it stands, and with every field that it has.
@@ -70,7 +73,7 @@ func FuzzTemplate(f *testing.F) {
 		f.Add(title)
 	}
 	f.Fuzz(func(t *testing.T, title string) {
-		want := oneLine(Clean(title))
+		want := clean.Fold(clean.Text(title))
 		if want == "" {
 			want = "Title of the briefing"
 		}
@@ -81,7 +84,7 @@ func FuzzTemplate(f *testing.F) {
 		if b.Title != want {
 			t.Errorf("the title %q came back as %q", want, b.Title)
 		}
-		if !strings.Contains(MarkdownTemplate(title), "\n# "+escape(want, headingEnd)+"\n") {
+		if !strings.Contains(MarkdownTemplate(title), "\n# "+commonmark.Escape(want, commonmark.HeadingEnd)+"\n") {
 			t.Errorf("no title %q in Markdown:\n%s", want, MarkdownTemplate(title))
 		}
 	})

@@ -6,6 +6,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"readout/internal/hostile"
 )
 
 // TestJSON reads back what was written.
@@ -13,7 +15,7 @@ func TestJSON(t *testing.T) {
 	b := &Briefing{Title: "Talks", Date: "2025-08-18", Summary: "They met."}
 	for name, b := range map[string]*Briefing{
 		"usual":   filled(),
-		"harsh":   every(len(awkward), awkwardLines(), canonical(harsh)),
+		"harsh":   every(len(hostile.Lines()), awkwardLines(), canonical(harsh())),
 		"Unicode": every(3, []string{"😀", "é\u200e<&>", "“a”"}, []Markdown{"a\u2028b\u2029\t\"\\\"", "𝄞"}),
 		"bare":    b,
 	} {

@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"readout/briefing/commonmark"
 )
 
 // Markdown returns the selection in the form that the package comment
@@ -51,11 +53,8 @@ func (s Selection) shift(level int) int {
 	case s.single():
 		first = 3
 	}
-	return min(max(level, 1), maxLevel) - first
+	return min(max(level, 1), commonmark.MaxHeading) - first
 }
-
-// maxLevel is the level of the deepest heading that Markdown has.
-const maxLevel = 6
 
 // page is a document in the making.
 type page struct {
@@ -72,26 +71,26 @@ type name struct{ title, slug string }
 // nameHeadings goes through the headings of the document to come, and notes
 // those of entries.
 func (p *page) nameHeadings() {
-	anchors := slugs{}
+	anchors := commonmark.Anchors{}
 	if p.s.whole {
-		anchors.add(p.s.b.Title)
+		anchors.Add(p.s.b.Title)
 	}
 	p.names = map[Entry]name{}
 	for _, part := range p.s.parts {
 		if !p.s.single() {
-			anchors.add(part.Title)
+			anchors.Add(part.Title)
 		}
 		for e := range part.entries() {
 			if e.list != summaryList {
 				title := e.Title()
-				p.names[e] = name{title, anchors.add(title)}
+				p.names[e] = name{title, anchors.Add(title)}
 			} else if p.s.single() {
-				anchors.add(e.Title())
+				anchors.Add(e.Title())
 			}
 			body := p.s.body(e)
-			body.Text.nameHeadings(anchors)
+			body.Text.AddAnchors(anchors)
 			for _, f := range body.Tail {
-				f.Long.nameHeadings(anchors)
+				f.Long.AddAnchors(anchors)
 			}
 		}
 	}
@@ -111,8 +110,8 @@ func (p *page) block(text string) {
 }
 
 func (p *page) heading(level int, text string) {
-	level = min(max(level+p.shift, 1), maxLevel)
-	p.block("######"[:level] + " " + escape(text, headingEnd))
+	level = min(max(level+p.shift, 1), commonmark.MaxHeading)
+	p.block("######"[:level] + " " + commonmark.Escape(text, commonmark.HeadingEnd))
 }
 
 func (p *page) entry(e Entry) {
@@ -131,13 +130,13 @@ func (p *page) entry(e Entry) {
 		p.block(blockQuote(body.Words.Text))
 		p.block(p.attribution(body.Words))
 	}
-	text := body.Text.trimmed()
+	text := body.Text.Trimmed()
 	opened := lead != "" || e.list == summaryList && p.s.b.Headline != ""
-	if text.mustOpen(opened, body.Words != nil) {
+	if mustOpen(text, opened, body.Words != nil) {
 		p.block(setOff)
 	}
-	p.block(string(text.closed().shifted(p.shift)))
-	if text.mustClose(len(body.Tail) > 0) {
+	p.block(string(text.Closed().Shifted(p.shift)))
+	if mustClose(text, len(body.Tail) > 0) {
 		p.block(setOff)
 	}
 	p.block(p.tail(body.Tail))
@@ -147,7 +146,7 @@ func headline(s string) string {
 	if s == "" {
 		return ""
 	}
-	return "**" + escape(s, 0) + "**"
+	return "**" + commonmark.Escape(s, 0) + "**"
 }
 
 func blockQuote(text Paragraphs) string {
@@ -157,7 +156,7 @@ func blockQuote(text Paragraphs) string {
 			out.WriteByte('\n')
 		}
 		out.WriteByte('>')
-		if line = escape(line, lineStart); line != "" {
+		if line = commonmark.Escape(line, commonmark.LineStart); line != "" {
 			out.WriteByte(' ')
 			out.WriteString(line)
 		}
@@ -167,16 +166,16 @@ func blockQuote(text Paragraphs) string {
 
 // attribution says under words who said them: "— Name, to whom · where · when".
 func (p *page) attribution(w *Words) string {
-	who := joinFilled([]string{p.link(w.Speaker), escape(w.Channel, factPart)}, ", ")
-	return "— " + joinFilled([]string{who, escapePlace(w.Place, 0), escape(w.Date.Long(), factPart)}, " · ")
+	who := joinFilled([]string{p.link(w.Speaker), commonmark.Escape(w.Channel, commonmark.FactPart)}, ", ")
+	return "— " + joinFilled([]string{who, escapePlace(w.Place, 0), commonmark.Escape(w.Date.Long(), commonmark.FactPart)}, " · ")
 }
 
 // dateline says when and where it was: "18 August 2025 · Washington".
 func (p *page) dateline() string {
-	day := escape(p.s.b.Date.Long(), factPart|lineStart)
-	at := place(0)
+	day := commonmark.Escape(p.s.b.Date.Long(), commonmark.FactPart|commonmark.LineStart)
+	at := commonmark.Context(0)
 	if day == "" {
-		at = lineStart
+		at = commonmark.LineStart
 	}
 	return joinFilled([]string{day, escapePlace(p.s.b.Place, at)}, " · ")
 }
@@ -184,8 +183,8 @@ func (p *page) dateline() string {
 // escapePlace escapes the name of a place among facts so that it is not taken
 // for a date: the first digit of one that looks like a date becomes a
 // character reference.
-func escapePlace(s string, at place) string {
-	text := escape(s, factPart|at)
+func escapePlace(s string, at commonmark.Context) string {
+	text := commonmark.Escape(s, commonmark.FactPart|at)
 	if !likeDate(s) {
 		return text
 	}
@@ -248,7 +247,7 @@ func (p *page) tail(all []Fact) string {
 // item writes a fact with text of its own as an item of a list: the text
 // behind the label where it begins with a plain paragraph, and else below it.
 func (p *page) item(out *strings.Builder, f Fact) {
-	text := f.Long.trimmed()
+	text := f.Long.Trimmed()
 	indent := "  "
 	if strings.Contains(string(text), "\t") {
 		indent = "    " // a tab stop, so that tabs mean what they meant
@@ -258,13 +257,13 @@ func (p *page) item(out *strings.Builder, f Fact) {
 	switch {
 	case text == "":
 		return
-	case text.opensPlainly():
+	case text.OpensPlainly():
 		out.WriteByte(' ')
 	default:
 		out.WriteString("\n\n" + indent)
 	}
 	first := true
-	for line := range strings.SplitSeq(string(text.shifted(p.shift)), "\n") {
+	for line := range strings.SplitSeq(string(text.Shifted(p.shift)), "\n") {
 		if !first {
 			out.WriteByte('\n')
 			if line != "" {
@@ -287,11 +286,11 @@ func (p *page) label(out *strings.Builder, f Fact) {
 func (p *page) value(out *strings.Builder, f Fact) {
 	switch {
 	case f.Status != "":
-		out.WriteString(escape(f.Status.Say(), factPart))
+		out.WriteString(commonmark.Escape(f.Status.Say(), commonmark.FactPart))
 	case isURL(f.Text):
 		out.WriteString("<" + f.Text + ">")
 	default:
-		out.WriteString(escape(f.Text, factPart))
+		out.WriteString(commonmark.Escape(f.Text, commonmark.FactPart))
 	}
 	for i, ref := range f.Refs {
 		if i > 0 {
@@ -305,12 +304,12 @@ func (p *page) value(out *strings.Builder, f Fact) {
 func (p *page) link(ref Ref) string {
 	e, ok := p.s.b.Find(ID(ref))
 	if !ok {
-		return escape(string(ref), factPart|namePart)
+		return commonmark.Escape(string(ref), commonmark.FactPart|commonmark.NamePart)
 	}
 	if n, ok := p.names[e]; ok {
-		return "[" + escape(n.title, factPart|namePart) + "](#" + n.slug + ")"
+		return "[" + commonmark.Escape(n.title, commonmark.FactPart|commonmark.NamePart) + "](#" + n.slug + ")"
 	}
-	return escape(e.Title(), factPart|namePart)
+	return commonmark.Escape(e.Title(), commonmark.FactPart|commonmark.NamePart)
 }
 
 // isURL tells that a text is an address that can stand between < and >, where
@@ -320,7 +319,7 @@ func isURL(s string) bool {
 		return false
 	}
 	for i := range len(s) {
-		if s[i] == '&' && beginsReference(s[i+1:]) {
+		if s[i] == '&' && commonmark.BeginsReference(s[i+1:]) {
 			return false
 		}
 	}

@@ -5,45 +5,19 @@ import (
 	"testing"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
+
+	"readout/briefing/clean"
+	"readout/briefing/commonmark"
+	"readout/internal/hostile"
 )
 
-// harsh is Markdown that ends, begins or is built so that it could run into
-// what stands around it.
-var harsh = []Markdown{
-	"```\nunclosed",
-	"> ~~~~\n> unclosed in a quote",
-	"Text\n\n~~~~ go\nunclosed\n```",
-	"<!-- unclosed\n\nstill",
-	"<script>\nunclosed",
-	"<?php unclosed",
-	"<![CDATA[ unclosed",
-	"<!DOCTYPE unclosed",
-	"<div>\nunclosed",
-	"- a list\n- at the end",
-	"* another\n  1. nested",
-	"- **Status:** like a fact",
-	"**Status:** like a lead",
-	"**all of it**",
-	"> a quotation\n\n— like an attribution",
-	"***",
-	"***\n\ntext\n\n***",
-	"    code\n\n\tcode",
-	"text\n\n    code",
-	"#### A heading\n\n##### And [another](#x) `#`",
-	"#### Summary",
-	"| a | b |\n|---|---|\n| 1 | 2 |",
-	"a | b\n--- | ---\n1 | 2",
-	"[a]: https://a.example\n\n[a]",
-	"1. one\n2. two",
-	"text\\",
-	"text  \ntext",
-	"*[`<&",
-	"-\n  after an empty start",
-	"\ttab",
-	"— dash",
-	"+ plus\n\n      deep",
-	"&copy; &#35;",
+// harsh returns the fragments of [hostile.Fragments] as Markdown.
+func harsh() []Markdown {
+	var out []Markdown
+	for _, s := range hostile.Fragments() {
+		out = append(out, Markdown(s))
+	}
+	return out
 }
 
 // every returns a briefing with n entries of each kind and with every field
@@ -115,8 +89,8 @@ func refTo(section string, n int) Ref {
 
 func awkwardLines() []string {
 	var out []string
-	for _, s := range awkward {
-		if s = fold(s); s != "" {
+	for _, s := range hostile.Lines() {
+		if s = clean.Fold(s); s != "" {
 			out = append(out, s)
 		}
 	}
@@ -129,7 +103,7 @@ func awkwardLines() []string {
 func TestStructure(t *testing.T) {
 	for name, b := range map[string]*Briefing{
 		"usual": filled(),
-		"harsh": every(len(awkward), awkwardLines(), harsh),
+		"harsh": every(len(hostile.Lines()), awkwardLines(), harsh()),
 	} {
 		for _, level := range []int{0, 2} {
 			t.Run(name, func(t *testing.T) { checkStructure(t, b, level) })
@@ -191,7 +165,7 @@ func checkTail(t *testing.T, d *document, last ast.Node, e Entry) {
 		if f.Of != "" {
 			label += " of " + e.b.Name(f.Of)
 		}
-		if got := inlineText(item.FirstChild(), d.source, false); !strings.HasPrefix(got, label+":") {
+		if got := commonmark.InlineText(item.FirstChild(), d.source, false); !strings.HasPrefix(got, label+":") {
 			t.Errorf("%s: the fact %q reads %q", e.ID(), label, got)
 		}
 		item = item.NextSibling()
@@ -207,7 +181,7 @@ type document struct {
 
 func newDocument(markdown string) *document {
 	source := []byte(markdown)
-	root := gfm().Parse(text.NewReader(source))
+	root, _ := Markdown(source).Parse()
 	return &document{source, root, root.FirstChild()}
 }
 
@@ -226,9 +200,9 @@ func (d *document) heading(t *testing.T, level int, want string) {
 	t.Helper()
 	n := d.next(t)
 	if h, ok := n.(*ast.Heading); !ok || h.Level != level {
-		t.Fatalf("instead of the heading %q of level %d stands a %s: %q", want, level, n.Kind(), inlineText(n, d.source, false))
+		t.Fatalf("instead of the heading %q of level %d stands a %s: %q", want, level, n.Kind(), commonmark.InlineText(n, d.source, false))
 	}
-	if got := inlineText(n, d.source, false); got != want {
+	if got := commonmark.InlineText(n, d.source, false); got != want {
 		t.Fatalf("a heading reads %q, not %q", got, want)
 	}
 }
@@ -236,7 +210,7 @@ func (d *document) heading(t *testing.T, level int, want string) {
 func (d *document) paragraph(t *testing.T, want string) {
 	t.Helper()
 	n := d.next(t)
-	if got := inlineText(n, d.source, false); n.Kind() != ast.KindParagraph || got != want {
+	if got := commonmark.InlineText(n, d.source, false); n.Kind() != ast.KindParagraph || got != want {
 		t.Fatalf("a %s reads %q; want the paragraph %q", n.Kind(), got, want)
 	}
 }
@@ -244,7 +218,7 @@ func (d *document) paragraph(t *testing.T, want string) {
 func (d *document) marking(t *testing.T, where string) {
 	t.Helper()
 	n := d.next(t)
-	got := inlineText(n, d.source, false)
+	got := commonmark.InlineText(n, d.source, false)
 	if n.Kind() != ast.KindParagraph || !strings.HasPrefix(got, "Handling: ") || !strings.HasSuffix(got, "Embargo: 18 August 2025, 15:00 UTC+2") {
 		t.Errorf("the %s block is a %s: %q", where, n.Kind(), got)
 	}
@@ -261,7 +235,7 @@ func (d *document) quote(t *testing.T, words string) {
 		if p.Kind() != ast.KindParagraph {
 			t.Errorf("a %s in the quotation %q", p.Kind(), words)
 		}
-		got = append(got, inlineText(p, d.source, false))
+		got = append(got, commonmark.InlineText(p, d.source, false))
 	}
 	if strings.Join(got, "\n\n") != words {
 		t.Errorf("a quotation reads %q, not %q", got, words)
@@ -284,11 +258,11 @@ func (d *document) untilHeading(level int) ast.Node {
 // links follows each link within the document to a heading that reads like it.
 func (d *document) links(t *testing.T) {
 	t.Helper()
-	anchors, read := slugs{}, map[string]string{}
+	anchors, read := commonmark.Anchors{}, map[string]string{}
 	walkAll(d.root, func(n ast.Node) {
 		if n.Kind() == ast.KindHeading {
-			shown := inlineText(n, d.source, false)
-			read[anchors.add(shown)] = shown
+			shown := commonmark.InlineText(n, d.source, false)
+			read[anchors.Add(shown)] = shown
 		}
 	})
 	followed := 0
@@ -299,7 +273,7 @@ func (d *document) links(t *testing.T) {
 		}
 		followed++
 		to, ok := read[string(link.Destination[1:])]
-		if shown := inlineText(n, d.source, false); !ok || shown != to {
+		if shown := commonmark.InlineText(n, d.source, false); !ok || shown != to {
 			t.Errorf("the link %q to %s leads to %q", shown, link.Destination, to)
 		}
 	})

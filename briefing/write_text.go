@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"readout/briefing/clean"
 )
 
 // Text returns all there is to read of the entry as plain text: its title, the
@@ -151,7 +153,7 @@ func (e Entry) line() string {
 	}
 	body := e.Body()
 	if body.Words != nil {
-		return "“" + oneLine(string(body.Words.Text)) + "” — " + e.b.saidBy(body.Words)
+		return "“" + clean.Fold(string(body.Words.Text)) + "” — " + e.b.saidBy(body.Words)
 	}
 	var known []string
 	for _, f := range body.Lead {

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 	"readout/briefing/source"
 )
 
@@ -203,7 +204,7 @@ func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
 
 // say shows a message in the footer, on its one line.
 func (a *app) say(i ink, format string, args ...any) {
-	a.message = message{briefing.CleanLine(fmt.Sprintf(format, args...)), i}
+	a.message = message{clean.Line(fmt.Sprintf(format, args...)), i}
 }
 
 // resize lays the window out anew and keeps every place.

@@ -12,7 +12,7 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 
-	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // door is what the output of glamour comes through: text in, and of the escape
@@ -166,7 +166,7 @@ func (d door) link(seq string, links []linkTarget) (linkTarget, bool) {
 }
 
 // cleanText returns text without anything that could speak to a terminal or
-// mislead its reader: what [briefing.Clean] takes, and here also noncharacters,
+// mislead its reader: what [clean.Text] takes, and here also noncharacters,
 // towers of marks, and separators that would break a line. Newlines stay.
 func cleanText(s string) string { return new(cleaner).clean(s) }
 
@@ -174,7 +174,7 @@ func cleanText(s string) string { return new(cleaner).clean(s) }
 type cleaner struct{ marks int } // on the last letter
 
 func (c *cleaner) clean(s string) string {
-	s = briefing.Clean(s)
+	s = clean.Text(s)
 	if plainASCII(s) {
 		if s != "" {
 			c.marks = 0

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // exportDialog asks what to export, and where to. Nothing is written before
@@ -327,7 +328,7 @@ func (d *exportDialog) nameRow(width int) line {
 }
 
 func (d *exportDialog) question(width int) []line {
-	name := briefing.Clean(strings.TrimSpace(d.name.Value()))
+	name := clean.Text(strings.TrimSpace(d.name.Value()))
 	l := line{{text: " "}, {text: clip(name, max(width-36, 10)), look: look{bold: true}}, {text: " is there already."}}
 	return []line{fill(l, width), hintLine([]hint{{"y", "overwrite it"}, {"esc", "no"}}, width)}
 }

@@ -6,7 +6,7 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
-	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // maxTyped is how much can be typed into a line, in characters.
@@ -31,5 +31,5 @@ func window(in textinput.Model, width int) (string, int) {
 // pasted is a paste as one clean line of bearable length.
 func pasted(msg tea.PasteMsg) tea.PasteMsg {
 	text := msg.Content[:min(len(msg.Content), 4*maxTyped)]
-	return tea.PasteMsg{Content: strings.Join(strings.Fields(briefing.Clean(strings.ToValidUTF8(text, ""))), " ")}
+	return tea.PasteMsg{Content: strings.Join(strings.Fields(clean.Text(strings.ToValidUTF8(text, ""))), " ")}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // Whatever a quote and a text hold, looking ends, what is found is there, and
@@ -24,7 +25,7 @@ func FuzzVerify(f *testing.F) {
 			return
 		}
 		q := &briefing.Quote{Text: briefing.Paragraphs(quote)}
-		name := strings.Join(strings.Fields(briefing.Clean(speaker)), " ") // as it comes from a briefing
+		name := strings.Join(strings.Fields(clean.Text(speaker)), " ") // as it comes from a briefing
 		r := source.Look(q, []string{name})
 		assertResult(t, r)
 		if strings.ContainsAny(r.Message(), "\n\x1b") {

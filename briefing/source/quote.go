@@ -3,7 +3,7 @@ package source
 import (
 	"strings"
 
-	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // quote is what a quote says, in a form that can be looked for in one text: runs
@@ -51,7 +51,7 @@ type quoteParser struct {
 
 // parse reads the text of a quote.
 func (t *Text) parse(text string) *quote {
-	p := quoteParser{quote: quote{text: briefing.Clean(text)}, t: t, joined: -1}
+	p := quoteParser{quote: quote{text: clean.Text(text)}, t: t, joined: -1}
 	p.brackets = changes(p.text)
 	for p.at < len(p.text) {
 		from, to := nextWord(p.text, p.at)

@@ -60,6 +60,7 @@ import (
 	"strings"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // Verdict is what comes out of looking for a quote in its source.
@@ -106,7 +107,7 @@ func (r Result) Wrong() bool { return r.Verdict == Altered || r.Verdict == NotFo
 func (r Result) Note() string { return line(r.note()) }
 
 // line is text on one line, clean: a quote can have paragraphs.
-func line(s string) string { return strings.Join(strings.Fields(briefing.Clean(s)), " ") }
+func line(s string) string { return strings.Join(strings.Fields(clean.Text(s)), " ") }
 
 func (r Result) note() string {
 	switch r.Verdict {

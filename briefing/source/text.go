@@ -7,7 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // Text is the text of a source, ready to be looked in. It is not changed once it
@@ -26,7 +26,7 @@ type Text struct {
 // A blank line ends a paragraph; in a text that has none, the end of a line that
 // ends a sentence does.
 func NewText(s string) (*Text, error) {
-	s = briefing.Clean(lineEnds(s))
+	s = clean.Text(lineEnds(s))
 	if len(s) > maxText {
 		return nil, tooLarge()
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 	"readout/briefing/source"
 )
 
@@ -133,7 +134,7 @@ func unproved(b *briefing.Briefing, path string) []briefing.Diagnostic {
 
 // trouble is a file or folder that cannot be read at all.
 func trouble(name string, err error) briefing.Diagnostic {
-	return briefing.Diagnostic{File: shownName(name), Message: briefing.CleanLine(err.Error())}
+	return briefing.Diagnostic{File: shownName(name), Message: clean.Line(err.Error())}
 }
 
 // verdict says what there is in a briefing, and how much there is to mend.

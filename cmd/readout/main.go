@@ -11,7 +11,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
-	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // maxMemory is how much memory the program takes before it looks for what it
@@ -42,7 +42,7 @@ func (e env) run(args []string) int {
 
 	cmd, err := root.ExecuteC()
 	if err != nil && (!started || errors.As(err, new(usageError))) {
-		e.say("readout: %s\nTry '%s --help'.", briefing.CleanLine(err.Error()), cmd.CommandPath())
+		e.say("readout: %s\nTry '%s --help'.", clean.Line(err.Error()), cmd.CommandPath())
 		return 2
 	}
 	return e.status(err)
@@ -81,11 +81,11 @@ func (e env) root() *cobra.Command {
 
 // say tells the user something on standard error, where data never goes.
 func (e env) say(format string, args ...any) {
-	fmt.Fprintln(e.stderr, briefing.Clean(fmt.Sprintf(format, args...)))
+	fmt.Fprintln(e.stderr, clean.Text(fmt.Sprintf(format, args...)))
 }
 
 // complain tells an error, on one line whatever names it repeats.
-func (e env) complain(err error) { e.say("readout: %s", briefing.CleanLine(err.Error())) }
+func (e env) complain(err error) { e.say("readout: %s", clean.Line(err.Error())) }
 
 // onTerminal tells that a person looks at the output, on a terminal that can be
 // drawn on.

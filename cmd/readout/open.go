@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 	"readout/content"
 )
 
@@ -54,7 +55,7 @@ func shownName(name string) string {
 // legible returns a name on one clean line, which does not begin like a command
 // of GitHub Actions, which may have white space before it.
 func legible(name string) string {
-	name = briefing.CleanLine(name)
+	name = clean.Line(name)
 	if strings.HasPrefix(strings.TrimSpace(name), "::") {
 		return "./" + name
 	}

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // output is where data goes: to a file, or to standard output.
@@ -42,5 +42,5 @@ func (e env) deliver(data []byte, o output) error {
 type existsError string
 
 func (path existsError) Error() string {
-	return briefing.Clean(string(path)) + " is there already; --force writes over it"
+	return clean.Text(string(path)) + " is there already; --force writes over it"
 }

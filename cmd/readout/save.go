@@ -10,7 +10,7 @@ import (
 	"strings"
 	"syscall"
 
-	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // save writes a whole file or nothing, and returns its name as it can be
@@ -113,7 +113,7 @@ func exists(shown string) error { return &fs.PathError{Op: "save", Path: shown, 
 
 // notSaved says why a file could not be written, and what to do.
 func notSaved(shown, path string, err error) error {
-	folder := briefing.CleanLine(filepath.Dir(path))
+	folder := clean.Line(filepath.Dir(path))
 	switch {
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return errors.New("the name of the file is too long; shorten it")

@@ -11,7 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"readout/briefing"
+	"readout/briefing/clean"
 	"readout/briefing/source"
 )
 
@@ -132,7 +132,7 @@ func writeResult(w io.Writer, r source.Result) {
 		fmt.Fprintf(w, "    %s\n", r.Difference)
 	}
 	if r.Warning != "" {
-		fmt.Fprintf(w, "  ! %s\n", briefing.Clean(r.Warning))
+		fmt.Fprintf(w, "  ! %s\n", clean.Text(r.Warning))
 	}
 }
 

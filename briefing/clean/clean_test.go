@@ -1,4 +1,4 @@
-package briefing
+package clean
 
 import (
 	"strings"
@@ -8,7 +8,7 @@ import (
 	"readout/internal/hostile"
 )
 
-func TestClean(t *testing.T) {
+func TestText(t *testing.T) {
 	acute := "\u0301"
 	for _, c := range []struct{ name, in, want string }{
 		{"nothing", "", ""},
@@ -26,11 +26,11 @@ func TestClean(t *testing.T) {
 		{"joiners do not begin a letter", "e" + strings.Repeat(acute+"\u200d", 9), "e" + strings.Repeat(acute+"\u200d", 8) + "\u200d"},
 		{"nor does what is taken out", strings.Repeat(acute+"\x1b", 20), strings.Repeat(acute, 8)},
 	} {
-		got := Clean(c.in)
+		got := Text(c.in)
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
-		if again := Clean(got); again != got {
+		if again := Text(got); again != got {
 			t.Errorf("%s: a second time: %q", c.name, again)
 		}
 	}
@@ -38,13 +38,13 @@ func TestClean(t *testing.T) {
 
 func TestCleanTextCostsNothing(t *testing.T) {
 	for _, s := range []string{strings.Repeat("plain ", 1000), strings.Repeat("é 平和 שלום 😀 ", 1000)} {
-		if n := testing.AllocsPerRun(10, func() { Clean(s) }); n != 0 {
+		if n := testing.AllocsPerRun(10, func() { Text(s) }); n != 0 {
 			t.Errorf("%.0f allocations", n)
 		}
 	}
 }
 
-// assertClean checks the contract of Clean in other words than its own.
+// assertClean checks the contract of Text in other words than its own.
 func assertClean(t *testing.T, s string) {
 	t.Helper()
 	if err := hostile.Text(s); err != nil {
@@ -52,14 +52,14 @@ func assertClean(t *testing.T, s string) {
 	}
 }
 
-func FuzzClean(f *testing.F) {
+func FuzzText(f *testing.F) {
 	for _, s := range []string{"plain", "a\x1b[31m", "\u202e\u2066", "e\u0301\u0301", "\xff", "\U000e0041", "\r\n", "\ufeff", "\u0600\u06dd\u200d", "e" + strings.Repeat("\u0301\u200d", 9)} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		got := Clean(s)
+		got := Text(s)
 		assertClean(t, got)
-		if again := Clean(got); again != got {
+		if again := Text(got); again != got {
 			t.Errorf("a second time: %q, %q", got, again)
 		}
 		if len(got) == len(s) && got != s && utf8.ValidString(s) {
@@ -68,7 +68,7 @@ func FuzzClean(f *testing.F) {
 	})
 }
 
-func BenchmarkClean(b *testing.B) {
+func BenchmarkText(b *testing.B) {
 	for name, s := range map[string]string{
 		"ascii":    strings.Repeat("The two sides agreed to meet again. ", 30_000),
 		"cyrillic": strings.Repeat("Стороны договорились встретиться. ", 20_000),
@@ -77,7 +77,7 @@ func BenchmarkClean(b *testing.B) {
 		b.Run(name, func(b *testing.B) {
 			b.SetBytes(int64(len(s)))
 			for b.Loop() {
-				Clean(s)
+				Text(s)
 			}
 		})
 	}

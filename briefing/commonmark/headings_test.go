@@ -1,4 +1,4 @@
-package briefing
+package commonmark
 
 import (
 	"strings"
@@ -6,6 +6,7 @@ import (
 
 	"github.com/yuin/goldmark/text"
 
+	"readout/briefing/clean"
 	"readout/internal/growth"
 )
 
@@ -35,11 +36,11 @@ func TestLowerHeadings(t *testing.T) {
 		{"a table is none", "a | b\n--- | ---\n1 | 2", "a | b\n--- | ---\n1 | 2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := lowerHeadings(c.in)
+			got := LowerHeadings(c.in, 4)
 			if got != c.want {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
-			if again := lowerHeadings(got); again != got {
+			if again := LowerHeadings(got, 4); again != got {
 				t.Errorf("a second time: %q", again)
 			}
 		})
@@ -51,11 +52,11 @@ func TestLowerHeadingsOfLongText(t *testing.T) {
 	long := strings.Repeat("Text that goes on.\n", 20_000)
 	in := "# A\n\n" + long + "\nB #\n---\n\n```\n# comment\n```\n\n    # code\n\n> quoted\n---\n\n## C"
 	want := "#### A\n\n" + long + "\n##### B \\#\n\n```\n# comment\n```\n\n    # code\n\n> quoted\n---\n\n##### C"
-	got := lowerHeadings(in)
+	got := LowerHeadings(in, 4)
 	if got != want {
 		t.Errorf("got %q", got[len(long)-10:])
 	}
-	if again := lowerHeadings(got); again != got {
+	if again := LowerHeadings(got, 4); again != got {
 		t.Error("a second time changes it")
 	}
 }
@@ -66,7 +67,7 @@ func TestLowerHeadingsGrowth(t *testing.T) {
 		t.Run(bit, func(t *testing.T) {
 			growth.Check(t, maxParsed/len(bit)-10, func(n int) {
 				s := "# A\n\n" + strings.Repeat(bit, n)
-				lowerHeadings(s)
+				LowerHeadings(s, 4)
 				checkBlockWork(t, s)
 			})
 		})
@@ -78,14 +79,14 @@ func TestLowerHeadingsGrowth(t *testing.T) {
 			for i := range n {
 				stairs.WriteString(strings.Repeat("  ", i%31) + "- a\n")
 			}
-			lowerHeadings(stairs.String())
+			LowerHeadings(stairs.String(), 4)
 			checkBlockWork(t, stairs.String())
 		})
 	})
 }
 
 // checkBlockWork counts how often goldmark looks at the bytes of a text to find
-// its blocks, where lowerHeadings lets it.
+// its blocks, where LowerHeadings lets it.
 func checkBlockWork(t *testing.T, s string) {
 	t.Helper()
 	if !parseable(s) {
@@ -113,18 +114,23 @@ func (r *countingReader) PeekLine() ([]byte, text.Segment) {
 	return line, segment
 }
 
+// canonical lowers the headings of a text to level 4, trims it and closes it.
+func canonical(s string) string {
+	return string(Text(LowerHeadings(string(Text(s).Trimmed()), 4)).Trimmed().Closed())
+}
+
 func FuzzLowerHeadings(f *testing.F) {
 	for _, s := range []string{"# A\n\nB\n===", "> - # A\n>   ===", "- a\n\n  b\n  -", "[a]: b\n=\nc", "a\\\nb\n-", "1.\t# a\n\t---", "```\n# a", "#\t#", "a #\n-\n", "\ta\n-", "-\t-\ta\n\t\t="} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		s = canonicalMarkdown(Clean(s))
-		if again := canonicalMarkdown(s); again != s {
+		s = canonical(clean.Text(s))
+		if again := canonical(s); again != s {
 			t.Errorf("moving twice:\n%q\n%q", s, again)
 		}
 		if parseable(s) {
 			for _, h := range parseHeadings([]byte(s)) {
-				if h.level < topHeading {
+				if h.level < 4 {
 					t.Errorf("level %d stays in %q", h.level, s)
 				}
 			}

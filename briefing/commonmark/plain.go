@@ -1,4 +1,4 @@
-package briefing
+package commonmark
 
 import (
 	"strconv"
@@ -8,23 +8,25 @@ import (
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"readout/briefing/clean"
 )
 
 // Plain returns the text as a reader sees it, without its Markdown: paragraphs
 // with a blank line between two, list items on lines of their own. Text that
 // would take too long to parse comes back as it is.
-func (m Markdown) Plain() string {
-	s := string(m.trimmed())
+func (m Text) Plain() string {
+	s := string(m.Trimmed())
 	if !mayBeMarked(s) {
 		return unwrapped(s)
 	}
-	doc, source := Markdown(s).Parse()
+	doc, source := Text(s).Parse()
 	if doc == nil {
 		return s
 	}
 	p := plainer{source: source}
 	p.blocks(doc, "")
-	return Clean(strings.TrimRight(p.out.String(), "\n"))
+	return clean.Text(strings.TrimRight(p.out.String(), "\n"))
 }
 
 // mayBeMarked tells quickly that there could be Markdown in a text.
@@ -103,13 +105,13 @@ func (p *plainer) block(n ast.Node, indent string) {
 		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
 			var cells []string
 			for cell := row.FirstChild(); cell != nil; cell = cell.NextSibling() {
-				cells = append(cells, oneLine(inlineText(cell, p.source, true)))
+				cells = append(cells, clean.Fold(InlineText(cell, p.source, true)))
 			}
 			p.lines(strings.Join(cells, " | "), indent)
 		}
 	default:
 		p.gap()
-		p.lines(inlineText(n, p.source, true), indent)
+		p.lines(InlineText(n, p.source, true), indent)
 	}
 }
 
@@ -158,9 +160,9 @@ func (p *plainer) list(n *ast.List, indent string) {
 	}
 }
 
-// inlineText returns the text in a node as a reader sees it, on demand with
-// the addresses of links behind them.
-func inlineText(n ast.Node, source []byte, addresses bool) string {
+// InlineText returns the text in a node as a reader sees it, optionally with
+// the addresses of links after them.
+func InlineText(n ast.Node, source []byte, addresses bool) string {
 	var out strings.Builder
 	writeInline(&out, n, source, addresses)
 	return out.String()
@@ -182,7 +184,7 @@ func writeInline(out *strings.Builder, n ast.Node, source []byte, addresses bool
 		case *east.TaskCheckBox:
 			out.WriteString(map[bool]string{true: "[x] ", false: "[ ] "}[c.IsChecked])
 		case *ast.Link:
-			text := inlineText(c, source, addresses)
+			text := InlineText(c, source, addresses)
 			out.WriteString(text)
 			url := string(unescaped(c.Destination))
 			if addresses && url != "" && url[0] != '#' && url != text && url != "mailto:"+text {
@@ -220,7 +222,7 @@ func unescaped(value []byte) []byte {
 		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
 			i++
 			out = append(out, s[i])
-		case s[i] == '&' && beginsReference(s[i+1:]):
+		case s[i] == '&' && BeginsReference(s[i+1:]):
 			end := i + strings.IndexByte(s[i:], ';')
 			out = append(out, referred(s[i+1:end])...)
 			i = end

@@ -1,4 +1,7 @@
-package briefing
+// Package commonmark reads and writes CommonMark with GitHub's tables,
+// strikethrough, task lists and links, within limits that no text can exceed
+// to keep the program busy. It knows nothing of briefings.
+package commonmark
 
 import (
 	"strings"
@@ -29,7 +32,21 @@ const (
 	// of brackets and other delimiters, and of the cells of tables, which count
 	// cellEffort each. At the limit goldmark takes some 50 ms.
 	maxEffort, cellEffort = 4_000_000, 20
+	// maxParsed is the size in bytes of a text whose headings are found by parsing
+	// it; in a longer one they are found line by line.
+	maxParsed = 256 << 10
+	// maxContainers is how many block quotes and lists a line may open for the
+	// headings of its text to be found by parsing: the parser's time grows with the
+	// square.
+	maxContainers = 32
+	// maxDefinitions is how many link definitions a text may have to be parsed, for
+	// the same reason.
+	maxDefinitions = 256
 )
+
+// Text is text in CommonMark with GitHub's tables, strikethrough, task lists and
+// links.
+type Text string
 
 // gfm parses CommonMark with GitHub's additions.
 var gfm = sync.OnceValue(func() parser.Parser {
@@ -47,8 +64,8 @@ var blocks = sync.OnceValue(func() parser.Parser {
 // Parse returns the Markdown as the tree of CommonMark with GitHub's additions,
 // and the bytes that its nodes point into; or nil where that would take too
 // long. It can be called from several goroutines.
-func (m Markdown) Parse() (ast.Node, []byte) {
-	if nestsTooDeep(string(m)) || effort(string(m)) > maxEffort {
+func (m Text) Parse() (ast.Node, []byte) {
+	if NestsTooDeep(string(m)) || effort(string(m)) > maxEffort {
 		return nil, nil
 	}
 	b := []byte(m)
@@ -58,14 +75,14 @@ func (m Markdown) Parse() (ast.Node, []byte) {
 // parseBlocks returns the blocks of the Markdown as a tree, or nil where that
 // would take too long.
 func parseBlocks(source string) ast.Node {
-	if nestsTooDeep(source) {
+	if NestsTooDeep(source) {
 		return nil
 	}
 	return blocks().Parse(text.NewReader([]byte(source)))
 }
 
-// nestsTooDeep tells that the text is too long or nests too deep to be parsed.
-func nestsTooDeep(s string) bool {
+// NestsTooDeep reports whether a text is too long or nests too deep to be parsed.
+func NestsTooDeep(s string) bool {
 	if len(s) > maxMarkdown || strings.Count(s, "\n") > maxLines {
 		return true
 	}

@@ -1,4 +1,4 @@
-package briefing
+package commonmark
 
 import (
 	"bytes"
@@ -8,12 +8,8 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// Headings in a Markdown field are of these levels; those above are the
-// briefing's own.
-const (
-	topHeading    = 4
-	bottomHeading = 6
-)
+// MaxHeading is the level of the deepest heading that Markdown has.
+const MaxHeading = 6
 
 // heading is a heading of a Markdown text, and where it stands.
 type heading struct {
@@ -24,13 +20,13 @@ type heading struct {
 	text       string // of a setext heading
 }
 
-// lowerHeadings moves the headings of a Markdown text so that the highest is
-// of level 4. They keep their distance from each other, as far as the six
-// levels allow: levels 1, 2 and 3 become 4, 5 and 6, and so do 2, 3 and 4.
-// Where none is above level 4, the text comes back as it is, so that moving
-// twice changes nothing.
-func lowerHeadings(s string) string {
-	if !mayHaveHighHeading(s) {
+// LowerHeadings moves the headings of a Markdown text so that the highest is
+// of level to. They keep their distance from each other, as far as the six
+// levels allow: lowered to 4, levels 1, 2 and 3 become 4, 5 and 6, and so do 2,
+// 3 and 4. Where none is above that level, the text comes back as it is, so that
+// moving twice changes nothing.
+func LowerHeadings(s string, to int) string {
+	if !mayHaveHeadingAbove(s, to) {
 		return s
 	}
 	var found []heading
@@ -39,18 +35,18 @@ func lowerHeadings(s string) string {
 	} else {
 		found = scanHeadings(s)
 	}
-	top := bottomHeading
+	top := MaxHeading
 	for _, h := range found {
 		top = min(top, h.level)
 	}
-	if top >= topHeading {
+	if top >= to {
 		return s
 	}
 	var out strings.Builder
 	copied := 0
 	for _, h := range found {
 		out.WriteString(s[copied:h.start])
-		out.WriteString("######"[:min(h.level+topHeading-top, bottomHeading)])
+		out.WriteString("######"[:min(h.level+to-top, MaxHeading)])
 		if h.text != "" {
 			out.WriteString(" " + h.text)
 		}
@@ -60,10 +56,10 @@ func lowerHeadings(s string) string {
 	return out.String()
 }
 
-// mayHaveHighHeading tells, from the look of the lines alone, whether a text
-// can have a heading above level 4. It is asked of every text, and most have
+// mayHaveHeadingAbove reports, from the look of the lines alone, whether a text
+// can have a heading above a level. It is called for every text, and most have
 // none.
-func mayHaveHighHeading(s string) bool {
+func mayHaveHeadingAbove(s string, level int) bool {
 	if strings.IndexByte(s, '#') < 0 && !strings.Contains(s, "\n") {
 		return false
 	}
@@ -72,7 +68,7 @@ func mayHaveHighHeading(s string) bool {
 		line, rest, _ := strings.Cut(s, "\n")
 		s = rest
 		inner := strings.TrimLeft(line, " \t>-*+0123456789.)")
-		if hashes := len(inner) - len(strings.TrimLeft(inner, "#")); 0 < hashes && hashes < topHeading {
+		if hashes := len(inner) - len(strings.TrimLeft(inner, "#")); 0 < hashes && hashes < level {
 			return true
 		}
 		if above && isUnderline(line) {
@@ -203,7 +199,7 @@ func scanHeadings(s string) []heading {
 	fence := ""
 	above, start := "", 0 // the line above, if it can be a heading's text
 	for at := 0; at < len(s); {
-		end := lineEndString(s, at)
+		end := LineEnd(s, at)
 		line := s[at:end]
 		inner := strings.TrimLeft(line, " ")
 		indent := len(line) - len(inner)
@@ -216,7 +212,7 @@ func scanHeadings(s string) []heading {
 			}
 		case strings.HasPrefix(inner, "```"), strings.HasPrefix(inner, "~~~"):
 			fence = inner[:3]
-		case isATX(inner):
+		case IsHeading(inner):
 			level := len(inner) - len(strings.TrimLeft(inner, "#"))
 			found = append(found, heading{level: level, start: at + indent, end: at + indent + level})
 		case above != "" && isUnderline(inner) && inner[0] != '>':
@@ -237,14 +233,15 @@ func scanHeadings(s string) []heading {
 	return found
 }
 
-// isATX tells a line that is a heading with number signs before it.
-func isATX(inner string) bool {
+// IsHeading reports whether a line is a heading that begins with number signs.
+func IsHeading(inner string) bool {
 	rest := strings.TrimLeft(inner, "#")
 	level := len(inner) - len(rest)
-	return 0 < level && level <= bottomHeading && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
+	return 0 < level && level <= MaxHeading && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
 }
 
-func lineEndString(s string, at int) int {
+// LineEnd returns where the line that holds a byte ends, before its newline.
+func LineEnd(s string, at int) int {
 	if n := strings.IndexByte(s[at:], '\n'); n >= 0 {
 		return at + n
 	}

@@ -1,4 +1,4 @@
-package briefing
+package commonmark
 
 import (
 	"strings"
@@ -9,38 +9,38 @@ import (
 	"github.com/yuin/goldmark/text"
 )
 
-// block is one of the blocks that a Markdown document is a row of, and where
-// it stands: with the blank lines behind it, so that one ends where the next
-// begins.
-type block struct {
-	shape      shape
-	level      int // of a heading
-	start, end int
-	text       string // of a heading
+// Block is a top-level block of a Markdown document, with the bytes that it
+// takes: up to where the next begins, blank lines included.
+type Block struct {
+	Shape      Shape
+	Level      int // of a heading
+	Start, End int
+	Text       string // of a heading, as Markdown
 }
 
-// shape is what a block looks like, as far as it matters.
-type shape int
+// Shape is the kind of a block, as far as the structure of a document needs it.
+type Shape int
 
+// The shapes of blocks.
 const (
-	otherBlock shape = iota // code, raw HTML, a thematic break
-	paragraphBlock
-	headingBlock
-	listBlock
-	quoteBlock
+	OtherBlock Shape = iota // code, raw HTML, a thematic break
+	ParagraphBlock
+	HeadingBlock
+	ListBlock
+	QuoteBlock
 )
 
-// outline returns the blocks of a Markdown document. What would take too long
+// Outline returns the blocks of a Markdown document. What would take too long
 // to parse as a whole is parsed in pieces, from heading to heading, and a piece
 // that is too much still is taken line by line.
-func outline(s string) []block {
-	if len(s) <= maxMarkdown && !nestsTooDeep(s) {
+func Outline(s string) []Block {
+	if len(s) <= maxMarkdown && !NestsTooDeep(s) {
 		return parseOutline(s, 0)
 	}
-	var out []block
+	var out []Block
 	from := 0
 	for _, to := range pieces(s) {
-		if piece := s[from:to]; nestsTooDeep(piece) {
+		if piece := s[from:to]; NestsTooDeep(piece) {
 			out = append(out, scanOutline(piece, from)...)
 		} else {
 			out = append(out, parseOutline(piece, from)...)
@@ -55,15 +55,15 @@ func outline(s string) []block {
 func pieces(s string) []int {
 	var ends []int
 	fence := ""
-	for at := 0; at < len(s); at = lineEndString(s, at) + 1 {
-		switch line := s[at:lineEndString(s, at)]; {
+	for at := 0; at < len(s); at = LineEnd(s, at) + 1 {
+		switch line := s[at:LineEnd(s, at)]; {
 		case fence != "":
 			if strings.HasPrefix(strings.TrimLeft(line, " "), fence) {
 				fence = ""
 			}
 		case strings.HasPrefix(line, "```"), strings.HasPrefix(line, "~~~"):
 			fence = line[:3]
-		case at > 0 && isATX(line):
+		case at > 0 && IsHeading(line):
 			ends = append(ends, at)
 		}
 	}
@@ -79,8 +79,8 @@ var blocksWithDefinitions = sync.OnceValue(func() parser.Parser {
 
 // parseOutline returns the blocks as CommonMark has them, for a piece that
 // begins at base.
-func parseOutline(s string, base int) []block {
-	var out []block
+func parseOutline(s string, base int) []Block {
+	var out []Block
 	p := blocksWithDefinitions
 	if strings.Count(s, "]:") > maxDefinitions {
 		p = blocks
@@ -90,28 +90,28 @@ func parseOutline(s string, base int) []block {
 	for n := doc.FirstChild(); n != nil; n = n.NextSibling() {
 		start := strings.LastIndexByte(s[:min(max(n.Pos(), last), len(s))], '\n') + 1
 		last = start
-		b := block{shape: shapeOf(n), start: base + start}
+		b := Block{Shape: shapeOf(n), Start: base + start}
 		if h, ok := n.(*ast.Heading); ok {
-			b.level = h.Level
-			b.text = headingSource(h, s)
+			b.Level = h.Level
+			b.Text = headingSource(h, s)
 		}
 		out = append(out, b)
 	}
 	return ended(out, base+len(s))
 }
 
-func shapeOf(n ast.Node) shape {
+func shapeOf(n ast.Node) Shape {
 	switch n.(type) {
 	case *ast.Paragraph:
-		return paragraphBlock
+		return ParagraphBlock
 	case *ast.Heading:
-		return headingBlock
+		return HeadingBlock
 	case *ast.List:
-		return listBlock
+		return ListBlock
 	case *ast.Blockquote:
-		return quoteBlock
+		return QuoteBlock
 	}
-	return otherBlock
+	return OtherBlock
 }
 
 // headingSource returns the Markdown of a heading on one line.
@@ -126,25 +126,25 @@ func headingSource(h *ast.Heading, s string) string {
 
 // scanOutline takes a piece line by line: headings, and what stands between
 // blank lines.
-func scanOutline(s string, base int) []block {
+func scanOutline(s string, base int) []Block {
 	headings := scanHeadings(s)
-	var out []block
+	var out []Block
 	blank := true
 	for at := 0; at < len(s); {
-		end := lineEndString(s, at)
+		end := LineEnd(s, at)
 		line := strings.TrimSpace(s[at:end])
 		switch {
 		case len(headings) > 0 && headings[0].start <= end:
 			h := headings[0]
 			headings = headings[1:]
 			text := h.text
-			if end = lineEndString(s, h.end); text == "" {
+			if end = LineEnd(s, h.end); text == "" {
 				text = strings.TrimSpace(s[h.end:end])
 			}
-			out = append(out, block{shape: headingBlock, level: h.level, start: base + at, text: text})
+			out = append(out, Block{Shape: HeadingBlock, Level: h.level, Start: base + at, Text: text})
 			line = ""
 		case line != "" && blank:
-			out = append(out, block{shape: likeShape(line), start: base + at})
+			out = append(out, Block{Shape: likeShape(line), Start: base + at})
 		}
 		blank = line == ""
 		at = end + 1
@@ -153,22 +153,22 @@ func scanOutline(s string, base int) []block {
 }
 
 // likeShape returns what a line looks like the beginning of.
-func likeShape(line string) shape {
+func likeShape(line string) Shape {
 	switch {
 	case line[0] == '>':
-		return quoteBlock
-	case listMarker(line) > 0:
-		return listBlock
+		return QuoteBlock
+	case ListMarker(line) > 0:
+		return ListBlock
 	}
-	return paragraphBlock
+	return ParagraphBlock
 }
 
 // ended lets each block end where the next begins, and the last at the end.
-func ended(all []block, end int) []block {
+func ended(all []Block, end int) []Block {
 	for i := range all {
-		all[i].end = end
+		all[i].End = end
 		if i+1 < len(all) {
-			all[i].end = all[i+1].start
+			all[i].End = all[i+1].Start
 		}
 	}
 	return all

@@ -1,4 +1,4 @@
-package briefing
+package commonmark
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ import (
 // Blocks that are indented as an item are the item's, whatever stands in it.
 func TestEmptyItemEndsNoOtherList(t *testing.T) {
 	for _, in := range []string{"- a\n\n  -\n\n  b", "- a\n  1)\n\n  # b", "1. a\n   - b\n     *\n\n     c\n\n   d\n2. e", "> - a\n>   +\n>\n>   b"} {
-		if got := kindsOf(tree(Markdown(in))); len(got) != 1 {
+		if got := kindsOf(tree(Text(in))); len(got) != 1 {
 			t.Errorf("%q is %v", in, got)
 		}
 	}
@@ -24,7 +24,7 @@ func TestBlocksKnowWhereTheyBegin(t *testing.T) {
 	for _, begin := range []string{"", "- a\n\n  ", "*\t a\n\n\t\t", "> *\ta\n>\n>\t\t", "1.\tb\n\n\t  "} {
 		for _, block := range []string{"# h", "#", "```\nc", "<div>"} {
 			found := false
-			walkAll(tree(Markdown(begin+block+"\n")), func(n ast.Node) {
+			walkAll(tree(Text(begin+block+"\n")), func(n ast.Node) {
 				switch n.(type) {
 				case *ast.Heading, *ast.FencedCodeBlock, *ast.HTMLBlock:
 					found = found || n.Pos() == len(begin)

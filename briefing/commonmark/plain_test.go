@@ -1,10 +1,12 @@
-package briefing
+package commonmark
 
 import (
 	"strings"
 	"testing"
 
+	"readout/briefing/clean"
 	"readout/internal/growth"
+	"readout/internal/hostile"
 )
 
 func TestPlain(t *testing.T) {
@@ -34,10 +36,10 @@ func TestPlain(t *testing.T) {
 		{"html", "a <b>c</b><br>d\n\n<div>\nx\n</div>\n\ne", "a c\nd\n\ne"},
 		{"thematic break", "a\n\n***\n\nb", "a\n\nb"},
 		{"references", "&lt;a&gt; &amp;amp; &#65;&#x42; &nosuch; \\&amp; `&amp;`", "<a> &amp; AB &nosuch; &amp; &amp;"},
-		{"control characters by reference", "a&#27;[31m&#x202e;b&#0;c", Clean("a\x1b[31m\u202eb\ufffdc")},
+		{"control characters by reference", "a&#27;[31m&#x202e;b&#0;c", clean.Text("a\x1b[31m\u202eb\ufffdc")},
 		{"what looks like Markdown", "A - b + c = d: 2.5) e", "A - b + c = d: 2.5) e"},
 	} {
-		if got := Markdown(c.in).Plain(); got != c.want {
+		if got := Text(c.in).Plain(); got != c.want {
 			t.Errorf("%s: %q becomes\n%q, not\n%q", c.name, c.in, got, c.want)
 		}
 	}
@@ -77,29 +79,29 @@ func TestPlainGrowth(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			growth.Check(t, 1000, func(part int) {
 				s := evilOf(part)[name]
-				_ = Markdown(s).Plain()
-				_ = Markdown(s).closed()
-				_ = Markdown("# a\n\n" + s).shifted(1)
+				_ = Text(s).Plain()
+				_ = Text(s).Closed()
+				_ = Text("# a\n\n" + s).Shifted(1)
 			})
 		})
 	}
 }
 
 func FuzzPlain(f *testing.F) {
-	for _, s := range awkward {
+	for _, s := range hostile.Lines() {
 		f.Add(s + "\n" + s)
 	}
 	for _, s := range []string{"- a\n  1. b\n\n     c", "|a|\n|-|\n|`|`|", "a&#27;b", "```\na", "<!-- a", "> - # a\n> ===", "[a]: b\n\n[a] ![a](b)"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		m := Markdown(Clean(s))
+		m := Text(clean.Text(s))
 		plain := m.Plain()
-		if plain != Clean(plain) {
+		if plain != clean.Text(plain) {
 			t.Errorf("%q becomes %q, which is not clean", m, plain)
 		}
-		if !mayBeMarked(string(m.trimmed())) {
-			if doc, source := m.trimmed().Parse(); doc != nil {
+		if !mayBeMarked(string(m.Trimmed())) {
+			if doc, source := m.Trimmed().Parse(); doc != nil {
 				p := plainer{source: source}
 				p.blocks(doc, "")
 				if slow := strings.TrimRight(p.out.String(), "\n"); slow != plain {

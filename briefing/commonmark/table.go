@@ -1,10 +1,10 @@
-package briefing
+package commonmark
 
 import "strings"
 
-// tableRows returns the cells of a table in Markdown, its head first, and false
-// where the lines are none.
-func tableRows(s string) ([][]string, bool) {
+// TableRows returns the cells of a table in Markdown, its head first, and false
+// where the lines are not a table.
+func TableRows(s string) ([][]string, bool) {
 	lines := strings.Split(strings.TrimRight(s, " \t\n"), "\n")
 	if len(lines) < 2 || !strings.Contains(lines[0], "|") || !isDelimiterRow(lines[1]) {
 		return nil, false

@@ -1,4 +1,6 @@
-package briefing
+// Package clean makes text safe to show: what it returns cannot control a
+// terminal or mislead its reader.
+package clean
 
 import (
 	"strings"
@@ -6,18 +8,22 @@ import (
 	"unicode/utf8"
 )
 
-// Clean returns text without anything that could speak to a terminal or
+// MaxMarks is how many combining marks stay on one letter. Living languages
+// need up to four; stacks of hundreds cover the lines around them.
+const MaxMarks = 8
+
+// Text returns text without anything that could speak to a terminal or
 // mislead its reader: no control character of C0 or C1 but newline and tab
 // (and no DEL), no bidirectional embedding, override or isolate (U+202A to
 // U+202E, U+2066 to U+2069), no tag character (U+E0000 to U+E007F), no
 // byte-order mark or noncharacter of the BMP's end (U+FEFF, U+FFFE, U+FFFF),
-// and at most eight combining marks in a row. Bytes that are no UTF-8 become
+// and at most eight combining marks in a row. Bytes that are not UTF-8 become
 // U+FFFD. The marks U+200E and U+200F stay, since names in Hebrew and Arabic
 // need them.
 //
 // Clean text comes back as it is, without allocation, and cleaning twice
-// changes nothing. All text of a briefing has come through here.
-func Clean(s string) string {
+// changes nothing.
+func Text(s string) string {
 	first := unclean(s)
 	if first < 0 {
 		return s
@@ -28,28 +34,28 @@ func Clean(s string) string {
 	marks := 0
 	for _, r := range s[first:] { // invalid bytes come as U+FFFD
 		switch {
-		case forbidden(r):
+		case Forbidden(r):
 			continue
 		case isMark(r):
 			marks++
 		case !isJoiner(r):
 			marks = 0
 		}
-		if marks <= maxMarks || isJoiner(r) {
+		if marks <= MaxMarks || isJoiner(r) {
 			out.WriteRune(r)
 		}
 	}
 	return out.String()
 }
 
-// CleanLine returns text that is clean and on one line: newlines and tabs become
+// Line returns text that is clean and on one line: newlines and tabs become
 // spaces.
-func CleanLine(s string) string {
-	return strings.NewReplacer("\n", " ", "\t", " ").Replace(Clean(s))
+func Line(s string) string {
+	return strings.NewReplacer("\n", " ", "\t", " ").Replace(Text(s))
 }
 
 // unclean returns where the last letter begins before the first thing in s
-// that cannot stay, or -1 where everything can. From there on Clean counts
+// that cannot stay, or -1 where everything can. From there on Text counts
 // marks anew.
 func unclean(s string) int {
 	letter, marks := 0, 0
@@ -64,10 +70,10 @@ func unclean(s string) int {
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case r == utf8.RuneError && size == 1, forbidden(r):
+		case r == utf8.RuneError && size == 1, Forbidden(r):
 			return letter
 		case isMark(r):
-			if marks++; marks > maxMarks {
+			if marks++; marks > MaxMarks {
 				return letter
 			}
 		case !isJoiner(r):
@@ -78,8 +84,8 @@ func unclean(s string) int {
 	return -1
 }
 
-// forbidden tells a character that no text of a briefing holds.
-func forbidden(r rune) bool {
+// Forbidden reports whether a character is one that clean text does not hold.
+func Forbidden(r rune) bool {
 	switch {
 	case r < 0x20:
 		return r != '\n' && r != '\t'
@@ -95,8 +101,8 @@ func forbidden(r rune) bool {
 		r == 0xfeff || r == 0xfffe || r == 0xffff
 }
 
-// isMark tells a character that stands on the one before it. Ranges of the
-// scripts that have none answer first, since this is asked of every character.
+// isMark reports whether a character combines with the one before it. Ranges
+// of scripts without such marks come first, since every character is tested.
 func isMark(r rune) bool {
 	switch {
 	case r < 0x300:
@@ -111,9 +117,9 @@ func isMark(r rune) bool {
 	return unicode.In(r, unicode.Mn, unicode.Me)
 }
 
-// isJoiner tells a character that nobody sees and that is no letter of its own:
-// marks behind it still stand on the letter before it. As with isMark, the
-// ranges that have none answer first.
+// isJoiner reports whether a character is invisible and not a letter of its
+// own: marks after it still combine with the letter before it. As in isMark,
+// ranges without such characters come first.
 func isJoiner(r rune) bool {
 	switch {
 	case r < 0x600:
@@ -122,4 +128,32 @@ func isJoiner(r rune) bool {
 		return false
 	}
 	return unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point)
+}
+
+// Fold puts plain text on one line: each run of white space becomes one space,
+// and none is left around the text. Folded text comes back as it is.
+func Fold(s string) string {
+	gap := true // a space here would be one too many
+	for _, r := range s {
+		if r == ' ' && gap || r != ' ' && unicode.IsSpace(r) {
+			return fold(s)
+		}
+		gap = r == ' '
+	}
+	if gap {
+		return fold(s)
+	}
+	return s
+}
+
+func fold(s string) string {
+	var out strings.Builder
+	out.Grow(len(s))
+	for word := range strings.FieldsSeq(s) {
+		if out.Len() > 0 {
+			out.WriteByte(' ')
+		}
+		out.WriteString(word)
+	}
+	return out.String()
 }

@@ -1,18 +1,18 @@
-package briefing
+package commonmark
 
 import "strings"
 
-// listItem is an item of a list, without its marker and indentation.
-type listItem struct {
-	source string
-	first  string // its first paragraph
-	rest   string // what stands under that
-	at     int    // where it begins in the list
+// ListItem is an item of a list, without its marker and indentation.
+type ListItem struct {
+	Source string
+	First  string // its first paragraph
+	Rest   string // what follows that
+	At     int    // where it begins in the list
 }
 
-// listItems returns the items of a list.
-func listItems(list string) []listItem {
-	var out []listItem
+// ListItems returns the items of a list.
+func ListItems(list string) []ListItem {
+	var out []ListItem
 	var source strings.Builder
 	margin, indent, start := -1, 0, 0
 	flush := func() {
@@ -21,10 +21,10 @@ func listItems(list string) []listItem {
 			source.Reset()
 		}
 	}
-	for at := 0; at < len(list); at = lineEndString(list, at) + 1 {
-		line := list[at:lineEndString(list, at)]
+	for at := 0; at < len(list); at = LineEnd(list, at) + 1 {
+		line := list[at:LineEnd(list, at)]
 		blank := len(line) - len(strings.TrimLeft(line, " "))
-		marker := listMarker(line[blank:])
+		marker := ListMarker(line[blank:])
 		if marker > 0 && (margin < 0 || blank < min(indent, margin+4)) {
 			flush()
 			margin, start = blank, at
@@ -38,29 +38,29 @@ func listItems(list string) []listItem {
 	return out
 }
 
-func newListItem(source string, at int) listItem {
+func newListItem(source string, at int) ListItem {
 	source = strings.TrimRight(source, " \t\n")
 	end := 0
 	for end < len(source) {
-		next := lineEndString(source, end) + 1
+		next := LineEnd(source, end) + 1
 		if end > 0 && beginsBlock(source[end:min(next, len(source))]) {
 			break
 		}
 		end = min(next, len(source))
 	}
-	return listItem{source, strings.TrimSpace(source[:end]), source[end:], at}
+	return ListItem{source, strings.TrimSpace(source[:end]), source[end:], at}
 }
 
 // beginsBlock tells a line that does not go on with the paragraph above it.
 func beginsBlock(line string) bool {
 	line = strings.TrimSpace(line)
-	return line == "" || line[0] == '>' || listMarker(line) > 0 || isATX(line) ||
+	return line == "" || line[0] == '>' || ListMarker(line) > 0 || IsHeading(line) ||
 		strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~")
 }
 
-// listMarker returns the width of the marker that a line begins with, and of
-// the spaces behind it, or 0.
-func listMarker(line string) int {
+// ListMarker returns the width of the marker that a line begins with, with the
+// spaces after it, or 0.
+func ListMarker(line string) int {
 	n := 0
 	for n < len(line) && isDigit(line[n]) {
 		n++

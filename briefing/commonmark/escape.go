@@ -1,4 +1,4 @@
-package briefing
+package commonmark
 
 import (
 	"strconv"
@@ -7,31 +7,31 @@ import (
 	"unicode/utf8"
 )
 
-// place says where plain text comes to stand, and with it what would be syntax
-// there. What is syntax everywhere needs no place.
-type place int
+// Context says where plain text is to be written, and so what would be syntax
+// there. What is syntax everywhere needs no context.
+type Context int
 
 const (
-	// lineStart is the start of a line of a paragraph.
-	lineStart place = 1 << iota
-	// headingEnd is the end of a heading.
-	headingEnd
-	// factPart is a part of a line whose parts have " · " between them.
-	factPart
-	// namePart is a part of a list of names with ", " between them.
-	namePart
+	// LineStart is the start of a line of a paragraph.
+	LineStart Context = 1 << iota
+	// HeadingEnd is the end of a heading.
+	HeadingEnd
+	// FactPart is a part of a line whose parts have " · " between them.
+	FactPart
+	// NamePart is a part of a list of names with ", " between them.
+	NamePart
 )
 
-// escape returns Markdown that shows the plain text s, one line, as it is. Text
+// Escape returns Markdown that shows the plain text s, one line, as it is. Text
 // without anything that could be syntax comes back as it is.
-func escape(s string, at place) string {
+func Escape(s string, at Context) string {
 	if s == "" || !maySpeak(s, at) {
 		return s
 	}
 	var out strings.Builder
 	out.Grow(len(s) + 16)
 	insert := -1 // where a backslash goes for the sake of the line
-	if at&lineStart != 0 {
+	if at&LineStart != 0 {
 		insert = blockMarker(s)
 	}
 	for i := 0; i < len(s); {
@@ -51,13 +51,13 @@ func escape(s string, at place) string {
 }
 
 // maySpeak tells quickly that there could be syntax in s.
-func maySpeak(s string, at place) bool {
+func maySpeak(s string, at Context) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
-	if unicode.IsSpace(first) || unicode.IsSpace(last) || last == '#' && at&headingEnd != 0 {
+	if unicode.IsSpace(first) || unicode.IsSpace(last) || last == '#' && at&HeadingEnd != 0 {
 		return true
 	}
-	if at&lineStart != 0 && blockMarker(s) >= 0 {
+	if at&LineStart != 0 && blockMarker(s) >= 0 {
 		return true
 	}
 	for i := 0; i < len(s); i++ {
@@ -65,11 +65,11 @@ func maySpeak(s string, at place) bool {
 		case '\\', '`', '*', '_', '[', ']', '<', '&', '~':
 			return true
 		case ',':
-			if at&namePart != 0 {
+			if at&NamePart != 0 {
 				return true
 			}
 		case 0xB7: // the second byte of "·"
-			if at&factPart != 0 {
+			if at&FactPart != 0 {
 				return true
 			}
 		}
@@ -80,18 +80,18 @@ func maySpeak(s string, at place) bool {
 // reference returns the character reference that stands for a character, at
 // s[i:], where no backslash can help: white space at the ends, which Markdown
 // takes away, and a middle dot that would separate facts.
-func reference(s string, i, size int, r rune, at place) string {
+func reference(s string, i, size int, r rune, at Context) string {
 	switch {
 	case unicode.IsSpace(r) && (i == 0 || i+size == len(s)):
 		return "&#" + strconv.Itoa(int(r)) + ";"
-	case r == '·' && at&factPart != 0 && spaceBefore(s, i) && spaceAt(s, i+size):
+	case r == '·' && at&FactPart != 0 && spaceBefore(s, i) && spaceAt(s, i+size):
 		return "&middot;"
 	}
 	return ""
 }
 
 // mustEscape tells that the character at s[i] would be syntax.
-func mustEscape(s string, i int, at place) bool {
+func mustEscape(s string, i int, at Context) bool {
 	switch s[i] {
 	case '\\', '`', '*', '[', ']', '~':
 		return true
@@ -100,11 +100,11 @@ func mustEscape(s string, i int, at place) bool {
 	case '<':
 		return !spaceAt(s, i+1)
 	case '&':
-		return beginsReference(s[i+1:])
+		return BeginsReference(s[i+1:])
 	case ',':
-		return at&namePart != 0 && spaceAt(s, i+1)
+		return at&NamePart != 0 && spaceAt(s, i+1)
 	case '#':
-		return at&headingEnd != 0 && spaceBefore(s, i) && strings.Trim(s[i:], "#") == ""
+		return at&HeadingEnd != 0 && spaceBefore(s, i) && strings.Trim(s[i:], "#") == ""
 	case ':':
 		return breaksLink(s, i, "http", "https", "ftp")
 	case '.':
@@ -121,9 +121,9 @@ func insideWord(s string, i int) bool {
 	return isWord(before) && isWord(after)
 }
 
-// beginsReference tells that the text behind an ampersand would make it a
+// BeginsReference reports whether the text after an ampersand makes it a
 // character reference: "copy;", "#169;".
-func beginsReference(s string) bool {
+func BeginsReference(s string) bool {
 	n := 0
 	for n < len(s) && (isLetter(s[n]) || isDigit(s[n]) || n == 0 && s[n] == '#') {
 		n++
