@@ -10,7 +10,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/clean"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 )
 
 // app is the window: it owns the briefing, the selection and the layout, and
@@ -50,7 +50,7 @@ type app struct {
 	noMouse bool
 
 	// proofs is what is known of quotes whose source has a text.
-	proofs map[briefing.Entry]source.Result
+	proofs map[briefing.Entry]verify.Result
 
 	fresh    map[briefing.Entry]bool // what has just changed in the file
 	freshFor time.Duration           // how long it is marked

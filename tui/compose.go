@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"readout/briefing"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 )
 
 // composer lays out an entry as the pieces of a page.
@@ -16,7 +16,7 @@ type composer struct {
 	entry  briefing.Entry
 	ink    ink
 	number numbering
-	proofs map[briefing.Entry]source.Result
+	proofs map[briefing.Entry]verify.Result
 }
 
 func (c *composer) compose() {

@@ -13,7 +13,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 	"readout/content"
 )
 
@@ -63,8 +63,8 @@ func (d *testDesk) Next() (*briefing.Briefing, []briefing.Diagnostic, error) {
 	return nil, nil, ErrNoFile
 }
 
-func (d *testDesk) Verify(b *briefing.Briefing) []source.Result {
-	return source.Verify(b, func(string) (*source.Text, error) { return source.NewText(d.source) })
+func (d *testDesk) Verify(b *briefing.Briefing) []verify.Result {
+	return verify.Quotes(b, func(string) (*verify.Text, error) { return verify.NewText(d.source) })
 }
 
 func (d *testDesk) Edit(int) (tea.ExecCommand, error) { return nil, ErrNoFile }

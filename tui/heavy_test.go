@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"readout/briefing"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 )
 
 // However long a text is, what one key has to set of it is not.
@@ -23,7 +23,7 @@ notes: [{title: %[2]q}]
 	if b == nil {
 		t.Fatal(found)
 	}
-	text, err := source.NewText(long)
+	text, err := verify.NewText(long)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ notes: [{title: %[2]q}]
 	for _, s := range b.Sections() {
 		pages = append(pages, newPage(s.Entry(0), newTypesetter(), nil, nil))
 	}
-	pages = append(pages, passagePage(b.Sections()[2].Entry(0), source.Against(b, text)[0]))
+	pages = append(pages, passagePage(b.Sections()[2].Entry(0), verify.Against(b, text)[0]))
 	for _, p := range pages {
 		for i := range p.pieces {
 			if n := len(running(p.pieces[i].at(80))); n > 2*maxWeight {

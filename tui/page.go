@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"readout/briefing"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 )
 
 // textWidthMax is the measure of the text, however wide the screen is.
@@ -79,7 +79,7 @@ func (p *piece) made(text string) {
 	p.bytes, p.breaks = len(text), strings.Count(strings.TrimRight(text, "\n"), "\n")
 }
 
-func newPage(e briefing.Entry, set *typesetter, n numbering, proofs map[briefing.Entry]source.Result) *page {
+func newPage(e briefing.Entry, set *typesetter, n numbering, proofs map[briefing.Entry]verify.Result) *page {
 	p := &page{entry: e, link: -1}
 	p.found.piece = -1
 	if e.IsZero() {

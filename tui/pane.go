@@ -6,7 +6,7 @@ import (
 	"sort"
 
 	"readout/briefing"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 )
 
 // pane is the list of one section.
@@ -136,7 +136,7 @@ type surroundings struct {
 	linked  []briefing.Entry // what the selected entry is linked to, in order
 	picked  map[briefing.Entry]bool
 	fresh   map[briefing.Entry]bool // what has just changed
-	proofs  map[briefing.Entry]source.Result
+	proofs  map[briefing.Entry]verify.Result
 	query   *query
 	heavy   bool // no colours: the frame of the focused pane is drawn in heavy lines
 }

@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 )
 
 // prove looks, in a command, whether the quotes stand in their sources.
@@ -19,16 +19,16 @@ func (a *app) prove() tea.Cmd {
 // proved comes back with what is known of each quote.
 type proved struct {
 	brief   *briefing.Briefing
-	results []source.Result
+	results []verify.Result
 }
 
 func (m proved) apply(a *app) tea.Cmd {
 	if m.brief != a.brief {
 		return nil // another version is shown by now
 	}
-	a.proofs = map[briefing.Entry]source.Result{}
+	a.proofs = map[briefing.Entry]verify.Result{}
 	for _, r := range m.results {
-		if e, ok := a.brief.Find(r.ID); ok && (r.Verdict != source.NoSource || r.Warning != "") {
+		if e, ok := a.brief.Find(r.ID); ok && (r.Verdict != verify.NoSource || r.Warning != "") {
 			a.proofs[e] = r
 		}
 	}
@@ -41,23 +41,23 @@ func (m proved) apply(a *app) tea.Cmd {
 }
 
 // badge is the sign of a verdict.
-func badge(v source.Verdict) span {
+func badge(v verify.Verdict) span {
 	switch v {
-	case source.Verbatim:
+	case verify.Verbatim:
 		return span{text: "✓", look: look{ink: inkGood}}
-	case source.Altered:
+	case verify.Altered:
 		return span{text: "≈", look: look{ink: sectionInk + 2, bold: true}}
-	case source.NotFound:
+	case verify.NotFound:
 		return span{text: "✗", look: look{ink: inkBad, bold: true}}
 	}
 	return span{text: "·", look: look{ink: inkDim}}
 }
 
 // proof says under a quote whether it stands in its source.
-func (c *composer) proof(r source.Result) {
+func (c *composer) proof(r verify.Result) {
 	said := c.verdict(r)
 	c.addBeside(1, func(width int) []line { return wrapLine(said, width) })
-	if r.Verdict == source.Altered {
+	if r.Verdict == verify.Altered {
 		c.addBeside(0, func(width int) []line { return wrapLine(difference(r.Difference), width) })
 	}
 	if r.Warning != "" {
@@ -65,7 +65,7 @@ func (c *composer) proof(r source.Result) {
 	}
 }
 
-func (c *composer) verdict(r source.Result) line {
+func (c *composer) verdict(r verify.Result) line {
 	sign := badge(r.Verdict)
 	where := look{ink: inkDim}
 	title := "the source"
@@ -73,11 +73,11 @@ func (c *composer) verdict(r source.Result) line {
 		title = c.entry.Briefing().Name(briefing.Ref(r.Source))
 	}
 	switch r.Verdict {
-	case source.Verbatim:
+	case verify.Verbatim:
 		return line{sign, {text: " verbatim", look: look{ink: inkGood}}, {text: fmt.Sprintf(" in %s, paragraph %d   s shows it there", title, r.Paragraph), look: where}}
-	case source.Altered:
+	case verify.Altered:
 		return line{sign, {text: " altered", look: sign.look}, {text: fmt.Sprintf(" from %s, paragraph %d   s shows it there", title, r.Paragraph), look: where}}
-	case source.NotFound:
+	case verify.NotFound:
 		return line{sign, {text: " not found", look: sign.look}, {text: " in " + title, look: where}}
 	}
 	return line{{text: "no source text to check against", look: where}}
@@ -85,7 +85,7 @@ func (c *composer) verdict(r source.Result) line {
 
 // difference sets what an altered quote has changed: what stands in the source
 // alone, and what in the quote alone.
-func difference(d source.Difference) line {
+func difference(d verify.Difference) line {
 	var l line
 	for _, c := range d {
 		text := strings.Join(strings.Fields(c.Text), " ")
@@ -94,9 +94,9 @@ func difference(d source.Difference) line {
 			after = " "
 		}
 		switch c.Kind {
-		case source.Removed:
+		case verify.Removed:
 			l = append(l, span{text: "[-" + text + "-]", look: look{ink: inkBad, strike: true}}, span{text: after})
-		case source.Added:
+		case verify.Added:
 			l = append(l, span{text: "{+" + text + "+}", look: look{ink: inkGood, underline: true}}, span{text: after})
 		default:
 			l = append(l, span{text: text + after, look: look{ink: inkDim}})
@@ -125,7 +125,7 @@ func (a *app) showPassage() {
 
 // passagePage is the text of a source as a page, at the passage of a quote,
 // whose words are lit.
-func passagePage(e briefing.Entry, r source.Result) *page {
+func passagePage(e briefing.Entry, r verify.Result) *page {
 	p := &page{entry: e, link: -1, passage: true}
 	p.found.piece = -1
 	all := r.Text.String()
@@ -148,7 +148,7 @@ func passagePage(e briefing.Entry, r source.Result) *page {
 
 // flow returns a paragraph with its white space as single spaces, and where in
 // it words stand that are known by their place in the whole text.
-func flow(paragraph string, from int, words []source.Span) (string, []stretch) {
+func flow(paragraph string, from int, words []verify.Span) (string, []stretch) {
 	var b strings.Builder
 	places := make([]int, len(paragraph)+1)
 	blank := false

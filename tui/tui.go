@@ -7,7 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 )
 
 // Desk does for the reader what reaches beyond its window. Its methods are
@@ -23,7 +23,7 @@ type Desk interface {
 	Next() (*briefing.Briefing, []briefing.Diagnostic, error)
 	// Verify looks for the quotes of the briefing in the texts that its sources
 	// name.
-	Verify(b *briefing.Briefing) []source.Result
+	Verify(b *briefing.Briefing) []verify.Result
 	// Edit returns the command that opens the user's editor on that file, at a
 	// line, or at the beginning if the line is 0.
 	Edit(line int) (tea.ExecCommand, error)

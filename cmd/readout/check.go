@@ -8,7 +8,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/clean"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 )
 
 // checking is what a check is to look at, and how it is to tell what it finds.
@@ -123,7 +123,7 @@ func (e env) examine(name string) (*briefing.Briefing, []briefing.Diagnostic) {
 // unproved says which quotes do not stand in their sources as they should.
 func unproved(b *briefing.Briefing, path string) []briefing.Diagnostic {
 	var found []briefing.Diagnostic
-	for _, r := range source.Verify(b, sourcesOf(path)) {
+	for _, r := range verify.Quotes(b, sourcesOf(path)) {
 		e, ok := b.Find(r.ID)
 		if m := r.Message(); ok && m != "" {
 			found = append(found, e.Diagnostic(briefing.Warning, m))

@@ -4,7 +4,7 @@ import (
 	"github.com/atotto/clipboard"
 
 	"readout/briefing"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 	"readout/tui"
 )
 
@@ -33,6 +33,6 @@ func (d desk) Copy(text string) error {
 }
 
 // Verify looks for the quotes of a briefing in the texts that its sources name.
-func (d desk) Verify(b *briefing.Briefing) []source.Result {
-	return source.Verify(b, sourcesOf(d.path))
+func (d desk) Verify(b *briefing.Briefing) []verify.Result {
+	return verify.Quotes(b, sourcesOf(d.path))
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 )
 
 // choice is what of a briefing is to be exported, and in which form.
@@ -45,7 +45,7 @@ readout export talks.yaml --format json | jq .title`,
 			}
 			var notes func(briefing.Entry) string
 			if c.verify {
-				notes = notesOn(source.Verify(b, sourcesOf(onDisk(args))))
+				notes = notesOn(verify.Quotes(b, sourcesOf(onDisk(args))))
 			}
 			data, err := c.write(b, notes)
 			if err != nil {
@@ -106,7 +106,7 @@ func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) string) (
 }
 
 // notesOn says of each quote what came of looking for it in its source.
-func notesOn(results []source.Result) func(briefing.Entry) string {
+func notesOn(results []verify.Result) func(briefing.Entry) string {
 	notes := map[briefing.ID]string{}
 	for _, r := range results {
 		notes[r.ID] = r.Note()

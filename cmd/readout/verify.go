@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing/clean"
-	"readout/briefing/source"
+	"readout/briefing/verify"
 )
 
 func (e env) verifyCommand() *cobra.Command {
@@ -68,25 +68,25 @@ readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered"
 
 // verify looks for the quotes of the briefing that args name: in one text, or in
 // those that it names itself.
-func (e env) verify(args []string, text string) ([]source.Result, error) {
+func (e env) verify(args []string, text string) ([]verify.Result, error) {
 	b, err := e.open(args)
 	if err != nil {
 		return nil, err
 	}
 	if text != "" {
-		t, err := source.OpenFile(text)
+		t, err := verify.OpenFile(text)
 		if err != nil {
 			return nil, err
 		}
-		return source.Against(b, t), nil
+		return verify.Against(b, t), nil
 	}
-	return source.Verify(b, sourcesOf(onDisk(args))), nil
+	return verify.Quotes(b, sourcesOf(onDisk(args))), nil
 }
 
 // sourcesOf returns how the texts are opened that a briefing names: those in the
 // folder of its file, if it is from one.
-func sourcesOf(path string) func(string) (*source.Text, error) {
-	return func(file string) (*source.Text, error) {
+func sourcesOf(path string) func(string) (*verify.Text, error) {
+	return func(file string) (*verify.Text, error) {
 		if path == "" {
 			return nil, fmt.Errorf("%s is not looked for, since the briefing stands in no folder; name it by --source", file)
 		}
@@ -95,19 +95,19 @@ func sourcesOf(path string) func(string) (*source.Text, error) {
 			return nil, fmt.Errorf("%s cannot be read: %w", file, reason(err))
 		}
 		defer folder.Close()
-		return source.Open(folder, file)
+		return verify.Open(folder, file)
 	}
 }
 
 // writeResults writes what came out, for a person or for a script.
-func (e env) writeResults(results []source.Result, format string) error {
+func (e env) writeResults(results []verify.Result, format string) error {
 	var out bytes.Buffer
 	if format == formatJSON {
 		enc := json.NewEncoder(&out)
 		enc.SetEscapeHTML(false)
 		enc.SetIndent("", "  ")
 		if results == nil {
-			results = []source.Result{} // an array, even of nothing
+			results = []verify.Result{} // an array, even of nothing
 		}
 		if err := enc.Encode(results); err != nil {
 			return err
@@ -122,7 +122,7 @@ func (e env) writeResults(results []source.Result, format string) error {
 }
 
 // writeResult writes one result for a person, on a line or a few.
-func writeResult(w io.Writer, r source.Result) {
+func writeResult(w io.Writer, r verify.Result) {
 	fmt.Fprintf(w, "%s %s: %s", sign(r.Verdict), r.ID, r.Verdict)
 	if r.Paragraph > 0 {
 		fmt.Fprintf(w, ", paragraph %d", r.Paragraph)
@@ -136,13 +136,13 @@ func writeResult(w io.Writer, r source.Result) {
 	}
 }
 
-func sign(v source.Verdict) string {
+func sign(v verify.Verdict) string {
 	switch v {
-	case source.Verbatim:
+	case verify.Verbatim:
 		return "✓"
-	case source.Altered:
+	case verify.Altered:
 		return "≈"
-	case source.NotFound:
+	case verify.NotFound:
 		return "✗"
 	}
 	return "·"
@@ -150,17 +150,17 @@ func sign(v source.Verdict) string {
 
 // judge says how many quotes have which verdict, and fails where one is wrong or
 // could not be checked.
-func (e env) judge(results []source.Result) error {
-	counts := map[source.Verdict]int{}
+func (e env) judge(results []verify.Result) error {
+	counts := map[verify.Verdict]int{}
 	var failed error
 	for _, r := range results {
 		counts[r.Verdict]++
-		if r.Wrong() || r.Verdict == source.NoSource && r.Warning != "" {
+		if r.Wrong() || r.Verdict == verify.NoSource && r.Warning != "" {
 			failed = errFound
 		}
 	}
 	var parts []string
-	for _, v := range []source.Verdict{source.Verbatim, source.Altered, source.NotFound, source.NoSource} {
+	for _, v := range []verify.Verdict{verify.Verbatim, verify.Altered, verify.NotFound, verify.NoSource} {
 		if n := counts[v]; n > 0 {
 			parts = append(parts, fmt.Sprint(n, " ", v))
 		}
@@ -168,7 +168,7 @@ func (e env) judge(results []source.Result) error {
 	switch {
 	case len(results) == 0:
 		e.say("there are no quotes")
-	case counts[source.NoSource] == len(results) && failed == nil:
+	case counts[verify.NoSource] == len(results) && failed == nil:
 		e.say("no quote has a text to look in; name one by --source, or as the file of its source")
 	default:
 		e.say("%s", strings.Join(parts, ", "))

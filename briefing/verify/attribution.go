@@ -1,4 +1,4 @@
-package source
+package verify
 
 import (
 	"slices"
@@ -15,30 +15,30 @@ type name struct {
 	last  []int32 // those of the last word, which may have an ending: Macron's
 }
 
-// cast is who is named in a text, of those who have a part in a briefing.
-type cast struct {
+// speakers are the participants of a briefing, as a text names them.
+type speakers struct {
 	names map[briefing.Ref][]name
 	ends  map[int32][]name // by the forms of their last words
 }
 
-// cast looks up what each participant is called. Names of which the text does
-// not have every word are kept: they stand nowhere.
-func (t *Text) cast(called map[briefing.Ref][]string) *cast {
-	c := &cast{names: map[briefing.Ref][]name{}, ends: map[int32][]name{}}
+// speakers looks up what each participant is called. Names that have a word which
+// is not in the text are kept: they match nowhere.
+func (t *Text) speakers(called map[briefing.Ref][]string) *speakers {
+	s := &speakers{names: map[briefing.Ref][]name{}, ends: map[int32][]name{}}
 	for who, names := range called {
 		for _, text := range names {
 			n, ok := t.name(who, text)
 			if !ok {
 				continue
 			}
-			c.names[who] = append(c.names[who], n)
+			s.names[who] = append(s.names[who], n)
 			for _, last := range n.last {
-				c.ends[last] = append(c.ends[last], n)
+				s.ends[last] = append(s.ends[last], n)
 			}
 		}
 	}
-	delete(c.ends, none)
-	return c
+	delete(s.ends, none)
+	return s
 }
 
 // name looks up one name; it returns false where that has no words.

@@ -1,4 +1,4 @@
-package source
+package verify
 
 // What a quote and its source may be, and what looking may cost. All limits are
 // far beyond what people quote; they keep texts that are made to do harm from

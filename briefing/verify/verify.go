@@ -1,4 +1,4 @@
-// Package source proves quotes: it looks for the words of a quote in the text
+// Package verify checks quotes: it looks for the words of a quote in the text
 // that they come from.
 //
 // # What is the same
@@ -53,7 +53,7 @@
 //
 // Time and memory are bounded for any quote and any source: limits.go says by
 // what.
-package source
+package verify
 
 import (
 	"fmt"
@@ -138,10 +138,10 @@ func (r Result) message() string {
 	return r.Warning
 }
 
-// Verify looks for each quote of a briefing in the file that its source names,
+// Quotes looks for each quote of a briefing in the file that its source names,
 // which it opens by open, once. Results come in the order of the quotes.
-func Verify(b *briefing.Briefing, open func(file string) (*Text, error)) []Result {
-	s := shelf{open: open, files: map[briefing.Ref]string{}, read: map[string]volume{}}
+func Quotes(b *briefing.Briefing, open func(file string) (*Text, error)) []Result {
+	s := textCache{open: open, files: map[briefing.Ref]string{}, read: map[string]loadedText{}}
 	for _, source := range b.Sources() {
 		s.files[briefing.Ref(source.ID)] = source.File
 	}
@@ -149,13 +149,13 @@ func Verify(b *briefing.Briefing, open func(file string) (*Text, error)) []Resul
 	called := namesOf(b)
 	effort := maxEffort
 	for _, q := range b.Quotes() {
-		v := s.volume(q.Source, called)
+		loaded := s.load(q.Source, called)
 		r := Result{ID: q.ID, Verdict: NoSource}
 		switch {
-		case v.err != nil:
-			r.Warning = v.err.Error()
-		case v.text != nil:
-			r = v.text.lookOn(&effort, q, called, v.people)
+		case loaded.err != nil:
+			r.Warning = loaded.err.Error()
+		case loaded.text != nil:
+			r = loaded.text.lookOn(&effort, q, called, loaded.people)
 		}
 		r.Source = briefing.ID(q.Source)
 		out = append(out, r)
@@ -168,7 +168,7 @@ func Verify(b *briefing.Briefing, open func(file string) (*Text, error)) []Resul
 func Against(b *briefing.Briefing, t *Text) []Result {
 	var out []Result
 	called := namesOf(b)
-	people := t.cast(called)
+	people := t.speakers(called)
 	effort := maxEffort
 	for _, q := range b.Quotes() {
 		r := t.lookOn(&effort, q, called, people)
@@ -187,32 +187,33 @@ func namesOf(b *briefing.Briefing) map[briefing.Ref][]string {
 	return out
 }
 
-// shelf holds the texts of a briefing's sources, each read when it is asked for.
-type shelf struct {
+// textCache holds the texts of a briefing's sources, each read once, when it is
+// first needed.
+type textCache struct {
 	open  func(string) (*Text, error)
 	files map[briefing.Ref]string
-	read  map[string]volume
+	read  map[string]loadedText
 }
 
-// volume is a text, and who is named in it; or why it could not be read.
-type volume struct {
+// loadedText is a text and the speakers named in it, or why it could not be read.
+type loadedText struct {
 	text   *Text
-	people *cast
+	people *speakers
 	err    error
 }
 
-// volume returns the text of a source; an empty one where the source names none.
-func (s *shelf) volume(source briefing.Ref, called map[briefing.Ref][]string) volume {
+// load returns the text of a source, and an empty one where the source has no file.
+func (s *textCache) load(source briefing.Ref, called map[briefing.Ref][]string) loadedText {
 	file := s.files[source]
 	if file == "" {
-		return volume{}
+		return loadedText{}
 	}
-	v, ok := s.read[file]
+	loaded, ok := s.read[file]
 	if !ok {
-		if v.text, v.err = s.open(file); v.err == nil {
-			v.people = v.text.cast(called)
+		if loaded.text, loaded.err = s.open(file); loaded.err == nil {
+			loaded.people = loaded.text.speakers(called)
 		}
-		s.read[file] = v
+		s.read[file] = loaded
 	}
-	return v
+	return loaded
 }

@@ -1,4 +1,4 @@
-package source
+package verify
 
 import (
 	"encoding/json"
@@ -26,9 +26,9 @@ func talks() *briefing.Briefing {
 	return b
 }
 
-func TestVerify(t *testing.T) {
+func TestQuotes(t *testing.T) {
 	opened := map[string]int{}
-	results := Verify(talks(), func(file string) (*Text, error) {
+	results := Quotes(talks(), func(file string) (*Text, error) {
 		if opened[file]++; file == "lost.txt" {
 			return nil, errors.New("there is no file lost.txt")
 		}

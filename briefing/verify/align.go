@@ -1,4 +1,4 @@
-package source
+package verify
 
 import (
 	"math"
@@ -125,12 +125,12 @@ func (a *alignment) trace(last []cell, from []uint8) {
 		}
 		state = was
 	}
-	a.settle()
+	a.splitSubstitutions()
 }
 
-// settle puts the steps in order, and takes words apart that only stand for each
-// other.
-func (a *alignment) settle() {
+// splitSubstitutions puts the steps in order, and splits each pair of different
+// words that were matched with each other into a word left out and a word added.
+func (a *alignment) splitSubstitutions() {
 	var steps []step
 	for n := len(a.steps) - 1; n >= 0; n-- {
 		s := a.steps[n]

@@ -1,4 +1,4 @@
-package source
+package verify
 
 import (
 	"fmt"
@@ -13,12 +13,12 @@ import (
 func (t *Text) Look(q *briefing.Quote, names []string) Result {
 	called := map[briefing.Ref][]string{q.Speaker: names}
 	effort := maxEffort
-	return t.lookOn(&effort, q, called, t.cast(called))
+	return t.lookOn(&effort, q, called, t.speakers(called))
 }
 
 // lookOn looks for a quote by one of the participants who are called so in a
 // briefing, and so in the text, as long as there is effort left for it.
-func (t *Text) lookOn(effort *int, q *briefing.Quote, called map[briefing.Ref][]string, people *cast) Result {
+func (t *Text) lookOn(effort *int, q *briefing.Quote, called map[briefing.Ref][]string, people *speakers) Result {
 	if *effort <= 0 {
 		return Result{ID: q.ID, Verdict: NoSource, Warning: tooMuch}
 	}

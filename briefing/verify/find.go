@@ -1,4 +1,4 @@
-package source
+package verify
 
 import (
 	"iter"
@@ -12,7 +12,7 @@ import (
 type finder struct {
 	*Text
 	quote   *quote
-	people  *cast
+	people  *speakers
 	speaker briefing.Ref
 	left    int // how many words it may still compare
 }

@@ -1,6 +1,6 @@
 //go:build !unix
 
-package source
+package verify
 
 // withoutWaiting is nothing where opening never waits.
 const withoutWaiting = 0
