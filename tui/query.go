@@ -5,9 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"readout/briefing"
+	"readout/briefing/words"
 )
 
 // query is what is looked for: a substring of the text, with white space taken
@@ -24,69 +23,8 @@ func newQuery(typed string) *query {
 		return nil
 	}
 	q := &query{typed: typed, exact: strings.ContainsFunc(typed, unicode.IsUpper)}
-	q.words = fold(typed, q.exact, nil)
+	q.words = words.Fold(typed, q.exact, nil)
 	return q
-}
-
-// fold returns text without accents, with white space as one space, and in
-// lower case unless case counts. Where offsets is not nil it is filled with the
-// place in s that each byte of the result comes from, and the end of s.
-func fold(s string, exact bool, offsets *[]int) string {
-	var b strings.Builder
-	b.Grow(len(s))
-	space := false
-	for i, r := range s {
-		if unicode.IsSpace(r) {
-			if !space {
-				put(&b, ' ', i, offsets)
-			}
-			space = true
-			continue
-		}
-		space = false
-		if r < utf8.RuneSelf {
-			if !exact && 'A' <= r && r <= 'Z' {
-				r += 'a' - 'A'
-			}
-			put(&b, r, i, offsets)
-			continue
-		}
-		for _, d := range norm.NFD.String(string(r)) {
-			if unicode.Is(unicode.Mn, d) {
-				continue
-			}
-			if !exact {
-				d = unicode.ToLower(d)
-			}
-			put(&b, plainMark(d), i, offsets)
-		}
-	}
-	if offsets != nil {
-		*offsets = append(*offsets, len(s))
-	}
-	return b.String()
-}
-
-func put(b *strings.Builder, r rune, from int, offsets *[]int) {
-	n, _ := b.WriteRune(r)
-	if offsets != nil {
-		for range n {
-			*offsets = append(*offsets, from)
-		}
-	}
-}
-
-// plainMark returns a typographic mark as it is typed.
-func plainMark(r rune) rune {
-	switch r {
-	case '’', '‘', 'ʼ':
-		return '\''
-	case '“', '”', '„':
-		return '"'
-	case '–', '—', '‑', '‐':
-		return '-'
-	}
-	return r
 }
 
 // stretch is a part of a text, in bytes.
@@ -98,7 +36,7 @@ func (q *query) find(s string) []stretch {
 		return nil
 	}
 	var offsets []int
-	folded := fold(s, q.exact, &offsets)
+	folded := words.Fold(s, q.exact, &offsets)
 	var out []stretch
 	for at := 0; ; {
 		i := strings.Index(folded[at:], q.words)
@@ -120,7 +58,7 @@ func (q *query) find(s string) []stretch {
 // Markdown, which is told sooner than the text is set. No source at all could
 // hold anything.
 func (q *query) maybeIn(source briefing.Markdown) bool {
-	return source == "" || strings.Contains(fold(source.Plain(), q.exact, nil), q.words)
+	return source == "" || strings.Contains(words.Fold(source.Plain(), q.exact, nil), q.words)
 }
 
 // light lays a ground behind the places where the query stands in a line.

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout/briefing"
+	"readout/briefing/words"
 )
 
 // texts is the text of every entry, folded, so that a letter typed into find
@@ -21,7 +22,7 @@ func readTexts(sections []briefing.Section) *texts {
 		for i := range s.Len() {
 			e := s.Entry(i)
 			c := composer{entry: e, ink: entryInk(e)}
-			exact := fold(c.plain(), true, nil)
+			exact := words.Fold(c.plain(), true, nil)
 			lower := strings.ToLower(exact)
 			if lower == exact {
 				lower = exact

@@ -246,7 +246,7 @@ func TestAttacks(t *testing.T) {
 	}
 }
 
-var words = regexp.MustCompile(`[\p{L}\p{N}]+`)
+var wordPattern = regexp.MustCompile(`[\p{L}\p{N}]+`)
 
 // TestNothingIsLost compares what is set with what goldmark makes of a text:
 // every word of the one must be in the other.
@@ -260,13 +260,13 @@ func TestNothingIsLost(t *testing.T) {
 		if err := gold.Convert([]byte(md), &b); err != nil {
 			t.Fatal(err)
 		}
-		want := words.FindAllString(html.UnescapeString(tags.ReplaceAllString(alt.ReplaceAllString(b.String(), "$1"), " ")), -1)
+		want := wordPattern.FindAllString(html.UnescapeString(tags.ReplaceAllString(alt.ReplaceAllString(b.String(), "$1"), " ")), -1)
 		for _, width := range []int{80, 36} {
 			for name, lines := range map[string][]line{
 				"whole":  ts.set(briefing.Markdown(md), width),
 				"blocks": setBlocks(ts, md, width),
 			} {
-				got := strings.Join(words.FindAllString(flat(lines), -1), "")
+				got := strings.Join(wordPattern.FindAllString(flat(lines), -1), "")
 				for _, w := range want {
 					if !strings.Contains(got, w) {
 						t.Errorf("%q is not in the %s at %d cells:\n%s", w, name, width, flat(lines))

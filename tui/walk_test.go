@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
+	"readout/briefing/words"
 )
 
 // sizes are the sizes at which the screen must be right.
@@ -131,10 +132,10 @@ func TestEverythingIsReached(t *testing.T) {
 			d.press("esc j")
 		}
 	}
-	all := fold(seen.String(), true, nil)
+	all := words.Fold(seen.String(), true, nil)
 	for _, s := range stringsOf(b) {
 		for _, paragraph := range strings.Split(s, "\n\n") {
-			if want := fold(paragraph, true, nil); !strings.Contains(all, strings.TrimSpace(want)) {
+			if want := words.Fold(paragraph, true, nil); !strings.Contains(all, strings.TrimSpace(want)) {
 				t.Errorf("%q was never on the screen", paragraph)
 			}
 		}
