@@ -1,0 +1,69 @@
+package library
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// marked is a snippet with what was found in brackets.
+func marked(s Snippet) string {
+	runes := []rune(s.Text)
+	var b strings.Builder
+	last := 0
+	for _, m := range s.Matches {
+		b.WriteString(string(runes[last:m[0]]) + "[" + string(runes[m[0]:m[1]]) + "]")
+		last = m[1]
+	}
+	return b.String() + string(runes[last:])
+}
+
+func TestSnippet(t *testing.T) {
+	long := strings.Repeat("word ", 100) + "ferry " + strings.Repeat("more ", 100)
+	for _, c := range []struct{ query, title, text, want string }{
+		{"ferry", "T", "No one came. The ferry is late! It rains.", "The [ferry] is late!"},
+		{"late ferr", "T", "A ferry came.\n\nThe ferries were late.", "The [ferries] were [late]."},
+		{`"river crossing"`, "T", "A river. The river crossing is shut; crossing a river.", "The [river crossing] is shut; crossing a river."},
+		{"crossing", "River crossing", "Nothing else.", "River [crossing]"},
+		{"strasse okland", "T", "Die Straße nach Økland. Danach.", "Die [Straße] nach [Økland]."},
+		{"防衛費", "T", "首相は会談した。防衛費の増額を決めた。", "[防衛費]の増額を決めた。"},
+		{"費", "T", "防衛費", "防衛[費]"},
+		{"section:notes", "T", "First one. Second one.", "First one."},
+		{"section:notes", "Title alone", "", "Title alone"},
+		{"missing", "T", "First one.\nSecond one.", "First one."},
+		{"ferry", "T", long, "… " + strings.Repeat("word ", 15) + "[ferry] " + strings.Repeat("more ", 30) + "more …"},
+		{"don't", "T", "They don’t know.", "They [don’t] know."},
+		{"e", "T", "e\u0301te\u0301 chaud", "[e\u0301te\u0301] chaud"},
+	} {
+		q, err := Parse(c.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := marked(q.Snippet(c.title, c.text)); got != c.want {
+			t.Errorf("%s in %q:\ngot  %s\nwant %s", c.query, c.text, got, c.want)
+		}
+	}
+}
+
+func FuzzSnippet(f *testing.F) {
+	f.Add("ferry", "Title", "The ferry. "+strings.Repeat("long ", 99))
+	f.Add("ß 防", "", "Straße 防衛費。\n\nßß")
+	f.Add("a*", "\xff", "\xffa\xfe a\u0301")
+	f.Fuzz(func(t *testing.T, query, title, text string) {
+		q, err := Parse(query)
+		if err != nil {
+			return
+		}
+		s := q.Snippet(title, text)
+		n, last := utf8.RuneCountInString(s.Text), 0
+		if n > maxSnippet+4 && len(title) < maxSnippet {
+			t.Errorf("%d characters", n)
+		}
+		for _, m := range s.Matches {
+			if m[0] < last || m[1] <= m[0] || m[1] > n {
+				t.Errorf("%q: matches %v in %d characters", s.Text, s.Matches, n)
+			}
+			last = m[1]
+		}
+	})
+}
