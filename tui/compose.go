@@ -211,7 +211,7 @@ func (c *composer) barred(words string, width int) []line {
 }
 
 // bar is the ink of the bar beside words that were said.
-func (c *composer) bar() ink { return barInk + c.ink - sectionInk }
+func (c *composer) bar() ink { return c.ink.bar() }
 
 // prose sets Markdown, block by block.
 func (c *composer) prose(md briefing.Markdown) {
@@ -259,7 +259,7 @@ func (c *composer) glance() {
 			c.addBeside(1, func(int) []line { return []line{{{text: "At a glance", look: look{ink: inkDim}}}} })
 			first = false
 		}
-		own := sectionInk + ink(s.Place())
+		own := sectionInk(s.Place())
 		c.addBeside(0, func(width int) []line {
 			name := line{{text: padded(s.Title, glanceColumn), look: look{ink: own}}}
 			var items []line

@@ -7,8 +7,6 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 
@@ -38,6 +36,8 @@ const (
 	escapeByte = "\x1b"
 
 	inkBits = 4 // of a colour of 24 bits; the others are the secret
+
+	inkTarget ink = 1<<inkBits - 1 // the address of a link
 )
 
 func newDoor() door {
@@ -60,7 +60,7 @@ func (d door) read(s string, links []linkTarget) line {
 	var out line
 	var lk look
 	var to linkTarget
-	var c cleaner // one for all parts: a letter can stand in one and its marks in others
+	var c clean.Cleaner // one for all parts: a letter can be in one and its marks in others
 	for s != "" {
 		n := strings.Index(s, escapeByte)
 		if n < 0 {
@@ -68,10 +68,10 @@ func (d door) read(s string, links []linkTarget) line {
 		}
 		if n > 0 {
 			if lk.ink == inkTarget {
-				out = out.target(to)
-				c.marks = maxMarks // on whatever letter it leaves at the end
+				out = appendTarget(out, to)
+				c.Full() // whatever letter the address ends in
 			} else {
-				out = out.add(span{text: c.clean(fromGlamour.Replace(s[:n])), look: lk, url: to.url})
+				out = out.add(span{text: strings.ReplaceAll(c.Text(fromGlamour.Replace(s[:n])), "\t", " "), look: lk, url: to.url})
 			}
 			s = s[n:]
 			continue
@@ -89,9 +89,9 @@ func (d door) read(s string, links []linkTarget) line {
 	return out
 }
 
-// target appends, in the place of the address that glamour writes behind a link,
-// what there is to show of it.
-func (l line) target(to linkTarget) line {
+// appendTarget appends, in place of the address that glamour writes after a
+// link, what there is to show of it.
+func appendTarget(l line, to linkTarget) line {
 	if to.shown != "" {
 		return l.add(span{text: "(" + to.shown + ")", look: look{ink: inkDim}, url: to.url})
 	}
@@ -163,53 +163,6 @@ func (d door) link(seq string, links []linkTarget) (linkTarget, bool) {
 		return linkTarget{}, false
 	}
 	return links[n], true
-}
-
-// cleanText returns text without anything that could speak to a terminal or
-// mislead its reader: what [clean.Text] takes, and here also noncharacters,
-// towers of marks, and separators that would break a line. Newlines stay.
-func cleanText(s string) string { return new(cleaner).clean(s) }
-
-// cleaner cleans a text that comes in parts.
-type cleaner struct{ marks int } // on the last letter
-
-func (c *cleaner) clean(s string) string {
-	s = clean.Text(s)
-	if plainASCII(s) {
-		if s != "" {
-			c.marks = 0
-		}
-		return s
-	}
-	var b strings.Builder
-	for i, r := range s {
-		switch {
-		case r == '\t' || r == '\u2028' || r == '\u2029':
-			b.WriteByte(' ')
-			continue
-		case r != '\n' && unicode.IsControl(r), misleads(r):
-			continue
-		case r == utf8.RuneError && !strings.HasPrefix(s[i:], "\uFFFD"):
-			continue
-		case unicode.Is(unicode.M, r) || r == '\u200c' || r == '\u200d':
-			if c.marks++; c.marks > maxMarks {
-				continue
-			}
-		case !unicode.In(r, unicode.Cf, unicode.Other_Default_Ignorable_Code_Point): // which stand on no letter, but are none either
-			c.marks = 0
-		}
-		b.WriteRune(r)
-	}
-	return b.String()
-}
-
-// misleads tells whether a character changes the order of others, hides text,
-// or is none.
-func misleads(r rune) bool {
-	return r >= '\u202a' && r <= '\u202e' || // bidirectional embeddings and overrides
-		r >= '\u2066' && r <= '\u2069' || // bidirectional isolates
-		r >= 0xE0000 && r <= 0xE007F || // tags
-		r >= 0xFDD0 && r <= 0xFDEF || r&0xFFFE == 0xFFFE // noncharacters
 }
 
 func plainASCII(s string) bool {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"readout/briefing/clean"
 )
 
 // sgr is the sequence with which glamour sets an ink.
@@ -44,8 +46,8 @@ func TestDoor(t *testing.T) {
 		{"a\x1b[" + strings.Repeat("1;", 100) + "1mb", "ab"},
 		{"a\u009b31mb\x9b31mc\x07\x08\x00\x7fd\re", "a31mb\ufffd31mcde"},
 		{"a\u202eb\u2066c\U000E0041d\xffe", "abcd\ufffde"},
-		{"e" + strings.Repeat("\u0301", 20), "e" + strings.Repeat("\u0301", maxMarks)},
-		{"e" + strings.Repeat("\u0301", 8) + "\x1b[1m\u00ad" + strings.Repeat("\u0301", 8), "e" + strings.Repeat("\u0301", maxMarks) + "\u00ad"},
+		{"e" + strings.Repeat("\u0301", 20), "e" + strings.Repeat("\u0301", clean.MaxMarks)},
+		{"e" + strings.Repeat("\u0301", 8) + "\x1b[1m\u00ad" + strings.Repeat("\u0301", 8), "e" + strings.Repeat("\u0301", clean.MaxMarks) + "\u00ad"},
 		{"a\u2028b\tc", "a b c"},
 	} {
 		l := d.read(c.in, links)

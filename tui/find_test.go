@@ -43,7 +43,7 @@ func TestQueryFinds(t *testing.T) {
 }
 
 func TestLightAcrossLines(t *testing.T) {
-	bar := span{text: "▎ ", look: look{ink: barInk}}
+	bar := span{text: "▎ ", look: look{ink: sectionInk(0).bar()}}
 	lines := []line{{bar, {text: "of the United"}}, {bar, {text: "States", look: look{bold: true}}, {text: " of America"}}}
 	lit, n := newQuery("united states").lightAll(lines, 0)
 	var got []string

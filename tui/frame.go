@@ -39,19 +39,9 @@ func (f frame) draw(width, height int, inside []line) []line {
 		if i < len(inside) {
 			l = inside[i]
 		}
-		out = append(out, join(side, fill(l, width-borders), side))
+		out = append(out, join(side, fill(l, width-2), side))
 	}
 	return append(out, f.bottom(width, s, edge))
-}
-
-// around draws the frame of a box around text that stands somewhere in it.
-func (f frame) around(box, text rect, lines []line) []line {
-	margin, behind := blank(text.x-box.x-1), blank(box.x+box.w-1-text.x-text.w)
-	inside := make([]line, max(text.y-box.y-1, 0), box.h)
-	for _, l := range lines[:min(len(lines), text.h)] {
-		inside = append(inside, join(margin, fill(l, text.w), behind))
-	}
-	return f.draw(box.w, box.h, inside)
 }
 
 func (f frame) top(width int, s strokes, edge look) line {

@@ -45,7 +45,7 @@ func (h *help) draw(a *app, width, height int) []line {
 	top := min(h.top, len(lines)-rows)
 	f := frame{
 		title: "Keys", right: "readout " + a.options.Version, foot: more(top, len(lines)-top-rows),
-		ink: sectionInk, focused: true, heavy: a.theme.plain,
+		ink: sectionInk(0), focused: true, heavy: a.theme.plain,
 	}
 	return f.draw(min(width, helpWidth), rows+2, lines[top:top+rows])
 }

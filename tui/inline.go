@@ -12,6 +12,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"readout/briefing/clean"
 )
 
 // galley is a text made ready for glamour: the same inline Markdown, with all
@@ -106,7 +108,7 @@ func (g *galley) node(to, n ast.Node, struck bool) {
 // put appends text.
 func (g *galley) put(to ast.Node, s string, struck bool) {
 	from := len(g.text)
-	g.text = append(g.text, toGlamour.Replace(cleanText(s))...)
+	g.text = append(g.text, toGlamour.Replace(clean.Lines(s))...)
 	t := ast.NewTextSegment(text.NewSegment(from, len(g.text)))
 	if struck {
 		s := east.NewStrikethrough()
@@ -165,7 +167,7 @@ func (g *galley) image(to ast.Node, n *ast.Image) {
 // link keeps where a link leads, and returns the address that it has for the
 // door.
 func (g *galley) link(dest []byte, label string) []byte {
-	t := linkTarget{url: safeURL(string(util.URLEscape(dest, true))), shown: shortURL(cleanText(resolveText(dest)))}
+	t := linkTarget{url: safeURL(string(util.URLEscape(dest, true))), shown: shortURL(clean.Lines(resolveText(dest)))}
 	if t.shown != "" && strings.Contains(label, strings.TrimSuffix(t.shown, "…")) {
 		t.shown = ""
 	}
@@ -193,7 +195,7 @@ func shortURL(s string) string {
 			s = u.String()
 		}
 		if n := len(u.Host); n > maxShown {
-			return "…" + cleanText(u.Host[n-maxShown:]) // its end says whose it is
+			return "…" + clean.Lines(u.Host[n-maxShown:]) // its end says whose it is
 		}
 	}
 	for _, scheme := range []string{"https://", "mailto:"} {

@@ -43,11 +43,6 @@ const (
 	// maxUnbroken is the longest word that a table has room for; longer ones
 	// are addresses.
 	maxUnbroken = 14
-
-	// maxMarks is how many marks a letter can carry. Vietnamese needs two,
-	// Hebrew with its accents three or four; dozens make a tower over the lines
-	// above.
-	maxMarks = 8
 )
 
 // costly tells whether a text would take too long to typeset. Blocks as

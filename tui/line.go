@@ -5,6 +5,8 @@ import (
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/rivo/uniseg"
+
+	"readout/briefing/clean"
 )
 
 // line is one line of typeset text. It is no wider than it was set for.
@@ -47,8 +49,22 @@ const (
 	inkMarker // bullets and numbers
 	inkRule   // of tables, and across the text
 
-	inkTarget // where a link leads, between glamour and the door alone
+	inkGood    // what went well
+	inkBad     // what did not
+	inkInfo    // what is known
+	inkPending // what is still to come
+
+	// firstSection and firstBar are the inks of the first section, and of the bar
+	// beside what is said in it.
+	firstSection ink = 32
+	firstBar     ink = 64
 )
+
+// sectionInk returns the ink of the n-th section.
+func sectionInk(n int) ink { return firstSection + ink(n) }
+
+// bar returns the ink of the bar beside what is said in a section of this ink.
+func (i ink) bar() ink { return i - firstSection + firstBar }
 
 // text returns the line without its looks.
 func (l line) text() string {
@@ -87,10 +103,20 @@ func (l line) add(s span) line {
 	return append(l, s)
 }
 
+// trimmed returns the line without blanks at its end.
+func (l line) trimmed() line {
+	for n := len(l); n > 0; n-- {
+		if l[n-1].text = strings.TrimRight(l[n-1].text, " "); l[n-1].text != "" {
+			return l[:n]
+		}
+	}
+	return nil
+}
+
 // wrapText sets plain text in lines of at most width cells, broken between
 // words where that is possible; width is at least 2. A newline ends a line.
 func wrapText(s string, width int, lk look) []line {
-	return wrapLine(line{{text: cleanText(s), look: lk}}, width)
+	return wrapLine(line{{text: clean.Lines(s), look: lk}}, width)
 }
 
 // wrapLine sets one long line, in which newlines can be, in lines of at most width
@@ -121,18 +147,18 @@ func wrapLine(l line, width int) []line {
 	return out
 }
 
-// extent is a part of a string, in bytes.
-type extent struct{ from, to int }
+// stretch is a part of a string, in bytes.
+type stretch struct{ from, to int }
 
 // breakLines says where the lines of a text are when it is set in width cells.
 // Blanks where a line is broken belong to no line.
-func breakLines(s string, width int) []extent {
-	var out []extent
+func breakLines(s string, width int) []stretch {
+	var out []stretch
 	from, used := 0, 0 // the line that is being filled: where it begins, its cells
 	end := func(to int) {
-		e := extent{from, from + len(strings.TrimRight(s[from:to], " \n"))}
+		e := stretch{from, from + len(strings.TrimRight(s[from:to], " \n"))}
 		for n, _ := fitCells(s[e.from:e.to], width); n < e.to-e.from; n, _ = fitCells(s[e.from:e.to], width) {
-			out = append(out, extent{e.from, e.from + n})
+			out = append(out, stretch{e.from, e.from + n})
 			e.from += n
 		}
 		out = append(out, e)
@@ -151,7 +177,7 @@ func breakLines(s string, width int) []extent {
 			if n == pos+len(body)-from {
 				break
 			}
-			out = append(out, extent{from, from + n})
+			out = append(out, stretch{from, from + n})
 			from, used, cells = from+n, 0, used+cells-c
 		}
 		used += cells + len(word) - len(body)

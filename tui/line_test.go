@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"readout/briefing/clean"
 )
 
 func TestWrapText(t *testing.T) {
@@ -76,7 +78,7 @@ func FuzzWrap(f *testing.F) {
 		if err := faults(lines, width); err != nil {
 			t.Error(err)
 		}
-		if got, want := squeeze.Replace(flat(lines)), squeeze.Replace(cleanText(s)); !sameText(got, want) {
+		if got, want := squeeze.Replace(flat(lines)), squeeze.Replace(clean.Lines(s)); !sameText(got, want) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	})

@@ -90,7 +90,7 @@ func newPage(e briefing.Entry, set *typesetter, n numbering, proofs map[briefing
 	return p
 }
 
-func entryInk(e briefing.Entry) ink { return sectionInk + ink(e.Section().Place()) }
+func entryInk(e briefing.Entry) ink { return sectionInk(e.Section().Place()) }
 
 // anchor is the text at a position: so many bytes into the running text of the
 // piece.
@@ -351,30 +351,6 @@ func (p *page) seek(q *query, backward bool, width, height int) bool {
 	}
 	return false
 }
-
-// lineOf tells on which of the lines a place of their running text is, and
-// offsetOf at which place a line begins.
-func lineOf(lines []line, at int) int {
-	end := 0
-	for i := range lines {
-		if end += extentOf(lines, i); at < end {
-			return i
-		}
-	}
-	return max(len(lines)-1, 0)
-}
-
-func offsetOf(lines []line, n int) int {
-	offset := 0
-	for i := range lines[:min(n, len(lines))] {
-		offset += extentOf(lines, i)
-	}
-	return offset
-}
-
-// extentOf is how many bytes of the running text a line takes, with the seam
-// before it.
-func extentOf(lines []line, i int) int { return seam(lines, i) + len(running(lines[i:i+1])) }
 
 // progress says how far the text has been read, for the foot of the frame: how
 // many of the lines that can be scrolled away are above the screen. Lines that

@@ -41,7 +41,7 @@ func newPane(number int, s briefing.Section) pane {
 	return p
 }
 
-func (p *pane) ink() ink { return sectionInk + ink(p.Place()) }
+func (p *pane) ink() ink { return sectionInk(p.Place()) }
 
 // listed returns how many entries the pane lists.
 func (p *pane) listed() int {

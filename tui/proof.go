@@ -46,7 +46,7 @@ func badge(v verify.Verdict) span {
 	case verify.Verbatim:
 		return span{text: "✓", look: look{ink: inkGood}}
 	case verify.Altered:
-		return span{text: "≈", look: look{ink: sectionInk + 2, bold: true}}
+		return span{text: "≈", look: look{ink: inkPending, bold: true}}
 	case verify.NotFound:
 		return span{text: "✗", look: look{ink: inkBad, bold: true}}
 	}

@@ -22,13 +22,16 @@ func newSheet(width, height int) *sheet { return &sheet{width, make([]row, heigh
 
 // draw lays lines into a rectangle, over what is there. Lines that are shorter
 // than the rectangle are filled up, longer ones are cut with an ellipsis.
-func (c *sheet) draw(r rect, lines []line) {
-	for i, l := range lines[:min(len(lines), r.h)] {
-		if y := r.y + i; y >= 0 && y < len(c.rows) {
-			c.rows[y].draw(r.x, fill(l, r.w), r.w)
+func (c *sheet) draw(x, y, width, height int, lines []line) {
+	for i, l := range lines[:min(len(lines), height)] {
+		if y := y + i; y >= 0 && y < len(c.rows) {
+			c.rows[y].draw(x, fill(l, width), width)
 		}
 	}
 }
+
+// height is how many rows the canvas has.
+func (c *sheet) height() int { return len(c.rows) }
 
 func (r *row) draw(x int, l line, width int) {
 	if end := x + width; x >= r.covered {

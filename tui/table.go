@@ -127,16 +127,6 @@ func inRow(cells []line, widths []int, align []east.Alignment) []line {
 	return out
 }
 
-// trimmed returns the line without blanks at its end.
-func (l line) trimmed() line {
-	for n := len(l); n > 0; n-- {
-		if l[n-1].text = strings.TrimRight(l[n-1].text, " "); l[n-1].text != "" {
-			return l[:n]
-		}
-	}
-	return nil
-}
-
 // inRecords sets each row as a record: the cells one under the other, each
 // behind the head of its column.
 func inRecords(rows [][]line, width int) []line {

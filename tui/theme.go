@@ -8,8 +8,6 @@ import (
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/ansi"
-
-	"readout/briefing"
 )
 
 // palette is the colours of one appearance. A section's colour is its place in
@@ -21,6 +19,7 @@ type palette struct {
 	found, current      color.Color // behind words that were found, and behind the one that is gone to
 	onFound             color.Color // words on these
 	good, bad           color.Color // what went well, and what did not
+	info, pending       color.Color // what is known, and what is still to come
 	sections            []color.Color
 }
 
@@ -29,7 +28,7 @@ func darkPalette() palette {
 		ink: hex("#d8dee9"), dim: hex("#8590a3"), faint: hex("#444c5c"),
 		heading: hex("#eceff4"), link: hex("#88c0d0"), code: hex("#c3b8e8"),
 		selected: hex("#2a3040"), found: hex("#5a4a1f"), current: hex("#e0af68"), onFound: hex("#14161b"),
-		good: hex("#9ece6a"), bad: hex("#f7768e"),
+		good: hex("#9ece6a"), bad: hex("#f7768e"), info: hex("#7aa2f7"), pending: hex("#e0af68"),
 		sections: []color.Color{
 			hex("#8fd3e8"), hex("#7aa2f7"), hex("#e0af68"), hex("#9ece6a"), hex("#f7768e"),
 			hex("#bb9af7"), hex("#73daca"), hex("#a9b1d6"), hex("#ff9e64"),
@@ -42,7 +41,7 @@ func lightPalette() palette {
 		ink: hex("#22262e"), dim: hex("#5d6675"), faint: hex("#b9bfca"),
 		heading: hex("#111318"), link: hex("#0b6b85"), code: hex("#5b3ea6"),
 		selected: hex("#e2e7f1"), found: hex("#f6e2a8"), current: hex("#a86500"), onFound: hex("#ffffff"),
-		good: hex("#3f7a1f"), bad: hex("#bf2745"),
+		good: hex("#3f7a1f"), bad: hex("#bf2745"), info: hex("#2a5bd0"), pending: hex("#8f5b00"),
 		sections: []color.Color{
 			hex("#0a6f8a"), hex("#2a5bd0"), hex("#8f5b00"), hex("#3f7a1f"), hex("#bf2745"),
 			hex("#7443c4"), hex("#0b7a6b"), hex("#4c5675"), hex("#b0500c"),
@@ -55,14 +54,14 @@ func ansiPalette(dark bool) palette {
 	p := palette{
 		dim: lipgloss.BrightBlack, faint: lipgloss.BrightBlack, link: lipgloss.Cyan, code: lipgloss.Magenta,
 		found: lipgloss.Yellow, current: lipgloss.Cyan, onFound: lipgloss.Black,
-		good: lipgloss.Green, bad: lipgloss.Red,
+		good: lipgloss.Green, bad: lipgloss.Red, info: lipgloss.Blue, pending: lipgloss.Yellow,
 		sections: []color.Color{
 			lipgloss.Cyan, lipgloss.Blue, lipgloss.Yellow, lipgloss.Green, lipgloss.Red,
 			lipgloss.Magenta, lipgloss.Cyan, lipgloss.White, lipgloss.Yellow,
 		},
 	}
 	if dark {
-		p.sections[1] = lipgloss.BrightBlue
+		p.sections[1], p.info = lipgloss.BrightBlue, lipgloss.BrightBlue
 	} else {
 		p.sections[7] = lipgloss.Black
 	}
@@ -133,14 +132,18 @@ func (t theme) color(i ink) color.Color {
 		return p.good
 	case inkBad:
 		return p.bad
+	case inkInfo:
+		return p.info
+	case inkPending:
+		return p.pending
 	}
 	switch {
 	case len(p.sections) == 0:
 		return nil
-	case i >= barInk:
-		return p.sections[int(i-barInk)%len(p.sections)]
-	case i >= sectionInk:
-		return p.sections[int(i-sectionInk)%len(p.sections)]
+	case i >= firstBar:
+		return p.sections[int(i-firstBar)%len(p.sections)]
+	case i >= firstSection:
+		return p.sections[int(i-firstSection)%len(p.sections)]
 	}
 	return p.ink
 }
@@ -241,37 +244,3 @@ func simplified(s string) string {
 
 // firstSymbol is where signs begin that stand for no letter.
 const firstSymbol = 0x2190
-
-// glyph returns the sign that stands for a status, and its ink: with a word
-// beside it, or in a list where the help tells what it means.
-func glyph(section ink, status briefing.Word) span {
-	mark, lk := "", look{ink: section}
-	switch status {
-	case "agreed":
-		mark, lk.ink = "●", inkGood
-	case "announced":
-		mark, lk.ink = "◆", sectionInk+1
-	case "under-negotiation":
-		mark, lk.ink = "◐", sectionInk+2
-	case "proposed":
-		mark, lk.ink = "○", inkDim
-	case "rejected":
-		mark, lk.ink = "✕", inkBad
-	case "open":
-		mark = "?"
-	case "answered", "done":
-		mark, lk.ink = "✓", inkGood
-	case "dropped":
-		mark, lk.ink = "✕", inkDim
-	}
-	return span{text: mark, look: lk}
-}
-
-// Inks beyond those of a text: of a section, in the order of the sections, and
-// of the bar beside what is said in one.
-const (
-	inkGood ink = 30 + iota
-	inkBad
-	sectionInk
-	barInk ink = 64
-)

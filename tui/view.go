@@ -39,11 +39,11 @@ func windowTitle(title string) string {
 
 func (a *app) drawSmall(c *sheet) {
 	text := fmt.Sprintf("readout needs %dx%d; this is %dx%d.", minWidth, minHeight, a.width, a.height)
-	c.draw(rect{0, 0, a.width, a.height}, wrapText(text, a.width, look{}))
+	c.draw(0, 0, a.width, a.height, wrapText(text, a.width, look{}))
 }
 
 func (a *app) draw(c *sheet) {
-	c.draw(a.layout.header, []line{header(a.brief, a.broken != "", a.layout.header.w)})
+	drawIn(c, a.layout.header, []line{header(a.brief, a.broken != "", a.layout.header.w)})
 	for i, box := range a.layout.panes {
 		if box.w == 0 {
 			continue
@@ -55,24 +55,27 @@ func (a *app) draw(c *sheet) {
 			if box.x+w < a.column() { // another title stands beside it
 				w -= titleGap
 			}
-			c.draw(box.rect, []line{p.fold(w, s)})
+			drawIn(c, box.rect, []line{p.fold(w, s)})
 		case i == 0:
 			a.drawSummary(c, box.rect)
 		default:
-			c.draw(box.rect, p.draw(box.w, box.h, s))
+			drawIn(c, box.rect, p.draw(box.w, box.h, s))
 		}
 	}
 	if a.layout.reading.w > 0 {
 		a.drawReading(c, a.layout.reading)
 	}
-	c.draw(a.layout.footer, []line{a.footer(a.layout.footer.w)})
+	drawIn(c, a.layout.footer, []line{a.footer(a.layout.footer.w)})
 	if a.dialog != nil {
 		overlay(c, a.dialog.draw(a, a.width, a.height))
 	}
 }
 
 // overlay lays lines over the middle of the screen.
-func overlay(c *sheet, lines []line) { c.draw(middle(c.width, len(c.rows), lines), lines) }
+func overlay(c *sheet, lines []line) { drawIn(c, middle(c.width, c.height(), lines), lines) }
+
+// drawIn draws lines into a rectangle.
+func drawIn(c *sheet, r rect, lines []line) { c.draw(r.x, r.y, r.w, r.h, lines) }
 
 // middle is the rectangle of lines in the middle of a screen.
 func middle(width, height int, lines []line) rect {
@@ -118,7 +121,7 @@ func (a *app) drawSummary(c *sheet, box rect) {
 	a.front.fit(r.w, r.h)
 	f := frame{title: p.title(), ink: p.ink(), focused: a.focus == 0, heavy: a.theme.plain, foot: a.front.progress(r.w, r.h)}
 	lines, _ := a.front.visible(r.w, r.h, a.find.query)
-	c.draw(box, f.around(box, r, lines))
+	drawIn(c, box, framed(f, box, r, lines))
 }
 
 // drawReading draws the reading pane with its frame.
@@ -130,7 +133,7 @@ func (a *app) drawReading(c *sheet, r rect) {
 		ink: p.ink(), focused: a.reading || a.focus == 0, heavy: a.theme.plain,
 	}
 	lines, _ := a.page.visible(text.w, text.h, a.find.query)
-	c.draw(r, f.around(r, text, lines))
+	drawIn(c, r, framed(f, r, text, lines))
 }
 
 // where says in the frame of the reading pane what is read.
@@ -183,4 +186,14 @@ func marking(b *briefing.Briefing, width int) line {
 		l = append(l, span{text: "not before " + b.Embargo.Short(), look: look{ink: inkBad, bold: true}}, span{text: "  "})
 	}
 	return l
+}
+
+// framed draws a frame around a box, and lines into a part of it.
+func framed(f frame, box, text rect, lines []line) []line {
+	margin, after := blank(text.x-box.x-1), blank(box.x+box.w-1-text.x-text.w)
+	inside := make([]line, max(text.y-box.y-1, 0), box.h)
+	for _, l := range lines[:min(len(lines), text.h)] {
+		inside = append(inside, join(margin, fill(l, text.w), after))
+	}
+	return f.draw(box.w, box.h, inside)
 }

@@ -16,36 +16,85 @@ const MaxMarks = 8
 // mislead its reader: no control character of C0 or C1 but newline and tab
 // (and no DEL), no bidirectional embedding, override or isolate (U+202A to
 // U+202E, U+2066 to U+2069), no tag character (U+E0000 to U+E007F), no
-// byte-order mark or noncharacter of the BMP's end (U+FEFF, U+FFFE, U+FFFF),
-// and at most eight combining marks in a row. Bytes that are not UTF-8 become
-// U+FFFD. The marks U+200E and U+200F stay, since names in Hebrew and Arabic
-// need them.
+// byte-order mark (U+FEFF) or noncharacter, and at most [MaxMarks] marks and
+// joiners in a row. Line and paragraph separators (U+2028, U+2029) become spaces,
+// and bytes that are not UTF-8 become U+FFFD. The marks U+200E and U+200F stay,
+// since names in Hebrew and Arabic need them.
 //
 // Clean text comes back as it is, without allocation, and cleaning twice
 // changes nothing.
 func Text(s string) string {
-	first := unclean(s)
+	var c Cleaner
+	return c.Text(s)
+}
+
+// Cleaner cleans a text that comes in parts, where a letter can be in one part
+// and its marks in the next.
+type Cleaner struct{ marks int } // on the last letter
+
+// Text returns the next part of the text as [Text] does.
+func (c *Cleaner) Text(s string) string {
+	first := c.unclean(s)
 	if first < 0 {
 		return s
 	}
 	var out strings.Builder
 	out.Grow(len(s))
 	out.WriteString(s[:first])
-	marks := 0
 	for _, r := range s[first:] { // invalid bytes come as U+FFFD
 		switch {
 		case Forbidden(r):
 			continue
+		case isSeparator(r):
+			c.marks = 0
+			out.WriteByte(' ')
+			continue
 		case isMark(r):
-			marks++
-		case !isJoiner(r):
-			marks = 0
+			if c.marks++; c.marks > MaxMarks {
+				continue
+			}
+		case !isIgnorable(r):
+			c.marks = 0
 		}
-		if marks <= MaxMarks || isJoiner(r) {
-			out.WriteRune(r)
-		}
+		out.WriteRune(r)
 	}
 	return out.String()
+}
+
+// Full keeps further marks from the last letter.
+func (c *Cleaner) Full() { c.marks = MaxMarks }
+
+// unclean returns where the last letter begins before the first thing in s
+// that cannot stay, and counts the marks up to there; or -1 where everything
+// can.
+func (c *Cleaner) unclean(s string) int {
+	letter, before := 0, c.marks
+	for i := 0; i < len(s); {
+		if b := s[i]; b < utf8.RuneSelf {
+			if b < ' ' && b != '\n' && b != '\t' || b == 0x7f {
+				c.marks = before
+				return letter
+			}
+			letter, before, c.marks = i, 0, 0
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == utf8.RuneError && size == 1, Forbidden(r), isSeparator(r):
+			c.marks = before
+			return letter
+		case isMark(r):
+			if c.marks++; c.marks > MaxMarks {
+				c.marks = before
+				return letter
+			}
+		case !isIgnorable(r):
+			letter, before, c.marks = i, 0, 0
+		}
+		i += size
+	}
+	return -1
 }
 
 // Line returns text that is clean and on one line: newlines and tabs become
@@ -54,35 +103,8 @@ func Line(s string) string {
 	return strings.NewReplacer("\n", " ", "\t", " ").Replace(Text(s))
 }
 
-// unclean returns where the last letter begins before the first thing in s
-// that cannot stay, or -1 where everything can. From there on Text counts
-// marks anew.
-func unclean(s string) int {
-	letter, marks := 0, 0
-	for i := 0; i < len(s); {
-		if c := s[i]; c < utf8.RuneSelf {
-			if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
-				return letter
-			}
-			letter, marks = i, 0
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		switch {
-		case r == utf8.RuneError && size == 1, Forbidden(r):
-			return letter
-		case isMark(r):
-			if marks++; marks > MaxMarks {
-				return letter
-			}
-		case !isJoiner(r):
-			letter, marks = i, 0
-		}
-		i += size
-	}
-	return -1
-}
+// Lines returns text that is clean, and in which tabs are spaces.
+func Lines(s string) string { return strings.ReplaceAll(Text(s), "\t", " ") }
 
 // Forbidden reports whether a character is one that clean text does not hold.
 func Forbidden(r rune) bool {
@@ -98,11 +120,15 @@ func Forbidden(r rune) bool {
 	}
 	return r <= 0x202e || 0x2066 <= r && r <= 0x2069 ||
 		0xe0000 <= r && r <= 0xe007f ||
-		r == 0xfeff || r == 0xfffe || r == 0xffff
+		r == 0xfeff || 0xfdd0 <= r && r <= 0xfdef || r&0xfffe == 0xfffe
 }
 
-// isMark reports whether a character combines with the one before it. Ranges
-// of scripts without such marks come first, since every character is tested.
+// isSeparator reports whether a character ends a line where no newline does.
+func isSeparator(r rune) bool { return r == 0x2028 || r == 0x2029 }
+
+// isMark reports whether a character combines with the one before it, or joins
+// it to the next. Ranges of scripts without such characters come first, since
+// every character is tested.
 func isMark(r rune) bool {
 	switch {
 	case r < 0x300:
@@ -113,14 +139,16 @@ func isMark(r rune) bool {
 		return false
 	case 0x3400 <= r && r < 0xa000, 0xac00 <= r && r < 0xd7a4: // Han, Hangul
 		return false
+	case r == 0x200c || r == 0x200d:
+		return true
 	}
-	return unicode.In(r, unicode.Mn, unicode.Me)
+	return unicode.Is(unicode.M, r)
 }
 
-// isJoiner reports whether a character is invisible and not a letter of its
+// isIgnorable reports whether a character is invisible and not a letter of its
 // own: marks after it still combine with the letter before it. As in isMark,
 // ranges without such characters come first.
-func isJoiner(r rune) bool {
+func isIgnorable(r rune) bool {
 	switch {
 	case r < 0x600:
 		return r == 0xad

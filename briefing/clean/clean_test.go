@@ -23,7 +23,11 @@ func TestText(t *testing.T) {
 		{"surrogates", "\xed\xa0\xbd", "\uFFFD\uFFFD\uFFFD"},
 		{"eight marks stay", "e" + strings.Repeat(acute, 8), "e" + strings.Repeat(acute, 8)},
 		{"nine do not", "we" + strings.Repeat(acute, 9) + "e" + acute, "we" + strings.Repeat(acute, 8) + "e" + acute},
-		{"joiners do not begin a letter", "e" + strings.Repeat(acute+"\u200d", 9), "e" + strings.Repeat(acute+"\u200d", 8) + "\u200d"},
+		{"joiners do not begin a letter", "e" + strings.Repeat(acute+"\u200d", 9), "e" + strings.Repeat(acute+"\u200d", 4)},
+		{"nor do other invisible characters", "e" + strings.Repeat(acute+"\u00ad", 9), "e" + strings.Repeat(acute+"\u00ad", 8) + "\u00ad"},
+		{"marks that take a cell count", "क" + strings.Repeat("ा", 9), "क" + strings.Repeat("ा", 8)},
+		{"noncharacters", "a\ufdd0\ufdef\U0001fffeb", "ab"},
+		{"separators", "a\u2028b\u2029\u0301c", "a b \u0301c"},
 		{"nor does what is taken out", strings.Repeat(acute+"\x1b", 20), strings.Repeat(acute, 8)},
 	} {
 		got := Text(c.in)
@@ -81,4 +85,19 @@ func BenchmarkText(b *testing.B) {
 			}
 		})
 	}
+}
+
+// A text that comes in parts is cleaned as it is in one.
+func FuzzCleaner(f *testing.F) {
+	f.Add("e"+strings.Repeat("\u0301", 6), strings.Repeat("\u0301", 6))
+	f.Add("e\u0301\u2028", "\u200d\u0301")
+	f.Fuzz(func(t *testing.T, a, b string) {
+		if !utf8.ValidString(a) || !utf8.ValidString(b) {
+			t.Skip("a character can be cut")
+		}
+		var c Cleaner
+		if got, want := c.Text(a)+c.Text(b), Text(a+b); got != want {
+			t.Errorf("%q and %q are cleaned to %q, not %q", a, b, got, want)
+		}
+	})
 }
