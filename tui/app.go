@@ -11,6 +11,8 @@ import (
 	"readout/briefing"
 	"readout/briefing/clean"
 	"readout/briefing/verify"
+	"readout/tui/text"
+	"readout/tui/typeset"
 )
 
 // app is the window: it owns the briefing, the selection and the layout, and
@@ -21,7 +23,7 @@ type app struct {
 	options Options
 	keys    []command
 
-	theme    theme
+	theme    text.Theme
 	dark     bool
 	profile  colorprofile.Profile
 	clusters bool // see theme
@@ -38,7 +40,7 @@ type app struct {
 	// unzoomed is what reading goes back to when the screen is shared again.
 	unzoomed bool
 
-	set     *typesetter
+	set     *typeset.Typesetter
 	page    *page            // the selected entry
 	front   *page            // the summary
 	linked  []briefing.Entry // what the shown entry is linked to
@@ -64,7 +66,7 @@ type numbering map[int]int
 // message stands in the footer until the next key.
 type message struct {
 	text string
-	ink  ink
+	ink  text.Ink
 }
 
 // dialog lies over the screen and takes all keys.
@@ -73,7 +75,7 @@ type dialog interface {
 	// one, and none closes it.
 	key(a *app, msg tea.KeyPressMsg) (dialog, tea.Cmd)
 	// draw draws it for a screen of some size.
-	draw(a *app, width, height int) []line
+	draw(a *app, width, height int) []text.Line
 }
 
 // New returns the reader of a briefing, a model for a bubbletea program.
@@ -81,7 +83,7 @@ func New(b *briefing.Briefing, desk Desk, o Options) tea.Model {
 	a := &app{
 		desk: desk, options: o, keys: commands(),
 		dark: o.Appearance != Light, profile: colorprofile.TrueColor,
-		set: newTypesetter(), picked: map[briefing.Entry]bool{},
+		set: typeset.New(), picked: map[briefing.Entry]bool{},
 		find: newFind(), freshFor: freshFor,
 	}
 	a.paint()
@@ -95,8 +97,8 @@ func New(b *briefing.Briefing, desk Desk, o Options) tea.Model {
 
 // paint makes the theme for what is known of the terminal.
 func (a *app) paint() {
-	a.theme = newTheme(a.dark, a.profile)
-	a.theme.clusters = a.clusters
+	a.theme = text.NewTheme(a.dark, a.profile)
+	a.theme.Clusters = a.clusters
 }
 
 // lay lays a briefing out in panes.
@@ -203,7 +205,7 @@ func (a *app) paste(msg tea.PasteMsg) tea.Cmd {
 }
 
 // say shows a message in the footer, on its one line.
-func (a *app) say(i ink, format string, args ...any) {
+func (a *app) say(i text.Ink, format string, args ...any) {
 	a.message = message{clean.Line(fmt.Sprintf(format, args...)), i}
 }
 

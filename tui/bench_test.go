@@ -8,6 +8,7 @@ import (
 
 	"readout/briefing"
 	"readout/internal/bench/sample"
+	"readout/tui/typeset"
 )
 
 // sampled returns a generated briefing of about n entries.
@@ -72,11 +73,11 @@ func BenchmarkNext(b *testing.B) {
 }
 
 func BenchmarkEntry(b *testing.B) {
-	set := newTypesetter()
+	set := typeset.New()
 	text := briefing.Markdown("They *agreed* to meet, and **to publish** a [draft](https://example.org/draft).\n\n- one of them\n- another\n")
 	b.ReportAllocs()
 	for b.Loop() {
-		set.set(text, textWidthMax)
+		set.Set(text, textWidthMax)
 	}
 }
 

@@ -7,14 +7,16 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/verify"
+	"readout/tui/text"
+	"readout/tui/typeset"
 )
 
 // composer lays out an entry as the pieces of a page.
 type composer struct {
 	page   *page
-	set    *typesetter
+	set    *typeset.Typesetter
 	entry  briefing.Entry
-	ink    ink
+	ink    text.Ink
 	number numbering
 	proofs map[briefing.Entry]verify.Result
 }
@@ -33,7 +35,9 @@ func (c *composer) compose() {
 	}
 	if c.entry.Section().Place() == 0 {
 		if c.entry.Briefing().Bottom() == "" {
-			c.addBeside(0, func(int) []line { return []line{{{text: "There is no summary.", look: look{ink: inkDim}}}} })
+			c.addBeside(0, func(int) []text.Line {
+				return []text.Line{{{Text: "There is no summary.", Style: text.Style{Ink: text.Dim}}}}
+			})
 		}
 		c.colophon()
 		c.glance()
@@ -52,7 +56,7 @@ func (c *composer) body() briefing.Body {
 }
 
 // add adds a piece after a number of blank lines, and returns it.
-func (c *composer) add(gap int, set func(width int) []line) *piece {
+func (c *composer) add(gap int, set func(width int) []text.Line) *piece {
 	if len(c.page.pieces) == 0 {
 		gap = 0
 	}
@@ -61,7 +65,7 @@ func (c *composer) add(gap int, set func(width int) []line) *piece {
 }
 
 // addBeside adds a piece that does not belong to the text: find passes it by.
-func (c *composer) addBeside(gap int, set func(width int) []line) {
+func (c *composer) addBeside(gap int, set func(width int) []text.Line) {
 	c.add(gap, set).text = false
 }
 
@@ -70,22 +74,22 @@ func (c *composer) head(body briefing.Body) {
 	if title == "" {
 		return
 	}
-	parts := stretches(title)
+	parts := typeset.Chunks(title)
 	for _, part := range parts[:len(parts)-1] {
-		c.add(0, func(width int) []line { return wrapText(part, width, look{ink: inkHeading, bold: true}) }).made(part)
+		c.add(0, func(width int) []text.Line { return text.Wrap(part, width, text.Style{Ink: text.Heading, Bold: true}) }).made(part)
 	}
 	title = parts[len(parts)-1]
-	c.add(0, func(width int) []line {
-		lines := wrapText(title, width, look{ink: inkHeading, bold: true})
+	c.add(0, func(width int) []text.Line {
+		lines := text.Wrap(title, width, text.Style{Ink: text.Heading, Bold: true})
 		if aside == "" {
 			return lines
 		}
 		last := len(lines) - 1
-		if lines[last].width()+2+textWidth(aside) <= width {
-			lines[last] = append(lines[last], span{text: "  "}, span{text: aside, look: look{ink: inkDim}})
+		if lines[last].Width()+2+text.Width(aside) <= width {
+			lines[last] = append(lines[last], text.Span{Text: "  "}, text.Span{Text: aside, Style: text.Style{Ink: text.Dim}})
 			return lines
 		}
-		return append(lines, wrapText(aside, width, look{ink: inkDim})...)
+		return append(lines, text.Wrap(aside, width, text.Style{Ink: text.Dim})...)
 	})
 }
 
@@ -107,16 +111,16 @@ func (c *composer) lead(facts []briefing.Fact) {
 }
 
 // inARow sets facts one behind the other, and begins a line only between two.
-func (c *composer) inARow(facts []briefing.Fact) func(width int) []line {
-	var items []line
+func (c *composer) inARow(facts []briefing.Fact) func(width int) []text.Line {
+	var items []text.Line
 	for _, f := range facts {
 		items = append(items, c.short(f))
 	}
-	between := line{{text: " · ", look: look{ink: inkFaint}}}
-	return func(width int) []line {
-		var out []line
+	between := text.Line{{Text: " · ", Style: text.Style{Ink: text.Faint}}}
+	return func(width int) []text.Line {
+		var out []text.Line
 		for _, l := range rows(items, between, nil, width) {
-			out = append(out, wrapLine(l, width)...)
+			out = append(out, text.WrapLine(l, width)...)
 		}
 		return out
 	}
@@ -124,17 +128,17 @@ func (c *composer) inARow(facts []briefing.Fact) func(width int) []line {
 
 // rows puts items in lines as far as they fit, with something between two on one
 // line and something in front of each further line.
-func rows(items []line, between, indent line, width int) []line {
-	var out []line
+func rows(items []text.Line, between, indent text.Line, width int) []text.Line {
+	var out []text.Line
 	for _, item := range items {
 		last := len(out) - 1
 		switch {
 		case last < 0:
 			out = append(out, item)
-		case out[last].width()+between.width()+item.width() <= width:
-			out[last] = join(out[last], between, item)
+		case out[last].Width()+between.Width()+item.Width() <= width:
+			out[last] = text.Join(out[last], between, item)
 		default:
-			out = append(out, join(indent, item))
+			out = append(out, text.Join(indent, item))
 		}
 	}
 	return out
@@ -144,37 +148,37 @@ func rows(items []line, between, indent line, width int) []line {
 func (c *composer) leadText(facts []briefing.Fact) string {
 	var text []string
 	for _, f := range facts {
-		text = append(text, c.short(f).text())
+		text = append(text, c.short(f).Text())
 	}
 	return strings.Join(text, " · ")
 }
 
 // short sets a fact as a few words.
-func (c *composer) short(f briefing.Fact) line {
-	label := span{text: strings.ToLower(f.Label) + " ", look: look{ink: inkDim}}
+func (c *composer) short(f briefing.Fact) text.Line {
+	label := text.Span{Text: strings.ToLower(f.Label) + " ", Style: text.Style{Ink: text.Dim}}
 	switch {
 	case f.Status != "":
 		g := glyph(c.ink, f.Status)
-		return line{g, {text: " " + f.Status.Say(), look: look{ink: g.look.ink}}}
+		return text.Line{g, {Text: " " + f.Status.Say(), Style: text.Style{Ink: g.Style.Ink}}}
 	case len(f.Refs) > 0:
-		return append(line{label}, c.names(f.Refs)...)
+		return append(text.Line{label}, c.names(f.Refs)...)
 	case f.Bare:
-		return line{{text: f.Text, look: look{ink: inkDim}}}
+		return text.Line{{Text: f.Text, Style: text.Style{Ink: text.Dim}}}
 	}
-	return line{label, {text: f.Text}}
+	return text.Line{label, {Text: f.Text}}
 }
 
-func (c *composer) names(refs []briefing.Ref) line {
-	var l line
+func (c *composer) names(refs []briefing.Ref) text.Line {
+	var l text.Line
 	for i, r := range refs {
 		if i > 0 {
-			l = append(l, span{text: ", ", look: look{ink: inkDim}})
+			l = append(l, text.Span{Text: ", ", Style: text.Style{Ink: text.Dim}})
 		}
-		lk := look{}
+		lk := text.Style{}
 		if e, ok := c.entry.Briefing().Find(briefing.ID(r)); ok {
-			lk.ink = entryInk(e)
+			lk.Ink = entryInk(e)
 		}
-		l = append(l, span{text: c.entry.Briefing().Name(r), look: lk})
+		l = append(l, text.Span{Text: c.entry.Briefing().Name(r), Style: lk})
 	}
 	return l
 }
@@ -192,31 +196,31 @@ func (c *composer) words(w *briefing.Words) {
 		if i == len(paragraphs)-1 {
 			p += "”"
 		}
-		for n, part := range stretches(p) {
-			c.add(index(n == 0), func(width int) []line { return c.barred(part, width) }).made(part)
+		for n, part := range typeset.Chunks(p) {
+			c.add(index(n == 0), func(width int) []text.Line { return c.barred(part, width) }).made(part)
 		}
 	}
 	if said := w.Said(); said != "" {
-		c.add(1, func(width int) []line { return wrapText(said, width, look{ink: inkDim}) })
+		c.add(1, func(width int) []text.Line { return text.Wrap(said, width, text.Style{Ink: text.Dim}) })
 	}
 }
 
 // barred sets words beside a bar.
-func (c *composer) barred(words string, width int) []line {
-	lines := wrapText(words, width-2, look{})
+func (c *composer) barred(words string, width int) []text.Line {
+	lines := text.Wrap(words, width-2, text.Style{})
 	for i, l := range lines {
-		lines[i] = append(line{{text: "▎ ", look: look{ink: c.bar()}}}, l...)
+		lines[i] = append(text.Line{{Text: "▎ ", Style: text.Style{Ink: c.bar()}}}, l...)
 	}
 	return lines
 }
 
 // bar is the ink of the bar beside words that were said.
-func (c *composer) bar() ink { return c.ink.bar() }
+func (c *composer) bar() text.Ink { return c.ink.Bar() }
 
 // prose sets Markdown, block by block.
 func (c *composer) prose(md briefing.Markdown) {
-	for _, b := range blocks(md) {
-		p := c.add(1, func(width int) []line { return c.set.set(b, width) })
+	for _, b := range typeset.Blocks(md) {
+		p := c.add(1, func(width int) []text.Line { return c.set.Set(b, width) })
 		p.source = b
 		p.made(string(b))
 	}
@@ -224,22 +228,22 @@ func (c *composer) prose(md briefing.Markdown) {
 
 // fact sets a fact under the text: its label, and what it says.
 func (c *composer) fact(f briefing.Fact) {
-	c.add(1, func(width int) []line { return wrapLine(c.label(f), width) })
-	for i, md := range blocks(f.Long) {
-		c.add(min(i, 1), func(width int) []line { return c.set.set(md, width) }).made(string(md))
+	c.add(1, func(width int) []text.Line { return text.WrapLine(c.label(f), width) })
+	for i, md := range typeset.Blocks(f.Long) {
+		c.add(min(i, 1), func(width int) []text.Line { return c.set.Set(md, width) }).made(string(md))
 	}
 }
 
 // label sets what a fact under the text says in a few words.
-func (c *composer) label(f briefing.Fact) line {
-	l := line{{text: f.Label, look: look{ink: inkDim}}}
+func (c *composer) label(f briefing.Fact) text.Line {
+	l := text.Line{{Text: f.Label, Style: text.Style{Ink: text.Dim}}}
 	switch {
 	case f.Of != "":
-		return append(append(l, span{text: "  "}), c.names([]briefing.Ref{f.Of})...)
+		return append(append(l, text.Span{Text: "  "}), c.names([]briefing.Ref{f.Of})...)
 	case len(f.Refs) > 0:
-		return append(append(l, span{text: "  "}), c.names(f.Refs)...)
+		return append(append(l, text.Span{Text: "  "}), c.names(f.Refs)...)
 	case f.Text != "":
-		return append(l, span{text: "  " + f.Text})
+		return append(l, text.Span{Text: "  " + f.Text})
 	}
 	return l
 }
@@ -256,18 +260,18 @@ func (c *composer) glance() {
 			continue
 		}
 		if first {
-			c.addBeside(1, func(int) []line { return []line{{{text: "At a glance", look: look{ink: inkDim}}}} })
+			c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: "At a glance", Style: text.Style{Ink: text.Dim}}}} })
 			first = false
 		}
-		own := sectionInk(s.Place())
-		c.addBeside(0, func(width int) []line {
-			name := line{{text: padded(s.Title, glanceColumn), look: look{ink: own}}}
-			var items []line
+		own := text.SectionInk(s.Place())
+		c.addBeside(0, func(width int) []text.Line {
+			name := text.Line{{Text: text.Pad(s.Title, glanceColumn), Style: text.Style{Ink: own}}}
+			var items []text.Line
 			for _, t := range tallies {
-				items = append(items, line{glyph(own, t.Status), {text: fmt.Sprintf(" %d %s", t.Count, t.Status.Say())}})
+				items = append(items, text.Line{glyph(own, t.Status), {Text: fmt.Sprintf(" %d %s", t.Count, t.Status.Say())}})
 			}
-			items[0] = join(name, items[0])
-			return rows(items, blank(3), blank(glanceColumn), width)
+			items[0] = text.Join(name, items[0])
+			return rows(items, text.Blank(3), text.Blank(glanceColumn), width)
 		})
 	}
 }
@@ -292,7 +296,7 @@ func (c *composer) plain() string {
 	}
 	text = append(text, body.Text.Plain())
 	for _, f := range body.Tail {
-		text = append(text, c.label(f).text(), f.Long.Plain())
+		text = append(text, c.label(f).Text(), f.Long.Plain())
 	}
 	if c.entry.Section().Place() == 0 {
 		text = append(text, c.leadText(c.entry.Briefing().Colophon()))
@@ -306,10 +310,10 @@ func (c *composer) linked() {
 	if len(c.page.links) == 0 {
 		return
 	}
-	c.addBeside(1, func(int) []line { return []line{{{text: "Linked", look: look{ink: inkDim}}}} })
+	c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: "Linked", Style: text.Style{Ink: text.Dim}}}} })
 	c.page.pieces = slices.Grow(c.page.pieces, len(c.page.links))
 	for i, e := range c.page.links {
-		c.addBeside(0, func(width int) []line { return []line{c.link(e, width)} })
+		c.addBeside(0, func(width int) []text.Line { return []text.Line{c.link(e, width)} })
 		c.page.pieces[len(c.page.pieces)-1].link = i
 	}
 }
@@ -317,20 +321,20 @@ func (c *composer) linked() {
 // asideColumn is the width of what stands beside the links.
 const asideColumn = 28
 
-func (c *composer) link(e briefing.Entry, width int) line {
+func (c *composer) link(e briefing.Entry, width int) text.Line {
 	own := entryInk(e)
 	aside := beside(e)
-	text := width - 4
+	room := width - 4
 	if aside != "" {
-		text = min(max(width-asideColumn, width/2), textWidthMax-asideColumn)
+		room = min(max(width-asideColumn, width/2), textWidthMax-asideColumn)
 	}
-	l := line{
-		{text: " "},
-		{text: fmt.Sprint(c.number[e.Section().Place()]) + " ", look: look{ink: own}},
-		{text: padded(clip(e.Title(), text), text), look: look{ink: own}},
+	l := text.Line{
+		{Text: " "},
+		{Text: fmt.Sprint(c.number[e.Section().Place()]) + " ", Style: text.Style{Ink: own}},
+		{Text: text.Pad(text.Clip(e.Title(), room), room), Style: text.Style{Ink: own}},
 	}
 	if aside != "" {
-		l = append(l, span{text: "  "}, span{text: aside, look: look{ink: inkDim}})
+		l = append(l, text.Span{Text: "  "}, text.Span{Text: aside, Style: text.Style{Ink: text.Dim}})
 	}
 	return l
 }

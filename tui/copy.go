@@ -4,6 +4,8 @@ import (
 	"errors"
 
 	tea "charm.land/bubbletea/v2"
+
+	"readout/tui/text"
 )
 
 // copied comes back when text has been copied, or is to go to the terminal.
@@ -16,13 +18,13 @@ type copied struct {
 func (m copied) apply(a *app) tea.Cmd {
 	switch {
 	case m.err == nil:
-		a.say(inkGood, "✓ Copied %s to the clipboard", m.count)
+		a.say(text.Good, "✓ Copied %s to the clipboard", m.count)
 		return nil
 	case errors.Is(m.err, ErrNoClipboard):
-		a.say(inkGood, "✓ Sent %s to the terminal's clipboard", m.count)
+		a.say(text.Good, "✓ Sent %s to the terminal's clipboard", m.count)
 		return tea.SetClipboard(m.text)
 	}
-	a.say(inkBad, "✕ Not copied: %v", m.err)
+	a.say(text.Bad, "✕ Not copied: %v", m.err)
 	return nil
 }
 

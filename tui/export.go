@@ -12,6 +12,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/clean"
+	"readout/tui/text"
 )
 
 // exportDialog asks what to export, and where to. Nothing is written before
@@ -160,13 +161,13 @@ func (m exported) apply(a *app) tea.Cmd {
 		return nil
 	}
 	if m.err != nil {
-		a.say(inkBad, "✕ Not written: %v", m.err)
+		a.say(text.Bad, "✕ Not written: %v", m.err)
 		return nil
 	}
 	if open {
 		a.dialog = nil
 	}
-	a.say(inkGood, "✓ Wrote %s to %s (%s)", m.count, m.path, inBytes(m.size))
+	a.say(text.Good, "✓ Wrote %s to %s (%s)", m.count, m.path, inBytes(m.size))
 	return nil
 }
 
@@ -177,7 +178,7 @@ func (d *exportDialog) write(a *app, overwrite bool) tea.Cmd {
 		return copyPart(desk, part.Count(), func() string { return part.Markdown(0) })
 	}
 	if name == "" {
-		a.say(inkBad, "The file needs a name.")
+		a.say(text.Bad, "The file needs a name.")
 		return nil
 	}
 	d.busy = true
@@ -256,9 +257,9 @@ func (d *exportDialog) choose(n int) tea.Cmd {
 	return d.measure()
 }
 
-func (d *exportDialog) draw(a *app, width, height int) []line {
+func (d *exportDialog) draw(a *app, width, height int) []text.Line {
 	w := min(78, width-2)
-	inside := []line{
+	inside := []text.Line{
 		nil,
 		d.options("What", rowWhat, d.labels(), d.what, w-2),
 		d.options("Where", rowWhere, []string{"file", "clipboard"}, index(d.clip), w-2),
@@ -268,14 +269,14 @@ func (d *exportDialog) draw(a *app, width, height int) []line {
 	} else {
 		inside = append(inside, d.nameRow(w-2))
 	}
-	inside = append(inside, line{{text: "          " + d.size, look: look{ink: inkDim}}}, nil)
+	inside = append(inside, text.Line{{Text: "          " + d.size, Style: text.Style{Ink: text.Dim}}}, nil)
 	if d.sure {
 		inside = append(inside, d.question(w-2)...)
 	} else {
 		inside = append(inside, hintLine([]hint{{"tab", "row"}, {"← →", "choose"}, {"enter", "export"}, {"esc", "cancel"}}, w-2))
 	}
-	f := frame{title: "Export as Markdown", ink: a.panes[a.focus].ink(), focused: true, heavy: a.theme.plain}
-	return f.draw(w, len(inside)+2, inside)
+	f := text.Frame{Title: "Export as Markdown", Ink: a.panes[a.focus].ink(), Focused: true, Heavy: a.theme.Plain}
+	return f.Draw(w, len(inside)+2, inside)
 }
 
 func index(b bool) int {
@@ -294,43 +295,43 @@ func (d *exportDialog) labels() []string {
 }
 
 // options sets a row of choices; where they do not fit, the chosen one.
-func (d *exportDialog) options(label string, row int, options []string, chosen, width int) line {
+func (d *exportDialog) options(label string, row int, options []string, chosen, width int) text.Line {
 	l := d.label(label, row)
 	all := 0
 	for _, o := range options {
-		all += textWidth(o) + 4
+		all += text.Width(o) + 4
 	}
-	if l.width()+all > width {
-		text := clip(options[chosen], width-l.width()-6)
-		return append(l, span{text: "‹ " + text + " ›", look: look{bold: true}})
+	if l.Width()+all > width {
+		shown := text.Clip(options[chosen], width-l.Width()-6)
+		return append(l, text.Span{Text: "‹ " + shown + " ›", Style: text.Style{Bold: true}})
 	}
 	for i, o := range options {
 		if i == chosen {
-			l = append(l, span{text: "› " + o + "  ", look: look{bold: true}})
+			l = append(l, text.Span{Text: "› " + o + "  ", Style: text.Style{Bold: true}})
 		} else {
-			l = append(l, span{text: "  " + o + "  ", look: look{ink: inkDim}})
+			l = append(l, text.Span{Text: "  " + o + "  ", Style: text.Style{Ink: text.Dim}})
 		}
 	}
 	return l
 }
 
-func (d *exportDialog) label(label string, row int) line {
-	sign, lk := " ", look{ink: inkDim}
+func (d *exportDialog) label(label string, row int) text.Line {
+	sign, lk := " ", text.Style{Ink: text.Dim}
 	if d.row == row && !d.sure {
-		sign, lk = "▌", look{bold: true}
+		sign, lk = "▌", text.Style{Bold: true}
 	}
-	return line{{text: sign, look: lk}, {text: padded(label, 7), look: lk}}
+	return text.Line{{Text: sign, Style: lk}, {Text: text.Pad(label, 7), Style: lk}}
 }
 
-func (d *exportDialog) nameRow(width int) line {
-	text, _ := window(d.name, width-12)
-	return append(d.label("File", rowName), span{text: "  "}, span{text: text, look: look{underline: d.row == rowName}})
+func (d *exportDialog) nameRow(width int) text.Line {
+	name, _ := window(d.name, width-12)
+	return append(d.label("File", rowName), text.Span{Text: "  "}, text.Span{Text: name, Style: text.Style{Underline: d.row == rowName}})
 }
 
-func (d *exportDialog) question(width int) []line {
+func (d *exportDialog) question(width int) []text.Line {
 	name := clean.Text(strings.TrimSpace(d.name.Value()))
-	l := line{{text: " "}, {text: clip(name, max(width-36, 10)), look: look{bold: true}}, {text: " is there already."}}
-	return []line{fill(l, width), hintLine([]hint{{"y", "overwrite it"}, {"esc", "no"}}, width)}
+	l := text.Line{{Text: " "}, {Text: text.Clip(name, max(width-36, 10)), Style: text.Style{Bold: true}}, {Text: " is there already."}}
+	return []text.Line{text.Fill(l, width), hintLine([]hint{{"y", "overwrite it"}, {"esc", "no"}}, width)}
 }
 
 // cursor is where the cursor stands while the name is typed.

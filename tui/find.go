@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/tui/text"
 )
 
 // find looks for a phrase in the whole briefing.
@@ -175,9 +176,9 @@ func (a *app) round(n int) {
 		}
 		a.open(e, a.reading)
 		if n < 0 {
-			a.say(inkDim, "Round to the last place.")
+			a.say(text.Dim, "Round to the last place.")
 		} else {
-			a.say(inkDim, "Round to the first place.")
+			a.say(text.Dim, "Round to the first place.")
 		}
 		return
 	}
@@ -232,12 +233,12 @@ func (f *find) putBack(a *app) {
 }
 
 // footer is what is typed, and what was found so far.
-func (f *find) footer(width int) line {
+func (f *find) footer(width int) text.Line {
 	room, said, hints := f.share(width)
-	text, _ := window(f.input, room)
-	l := line{{text: " / ", look: look{bold: true}}}
-	l = append(l, fill(line{{text: text}}, room)...)
-	return fill(join(append(l, span{text: "  " + said, look: look{ink: inkDim}}), hints), width)
+	typed, _ := window(f.input, room)
+	l := text.Line{{Text: " / ", Style: text.Style{Bold: true}}}
+	l = append(l, text.Fill(text.Line{{Text: typed}}, room)...)
+	return text.Fill(text.Join(append(l, text.Span{Text: "  " + said, Style: text.Style{Ink: text.Dim}}), hints), width)
 }
 
 // cursor is the column of the cursor in the footer.
@@ -249,17 +250,17 @@ func (f *find) cursor(width int) int {
 
 // share shares the footer between what is typed, what was found and the hints:
 // these give way first, then the words around the numbers.
-func (f *find) share(width int) (room int, said string, hints line) {
+func (f *find) share(width int) (room int, said string, hints text.Line) {
 	const typed, rest = 20, len(" / ") + 2
 	said, few := f.said()
 	hints = hintLine([]hint{{"enter", "keep"}, {"esc", "clear"}}, 24)
-	if width < typed+rest+textWidth(said)+hints.width() {
+	if width < typed+rest+text.Width(said)+hints.Width() {
 		hints = nil
 	}
-	if width < typed+rest+textWidth(said)+hints.width() {
+	if width < typed+rest+text.Width(said)+hints.Width() {
 		said = few
 	}
-	return max(width-rest-textWidth(said)-hints.width(), 1), said, hints
+	return max(width-rest-text.Width(said)-hints.Width(), 1), said, hints
 }
 
 // said says what was found, in words and in numbers.

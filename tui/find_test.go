@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
+	"readout/tui/text"
 )
 
 func TestQueryFinds(t *testing.T) {
@@ -31,7 +32,7 @@ func TestQueryFinds(t *testing.T) {
 	} {
 		var got []string
 		for _, s := range newQuery(c.query).find(c.text) {
-			got = append(got, c.text[s.from:s.to])
+			got = append(got, c.text[s.From:s.To])
 		}
 		if strings.Join(got, "|") != strings.Join(c.want, "|") {
 			t.Errorf("%q in %q: got %q, want %q", c.query, c.text, got, c.want)
@@ -43,21 +44,21 @@ func TestQueryFinds(t *testing.T) {
 }
 
 func TestLightAcrossLines(t *testing.T) {
-	bar := span{text: "▎ ", look: look{ink: sectionInk(0).bar()}}
-	lines := []line{{bar, {text: "of the United"}}, {bar, {text: "States", look: look{bold: true}}, {text: " of America"}}}
+	bar := text.Span{Text: "▎ ", Style: text.Style{Ink: text.SectionInk(0).Bar()}}
+	lines := []text.Line{{bar, {Text: "of the United"}}, {bar, {Text: "States", Style: text.Style{Bold: true}}, {Text: " of America"}}}
 	lit, n := newQuery("united states").lightAll(lines, 0)
 	var got []string
 	for _, l := range lit {
 		for _, s := range l {
-			if s.look.ground == current {
-				got = append(got, s.text)
+			if s.Style.Ground == text.Current {
+				got = append(got, s.Text)
 			}
 		}
 	}
 	if n != 1 || strings.Join(got, "|") != "United|States" {
 		t.Errorf("got %d %q", n, got)
 	}
-	if running(lit) != running(lines) {
+	if text.Running(lit) != text.Running(lines) {
 		t.Error("the text is changed")
 	}
 }

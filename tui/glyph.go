@@ -1,28 +1,31 @@
 package tui
 
-import "readout/briefing"
+import (
+	"readout/briefing"
+	"readout/tui/text"
+)
 
 // glyph returns the sign that stands for a status, and its ink: with a word
 // beside it, or in a list where the help tells what it means.
-func glyph(section ink, status briefing.Word) span {
-	mark, lk := "", look{ink: section}
+func glyph(section text.Ink, status briefing.Word) text.Span {
+	mark, lk := "", text.Style{Ink: section}
 	switch status {
 	case "agreed":
-		mark, lk.ink = "●", inkGood
+		mark, lk.Ink = "●", text.Good
 	case "announced":
-		mark, lk.ink = "◆", inkInfo
+		mark, lk.Ink = "◆", text.Info
 	case "under-negotiation":
-		mark, lk.ink = "◐", inkPending
+		mark, lk.Ink = "◐", text.Pending
 	case "proposed":
-		mark, lk.ink = "○", inkDim
+		mark, lk.Ink = "○", text.Dim
 	case "rejected":
-		mark, lk.ink = "✕", inkBad
+		mark, lk.Ink = "✕", text.Bad
 	case "open":
 		mark = "?"
 	case "answered", "done":
-		mark, lk.ink = "✓", inkGood
+		mark, lk.Ink = "✓", text.Good
 	case "dropped":
-		mark, lk.ink = "✕", inkDim
+		mark, lk.Ink = "✕", text.Dim
 	}
-	return span{text: mark, look: lk}
+	return text.Span{Text: mark, Style: lk}
 }

@@ -7,6 +7,8 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/verify"
+	"readout/tui/text"
+	"readout/tui/typeset"
 )
 
 // However long a text is, what one key has to set of it is not.
@@ -23,18 +25,18 @@ notes: [{title: %[2]q}]
 	if b == nil {
 		t.Fatal(found)
 	}
-	text, err := verify.NewText(long)
+	source, err := verify.NewText(long)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var pages []*page
 	for _, s := range b.Sections() {
-		pages = append(pages, newPage(s.Entry(0), newTypesetter(), nil, nil))
+		pages = append(pages, newPage(s.Entry(0), typeset.New(), nil, nil))
 	}
-	pages = append(pages, passagePage(b.Sections()[2].Entry(0), verify.Against(b, text)[0]))
+	pages = append(pages, passagePage(b.Sections()[2].Entry(0), verify.Against(b, source)[0]))
 	for _, p := range pages {
 		for i := range p.pieces {
-			if n := len(running(p.pieces[i].at(80))); n > 2*maxWeight {
+			if n := len(text.Running(p.pieces[i].at(80))); n > 2*typeset.MaxWeight {
 				t.Errorf("%s: %d bytes are set at once", p.entry.Section().Title, n)
 			}
 		}

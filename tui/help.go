@@ -2,6 +2,8 @@ package tui
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"readout/tui/text"
 )
 
 // help lists all keys.
@@ -39,51 +41,51 @@ func (h *help) scroll(a *app, n int) {
 	h.top = max(min(h.top+n, lines-min(lines, a.height-2)), 0)
 }
 
-func (h *help) draw(a *app, width, height int) []line {
+func (h *help) draw(a *app, width, height int) []text.Line {
 	lines := h.lines(width)
 	rows := min(len(lines), height-2)
 	top := min(h.top, len(lines)-rows)
-	f := frame{
-		title: "Keys", right: "readout " + a.options.Version, foot: more(top, len(lines)-top-rows),
-		ink: sectionInk(0), focused: true, heavy: a.theme.plain,
+	f := text.Frame{
+		Title: "Keys", Right: "readout " + a.options.Version, Foot: more(top, len(lines)-top-rows),
+		Ink: text.SectionInk(0), Focused: true, Heavy: a.theme.Plain,
 	}
-	return f.draw(min(width, helpWidth), rows+2, lines[top:top+rows])
+	return f.Draw(min(width, helpWidth), rows+2, lines[top:top+rows])
 }
 
 const helpWidth = 76
 
-func (h *help) lines(width int) []line {
+func (h *help) lines(width int) []text.Line {
 	width = min(width, helpWidth) - 4
-	var out []line
+	var out []text.Line
 	column := 0
 	for _, c := range h.keys {
-		column = max(column, textWidth(c.binding.Help().Key))
+		column = max(column, text.Width(c.binding.Help().Key))
 	}
 	for i, group := range groups(h.keys) {
 		if i > 0 {
 			out = append(out, nil)
 		}
-		out = append(out, line{{text: " " + group, look: look{bold: true}}})
+		out = append(out, text.Line{{Text: " " + group, Style: text.Style{Bold: true}}})
 		for _, c := range h.keys {
 			if c.group == group {
 				out = append(out, keyLines(c.binding.Help().Key, c.binding.Help().Desc, column, width)...)
 			}
 		}
 	}
-	out = append(out, nil, line{{text: " Signs", look: look{bold: true}}})
+	out = append(out, nil, text.Line{{Text: " Signs", Style: text.Style{Bold: true}}})
 	for _, s := range signs() {
 		out = append(out, keyLines(s.key, s.does, column, width)...)
 	}
 	return out
 }
 
-func keyLines(key, does string, column, width int) []line {
-	var out []line
-	for i, l := range wrapText(does, max(width-column-3, 10), look{ink: inkDim}) {
+func keyLines(key, does string, column, width int) []text.Line {
+	var out []text.Line
+	for i, l := range text.Wrap(does, max(width-column-3, 10), text.Style{Ink: text.Dim}) {
 		if i > 0 {
 			key = ""
 		}
-		out = append(out, append(line{{text: " " + padded(key, column) + "  "}}, l...))
+		out = append(out, append(text.Line{{Text: " " + text.Pad(key, column) + "  "}}, l...))
 	}
 	return out
 }

@@ -1,6 +1,9 @@
 package tui
 
-import "readout/briefing"
+import (
+	"readout/briefing"
+	"readout/tui/text"
+)
 
 // stop is where somebody was reading.
 type stop struct {
@@ -59,9 +62,9 @@ func (a *app) travel(n int) {
 	case ok:
 		a.restore(s)
 	case n < 0:
-		a.say(inkDim, "This is where the reading began.")
+		a.say(text.Dim, "This is where the reading began.")
 	default:
-		a.say(inkDim, "There is nothing further on.")
+		a.say(text.Dim, "There is nothing further on.")
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing/clean"
+	"readout/tui/text"
 )
 
 // maxTyped is how much can be typed into a line, in characters.
@@ -22,14 +23,14 @@ func newInput() textinput.Model {
 
 // window is the part of what is typed that fits, and the cursor's column in it.
 func window(in textinput.Model, width int) (string, int) {
-	text := in.Value()
-	at := textWidth(string([]rune(text)[:in.Position()]))
+	typed := in.Value()
+	at := text.Width(string([]rune(typed)[:in.Position()]))
 	from := max(at-width+1, 0)
-	return cutText(text, from, from+min(width, max(textWidth(text)-from, 0))), at - from
+	return text.Cut(typed, from, from+min(width, max(text.Width(typed)-from, 0))), at - from
 }
 
 // pasted is a paste as one clean line of bearable length.
 func pasted(msg tea.PasteMsg) tea.PasteMsg {
-	text := msg.Content[:min(len(msg.Content), 4*maxTyped)]
-	return tea.PasteMsg{Content: strings.Join(strings.Fields(clean.Text(strings.ToValidUTF8(text, ""))), " ")}
+	typed := msg.Content[:min(len(msg.Content), 4*maxTyped)]
+	return tea.PasteMsg{Content: strings.Join(strings.Fields(clean.Text(strings.ToValidUTF8(typed, ""))), " ")}
 }

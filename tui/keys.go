@@ -6,6 +6,8 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+
+	"readout/tui/text"
 )
 
 // command is something that a key does. The keys are declared here once:
@@ -101,10 +103,10 @@ func toDigit(a *app, key string) tea.Cmd {
 
 // footer is the last line: what the keys do here and now, or what there is to
 // say.
-func (a *app) footer(width int) line {
+func (a *app) footer(width int) text.Line {
 	switch {
 	case a.message.text != "":
-		return fill(line{{text: " "}, {text: a.message.text, look: look{ink: a.message.ink}}}, width)
+		return text.Fill(text.Line{{Text: " "}, {Text: a.message.text, Style: text.Style{Ink: a.message.ink}}}, width)
 	case a.find.typing:
 		return a.find.footer(width)
 	}
@@ -147,24 +149,24 @@ func (a *app) numbers() string {
 type hint struct{ key, does string }
 
 // hintLine sets as many hints as fit; the last two always do.
-func hintLine(hints []hint, width int) line {
+func hintLine(hints []hint, width int) text.Line {
 	for len(hints) > 2 && hintsWidth(hints) > width {
 		hints = append(hints[:len(hints)-3:len(hints)-3], hints[len(hints)-2:]...)
 	}
-	l := line{{text: " "}}
+	l := text.Line{{Text: " "}}
 	for i, h := range hints {
 		if i > 0 {
-			l = append(l, span{text: "   "})
+			l = append(l, text.Span{Text: "   "})
 		}
-		l = append(l, span{text: h.key, look: look{bold: true}}, span{text: " " + h.does, look: look{ink: inkDim}})
+		l = append(l, text.Span{Text: h.key, Style: text.Style{Bold: true}}, text.Span{Text: " " + h.does, Style: text.Style{Ink: text.Dim}})
 	}
-	return fill(l, width)
+	return text.Fill(l, width)
 }
 
 func hintsWidth(hints []hint) int {
 	w := 1
 	for _, h := range hints {
-		w += textWidth(h.key) + 1 + textWidth(h.does) + 3
+		w += text.Width(h.key) + 1 + text.Width(h.does) + 3
 	}
 	return w - 3
 }

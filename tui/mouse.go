@@ -2,6 +2,8 @@ package tui
 
 import (
 	tea "charm.land/bubbletea/v2"
+
+	"readout/tui/text"
 )
 
 // wheelLines is how far one notch of the wheel scrolls.
@@ -10,9 +12,9 @@ const wheelLines = 3
 func (a *app) toggleMouse() {
 	a.noMouse = !a.noMouse
 	if a.noMouse {
-		a.say(inkDim, "The mouse is off: the terminal selects text again. m turns it on.")
+		a.say(text.Dim, "The mouse is off: the terminal selects text again. m turns it on.")
 	} else {
-		a.say(inkDim, "The mouse is on; shift+drag selects text.")
+		a.say(text.Dim, "The mouse is on; shift+drag selects text.")
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/tui/text"
 )
 
 // turn shows the selected entry of the pane that has the focus.
@@ -150,7 +151,7 @@ func (a *app) readOn() {
 	case !a.page.atEnd(r.w, r.h):
 		a.page.scroll(max(r.h-1, 1), r.w, r.h)
 	case !a.next(1):
-		a.say(inkDim, "This is the end of the briefing.")
+		a.say(text.Dim, "This is the end of the briefing.")
 	}
 }
 
@@ -165,7 +166,7 @@ func (a *app) readBack() {
 		r = a.text()
 		a.page.end(r.w, r.h)
 	default:
-		a.say(inkDim, "This is the beginning of the briefing.")
+		a.say(text.Dim, "This is the beginning of the briefing.")
 	}
 }
 
@@ -242,18 +243,18 @@ func (a *app) pick() {
 	}
 	switch n := len(a.picked); n {
 	case 0:
-		a.say(inkDim, "Nothing is picked.")
+		a.say(text.Dim, "Nothing is picked.")
 	case 1:
-		a.say(inkGood, "1 entry is picked; e exports it, y copies it.")
+		a.say(text.Good, "1 entry is picked; e exports it, y copies it.")
 	default:
-		a.say(inkGood, "%d entries are picked; e exports them, y copies them, X unpicks all.", n)
+		a.say(text.Good, "%d entries are picked; e exports them, y copies them, X unpicks all.", n)
 	}
 }
 
 // unpick forgets what is picked.
 func (a *app) unpick() {
 	clear(a.picked)
-	a.say(inkDim, "Nothing is picked.")
+	a.say(text.Dim, "Nothing is picked.")
 }
 
 // digit goes to the pane with a number.

@@ -6,6 +6,8 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/verify"
+	"readout/tui/text"
+	"readout/tui/typeset"
 )
 
 // textWidthMax is the measure of the text, however wide the screen is.
@@ -32,7 +34,7 @@ type page struct {
 
 // piece is a stretch of a page that is set in one go.
 type piece struct {
-	set  func(width int) []line
+	set  func(width int) []text.Line
 	gap  int // blank lines in front
 	link int // which link this is, or -1
 	// text tells that find looks here, and source is what the text is made of,
@@ -40,26 +42,26 @@ type piece struct {
 	text   bool
 	source briefing.Markdown
 	// lit are places in the text that are lit whatever is looked for.
-	lit []stretch
+	lit []text.Range
 	// bytes and breaks are the length of what the text is made of, and the line
 	// breaks in it: they say about how many lines it takes when it is set.
 	bytes, breaks int
 
-	lines []line
+	lines []text.Line
 	width int
 }
 
 // position is the first line on the screen.
 type position struct{ piece, line int }
 
-func (p *piece) at(width int) []line {
+func (p *piece) at(width int) []text.Line {
 	if p.lines == nil || p.width != width {
-		p.lines, p.width = lightPlaces(p.set(width), p.lit, -1), width
+		p.lines, p.width = text.Highlight(p.set(width), p.lit, -1), width
 		if p.lines == nil {
-			p.lines = []line{}
+			p.lines = []text.Line{}
 		}
 		for range p.gap {
-			p.lines = append([]line{nil}, p.lines...)
+			p.lines = append([]text.Line{nil}, p.lines...)
 		}
 	}
 	return p.lines
@@ -79,7 +81,7 @@ func (p *piece) made(text string) {
 	p.bytes, p.breaks = len(text), strings.Count(strings.TrimRight(text, "\n"), "\n")
 }
 
-func newPage(e briefing.Entry, set *typesetter, n numbering, proofs map[briefing.Entry]verify.Result) *page {
+func newPage(e briefing.Entry, set *typeset.Typesetter, n numbering, proofs map[briefing.Entry]verify.Result) *page {
 	p := &page{entry: e, link: -1}
 	p.found.piece = -1
 	if e.IsZero() {
@@ -90,7 +92,7 @@ func newPage(e briefing.Entry, set *typesetter, n numbering, proofs map[briefing
 	return p
 }
 
-func entryInk(e briefing.Entry) ink { return sectionInk(e.Section().Place()) }
+func entryInk(e briefing.Entry) text.Ink { return text.SectionInk(e.Section().Place()) }
 
 // anchor is the text at a position: so many bytes into the running text of the
 // piece.
@@ -107,10 +109,10 @@ func (p *page) fit(width, height int) {
 	}
 	if p.width > 0 && p.width != width {
 		if p.anchor.at != p.at {
-			p.anchor.offset = offsetOf(p.pieces[p.at.piece].at(p.width), p.at.line)
+			p.anchor.offset = text.Offset(p.pieces[p.at.piece].at(p.width), p.at.line)
 		}
 		if p.at.line > 0 {
-			p.at.line = lineOf(p.pieces[p.at.piece].at(width), p.anchor.offset)
+			p.at.line = text.LineAt(p.pieces[p.at.piece].at(width), p.anchor.offset)
 		}
 		p.anchor.at = p.at
 	}
@@ -285,7 +287,7 @@ func (p *page) chosen() briefing.Entry {
 }
 
 // visible draws the lines that show, and tells for each which link it is.
-func (p *page) visible(width, height int, q *query) (lines []line, links []int) {
+func (p *page) visible(width, height int, q *query) (lines []text.Line, links []int) {
 	if len(p.pieces) == 0 {
 		return nil, nil
 	}
@@ -304,8 +306,8 @@ func (p *page) visible(width, height int, q *query) (lines []line, links []int) 
 		}
 		for _, l := range set[:min(len(set), height-len(lines))] {
 			if piece.link >= 0 && piece.link == p.link {
-				l = withGround(fill(l, width), selected)
-				l[0].text = "▌"
+				l = text.OnGround(text.Fill(l, width), text.Selected)
+				l[0].Text = "▌"
 			}
 			lines = append(lines, l)
 			links = append(links, piece.link)
@@ -331,7 +333,7 @@ func (p *page) seek(q *query, backward bool, width, height int) bool {
 			continue
 		}
 		lines := p.pieces[n].at(width)
-		places := q.find(running(lines))
+		places := q.find(text.Running(lines))
 		to := 0
 		if backward {
 			to = len(places) - 1
@@ -346,7 +348,7 @@ func (p *page) seek(q *query, backward bool, width, height int) bool {
 			continue
 		}
 		p.found.piece, p.found.nth = n, to
-		p.show(position{n, lineOf(lines, places[to].from)}, width, height)
+		p.show(position{n, text.LineAt(lines, places[to].From)}, width, height)
 		return true
 	}
 	return false

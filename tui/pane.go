@@ -7,6 +7,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/verify"
+	"readout/tui/text"
 )
 
 // pane is the list of one section.
@@ -32,16 +33,16 @@ func newPane(number int, s briefing.Section) pane {
 	p := pane{Section: s, number: number}
 	for i := range min(s.Len(), sampled) {
 		r := s.Entry(i).Row()
-		p.columns.lead = max(p.columns.lead, textWidth(r.Lead))
+		p.columns.lead = max(p.columns.lead, text.Width(r.Lead))
 		if r.Aside != "" {
-			p.columns.text = max(p.columns.text, textWidth(r.Text)+2*r.Depth)
-			p.columns.aside = max(p.columns.aside, textWidth(r.Aside))
+			p.columns.text = max(p.columns.text, text.Width(r.Text)+2*r.Depth)
+			p.columns.aside = max(p.columns.aside, text.Width(r.Aside))
 		}
 	}
 	return p
 }
 
-func (p *pane) ink() ink { return sectionInk(p.Place()) }
+func (p *pane) ink() text.Ink { return text.SectionInk(p.Place()) }
 
 // listed returns how many entries the pane lists.
 func (p *pane) listed() int {
@@ -182,17 +183,17 @@ func (p *pane) position() string {
 }
 
 // draw draws the pane as a box.
-func (p *pane) draw(width, height int, s surroundings) []line {
+func (p *pane) draw(width, height int, s surroundings) []text.Line {
 	rows := max(height-2, 0)
-	f := frame{
-		title: p.title(), right: p.count(s.focused), foot: more(p.top, p.listed()-p.top-rows),
-		ink: p.ink(), focused: s.focused, heavy: s.heavy,
+	f := text.Frame{
+		Title: p.title(), Right: p.count(s.focused), Foot: more(p.top, p.listed()-p.top-rows),
+		Ink: p.ink(), Focused: s.focused, Heavy: s.heavy,
 	}
-	var inside []line
+	var inside []text.Line
 	for n := p.top; n < min(p.top+rows, p.listed()); n++ {
 		inside = append(inside, p.row(n, width-2, s))
 	}
-	return f.draw(width, height, inside)
+	return f.Draw(width, height, inside)
 }
 
 // more says how much there is above and below what shows.
@@ -210,79 +211,79 @@ func more(above, below int) string {
 
 // row draws one line of the list. In front stands the cursor, or a mark for
 // what is linked to the selected entry elsewhere.
-func (p *pane) row(n, width int, s surroundings) line {
+func (p *pane) row(n, width int, s surroundings) text.Line {
 	e := p.Entry(p.nth(n))
 	r := e.Row()
 	here := s.focused && n == p.line()
-	l := line{p.sign(e, s.current && n == p.line(), s)}
+	l := text.Line{p.sign(e, s.current && n == p.line(), s)}
 	if s.picked[e] {
-		l = append(l, span{text: "✓ ", look: look{ink: p.ink(), bold: true}})
+		l = append(l, text.Span{Text: "✓ ", Style: text.Style{Ink: p.ink(), Bold: true}})
 	}
 	if r.Status != "" {
-		l = append(l, glyph(p.ink(), r.Status), span{text: " "})
+		l = append(l, glyph(p.ink(), r.Status), text.Span{Text: " "})
 	}
 	if p.columns.lead > 0 {
 		w := min(p.columns.lead, max(width/3, 6))
-		l = append(l, span{text: padded(clip(r.Lead, w), w) + "  ", look: look{ink: inkDim, bold: here}})
+		l = append(l, text.Span{Text: text.Pad(text.Clip(r.Lead, w), w) + "  ", Style: text.Style{Ink: text.Dim, Bold: here}})
 	}
-	room, proof := width-1, line(nil)
+	room, proof := width-1, text.Line(nil)
 	if known, ok := s.proofs[e]; ok {
-		room, proof = room-2, line{{text: " "}, badge(known.Verdict)}
+		room, proof = room-2, text.Line{{Text: " "}, badge(known.Verdict)}
 	}
-	l = append(l, p.text(r, room-l.width(), here, s)...)
+	l = append(l, p.text(r, room-l.Width(), here, s)...)
 	if proof != nil {
-		l = join(fill(l, room), proof)
+		l = text.Join(text.Fill(l, room), proof)
 	}
 	if here {
-		return withGround(fill(l, width), selected)
+		return text.OnGround(text.Fill(l, width), text.Selected)
 	}
 	return l
 }
 
-func (p *pane) sign(e briefing.Entry, here bool, s surroundings) span {
+func (p *pane) sign(e briefing.Entry, here bool, s surroundings) text.Span {
 	switch {
 	case here:
-		return span{text: "▌", look: look{ink: p.ink()}}
+		return text.Span{Text: "▌", Style: text.Style{Ink: p.ink()}}
 	case s.fresh[e]:
-		return span{text: "+", look: look{ink: inkGood, bold: true}}
+		return text.Span{Text: "+", Style: text.Style{Ink: text.Good, Bold: true}}
 	case s.links(e):
-		return span{text: "•", look: look{ink: p.ink(), bold: true}}
+		return text.Span{Text: "•", Style: text.Style{Ink: p.ink(), Bold: true}}
 	}
-	return span{text: " "}
+	return text.Span{Text: " "}
 }
 
-func (p *pane) text(r briefing.Row, width int, here bool, s surroundings) line {
+func (p *pane) text(r briefing.Row, width int, here bool, s surroundings) text.Line {
 	indent := min(2*r.Depth, width/2)
-	text := s.query.excerpt(r.Text, width-indent)
-	lk := look{bold: here}
+	shown := s.query.excerpt(r.Text, width-indent)
+	lk := text.Style{Bold: here}
 	if r.Aside == "" {
-		return s.query.light(line{{text: padded("", indent)}, {text: clip(text, width-indent), look: lk}})
+		return s.query.light(text.Line{{Text: text.Pad("", indent)}, {Text: text.Clip(shown, width-indent), Style: lk}})
 	}
 	w := min(p.columns.text, max(width-p.columns.aside-2, width*3/5))
-	left := padded(clip(padded("", indent)+text, w), w)
-	return append(s.query.light(line{{text: left, look: lk}}),
-		span{text: "  "}, span{text: clip(r.Aside, width-w-2), look: look{ink: inkDim}})
+	left := text.Pad(text.Clip(text.Pad("", indent)+shown, w), w)
+	return append(s.query.light(text.Line{{Text: left, Style: lk}}),
+		text.Span{Text: "  "}, text.Span{Text: text.Clip(r.Aside, width-w-2), Style: text.Style{Ink: text.Dim}})
 }
 
 // fold draws the pane as its title alone.
-func (p *pane) fold(width int, s surroundings) line {
-	sign := span{text: "  "}
+func (p *pane) fold(width int, s surroundings) text.Line {
+	sign := text.Span{Text: "  "}
 	if s.linksInto(p.Section) {
-		sign = span{text: "• ", look: look{ink: p.ink(), bold: true}}
+		sign = text.Span{Text: "• ", Style: text.Style{Ink: p.ink(), Bold: true}}
 	}
-	l := line{sign, {text: p.title(), look: look{ink: p.ink()}}}
+	l := text.Line{sign, {Text: p.title(), Style: text.Style{Ink: p.ink()}}}
 	behind := p.count(false)
 	if p.Key == "summary" {
 		behind = p.Entry(0).Row().Text
-		return fill(append(l, span{text: " ─ ", look: look{ink: inkFaint}}, span{text: behind, look: look{ink: inkDim}}), width)
+		return text.Fill(append(l, text.Span{Text: " ─ ", Style: text.Style{Ink: text.Faint}}, text.Span{Text: behind, Style: text.Style{Ink: text.Dim}}), width)
 	}
-	if l.width()+textWidth(behind)+3 > width && p.listed() == 0 {
+	if l.Width()+text.Width(behind)+3 > width && p.listed() == 0 {
 		behind = "0"
 	}
-	dashes := width - l.width() - textWidth(behind) - 3
-	l = append(l, span{text: " "}, span{text: repeated("─", min(max(dashes, 1), width)), look: look{ink: inkFaint}})
-	return append(l, span{text: " " + behind, look: look{ink: inkDim}})
+	dashes := width - l.Width() - text.Width(behind) - 3
+	l = append(l, text.Span{Text: " "}, text.Span{Text: text.Repeat("─", min(max(dashes, 1), width)), Style: text.Style{Ink: text.Faint}})
+	return append(l, text.Span{Text: " " + behind, Style: text.Style{Ink: text.Dim}})
 }
 
 // foldedWidth is what a folded title takes when several share a row.
-func (p *pane) foldedWidth() int { return 2 + textWidth(p.title()) + 3 + textWidth(p.count(false)) }
+func (p *pane) foldedWidth() int { return 2 + text.Width(p.title()) + 3 + text.Width(p.count(false)) }

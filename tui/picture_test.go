@@ -8,6 +8,7 @@ import (
 
 	"readout/internal/golden"
 	"readout/internal/screen"
+	"readout/tui/text"
 )
 
 // TestPictures compares what a person sees with pictures; the README shows
@@ -39,7 +40,7 @@ func TestPictures(t *testing.T) {
 		t.Run(p.name, func(t *testing.T) {
 			d := drive(t, b, p.width, p.height)
 			d.app.dark = !p.light
-			d.app.theme = newTheme(!p.light, p.profile)
+			d.app.theme = text.NewTheme(!p.light, p.profile)
 			d.press(p.keys)
 			s := screen.New(t, p.width, p.height, !p.light)
 			s.Draw(d.app.View().Content)

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"readout/briefing"
+	"readout/tui/typeset"
 )
 
 // noted returns a briefing whose only note has a text.
@@ -38,7 +39,7 @@ func TestProgressCountsLines(t *testing.T) {
 	} {
 		d := drive(t, noted(t, detail), 80, 24).press("5 enter")
 		r := d.app.text()
-		all := newPage(d.app.page.entry, newTypesetter(), nil, nil).lines(r.w, 1<<30) - r.h
+		all := newPage(d.app.page.entry, typeset.New(), nil, nil).lines(r.w, 1<<30) - r.h
 		last := 0
 		for at := 0; ; at += r.h / 2 {
 			said := d.app.page.progress(r.w, r.h)

@@ -8,6 +8,8 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/verify"
+	"readout/tui/text"
+	"readout/tui/typeset"
 )
 
 // prove looks, in a command, whether the quotes stand in their sources.
@@ -41,65 +43,65 @@ func (m proved) apply(a *app) tea.Cmd {
 }
 
 // badge is the sign of a verdict.
-func badge(v verify.Verdict) span {
+func badge(v verify.Verdict) text.Span {
 	switch v {
 	case verify.Verbatim:
-		return span{text: "✓", look: look{ink: inkGood}}
+		return text.Span{Text: "✓", Style: text.Style{Ink: text.Good}}
 	case verify.Altered:
-		return span{text: "≈", look: look{ink: inkPending, bold: true}}
+		return text.Span{Text: "≈", Style: text.Style{Ink: text.Pending, Bold: true}}
 	case verify.NotFound:
-		return span{text: "✗", look: look{ink: inkBad, bold: true}}
+		return text.Span{Text: "✗", Style: text.Style{Ink: text.Bad, Bold: true}}
 	}
-	return span{text: "·", look: look{ink: inkDim}}
+	return text.Span{Text: "·", Style: text.Style{Ink: text.Dim}}
 }
 
 // proof says under a quote whether it stands in its source.
 func (c *composer) proof(r verify.Result) {
 	said := c.verdict(r)
-	c.addBeside(1, func(width int) []line { return wrapLine(said, width) })
+	c.addBeside(1, func(width int) []text.Line { return text.WrapLine(said, width) })
 	if r.Verdict == verify.Altered {
-		c.addBeside(0, func(width int) []line { return wrapLine(difference(r.Difference), width) })
+		c.addBeside(0, func(width int) []text.Line { return text.WrapLine(difference(r.Difference), width) })
 	}
 	if r.Warning != "" {
-		c.addBeside(0, func(width int) []line { return wrapText("! "+r.Warning, width, look{ink: inkDim}) })
+		c.addBeside(0, func(width int) []text.Line { return text.Wrap("! "+r.Warning, width, text.Style{Ink: text.Dim}) })
 	}
 }
 
-func (c *composer) verdict(r verify.Result) line {
+func (c *composer) verdict(r verify.Result) text.Line {
 	sign := badge(r.Verdict)
-	where := look{ink: inkDim}
+	where := text.Style{Ink: text.Dim}
 	title := "the source"
 	if r.Source != "" {
 		title = c.entry.Briefing().Name(briefing.Ref(r.Source))
 	}
 	switch r.Verdict {
 	case verify.Verbatim:
-		return line{sign, {text: " verbatim", look: look{ink: inkGood}}, {text: fmt.Sprintf(" in %s, paragraph %d   s shows it there", title, r.Paragraph), look: where}}
+		return text.Line{sign, {Text: " verbatim", Style: text.Style{Ink: text.Good}}, {Text: fmt.Sprintf(" in %s, paragraph %d   s shows it there", title, r.Paragraph), Style: where}}
 	case verify.Altered:
-		return line{sign, {text: " altered", look: sign.look}, {text: fmt.Sprintf(" from %s, paragraph %d   s shows it there", title, r.Paragraph), look: where}}
+		return text.Line{sign, {Text: " altered", Style: sign.Style}, {Text: fmt.Sprintf(" from %s, paragraph %d   s shows it there", title, r.Paragraph), Style: where}}
 	case verify.NotFound:
-		return line{sign, {text: " not found", look: sign.look}, {text: " in " + title, look: where}}
+		return text.Line{sign, {Text: " not found", Style: sign.Style}, {Text: " in " + title, Style: where}}
 	}
-	return line{{text: "no source text to check against", look: where}}
+	return text.Line{{Text: "no source text to check against", Style: where}}
 }
 
 // difference sets what an altered quote has changed: what stands in the source
 // alone, and what in the quote alone.
-func difference(d verify.Difference) line {
-	var l line
+func difference(d verify.Difference) text.Line {
+	var l text.Line
 	for _, c := range d {
-		text := strings.Join(strings.Fields(c.Text), " ")
+		words := strings.Join(strings.Fields(c.Text), " ")
 		after := ""
-		if text != strings.TrimRight(c.Text, " \n\t") || strings.TrimRight(c.Text, " \n\t") != c.Text {
+		if words != strings.TrimRight(c.Text, " \n\t") || strings.TrimRight(c.Text, " \n\t") != c.Text {
 			after = " "
 		}
 		switch c.Kind {
 		case verify.Removed:
-			l = append(l, span{text: "[-" + text + "-]", look: look{ink: inkBad, strike: true}}, span{text: after})
+			l = append(l, text.Span{Text: "[-" + words + "-]", Style: text.Style{Ink: text.Bad, Strike: true}}, text.Span{Text: after})
 		case verify.Added:
-			l = append(l, span{text: "{+" + text + "+}", look: look{ink: inkGood, underline: true}}, span{text: after})
+			l = append(l, text.Span{Text: "{+" + words + "+}", Style: text.Style{Ink: text.Good, Underline: true}}, text.Span{Text: after})
 		default:
-			l = append(l, span{text: text + after, look: look{ink: inkDim}})
+			l = append(l, text.Span{Text: words + after, Style: text.Style{Ink: text.Dim}})
 		}
 	}
 	return l
@@ -113,9 +115,9 @@ func (a *app) showPassage() {
 	case a.page.passage:
 		a.toReading(true)
 	case !ok || r.Text == nil:
-		a.say(inkDim, "There is no source text to check this against.")
+		a.say(text.Dim, "There is no source text to check this against.")
 	case r.Passage == "":
-		a.say(inkDim, "These words were not found in their source.")
+		a.say(text.Dim, "These words were not found in their source.")
 	default:
 		a.toReading(true)
 		a.page = passagePage(a.page.entry, r)
@@ -131,11 +133,11 @@ func passagePage(e briefing.Entry, r verify.Result) *page {
 	all := r.Text.String()
 	for n := 1; n <= r.Text.Paragraphs(); n++ {
 		at := r.Text.Paragraph(n)
-		for i, part := range stretches(all[at.From:at.To]) {
-			text, lit := flow(part, at.From, r.Words)
+		for i, part := range typeset.Chunks(all[at.From:at.To]) {
+			paragraph, lit := flow(part, at.From, r.Words)
 			p.pieces = append(p.pieces, piece{
-				set: func(width int) []line { return wrapText(text, width, look{}) },
-				gap: index(i == 0 && n > 1), link: -1, text: true, lit: lit, bytes: len(text),
+				set: func(width int) []text.Line { return text.Wrap(paragraph, width, text.Style{}) },
+				gap: index(i == 0 && n > 1), link: -1, text: true, lit: lit, bytes: len(paragraph),
 			})
 			if at.From <= r.Span.From {
 				p.at.piece = len(p.pieces) - 1
@@ -148,7 +150,7 @@ func passagePage(e briefing.Entry, r verify.Result) *page {
 
 // flow returns a paragraph with its white space as single spaces, and where in
 // it words stand that are known by their place in the whole text.
-func flow(paragraph string, from int, words []verify.Span) (string, []stretch) {
+func flow(paragraph string, from int, words []verify.Span) (string, []text.Range) {
 	var b strings.Builder
 	places := make([]int, len(paragraph)+1)
 	blank := false
@@ -165,10 +167,10 @@ func flow(paragraph string, from int, words []verify.Span) (string, []stretch) {
 		b.WriteRune(r)
 	}
 	places[len(paragraph)] = b.Len()
-	var lit []stretch
+	var lit []text.Range
 	for _, w := range words {
 		if w.From >= from && w.To <= from+len(paragraph) {
-			lit = append(lit, stretch{places[w.From-from], places[w.To-from]})
+			lit = append(lit, text.Range{From: places[w.From-from], To: places[w.To-from]})
 		}
 	}
 	return b.String(), lit

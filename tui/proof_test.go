@@ -8,6 +8,7 @@ import (
 	"readout/briefing"
 	"readout/internal/golden"
 	"readout/internal/screen"
+	"readout/tui/text"
 )
 
 const ferryReport = `The mayors met on Tuesday in a hall by the river. Outside it rained.
@@ -73,8 +74,8 @@ func TestPassage(t *testing.T) {
 		lines, _ := d.app.page.visible(d.app.text().w, d.app.text().h, nil)
 		for _, l := range lines {
 			for _, s := range l {
-				if s.look.ground == found {
-					lit = append(lit, strings.Fields(s.text)...)
+				if s.Style.Ground == text.Found {
+					lit = append(lit, strings.Fields(s.Text)...)
 				}
 			}
 		}

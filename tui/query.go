@@ -7,6 +7,8 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/words"
+	"readout/tui/text"
+	"readout/tui/typeset"
 )
 
 // query is what is looked for: a substring of the text, with white space taken
@@ -28,13 +30,13 @@ func newQuery(typed string) *query {
 }
 
 // find returns where the query stands in a text.
-func (q *query) find(s string) []stretch {
+func (q *query) find(s string) []text.Range {
 	if q == nil {
 		return nil
 	}
 	var offsets []int
 	folded := words.Fold(s, q.exact, &offsets)
-	var out []stretch
+	var out []text.Range
 	for at := 0; ; {
 		i := strings.Index(folded[at:], q.words)
 		if i < 0 {
@@ -46,7 +48,7 @@ func (q *query) find(s string) []stretch {
 			to++
 			end = offsets[to]
 		}
-		out = append(out, stretch{offsets[from], end})
+		out = append(out, text.Range{From: offsets[from], To: end})
 		at = to
 	}
 }
@@ -59,45 +61,45 @@ func (q *query) maybeIn(source briefing.Markdown) bool {
 }
 
 // light lays a ground behind the places where the query stands in a line.
-func (q *query) light(l line) line {
-	lit, _ := q.lightAll([]line{l}, -1)
+func (q *query) light(l text.Line) text.Line {
+	lit, _ := q.lightAll([]text.Line{l}, -1)
 	return lit[0]
 }
 
 // lightAll lights the places where the query stands in lines that were wrapped
 // from one text, also across their ends, and returns how many there are. The
 // one that is gone to, counted from 0, is lit brighter.
-func (q *query) lightAll(lines []line, at int) ([]line, int) {
+func (q *query) lightAll(lines []text.Line, at int) ([]text.Line, int) {
 	if q == nil {
 		return lines, 0
 	}
-	places := q.find(running(lines))
-	return lightPlaces(lines, places, at), len(places)
+	places := q.find(text.Running(lines))
+	return text.Highlight(lines, places, at), len(places)
 }
 
 // excerpt returns a text for a line of a list: from its beginning or, where
 // what is looked for would not show, from a little before that.
-func (q *query) excerpt(text string, width int) string {
+func (q *query) excerpt(s string, width int) string {
 	if q == nil {
-		return text
+		return s
 	}
-	places := q.find(stretches(text)[0])
-	if len(places) > 0 && textWidth(text[:places[0].to]) < width {
-		return text
+	places := q.find(typeset.Chunks(s)[0])
+	if len(places) > 0 && text.Width(s[:places[0].To]) < width {
+		return s
 	}
 	if len(places) == 0 {
-		return text
+		return s
 	}
-	from := places[0].from
+	from := places[0].From
 	for n := 0; from > 0 && n < width/3; n++ {
-		_, size := utf8.DecodeLastRuneInString(text[:from])
+		_, size := utf8.DecodeLastRuneInString(s[:from])
 		from -= size
 	}
 	if from == 0 {
-		return text
+		return s
 	}
-	if i := strings.IndexByte(text[from:places[0].from], ' '); i >= 0 {
+	if i := strings.IndexByte(s[from:places[0].From], ' '); i >= 0 {
 		from += i + 1
 	}
-	return "… " + text[from:]
+	return "… " + s[from:]
 }

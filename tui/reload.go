@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/tui/text"
 )
 
 // freshFor is how long what has changed in the file stays marked.
@@ -39,11 +40,11 @@ func (m reread) apply(a *app) tea.Cmd {
 	case errors.Is(m.err, ErrNoFile):
 		return nil
 	case m.err != nil:
-		a.say(inkBad, "The file is no longer watched: %v", m.err)
+		a.say(text.Bad, "The file is no longer watched: %v", m.err)
 		return nil
 	case m.brief == nil:
 		a.broken = firstError(m.found)
-		a.say(inkBad, "✕ %s", a.broken)
+		a.say(text.Bad, "✕ %s", a.broken)
 		return a.watch()
 	}
 	a.broken = ""
@@ -53,9 +54,9 @@ func (m reread) apply(a *app) tea.Cmd {
 		a.fresh[e] = true
 	}
 	if len(m.changed) > 0 {
-		a.say(inkGood, "✓ Read again: %s changed", many(len(m.changed), "entry", "entries"))
+		a.say(text.Good, "✓ Read again: %s changed", many(len(m.changed), "entry", "entries"))
 	} else {
-		a.say(inkGood, "✓ Read again")
+		a.say(text.Good, "✓ Read again")
 	}
 	a.reads++
 	stale := faded{a.reads}
@@ -194,11 +195,11 @@ func (d *exportDialog) renew(a *app) tea.Cmd {
 func (a *app) edit() tea.Cmd {
 	cmd, err := a.desk.Edit(a.page.entry.Line())
 	if errors.Is(err, ErrNoFile) {
-		a.say(inkDim, "This briefing is not from a file that could be edited.")
+		a.say(text.Dim, "This briefing is not from a file that could be edited.")
 		return nil
 	}
 	if err != nil {
-		a.say(inkBad, "✕ No editor: %v", err)
+		a.say(text.Bad, "✕ No editor: %v", err)
 		return nil
 	}
 	return tea.Exec(cmd, func(err error) tea.Msg { return edited{err} })
@@ -209,7 +210,7 @@ type edited struct{ err error }
 
 func (m edited) apply(a *app) tea.Cmd {
 	if m.err != nil {
-		a.say(inkBad, "✕ The editor: %v", m.err)
+		a.say(text.Bad, "✕ The editor: %v", m.err)
 	}
 	return nil
 }

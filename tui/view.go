@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/tui/text"
 )
 
 // View draws the screen.
@@ -20,30 +21,37 @@ func (a *app) View() tea.View {
 	if a.width <= 0 || a.height <= 0 {
 		return v
 	}
-	c := newSheet(a.width, a.height)
+	c := text.NewCanvas(a.width, a.height)
 	if a.layout.small {
 		a.drawSmall(c)
 	} else {
 		a.draw(c)
 		v.Cursor = a.cursor()
 	}
-	v.SetContent(c.string(a.theme))
+	v.SetContent(c.Render(a.theme))
 	return v
 }
+
+const (
+	// maxTitle is how many cells of a briefing's title its window is given, and
+	// maxTitleBytes how many bytes: a cell can hold any number of them.
+	maxTitle      = 120
+	maxTitleBytes = 900
+)
 
 // windowTitle is the title of the window, no longer than it can be of use.
 func windowTitle(title string) string {
 	start := strings.ToValidUTF8(title[:min(len(title), maxTitleBytes)], "")
-	return clip(start, maxTitle) + " · readout"
+	return text.Clip(start, maxTitle) + " · readout"
 }
 
-func (a *app) drawSmall(c *sheet) {
-	text := fmt.Sprintf("readout needs %dx%d; this is %dx%d.", minWidth, minHeight, a.width, a.height)
-	c.draw(0, 0, a.width, a.height, wrapText(text, a.width, look{}))
+func (a *app) drawSmall(c *text.Canvas) {
+	needs := fmt.Sprintf("readout needs %dx%d; this is %dx%d.", minWidth, minHeight, a.width, a.height)
+	c.Draw(0, 0, a.width, a.height, text.Wrap(needs, a.width, text.Style{}))
 }
 
-func (a *app) draw(c *sheet) {
-	drawIn(c, a.layout.header, []line{header(a.brief, a.broken != "", a.layout.header.w)})
+func (a *app) draw(c *text.Canvas) {
+	drawIn(c, a.layout.header, []text.Line{header(a.brief, a.broken != "", a.layout.header.w)})
 	for i, box := range a.layout.panes {
 		if box.w == 0 {
 			continue
@@ -55,7 +63,7 @@ func (a *app) draw(c *sheet) {
 			if box.x+w < a.column() { // another title stands beside it
 				w -= titleGap
 			}
-			drawIn(c, box.rect, []line{p.fold(w, s)})
+			drawIn(c, box.rect, []text.Line{p.fold(w, s)})
 		case i == 0:
 			a.drawSummary(c, box.rect)
 		default:
@@ -65,29 +73,29 @@ func (a *app) draw(c *sheet) {
 	if a.layout.reading.w > 0 {
 		a.drawReading(c, a.layout.reading)
 	}
-	drawIn(c, a.layout.footer, []line{a.footer(a.layout.footer.w)})
+	drawIn(c, a.layout.footer, []text.Line{a.footer(a.layout.footer.w)})
 	if a.dialog != nil {
 		overlay(c, a.dialog.draw(a, a.width, a.height))
 	}
 }
 
 // overlay lays lines over the middle of the screen.
-func overlay(c *sheet, lines []line) { drawIn(c, middle(c.width, c.height(), lines), lines) }
+func overlay(c *text.Canvas, lines []text.Line) { drawIn(c, middle(c.Width, c.Height(), lines), lines) }
 
 // drawIn draws lines into a rectangle.
-func drawIn(c *sheet, r rect, lines []line) { c.draw(r.x, r.y, r.w, r.h, lines) }
+func drawIn(c *text.Canvas, r rect, lines []text.Line) { c.Draw(r.x, r.y, r.w, r.h, lines) }
 
 // middle is the rectangle of lines in the middle of a screen.
-func middle(width, height int, lines []line) rect {
+func middle(width, height int, lines []text.Line) rect {
 	w := 0
 	for _, l := range lines {
-		w = max(w, l.width())
+		w = max(w, l.Width())
 	}
 	return rect{max((width-w)/2, 0), max((height-len(lines))/2, 0), min(w, width), min(len(lines), height)}
 }
 
 func (a *app) surroundings(pane int) surroundings {
-	s := surroundings{focused: !a.reading && pane == a.focus, current: pane == a.focus, picked: a.picked, fresh: a.fresh, proofs: a.proofs, query: a.find.query, heavy: a.theme.plain}
+	s := surroundings{focused: !a.reading && pane == a.focus, current: pane == a.focus, picked: a.picked, fresh: a.fresh, proofs: a.proofs, query: a.find.query, heavy: a.theme.Plain}
 	if pane != a.focus {
 		s.linked = a.linked
 	}
@@ -116,24 +124,24 @@ func (a *app) column() int {
 }
 
 // drawSummary draws the pane of the summary, with its text.
-func (a *app) drawSummary(c *sheet, box rect) {
+func (a *app) drawSummary(c *text.Canvas, box rect) {
 	p, r := &a.panes[0], textIn(box)
 	a.front.fit(r.w, r.h)
-	f := frame{title: p.title(), ink: p.ink(), focused: a.focus == 0, heavy: a.theme.plain, foot: a.front.progress(r.w, r.h)}
+	f := text.Frame{Title: p.title(), Ink: p.ink(), Focused: a.focus == 0, Heavy: a.theme.Plain, Foot: a.front.progress(r.w, r.h)}
 	lines, _ := a.front.visible(r.w, r.h, a.find.query)
 	drawIn(c, box, framed(f, box, r, lines))
 }
 
 // drawReading draws the reading pane with its frame.
-func (a *app) drawReading(c *sheet, r rect) {
+func (a *app) drawReading(c *text.Canvas, r rect) {
 	p := &a.panes[a.focus]
-	text := a.text()
-	f := frame{
-		title: a.where(), right: p.position(), foot: a.page.progress(text.w, text.h),
-		ink: p.ink(), focused: a.reading || a.focus == 0, heavy: a.theme.plain,
+	inner := a.text()
+	f := text.Frame{
+		Title: a.where(), Right: p.position(), Foot: a.page.progress(inner.w, inner.h),
+		Ink: p.ink(), Focused: a.reading || a.focus == 0, Heavy: a.theme.Plain,
 	}
-	lines, _ := a.page.visible(text.w, text.h, a.find.query)
-	drawIn(c, r, framed(f, r, text, lines))
+	lines, _ := a.page.visible(inner.w, inner.h, a.find.query)
+	drawIn(c, r, framed(f, r, inner, lines))
 }
 
 // where says in the frame of the reading pane what is read.
@@ -151,49 +159,49 @@ func (a *app) where() string {
 // header is the first line: what the briefing is and who may see it. The name
 // of the program gives way before the date, the date before the title, and all
 // of them before who may see the briefing, and when.
-func header(b *briefing.Briefing, broken bool, width int) line {
-	right := span{text: " readout ", look: look{ink: inkFaint}}
+func header(b *briefing.Briefing, broken bool, width int) text.Line {
+	right := text.Span{Text: " readout ", Style: text.Style{Ink: text.Faint}}
 	if broken {
-		right = span{text: " ✕ errors in the file ", look: look{ink: inkBad, bold: true}}
+		right = text.Span{Text: " ✕ errors in the file ", Style: text.Style{Ink: text.Bad, Bold: true}}
 	}
 	l := marking(b, width)
 	date := b.Date.Short()
-	room := width - l.width() - textWidth(right.text)
+	room := width - l.Width() - text.Width(right.Text)
 	if !broken && room < 24 {
-		right.text, room = " ", width-l.width()-1
+		right.Text, room = " ", width-l.Width()-1
 	}
-	title := clip(b.Title, max(room, 0))
-	if rest := room - textWidth(date) - 3; rest >= 16 && date != "" {
-		title = clip(b.Title, rest)
-		if rest = room - textWidth(title) - 3; b.Place != "" && rest >= textWidth(date)+8 {
-			date = clip(date+" · "+b.Place, rest)
+	title := text.Clip(b.Title, max(room, 0))
+	if rest := room - text.Width(date) - 3; rest >= 16 && date != "" {
+		title = text.Clip(b.Title, rest)
+		if rest = room - text.Width(title) - 3; b.Place != "" && rest >= text.Width(date)+8 {
+			date = text.Clip(date+" · "+b.Place, rest)
 		}
 		date = "   " + date
 	} else {
 		date = ""
 	}
-	l = append(l, span{text: title, look: look{ink: inkHeading, bold: true}}, span{text: date, look: look{ink: inkDim}})
-	return append(fill(l, max(width-textWidth(right.text), 0)), right)
+	l = append(l, text.Span{Text: title, Style: text.Style{Ink: text.Heading, Bold: true}}, text.Span{Text: date, Style: text.Style{Ink: text.Dim}})
+	return append(text.Fill(l, max(width-text.Width(right.Text), 0)), right)
 }
 
 // marking says who may see the briefing, and when.
-func marking(b *briefing.Briefing, width int) line {
-	l := line{{text: " "}}
+func marking(b *briefing.Briefing, width int) text.Line {
+	l := text.Line{{Text: " "}}
 	if b.Handling != "" {
-		l = append(l, span{text: " " + clip(b.Handling, width/2) + " ", look: look{ground: chip}}, span{text: " "})
+		l = append(l, text.Span{Text: " " + text.Clip(b.Handling, width/2) + " ", Style: text.Style{Ground: text.Chip}}, text.Span{Text: " "})
 	}
 	if b.Embargo != "" {
-		l = append(l, span{text: "not before " + b.Embargo.Short(), look: look{ink: inkBad, bold: true}}, span{text: "  "})
+		l = append(l, text.Span{Text: "not before " + b.Embargo.Short(), Style: text.Style{Ink: text.Bad, Bold: true}}, text.Span{Text: "  "})
 	}
 	return l
 }
 
 // framed draws a frame around a box, and lines into a part of it.
-func framed(f frame, box, text rect, lines []line) []line {
-	margin, after := blank(text.x-box.x-1), blank(box.x+box.w-1-text.x-text.w)
-	inside := make([]line, max(text.y-box.y-1, 0), box.h)
-	for _, l := range lines[:min(len(lines), text.h)] {
-		inside = append(inside, join(margin, fill(l, text.w), after))
+func framed(f text.Frame, box, inner rect, lines []text.Line) []text.Line {
+	margin, after := text.Blank(inner.x-box.x-1), text.Blank(box.x+box.w-1-inner.x-inner.w)
+	inside := make([]text.Line, max(inner.y-box.y-1, 0), box.h)
+	for _, l := range lines[:min(len(lines), inner.h)] {
+		inside = append(inside, text.Join(margin, text.Fill(l, inner.w), after))
 	}
-	return f.draw(box.w, box.h, inside)
+	return f.Draw(box.w, box.h, inside)
 }

@@ -10,6 +10,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/words"
+	"readout/tui/text"
 )
 
 // sizes are the sizes at which the screen must be right.
@@ -115,7 +116,7 @@ func TestEverythingIsReached(t *testing.T) {
 		}
 		r := d.app.text()
 		lines, _ := d.app.page.visible(r.w, r.h, nil)
-		seen.WriteString(running(lines) + "\n")
+		seen.WriteString(text.Running(lines) + "\n")
 	}
 	look()
 	for i := range d.app.panes {

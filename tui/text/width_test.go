@@ -1,4 +1,4 @@
-package tui
+package text
 
 import (
 	"testing"
@@ -18,10 +18,10 @@ func TestSingle(t *testing.T) {
 func TestClip(t *testing.T) {
 	for _, s := range []string{"", "a", "“Émile” – a", "ab\u0301cd", "日本語 and more", "12345e\u0301", "a👍🏽b, and so on"} {
 		for width := range 12 {
-			if got, want := clip(s, width), ansi.Truncate(s, width, "…"); width > 0 && got != want {
+			if got, want := Clip(s, width), ansi.Truncate(s, width, "…"); width > 0 && got != want {
 				t.Errorf("%q in %d cells is %q, not %q", s, width, got, want)
 			}
-			if got, want := textWidth(s), ansi.StringWidth(s); got != want {
+			if got, want := Width(s), ansi.StringWidth(s); got != want {
 				t.Errorf("%q takes %d cells, not %d", s, got, want)
 			}
 		}

@@ -1,4 +1,4 @@
-package tui
+package typeset
 
 import (
 	"fmt"
@@ -19,13 +19,14 @@ import (
 	"readout/briefing"
 	"readout/internal/golden"
 	"readout/internal/hostile"
+	"readout/tui/text"
 )
 
 // flat is the text of lines, without their indentation.
-func flat(lines []line) string {
+func flat(lines []text.Line) string {
 	var b strings.Builder
 	for _, l := range lines {
-		if s := strings.TrimSpace(l.text()); s != "" {
+		if s := strings.TrimSpace(l.Text()); s != "" {
 			b.WriteString(s + "\n")
 		}
 	}
@@ -33,34 +34,34 @@ func flat(lines []line) string {
 }
 
 // setBlocks sets a text block by block, as a reader sees it.
-func setBlocks(t *typesetter, md string, width int) []line {
-	var out []line
-	for _, b := range blocks(briefing.Markdown(md)) {
-		out = append(out, t.set(b, width)...)
+func setBlocks(t *Typesetter, md string, width int) []text.Line {
+	var out []text.Line
+	for _, b := range Blocks(briefing.Markdown(md)) {
+		out = append(out, t.Set(b, width)...)
 	}
 	return out
 }
 
 // faults says what is wrong with lines whatever they were set from.
-func faults(lines []line, width int) error {
+func faults(lines []text.Line, width int) error {
 	for _, l := range lines {
-		if l.width() > width {
-			return fmt.Errorf("%q is %d cells wide, not %d", l.text(), l.width(), width)
+		if l.Width() > width {
+			return fmt.Errorf("%q is %d cells wide, not %d", l.Text(), l.Width(), width)
 		}
 		for _, s := range l {
-			if s.look.ink >= inkTarget {
+			if s.Style.Ink >= inkTarget {
 				return fmt.Errorf("%+v has an ink of glamour's", s)
 			}
-			if s.url != safeURL(s.url) {
+			if s.URL != safeURL(s.URL) {
 				return fmt.Errorf("%+v leads where it must not", s)
 			}
-			for _, r := range s.text {
+			for _, r := range s.Text {
 				if r == '\n' || r == '\t' || r == 0x2028 || r == 0x2029 || r >= 0xfdd0 && r <= 0xfdef {
-					return fmt.Errorf("%q contains %U", s.text, r)
+					return fmt.Errorf("%q contains %U", s.Text, r)
 				}
 			}
 		}
-		if err := hostile.Text(l.text()); err != nil {
+		if err := hostile.Text(l.Text()); err != nil {
 			return err
 		}
 	}
@@ -68,7 +69,7 @@ func faults(lines []line, width int) error {
 }
 
 // show writes lines so that each look can be seen.
-func show(lines []line) string {
+func show(lines []text.Line) string {
 	names := []string{"", "dim", "faint", "heading", "link", "code", "bar", "marker", "rule"}
 	var b strings.Builder
 	for _, l := range lines {
@@ -78,17 +79,17 @@ func show(lines []line) string {
 				on   bool
 				name string
 			}{
-				{s.look.ink != inkPlain, names[s.look.ink]}, {s.look.bold, "bold"}, {s.look.italic, "italic"},
-				{s.look.underline, "underline"}, {s.look.strike, "strike"}, {s.url != "", s.url},
+				{s.Style.Ink != text.Plain, names[s.Style.Ink]}, {s.Style.Bold, "bold"}, {s.Style.Italic, "italic"},
+				{s.Style.Underline, "underline"}, {s.Style.Strike, "strike"}, {s.URL != "", s.URL},
 			} {
 				if m.on {
 					marks = append(marks, m.name)
 				}
 			}
 			if len(marks) == 0 {
-				b.WriteString(s.text)
+				b.WriteString(s.Text)
 			} else {
-				fmt.Fprintf(&b, "{%s|%s}", strings.Join(marks, " "), s.text)
+				fmt.Fprintf(&b, "{%s|%s}", strings.Join(marks, " "), s.Text)
 			}
 		}
 		b.WriteByte('\n')
@@ -99,11 +100,11 @@ func show(lines []line) string {
 // TestGolden sets the Markdown files of testdata/typeset at 80 and 36 cells.
 // The files beside them show the text, and then the looks.
 func TestGolden(t *testing.T) {
-	files, _ := filepath.Glob("testdata/typeset/*.md")
+	files, _ := filepath.Glob("testdata/golden/*.md")
 	if len(files) == 0 {
 		t.Fatal("no files")
 	}
-	ts := newTypesetter()
+	ts := New()
 	for _, f := range files {
 		md, err := os.ReadFile(f)
 		if err != nil {
@@ -111,12 +112,12 @@ func TestGolden(t *testing.T) {
 		}
 		var b strings.Builder
 		for _, width := range []int{80, 36} {
-			lines := ts.set(briefing.Markdown(md), width)
+			lines := ts.Set(briefing.Markdown(md), width)
 			if err := faults(lines, width); err != nil {
 				t.Errorf("%s: %v", f, err)
 			}
 			for _, l := range lines {
-				fmt.Fprintf(&b, "%s\n", l.text())
+				fmt.Fprintf(&b, "%s\n", l.Text())
 			}
 			fmt.Fprintf(&b, "%s\n", strings.Repeat("=", width))
 			if width == 80 {
@@ -128,7 +129,7 @@ func TestGolden(t *testing.T) {
 }
 
 func TestLooks(t *testing.T) {
-	ts := newTypesetter()
+	ts := New()
 	for _, c := range []struct{ md, want string }{
 		{"a **b** _c_ ~~d~~ ~e~", "a {bold|b} {italic|c} {strike|d} {strike|e}\n"},
 		{"***a** b*", "{bold italic|a}{italic| b}\n"},
@@ -164,14 +165,14 @@ func TestLooks(t *testing.T) {
 		{"", ""},
 		{"[a]: b", ""},
 	} {
-		if got := show(ts.set(briefing.Markdown(c.md), 80)); got != c.want {
+		if got := show(ts.Set(briefing.Markdown(c.md), 80)); got != c.want {
 			t.Errorf("%q:\n got %q\nwant %q", c.md, got, c.want)
 		}
 	}
 }
 
 func TestLinks(t *testing.T) {
-	ts := newTypesetter()
+	ts := New()
 	long := "https://a.example/" + strings.Repeat("b", 60)
 	for _, c := range []struct{ md, want string }{
 		{"[a](https://b.example/c)", "{link underline https://b.example/c|a} {dim https://b.example/c|(b.example/c)}"},
@@ -195,7 +196,7 @@ func TestLinks(t *testing.T) {
 		{"[a](data:text/html,b)", "{link underline|a} {dim|(data:text/html,b)}"},
 		{"[a](https://bücher.example/ü)", "{link underline|a} {dim|(bücher.example/ü)}"},
 	} {
-		if got := show(ts.set(briefing.Markdown(c.md), 200)); got != c.want+"\n" {
+		if got := show(ts.Set(briefing.Markdown(c.md), 200)); got != c.want+"\n" {
 			t.Errorf("%q:\n got %q\nwant %q", c.md, got, c.want+"\n")
 		}
 	}
@@ -204,7 +205,7 @@ func TestLinks(t *testing.T) {
 // TestAttacks sets Markdown that would speak to the terminal, if glamour had
 // the last word, and says what is to be seen of it.
 func TestAttacks(t *testing.T) {
-	ts := newTypesetter()
+	ts := New()
 	for _, c := range []struct{ md, want string }{
 		{"`&#27;[2J`", "{code|&#27;[2J}\n"},
 		{"`\x1b[2J`", "{code|[2J}\n"},
@@ -236,7 +237,7 @@ func TestAttacks(t *testing.T) {
 		{"x" + strings.Repeat("\u0301", 30), "x" + strings.Repeat("\u0301", 8) + "\n"},
 		{"\ufdd0#27;[31m \ufdd1", "#27;[31m\n"},
 	} {
-		lines := ts.set(briefing.Markdown(c.md), 80)
+		lines := ts.Set(briefing.Markdown(c.md), 80)
 		if err := faults(lines, 80); err != nil {
 			t.Errorf("%q: %v", c.md, err)
 		}
@@ -254,7 +255,7 @@ func TestNothingIsLost(t *testing.T) {
 	gold := goldmark.New(goldmark.WithExtensions(extension.GFM))
 	tags := regexp.MustCompile(`(?s)<!--.*?-->|<[^>]*>`)
 	alt := regexp.MustCompile(`<img[^>]*alt="([^"]*)"[^>]*>`)
-	ts := newTypesetter()
+	ts := New()
 	for _, md := range samples(t) {
 		var b strings.Builder
 		if err := gold.Convert([]byte(md), &b); err != nil {
@@ -262,8 +263,8 @@ func TestNothingIsLost(t *testing.T) {
 		}
 		want := wordPattern.FindAllString(html.UnescapeString(tags.ReplaceAllString(alt.ReplaceAllString(b.String(), "$1"), " ")), -1)
 		for _, width := range []int{80, 36} {
-			for name, lines := range map[string][]line{
-				"whole":  ts.set(briefing.Markdown(md), width),
+			for name, lines := range map[string][]text.Line{
+				"whole":  ts.Set(briefing.Markdown(md), width),
 				"blocks": setBlocks(ts, md, width),
 			} {
 				got := strings.Join(wordPattern.FindAllString(flat(lines), -1), "")
@@ -280,7 +281,7 @@ func TestNothingIsLost(t *testing.T) {
 // samples are texts with all that Markdown has, whole and in pairs.
 func samples(t *testing.T) []string {
 	var out []string
-	files, _ := filepath.Glob("testdata/typeset/*.md")
+	files, _ := filepath.Glob("testdata/golden/*.md")
 	for _, f := range files {
 		md, err := os.ReadFile(f)
 		if err != nil {
@@ -305,9 +306,9 @@ func samples(t *testing.T) []string {
 
 // TestBlocksSayTheSame sets texts whole and by blocks, and compares.
 func TestBlocksSayTheSame(t *testing.T) {
-	ts := newTypesetter()
+	ts := New()
 	for _, md := range samples(t) {
-		whole, parts := flat(ts.set(briefing.Markdown(md), 60)), flat(setBlocks(ts, md, 60))
+		whole, parts := flat(ts.Set(briefing.Markdown(md), 60)), flat(setBlocks(ts, md, 60))
 		if whole != parts {
 			t.Errorf("%q\nwhole:\n%s\nby blocks:\n%s", md, whole, parts)
 		}
@@ -350,11 +351,11 @@ func evil() map[string]string {
 
 func TestEvil(t *testing.T) {
 	const most = 100 * time.Millisecond // for one block: ten times what it takes
-	ts := newTypesetter()
-	ts.set("x", 80)
+	ts := New()
+	ts.Set("x", 80)
 	for name, md := range evil() {
 		start := time.Now()
-		all := blocks(briefing.Markdown(md))
+		all := Blocks(briefing.Markdown(md))
 		if d := time.Since(start); d > 2*time.Second {
 			t.Errorf("%s: split in %v", name, d)
 		}
@@ -363,7 +364,7 @@ func TestEvil(t *testing.T) {
 			if i > 40 && i < len(all)-5 {
 				continue
 			}
-			took, lines := fastest(func() []line { return ts.set(b, 80) }, most)
+			took, lines := fastest(func() []text.Line { return ts.Set(b, 80) }, most)
 			slowest = max(slowest, took)
 			if err := faults(lines, 80); err != nil {
 				t.Errorf("%s: %.200v", name, err)
@@ -374,7 +375,7 @@ func TestEvil(t *testing.T) {
 		}
 		t.Logf("%-32s %6d blocks, the slowest %8.2f ms", name, len(all), float64(slowest)/1e6)
 
-		took, _ := fastest(func() []line { return ts.set(briefing.Markdown(md), 80) }, 2*time.Second)
+		took, _ := fastest(func() []text.Line { return ts.Set(briefing.Markdown(md), 80) }, 2*time.Second)
 		if took > 2*time.Second {
 			t.Errorf("%s: set whole in %v", name, took)
 		}
@@ -383,9 +384,9 @@ func TestEvil(t *testing.T) {
 
 // fastest does something until it is done in good time, at most three times,
 // since other programs can take the time too.
-func fastest(do func() []line, good time.Duration) (time.Duration, []line) {
+func fastest(do func() []text.Line, good time.Duration) (time.Duration, []text.Line) {
 	best := time.Hour
-	var lines []line
+	var lines []text.Line
 	for range 3 {
 		start := time.Now()
 		lines = do()
@@ -397,10 +398,10 @@ func fastest(do func() []line, good time.Duration) (time.Duration, []line) {
 }
 
 func TestSetConcurrently(t *testing.T) {
-	ts := newTypesetter()
+	ts := New()
 	done := make(chan string)
 	for range 8 {
-		go func() { done <- flat(ts.set("- a **b**\n- c", 40)) }()
+		go func() { done <- flat(ts.Set("- a **b**\n- c", 40)) }()
 	}
 	for range 8 {
 		if got := <-done; got != "• a b\n• c\n" {
@@ -417,11 +418,11 @@ func (failing) Render(io.Writer, []byte, ast.Node) error { panic("no") }
 // TestPanic has glamour fail, and expects plain text and a typesetter that
 // still works.
 func TestPanic(t *testing.T) {
-	ts := newTypesetter()
-	ts.set("a", 80)
+	ts := New()
+	ts.Set("a", 80)
 	ts.glamour = failing{}
 	for _, want := range []string{"- a *b*\n", "• a b\n"} {
-		if got := flat(ts.set("- a *b*", 80)); got != want {
+		if got := flat(ts.Set("- a *b*", 80)); got != want {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
@@ -430,15 +431,15 @@ func TestPanic(t *testing.T) {
 // TestNesting nests lists line by line, and expects plain text where they are
 // too deep.
 func TestNesting(t *testing.T) {
-	ts := newTypesetter()
+	ts := New()
 	md := ""
 	for i := range maxNesting + 1 {
-		if got := strings.Contains(flat(ts.set(briefing.Markdown(md), 80)), "-"); got {
+		if got := strings.Contains(flat(ts.Set(briefing.Markdown(md), 80)), "-"); got {
 			t.Errorf("%d lists in one another are set as text", i)
 		}
 		md += strings.Repeat("  ", i) + "- a\n"
 	}
-	if got := flat(ts.set(briefing.Markdown(md), 80)); strings.Contains(got, "•") {
+	if got := flat(ts.Set(briefing.Markdown(md), 80)); strings.Contains(got, "•") {
 		t.Errorf("got %s", got)
 	}
 }
@@ -452,7 +453,7 @@ func TestCostly(t *testing.T) {
 		{strings.Repeat(typical, 50), false},
 		{strings.Repeat(typical, 100), true},
 		{strings.Repeat(typical+"\n", 200), false}, // in paragraphs
-		{strings.Repeat("a\n\n", 4*maxWeight), true},
+		{strings.Repeat("a\n\n", 4*MaxWeight), true},
 		{strings.Repeat("[", 1000), false},
 		{strings.Repeat("[", 1500), true},
 		{strings.Repeat("\\[", 1500), false},
@@ -474,12 +475,12 @@ func TestCostly(t *testing.T) {
 
 func FuzzTypeset(f *testing.F) {
 	f.Add("a *b* [c](https://d.example) `e`", 80)
-	files, _ := filepath.Glob("testdata/typeset/*.md")
+	files, _ := filepath.Glob("testdata/golden/*.md")
 	for _, name := range files {
 		md, _ := os.ReadFile(name)
 		f.Add(string(md), 36)
 	}
-	ts := newTypesetter()
+	ts := New()
 	f.Fuzz(func(t *testing.T, md string, width int) {
 		if width < 2 || width > 200 || len(md) > 1<<16 {
 			t.Skip()
@@ -490,7 +491,7 @@ func FuzzTypeset(f *testing.F) {
 				t.Errorf("%q took %v", md, d)
 			}
 		}()
-		if err := faults(ts.set(briefing.Markdown(md), width), width); err != nil {
+		if err := faults(ts.Set(briefing.Markdown(md), width), width); err != nil {
 			t.Errorf("%q, whole: %v", md, err)
 		}
 		if err := faults(setBlocks(ts, md, width), width); err != nil {
@@ -504,7 +505,7 @@ const typical = "The two sides agreed to meet again in **Geneva**, and the *chai
 func BenchmarkFirst(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		newTypesetter().set("a", 80)
+		New().Set("a", 80)
 	}
 }
 
@@ -521,11 +522,11 @@ func BenchmarkTable(b *testing.B) {
 }
 
 func benchmarkSet(b *testing.B, md string) {
-	ts := newTypesetter()
-	ts.set("a", 80)
+	ts := New()
+	ts.Set("a", 80)
 	b.ReportAllocs()
 	b.SetBytes(int64(len(md)))
 	for b.Loop() {
-		ts.set(briefing.Markdown(md), 80)
+		ts.Set(briefing.Markdown(md), 80)
 	}
 }

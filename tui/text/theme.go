@@ -1,4 +1,4 @@
-package tui
+package text
 
 import (
 	"image/color"
@@ -71,36 +71,36 @@ func ansiPalette(dark bool) palette {
 func hex(s string) color.Color { return lipgloss.Color(s) }
 
 // ground is what lies behind a span.
-type ground uint8
+type Ground uint8
 
 const (
-	bare ground = iota
-	selected
-	found
-	current
-	chip // a marking that must not be overlooked
+	Bare Ground = iota
+	Selected
+	Found
+	Current
+	Chip // a marking that must not be overlooked
 )
 
 // theme paints lines. It is made anew when the terminal's background or its
 // colours turn out to be other than assumed.
-type theme struct {
+type Theme struct {
 	palette palette
 	// plain tells that there are no colours: weight and marks stand for them.
-	plain bool
+	Plain bool
 	// clusters tells that the terminal takes several characters that make one
 	// sign, such as a family of emoji, for one.
-	clusters bool
-	painted  map[look]brush
+	Clusters bool
+	painted  map[Style]brush
 }
 
 // brush is what stands before and behind text in one look.
 type brush struct{ before, behind string }
 
-func newTheme(dark bool, profile colorprofile.Profile) theme {
-	t := theme{painted: map[look]brush{}}
+func NewTheme(dark bool, profile colorprofile.Profile) Theme {
+	t := Theme{painted: map[Style]brush{}}
 	switch {
 	case profile < colorprofile.ANSI:
-		t.plain = true
+		t.Plain = true
 	case profile < colorprofile.ANSI256:
 		t.palette = ansiPalette(dark)
 	case dark:
@@ -111,30 +111,30 @@ func newTheme(dark bool, profile colorprofile.Profile) theme {
 	return t
 }
 
-func (t theme) color(i ink) color.Color {
+func (t Theme) color(i Ink) color.Color {
 	p := t.palette
 	switch i {
-	case inkPlain:
+	case Plain:
 		return p.ink
-	case inkDim:
+	case Dim:
 		return p.dim
-	case inkFaint, inkBar, inkRule:
+	case Faint, Bar, Rule:
 		return p.faint
-	case inkHeading:
+	case Heading:
 		return p.heading
-	case inkLink:
+	case Link:
 		return p.link
-	case inkCode:
+	case Code:
 		return p.code
-	case inkMarker:
+	case Marker:
 		return p.dim
-	case inkGood:
+	case Good:
 		return p.good
-	case inkBad:
+	case Bad:
 		return p.bad
-	case inkInfo:
+	case Info:
 		return p.info
-	case inkPending:
+	case Pending:
 		return p.pending
 	}
 	switch {
@@ -148,15 +148,15 @@ func (t theme) color(i ink) color.Color {
 	return p.ink
 }
 
-func (t theme) brush(l look) brush {
+func (t Theme) brush(l Style) brush {
 	if b, ok := t.painted[l]; ok {
 		return b
 	}
-	s := lipgloss.NewStyle().Bold(l.bold).Italic(l.italic).Underline(l.underline).Strikethrough(l.strike)
-	if t.plain {
+	s := lipgloss.NewStyle().Bold(l.Bold).Italic(l.Italic).Underline(l.Underline).Strikethrough(l.Strike)
+	if t.Plain {
 		s = t.plainGround(s, l)
 	} else {
-		if c := t.color(l.ink); c != nil {
+		if c := t.color(l.Ink); c != nil {
 			s = s.Foreground(c)
 		}
 		s = t.ground(s, l)
@@ -167,57 +167,57 @@ func (t theme) brush(l look) brush {
 	return b
 }
 
-func (t theme) ground(s lipgloss.Style, l look) lipgloss.Style {
-	switch l.ground {
-	case selected:
+func (t Theme) ground(s lipgloss.Style, l Style) lipgloss.Style {
+	switch l.Ground {
+	case Selected:
 		if t.palette.selected == nil {
 			return s.Bold(true)
 		}
 		return s.Background(t.palette.selected)
-	case found:
+	case Found:
 		if t.palette.ink == nil { // 16 colours
 			return s.Background(t.palette.found).Foreground(t.palette.onFound)
 		}
 		return s.Background(t.palette.found)
-	case current:
+	case Current:
 		return s.Background(t.palette.current).Foreground(t.palette.onFound).Bold(true)
-	case chip:
+	case Chip:
 		return s.Reverse(true).Bold(true)
 	}
 	return s
 }
 
-func (t theme) plainGround(s lipgloss.Style, l look) lipgloss.Style {
-	switch l.ground {
-	case selected:
+func (t Theme) plainGround(s lipgloss.Style, l Style) lipgloss.Style {
+	switch l.Ground {
+	case Selected:
 		return s.Bold(true)
-	case found:
+	case Found:
 		return s.Underline(true)
-	case current, chip:
+	case Current, Chip:
 		return s.Reverse(true)
 	}
 	return s
 }
 
 // paint turns a line into what the terminal understands.
-func (t theme) paint(b *strings.Builder, l line) {
+func (t Theme) Paint(b *strings.Builder, l Line) {
 	for _, s := range l {
 		if s.empty() {
-			b.WriteString(s.text)
+			b.WriteString(s.Text)
 			continue
 		}
-		brush := t.brush(s.look)
-		if s.url != "" {
-			b.WriteString(ansi.SetHyperlink(s.url))
+		brush := t.brush(s.Style)
+		if s.URL != "" {
+			b.WriteString(ansi.SetHyperlink(s.URL))
 		}
 		b.WriteString(brush.before)
-		if t.clusters {
-			b.WriteString(s.text)
+		if t.Clusters {
+			b.WriteString(s.Text)
 		} else {
-			b.WriteString(simplified(s.text))
+			b.WriteString(simplified(s.Text))
 		}
 		b.WriteString(brush.behind)
-		if s.url != "" {
+		if s.URL != "" {
 			b.WriteString(ansi.ResetHyperlink())
 		}
 	}
@@ -234,7 +234,7 @@ func simplified(s string) string {
 		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 		s = s[len(cluster):]
 		if first, size := utf8.DecodeRuneInString(cluster); first >= firstSymbol && ansi.StringWidthWc(cluster) != width {
-			b.WriteString(padded(cluster[:size], width))
+			b.WriteString(Pad(cluster[:size], width))
 			continue
 		}
 		b.WriteString(cluster)

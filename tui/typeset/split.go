@@ -1,4 +1,4 @@
-package tui
+package typeset
 
 import (
 	"regexp"
@@ -12,7 +12,7 @@ import (
 // split returns a block in parts that are not much heavier than maxWeight.
 // depth is how many quotes it is in.
 func (b block) split(depth int) []string {
-	if b.weight(b.text) <= maxWeight {
+	if b.weight(b.text) <= MaxWeight {
 		return []string{b.text}
 	}
 	switch b.kind {
@@ -69,12 +69,12 @@ func (b block) splitList() []string {
 		weight := b.weight(b.text[b.items[from]:end(from)])
 		to := from + 1
 		for ; to < len(b.items); to++ {
-			if weight += b.weight(b.text[b.items[to]:end(to)]); weight > maxWeight {
+			if weight += b.weight(b.text[b.items[to]:end(to)]); weight > MaxWeight {
 				break
 			}
 		}
 		part := strings.TrimRight(b.text[b.items[from]:end(to-1)], " \t\r\n")
-		if b.weight(part) > maxWeight {
+		if b.weight(part) > MaxWeight {
 			out = append(out, asLiteral(part)...)
 		} else {
 			out = append(out, renumber(part, b.text, from))
@@ -158,9 +158,9 @@ func asLiteral(s string) []string {
 
 // stretches returns plain text in parts that are not too heavy, cut between
 // words where that is possible.
-func stretches(s string) []string {
+func Chunks(s string) []string {
 	var out []string
-	for len(s) > maxWeight {
+	for len(s) > MaxWeight {
 		n := block{kind: htmlBlock}.cut(s, " \t\n")
 		out = append(out, s[:n])
 		s = s[n:]
@@ -187,10 +187,10 @@ func (b block) chunks(s string) []string {
 func (b block) cut(s, after string) int {
 	last := 0
 	for i, weight := range b.weigh(s) {
-		if weight > maxWeight && last > 0 {
+		if weight > MaxWeight && last > 0 {
 			return last
 		}
-		if weight > maxWeight && utf8.RuneStart(s[i]) {
+		if weight > MaxWeight && utf8.RuneStart(s[i]) {
 			return i
 		}
 		if strings.IndexByte(after, s[i]) >= 0 {
@@ -259,7 +259,7 @@ func (d definitions) addTo(s string) string {
 	var more strings.Builder
 	used := map[string]bool{}
 	open := -1
-	for i := 0; i < len(s) && more.Len() < maxWeight; i++ {
+	for i := 0; i < len(s) && more.Len() < MaxWeight; i++ {
 		switch s[i] {
 		case '[':
 			open = i + 1

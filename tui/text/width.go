@@ -1,9 +1,9 @@
-package tui
+package text
 
 import "github.com/charmbracelet/x/ansi"
 
 // textWidth returns how many cells a text takes.
-func textWidth(s string) int {
+func Width(s string) int {
 	if n, ok := singles(s); ok {
 		return n
 	}
@@ -11,7 +11,7 @@ func textWidth(s string) int {
 }
 
 // clip cuts plain text to a width with an ellipsis.
-func clip(s string, width int) string {
+func Clip(s string, width int) string {
 	if width <= 0 {
 		return ""
 	}
@@ -31,10 +31,10 @@ func clip(s string, width int) string {
 // clipCells is clip for characters of any width. It looks no further than it
 // has to: a title can be of any length.
 func clipCells(s string, width int) string {
-	if n, cells := fitCells(s, width); n == len(s) && cells <= width {
+	if n, cells := Fit(s, width); n == len(s) && cells <= width {
 		return s
 	}
-	n, cells := fitCells(s, width-1)
+	n, cells := Fit(s, width-1)
 	if cells >= width {
 		n = 0 // not even the first fits
 	}

@@ -1,4 +1,4 @@
-package tui
+package text
 
 import (
 	"strings"
@@ -32,12 +32,12 @@ func TestSimplified(t *testing.T) {
 func TestGroundsShow(t *testing.T) {
 	for _, p := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI, colorprofile.ASCII} {
 		for _, dark := range []bool{true, false} {
-			th := newTheme(dark, p)
-			seen := map[string]ground{}
-			for g := bare; g <= chip; g++ {
+			th := NewTheme(dark, p)
+			seen := map[string]Ground{}
+			for g := Bare; g <= Chip; g++ {
 				var b strings.Builder
-				th.paint(&b, line{{text: "x", look: look{ground: g}}})
-				if was, ok := seen[b.String()]; ok && !(g == chip && was == current) {
+				th.Paint(&b, Line{{Text: "x", Style: Style{Ground: g}}})
+				if was, ok := seen[b.String()]; ok && !(g == Chip && was == Current) {
 					t.Errorf("%v, dark %v: grounds %d and %d look the same: %q", p, dark, was, g, b.String())
 				}
 				seen[b.String()] = g

@@ -1,4 +1,4 @@
-package tui
+package typeset
 
 import (
 	"bytes"
@@ -15,70 +15,71 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"readout/briefing"
+	"readout/tui/text"
 )
 
 // typesetter sets Markdown in lines. Glamour sets what stands within a
 // paragraph, a heading or the cell of a table; where the lines go is decided
 // here, since glamour neither hangs the lines of a list nor keeps hard breaks
 // and code as they are. It can be used from several goroutines.
-type typesetter struct {
-	mu      sync.Mutex
-	door    door
-	glamour renderer.Renderer // nil until it is needed
+type Typesetter struct {
+	mu        sync.Mutex
+	sanitizer sanitizer
+	glamour   renderer.Renderer // nil until it is needed
 }
 
-func newTypesetter() *typesetter { return &typesetter{door: newDoor()} }
+func New() *Typesetter { return &Typesetter{sanitizer: newSanitizer()} }
 
 // errTooDeep is raised where blocks stand deeper in one another than maxNesting.
 var errTooDeep = errors.New("nested too deep")
 
 // set sets Markdown in lines of at most width cells; width is at least 2. What
 // cannot be typeset in good time, is set as the plain text that it is.
-func (t *typesetter) set(md briefing.Markdown, width int) (lines []line) {
+func (t *Typesetter) Set(md briefing.Markdown, width int) (lines []text.Line) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if costly(string(md)) {
-		return wrapText(string(md), width, look{})
+		return text.Wrap(string(md), width, text.Style{})
 	}
 	defer func() {
 		if recover() != nil {
 			t.glamour = nil // it may have stopped anywhere
-			lines = wrapText(string(md), width, look{})
+			lines = text.Wrap(string(md), width, text.Style{})
 		}
 	}()
 	tree, src := md.Parse()
 	if tree == nil {
-		return wrapText(string(md), width, look{})
+		return text.Wrap(string(md), width, text.Style{})
 	}
 	t.makeReady()
-	s := setting{t, src, 0}
+	s := typesetting{t, src, 0}
 	return s.blocks(tree, max(width, 2), false)
 }
 
 // makeReady makes what set needs, at its first call.
-func (t *typesetter) makeReady() {
+func (t *Typesetter) makeReady() {
 	if t.glamour == nil {
-		r := ansi.NewRenderer(ansi.Options{Styles: t.door.style(), PreserveNewLines: true})
+		r := ansi.NewRenderer(ansi.Options{Styles: t.sanitizer.style(), PreserveNewLines: true})
 		t.glamour = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, 1)))
 	}
 }
 
 // setting is one call of set at work.
-type setting struct {
-	*typesetter
+type typesetting struct {
+	*Typesetter
 	src   []byte
 	depth int // how deep in one another the blocks are that are being set
 }
 
 // blocks sets the blocks within a node, with a blank line between two unless
 // they are tight.
-func (s *setting) blocks(n ast.Node, width int, tight bool) []line {
+func (s *typesetting) blocks(n ast.Node, width int, tight bool) []text.Line {
 	if s.depth > maxNesting {
 		panic(errTooDeep)
 	}
 	s.depth++
 	defer func() { s.depth-- }()
-	var out []line
+	var out []text.Line
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		set := s.block(c, width)
 		if len(set) == 0 {
@@ -92,13 +93,13 @@ func (s *setting) blocks(n ast.Node, width int, tight bool) []line {
 	return out
 }
 
-func (s *setting) block(n ast.Node, width int) []line {
+func (s *typesetting) block(n ast.Node, width int) []text.Line {
 	switch n := n.(type) {
 	case *ast.Heading:
-		return wrapLine(s.inline(ast.NewHeading(n.Level), n), width)
+		return text.WrapLine(s.inline(ast.NewHeading(n.Level), n), width)
 	case *ast.Blockquote:
-		bar := line{{text: "▎ ", look: look{ink: inkBar}}}
-		return s.hang(n, width, false, bar, bar)
+		bar := text.Line{{Text: "▎ ", Style: text.Style{Ink: text.Bar}}}
+		return s.indentBlocks(n, width, false, bar, bar)
 	case *ast.List:
 		return s.list(n, width)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
@@ -106,17 +107,17 @@ func (s *setting) block(n ast.Node, width int) []line {
 	case *ast.HTMLBlock:
 		return s.html(n, width)
 	case *ast.ThematicBreak:
-		return wrapText(strings.Repeat("─", min(width, breakWidth)), width, look{ink: inkRule})
+		return text.Wrap(strings.Repeat("─", min(width, breakWidth)), width, text.Style{Ink: text.Rule})
 	case *east.Table:
 		return s.table(n, width)
 	}
-	return wrapLine(s.inline(ast.NewTextBlock(), n), width)
+	return text.WrapLine(s.inline(ast.NewTextBlock(), n), width)
 }
 
 // inline has glamour set what is in a node, as one long line in which there are
 // newlines where it must be broken.
-func (s *setting) inline(as, n ast.Node) line {
-	g := galley{door: s.door, src: s.src}
+func (s *typesetting) inline(as, n ast.Node) text.Line {
+	g := inlineBuilder{sanitizer: s.sanitizer, src: s.src}
 	g.children(as, n, false)
 	doc := ast.NewDocument()
 	doc.AppendChild(doc, as)
@@ -124,48 +125,48 @@ func (s *setting) inline(as, n ast.Node) line {
 	if err := s.glamour.Render(&out, g.text, doc); err != nil {
 		panic(err)
 	}
-	return s.door.read(strings.Trim(out.String(), "\n"), g.links)
+	return s.sanitizer.read(strings.Trim(out.String(), "\n"), g.links)
 }
 
 // hang sets the blocks within a node behind a prefix: first for the first line,
 // rest for the others. Where that would leave no room, first is a line of its
 // own.
-func (s *setting) hang(n ast.Node, width int, tight bool, first, rest line) []line {
-	if width-first.width() < minMeasure {
-		return append(wrapLine(first, width), s.blocks(n, width, tight)...)
+func (s *typesetting) indentBlocks(n ast.Node, width int, tight bool, first, rest text.Line) []text.Line {
+	if width-first.Width() < minMeasure {
+		return append(text.WrapLine(first, width), s.blocks(n, width, tight)...)
 	}
-	set := s.blocks(n, width-first.width(), tight)
+	set := s.blocks(n, width-first.Width(), tight)
 	if len(set) == 0 {
-		return wrapLine(first, width)
+		return text.WrapLine(first, width)
 	}
-	out := make([]line, len(set))
+	out := make([]text.Line, len(set))
 	for i, l := range set {
 		prefix := rest
 		if i == 0 {
 			prefix = first
 		}
-		out[i] = append(append(out[i], prefix...), l...).trimmed()
+		out[i] = append(append(out[i], prefix...), l...).Trimmed()
 	}
 	return out
 }
 
 // list sets a list. All its items begin at the same cell.
-func (s *setting) list(l *ast.List, width int) []line {
+func (s *typesetting) list(l *ast.List, width int) []text.Line {
 	var marks []string
 	wide := 0
 	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
 		marks = append(marks, listMark(l, item, len(marks)))
 		wide = max(wide, xansi.StringWidth(marks[len(marks)-1]))
 	}
-	rest := line{{text: strings.Repeat(" ", wide+1)}}
-	var out []line
+	rest := text.Line{{Text: strings.Repeat(" ", wide+1)}}
+	var out []text.Line
 	for i, item := 0, l.FirstChild(); item != nil; i, item = i+1, item.NextSibling() {
 		if i > 0 && !l.IsTight {
 			out = append(out, nil)
 		}
 		mark := strings.Repeat(" ", wide-xansi.StringWidth(marks[i])) + marks[i] + " "
-		first := line{{text: mark, look: look{ink: inkMarker}}}
-		out = append(out, s.hang(item, width, l.IsTight, first, rest)...)
+		first := text.Line{{Text: mark, Style: text.Style{Ink: text.Marker}}}
+		out = append(out, s.indentBlocks(item, width, l.IsTight, first, rest)...)
 	}
 	return out
 }
@@ -194,16 +195,16 @@ func listMark(l *ast.List, item ast.Node, n int) string {
 }
 
 // code sets lines as they are, and wraps those that are too long.
-func (s *setting) code(n ast.Node, width int) []line {
+func (s *typesetting) code(n ast.Node, width int) []text.Line {
 	var b strings.Builder
 	for _, l := range n.Lines().Sliced(0, n.Lines().Len()) {
 		b.WriteString(expandTabs(string(l.Value(s.src))))
 	}
 	indent := min(2, width-2)
-	set := wrapText(strings.Trim(b.String(), "\n"), width-indent, look{ink: inkCode})
+	set := text.Wrap(strings.Trim(b.String(), "\n"), width-indent, text.Style{Ink: text.Code})
 	for i, l := range set {
 		if len(l) > 0 {
-			set[i] = append(line{{text: strings.Repeat(" ", indent)}}, l...)
+			set[i] = append(text.Line{{Text: strings.Repeat(" ", indent)}}, l...)
 		}
 	}
 	return set
@@ -226,14 +227,14 @@ func expandTabs(s string) string {
 }
 
 // html sets the text of raw HTML, without its tags.
-func (s *setting) html(n *ast.HTMLBlock, width int) []line {
+func (s *typesetting) html(n *ast.HTMLBlock, width int) []text.Line {
 	src := n.Lines().Value(s.src)
 	if n.HasClosure() {
 		src = append(src, n.ClosureLine.Value(s.src)...)
 	}
-	var out []line
+	var out []text.Line
 	for l := range strings.Lines(resolveText(withoutTags(src))) {
-		out = append(out, wrapText(strings.TrimSpace(l), width, look{ink: inkDim})...)
+		out = append(out, text.Wrap(strings.TrimSpace(l), width, text.Style{Ink: text.Dim})...)
 	}
 	return out
 }

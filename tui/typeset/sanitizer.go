@@ -1,4 +1,4 @@
-package tui
+package typeset
 
 import (
 	"crypto/rand"
@@ -11,13 +11,14 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing/clean"
+	"readout/tui/text"
 )
 
 // door is what the output of glamour comes through: text in, and of the escape
 // sequences only those that our own style makes. They are known by a number
 // that no document can know: it is part of each colour of the style and of the
 // address of each link. Every other sequence is dropped.
-type door struct{ secret uint32 }
+type sanitizer struct{ secret uint32 }
 
 // linkTarget is where a link leads.
 type linkTarget struct {
@@ -37,28 +38,28 @@ const (
 
 	inkBits = 4 // of a colour of 24 bits; the others are the secret
 
-	inkTarget ink = 1<<inkBits - 1 // the address of a link
+	inkTarget text.Ink = 1<<inkBits - 1 // the address of a link
 )
 
-func newDoor() door {
+func newSanitizer() sanitizer {
 	var b [4]byte
 	rand.Read(b[:])
-	return door{binary.NativeEndian.Uint32(b[:]) >> (8 + inkBits)}
+	return sanitizer{binary.NativeEndian.Uint32(b[:]) >> (8 + inkBits)}
 }
 
 // colour returns the colour by which the door knows an ink.
-func (d door) colour(i ink) *string {
+func (d sanitizer) colour(i text.Ink) *string {
 	c := fmt.Sprintf("#%06x", d.secret<<inkBits|uint32(i))
 	return &c
 }
 
 // address returns the address by which the door knows the n-th link.
-func (d door) address(n int) string { return fmt.Sprintf("x%x:%d", d.secret, n) }
+func (d sanitizer) address(n int) string { return fmt.Sprintf("x%x:%d", d.secret, n) }
 
 // read takes what glamour made of a text with these links in it.
-func (d door) read(s string, links []linkTarget) line {
-	var out line
-	var lk look
+func (d sanitizer) read(s string, links []linkTarget) text.Line {
+	var out text.Line
+	var lk text.Style
 	var to linkTarget
 	var c clean.Cleaner // one for all parts: a letter can be in one and its marks in others
 	for s != "" {
@@ -67,11 +68,11 @@ func (d door) read(s string, links []linkTarget) line {
 			n = len(s)
 		}
 		if n > 0 {
-			if lk.ink == inkTarget {
+			if lk.Ink == inkTarget {
 				out = appendTarget(out, to)
 				c.Full() // whatever letter the address ends in
 			} else {
-				out = out.add(span{text: strings.ReplaceAll(c.Text(fromGlamour.Replace(s[:n])), "\t", " "), look: lk, url: to.url})
+				out = out.Add(text.Span{Text: strings.ReplaceAll(c.Text(fromGlamour.Replace(s[:n])), "\t", " "), Style: lk, URL: to.url})
 			}
 			s = s[n:]
 			continue
@@ -91,40 +92,40 @@ func (d door) read(s string, links []linkTarget) line {
 
 // appendTarget appends, in place of the address that glamour writes after a
 // link, what there is to show of it.
-func appendTarget(l line, to linkTarget) line {
+func appendTarget(l text.Line, to linkTarget) text.Line {
 	if to.shown != "" {
-		return l.add(span{text: "(" + to.shown + ")", look: look{ink: inkDim}, url: to.url})
+		return l.Add(text.Span{Text: "(" + to.shown + ")", Style: text.Style{Ink: text.Dim}, URL: to.url})
 	}
 	if n := len(l); n > 0 {
-		l[n-1].text = strings.TrimSuffix(l[n-1].text, " ")
+		l[n-1].Text = strings.TrimSuffix(l[n-1].Text, " ")
 	}
 	return l
 }
 
 // look returns the look that a sequence of our style sets.
-func (d door) look(seq string) (lk look, ok bool) {
+func (d sanitizer) look(seq string) (lk text.Style, ok bool) {
 	body, sgr := strings.CutPrefix(seq, escapeByte+"[")
 	body, end := strings.CutSuffix(body, "m")
 	if !sgr || !end {
-		return look{}, false
+		return text.Style{}, false
 	}
 	if body == "" || body == "0" {
-		return look{}, true
+		return text.Style{}, true
 	}
 	p := strings.Split(body, ";")
 	for i := 0; i < len(p); i++ {
 		switch p[i] {
 		case "1":
-			lk.bold = true
+			lk.Bold = true
 		case "3":
-			lk.italic = true
+			lk.Italic = true
 		case "4":
-			lk.underline = true
+			lk.Underline = true
 		case "9":
-			lk.strike = true
+			lk.Strike = true
 		case "38":
 			if i+4 < len(p) && p[i+1] == "2" {
-				lk.ink, ok = d.ink(p[i+2 : i+5])
+				lk.Ink, ok = d.ink(p[i+2 : i+5])
 				i += 4
 			}
 		}
@@ -133,7 +134,7 @@ func (d door) look(seq string) (lk look, ok bool) {
 }
 
 // ink returns the ink of a colour in red, green and blue.
-func (d door) ink(rgb []string) (ink, bool) {
+func (d sanitizer) ink(rgb []string) (text.Ink, bool) {
 	var c uint32
 	for _, s := range rgb {
 		v, err := strconv.ParseUint(s, 10, 8)
@@ -142,13 +143,13 @@ func (d door) ink(rgb []string) (ink, bool) {
 		}
 		c = c<<8 | uint32(v)
 	}
-	i := ink(c & (1<<inkBits - 1))
+	i := text.Ink(c & (1<<inkBits - 1))
 	return i, c>>inkBits == d.secret && i <= inkTarget
 }
 
 // link returns where a hyperlink leads from here on; the end of one leads
 // nowhere.
-func (d door) link(seq string, links []linkTarget) (linkTarget, bool) {
+func (d sanitizer) link(seq string, links []linkTarget) (linkTarget, bool) {
 	body, ok := strings.CutPrefix(seq, escapeByte+"]8;")
 	if !ok {
 		return linkTarget{}, false

@@ -1,11 +1,13 @@
-package tui
+package text
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"readout/briefing/clean"
+	"readout/internal/hostile"
 )
 
 func TestWrapText(t *testing.T) {
@@ -41,12 +43,12 @@ func TestWrapText(t *testing.T) {
 		{"中", 1, "中"},
 	} {
 		var got []string
-		for _, l := range wrapText(c.s, c.width, look{ink: inkDim}) {
-			got = append(got, l.text())
-			if w := l.width(); w > max(c.width, 2) {
-				t.Errorf("%q at %d: %q is %d cells wide", c.s, c.width, l.text(), w)
+		for _, l := range Wrap(c.s, c.width, Style{Ink: Dim}) {
+			got = append(got, l.Text())
+			if w := l.Width(); w > max(c.width, 2) {
+				t.Errorf("%q at %d: %q is %d cells wide", c.s, c.width, l.Text(), w)
 			}
-			if len(l) > 0 && l[0].look.ink != inkDim {
+			if len(l) > 0 && l[0].Style.Ink != Dim {
 				t.Errorf("%q: %+v", c.s, l)
 			}
 		}
@@ -56,12 +58,15 @@ func TestWrapText(t *testing.T) {
 	}
 }
 
-func TestWrapKeepsLooks(t *testing.T) {
-	bold := look{bold: true}
-	l := line{{text: "one "}, {text: "two th", look: bold}, {text: "ree", url: "https://a.example"}}
-	got := show(wrapLine(l, 7))
-	if want := "one {bold|two}\n{bold|th}{https://a.example|ree}\n"; got != want {
-		t.Errorf("got %q, want %q", got, want)
+func TestWrapKeepsStyles(t *testing.T) {
+	bold := Style{Bold: true}
+	l := Line{{Text: "one "}, {Text: "two th", Style: bold}, {Text: "ree", URL: "https://a.example"}}
+	want := []Line{
+		{{Text: "one "}, {Text: "two", Style: bold}},
+		{{Text: "th", Style: bold}, {Text: "ree", URL: "https://a.example"}},
+	}
+	if got := WrapLine(l, 7); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
 }
 
@@ -74,11 +79,18 @@ func FuzzWrap(f *testing.F) {
 			t.Skip()
 		}
 		squeeze := strings.NewReplacer(" ", "", "\n", "")
-		lines := wrapText(s, width, look{})
-		if err := faults(lines, width); err != nil {
-			t.Error(err)
+		lines := Wrap(s, width, Style{})
+		var all strings.Builder
+		for _, l := range lines {
+			if l.Width() > width {
+				t.Errorf("%q is %d cells wide, not %d", l.Text(), l.Width(), width)
+			}
+			if err := hostile.Text(l.Text()); err != nil || strings.ContainsAny(l.Text(), "\n\t") {
+				t.Errorf("%q: %v", l.Text(), err)
+			}
+			all.WriteString(l.Text() + "\n")
 		}
-		if got, want := squeeze.Replace(flat(lines)), squeeze.Replace(clean.Lines(s)); !sameText(got, want) {
+		if got, want := squeeze.Replace(all.String()), squeeze.Replace(clean.Lines(s)); !sameText(got, want) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	})

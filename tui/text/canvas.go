@@ -1,4 +1,4 @@
-package tui
+package text
 
 import (
 	"strings"
@@ -7,68 +7,68 @@ import (
 )
 
 // sheet is the screen while it is put together, a line a row.
-type sheet struct {
-	width int
+type Canvas struct {
+	Width int
 	rows  []row
 }
 
 // row is one row of the screen, as far as it is covered from the left.
 type row struct {
-	line
+	Line
 	covered int
 }
 
-func newSheet(width, height int) *sheet { return &sheet{width, make([]row, height)} }
+func NewCanvas(width, height int) *Canvas { return &Canvas{width, make([]row, height)} }
 
 // draw lays lines into a rectangle, over what is there. Lines that are shorter
 // than the rectangle are filled up, longer ones are cut with an ellipsis.
-func (c *sheet) draw(x, y, width, height int, lines []line) {
+func (c *Canvas) Draw(x, y, width, height int, lines []Line) {
 	for i, l := range lines[:min(len(lines), height)] {
 		if y := y + i; y >= 0 && y < len(c.rows) {
-			c.rows[y].draw(x, fill(l, width), width)
+			c.rows[y].draw(x, Fill(l, width), width)
 		}
 	}
 }
 
 // height is how many rows the canvas has.
-func (c *sheet) height() int { return len(c.rows) }
+func (c *Canvas) Height() int { return len(c.rows) }
 
-func (r *row) draw(x int, l line, width int) {
+func (r *row) draw(x int, l Line, width int) {
 	if end := x + width; x >= r.covered {
-		r.line = join(r.line, blank(x-r.covered), l)
+		r.Line = Join(r.Line, Blank(x-r.covered), l)
 		r.covered = end
 	} else {
-		r.line = join(slice(r.line, 0, x), l, slice(r.line, end, r.covered))
+		r.Line = Join(Slice(r.Line, 0, x), l, Slice(r.Line, end, r.covered))
 		r.covered = max(r.covered, end)
 	}
 }
 
 // string paints the sheet.
-func (c *sheet) string(t theme) string {
+func (c *Canvas) Render(t Theme) string {
 	var b strings.Builder
 	for y, r := range c.rows {
 		if y > 0 {
 			b.WriteByte('\n')
 		}
-		t.paint(&b, r.line)
-		t.paint(&b, blank(c.width-r.covered))
+		t.Paint(&b, r.Line)
+		t.Paint(&b, Blank(c.Width-r.covered))
 	}
 	return b.String()
 }
 
-func blank(width int) line {
+func Blank(width int) Line {
 	if width <= 0 {
 		return nil
 	}
-	return line{{text: strings.Repeat(" ", width)}}
+	return Line{{Text: strings.Repeat(" ", width)}}
 }
 
-func join(lines ...line) line {
+func Join(lines ...Line) Line {
 	n := 0
 	for _, l := range lines {
 		n += len(l)
 	}
-	out := make(line, 0, n)
+	out := make(Line, 0, n)
 	for _, l := range lines {
 		out = append(out, l...)
 	}
@@ -77,18 +77,18 @@ func join(lines ...line) line {
 
 // slice returns the cells of a line from one column up to another. A wide
 // character that the cut goes through becomes a blank.
-func slice(l line, from, to int) line {
-	var out line
+func Slice(l Line, from, to int) Line {
+	var out Line
 	x := 0
 	for _, s := range l {
 		if x >= to {
 			break
 		}
-		w := textWidth(s.text)
+		w := Width(s.Text)
 		if x+w > from {
 			a, z := max(from-x, 0), min(to-x, w)
 			if a > 0 || z < w {
-				s.text = cutText(s.text, a, z)
+				s.Text = Cut(s.Text, a, z)
 			}
 			out = append(out, s)
 		}
@@ -98,7 +98,7 @@ func slice(l line, from, to int) line {
 }
 
 // cutText does the same with text, of which there may be less than is asked for.
-func cutText(s string, from, to int) string {
+func Cut(s string, from, to int) string {
 	var b strings.Builder
 	x := 0
 	for s != "" && x < to {
@@ -107,47 +107,47 @@ func cutText(s string, from, to int) string {
 		case x >= from && x+w <= to:
 			b.WriteString(cluster)
 		case x+w > from:
-			b.WriteString(repeated(" ", min(x+w, to)-max(x, from)))
+			b.WriteString(Repeat(" ", min(x+w, to)-max(x, from)))
 		}
 		s, x = s[len(cluster):], x+w
 	}
-	b.WriteString(repeated(" ", to-max(x, from)))
+	b.WriteString(Repeat(" ", to-max(x, from)))
 	return b.String()
 }
 
 // fill makes a line just as wide as asked: filled with blanks, or cut with an
 // ellipsis. Blanks behind a line have the ground of its last span.
-func fill(l line, width int) line {
-	w := l.width()
+func Fill(l Line, width int) Line {
+	w := l.Width()
 	switch {
 	case width <= 0:
 		return nil
 	case w < width:
-		var behind look
+		var behind Style
 		if len(l) > 0 {
-			behind.ground = l[len(l)-1].look.ground
-			if behind.ground != selected {
-				behind.ground = bare
+			behind.Ground = l[len(l)-1].Style.Ground
+			if behind.Ground != Selected {
+				behind.Ground = Bare
 			}
 		}
-		return append(l[:len(l):len(l)], span{text: strings.Repeat(" ", width-w), look: behind})
+		return append(l[:len(l):len(l)], Span{Text: strings.Repeat(" ", width-w), Style: behind})
 	case w > width:
-		out := slice(l, 0, width-1)
-		last := look{}
+		out := Slice(l, 0, width-1)
+		last := Style{}
 		if len(out) > 0 {
-			last = out[len(out)-1].look
+			last = out[len(out)-1].Style
 		}
-		return append(out, span{text: "…", look: last})
+		return append(out, Span{Text: "…", Style: last})
 	}
 	return l
 }
 
 // withGround lays a ground behind a line, but for what has one of its own.
-func withGround(l line, g ground) line {
-	out := make(line, len(l))
+func OnGround(l Line, g Ground) Line {
+	out := make(Line, len(l))
 	for i, s := range l {
-		if s.look.ground == bare {
-			s.look.ground = g
+		if s.Style.Ground == Bare {
+			s.Style.Ground = g
 		}
 		out[i] = s
 	}

@@ -1,4 +1,4 @@
-package tui
+package text
 
 import "testing"
 
@@ -21,7 +21,7 @@ func TestCutText(t *testing.T) {
 		{"e\u0301長", 0, 1, "e\u0301"},
 		{"", 0, 2, "  "},
 	} {
-		if got := cutText(c.s, c.from, c.to); got != c.want {
+		if got := Cut(c.s, c.from, c.to); got != c.want {
 			t.Errorf("%q from %d to %d is %q, not %q", c.s, c.from, c.to, got, c.want)
 		}
 	}

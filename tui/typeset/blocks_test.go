@@ -1,4 +1,4 @@
-package tui
+package typeset
 
 import (
 	"fmt"
@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"readout/briefing"
+	"readout/tui/text"
 )
 
 func TestBlocks(t *testing.T) {
@@ -52,7 +53,7 @@ func TestBlocks(t *testing.T) {
 		{"[a]: b\n\n```\n[a]\n```", []string{"```\n[a]\n```"}},
 	} {
 		var got []string
-		for _, b := range blocks(briefing.Markdown(c.md)) {
+		for _, b := range Blocks(briefing.Markdown(c.md)) {
 			got = append(got, string(b))
 		}
 		if !slices.Equal(got, c.want) {
@@ -71,7 +72,7 @@ func TestSplit(t *testing.T) {
 		}
 		return b.String()
 	}
-	ts := newTypesetter()
+	ts := New()
 	for _, c := range []struct {
 		name, md    string
 		first, last string // how the first line and the last are set
@@ -90,20 +91,20 @@ func TestSplit(t *testing.T) {
 		{"item", "- " + numbered("word %d\n  "), "- word 0 word 1 word 2 word 3 word 4", "1996 word 1997 word 1998 word 1999"},
 		{"html", "<pre>" + numbered("<b>word</b> %d &lt;\n") + "</pre>", "word 0 < word 1 < word 2 < word 3 < word", "word 1998 < word 1999 <"},
 	} {
-		all := blocks(briefing.Markdown(c.md))
+		all := Blocks(briefing.Markdown(c.md))
 		if len(all) < 2 {
 			t.Errorf("%s: not split", c.name)
 		}
 		for _, b := range all {
-			if costly(string(b)) || len(b) > 4*maxWeight {
+			if costly(string(b)) || len(b) > 4*MaxWeight {
 				t.Errorf("%s: a part of %d bytes is still too much", c.name, len(b))
 			}
 		}
 		lines := setBlocks(ts, c.md, 40)
-		if got := lines[0].text(); got != c.first {
+		if got := lines[0].Text(); got != c.first {
 			t.Errorf("%s: begins with %q, not %q", c.name, got, c.first)
 		}
-		if got := lines[len(lines)-1].text(); got != c.last {
+		if got := lines[len(lines)-1].Text(); got != c.last {
 			t.Errorf("%s: ends with %q, not %q", c.name, got, c.last)
 		}
 		set := strings.Join(strings.Fields(flat(lines)), " ")
@@ -118,9 +119,9 @@ func TestSplit(t *testing.T) {
 
 // TestSplitListCounts looks at the number of every item.
 func TestSplitListCounts(t *testing.T) {
-	lines := setBlocks(newTypesetter(), strings.Repeat("1. a\n", 1500), 40)
+	lines := setBlocks(New(), strings.Repeat("1. a\n", 1500), 40)
 	for i, l := range lines {
-		if got, want := strings.TrimSpace(l.text()), fmt.Sprintf("%d. a", i+1); got != want {
+		if got, want := strings.TrimSpace(l.Text()), fmt.Sprintf("%d. a", i+1); got != want {
 			t.Fatalf("got %q, want %q", got, want)
 		}
 	}
@@ -131,7 +132,7 @@ func TestSplitListCounts(t *testing.T) {
 
 func TestBlocksAreFast(t *testing.T) {
 	md := briefing.Markdown(strings.Repeat(strings.Repeat(typical, 4)+"\n- a [b]\n- c\n\n", 10<<20/600))
-	took, _ := fastest(func() []line { blocks(md); return nil }, 200*time.Millisecond)
+	took, _ := fastest(func() []text.Line { Blocks(md); return nil }, 200*time.Millisecond)
 	if took > time.Second { // it is 50 ms
 		t.Errorf("%d bytes took %v", len(md), took)
 	}
@@ -141,6 +142,6 @@ func BenchmarkBlocks(b *testing.B) {
 	md := briefing.Markdown(strings.Repeat(strings.Repeat(typical, 4)+"\n- a [b]\n- c\n\n", 10<<20/600))
 	b.SetBytes(int64(len(md)))
 	for b.Loop() {
-		blocks(md)
+		Blocks(md)
 	}
 }

@@ -1,4 +1,4 @@
-package tui
+package typeset
 
 import (
 	"strings"
@@ -10,7 +10,7 @@ import (
 // be set first. None is much heavier than maxWeight: those are split, and what
 // cannot be split is made plain text. Together the blocks say what the
 // text says.
-func blocks(md briefing.Markdown) []briefing.Markdown {
+func Blocks(md briefing.Markdown) []briefing.Markdown {
 	whole := scanBlocks(string(md))
 	defs := collectDefinitions(whole)
 	var out []briefing.Markdown

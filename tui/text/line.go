@@ -1,4 +1,4 @@
-package tui
+package text
 
 import (
 	"strings"
@@ -10,81 +10,81 @@ import (
 )
 
 // line is one line of typeset text. It is no wider than it was set for.
-type line []span
+type Line []Span
 
 // span is a run of clean text in one look.
-type span struct {
-	text string
-	look look
-	url  string // http, https or mailto; empty where the text leads nowhere
+type Span struct {
+	Text  string
+	Style Style
+	URL   string // http, https or mailto; empty where the text leads nowhere
 	// joined tells, of a line's first span, that it goes on from the line
 	// before without a space between.
-	joined bool
+	Joined bool
 }
 
 // look is how text is to be seen. What it comes to on a terminal, the theme says.
-type look struct {
-	ink                             ink
-	bold, italic, underline, strike bool
-	ground                          ground
+type Style struct {
+	Ink                             Ink
+	Bold, Italic, Underline, Strike bool
+	Ground                          Ground
 }
 
 // empty tells a span in which there is nothing to be seen: a terminal need not
 // be told its colour.
-func (s span) empty() bool {
-	return s.look.ground == bare && !s.look.underline && !s.look.strike && s.url == "" && strings.Trim(s.text, " ") == ""
+func (s Span) empty() bool {
+	return s.Style.Ground == Bare && !s.Style.Underline && !s.Style.Strike && s.URL == "" && strings.Trim(s.Text, " ") == ""
 }
 
 // ink is what a text is, as far as its colour is concerned.
-type ink uint8
+type Ink uint8
 
 const (
-	inkPlain ink = iota
-	inkDim
-	inkFaint
-	inkHeading
-	inkLink
-	inkCode
-	inkBar    // beside quoted words
-	inkMarker // bullets and numbers
-	inkRule   // of tables, and across the text
+	Plain Ink = iota
+	Dim
+	Faint
+	Heading
+	Link
+	Code
+	Bar    // beside quoted words
+	Marker // bullets and numbers
+	Rule   // of tables, and across the text
 
-	inkGood    // what went well
-	inkBad     // what did not
-	inkInfo    // what is known
-	inkPending // what is still to come
+	Good    // what went well
+	Bad     // what did not
+	Info    // what is known
+	Pending // what is still to come
 
 	// firstSection and firstBar are the inks of the first section, and of the bar
 	// beside what is said in it.
-	firstSection ink = 32
-	firstBar     ink = 64
+	firstSection Ink = 32
+	firstBar     Ink = 64
 )
 
 // sectionInk returns the ink of the n-th section.
-func sectionInk(n int) ink { return firstSection + ink(n) }
+func SectionInk(n int) Ink { return firstSection + Ink(n) }
 
 // bar returns the ink of the bar beside what is said in a section of this ink.
-func (i ink) bar() ink { return i - firstSection + firstBar }
+func (i Ink) Bar() Ink { return i - firstSection + firstBar }
 
 // text returns the line without its looks.
-func (l line) text() string {
+func (l Line) Text() string {
 	if len(l) == 1 {
-		return l[0].text
+		return l[0].Text
 	}
 	var b strings.Builder
 	for _, s := range l {
-		b.WriteString(s.text)
+		b.WriteString(s.Text)
 	}
 	return b.String()
 }
 
 // width returns how many cells the line takes.
-func (l line) width() int {
+func (l Line) Width() int {
 	width := 0
 	for _, s := range l {
-		n, ok := singles(s.text)
+		n, ok := singles(s.Text)
 		if !ok {
-			return ansi.StringWidth(l.text()) // a mark can stand on what is in the span before
+			return ansi.StringWidth(l.Text()) // a mark can stand on what is in the span before
 		}
 		width += n
 	}
@@ -92,21 +92,21 @@ func (l line) width() int {
 }
 
 // add appends a span, and makes one of two in the same look.
-func (l line) add(s span) line {
-	if s.text == "" {
+func (l Line) Add(s Span) Line {
+	if s.Text == "" {
 		return l
 	}
-	if n := len(l); n > 0 && l[n-1].look == s.look && l[n-1].url == s.url {
-		l[n-1].text += s.text
+	if n := len(l); n > 0 && l[n-1].Style == s.Style && l[n-1].URL == s.URL {
+		l[n-1].Text += s.Text
 		return l
 	}
 	return append(l, s)
 }
 
 // trimmed returns the line without blanks at its end.
-func (l line) trimmed() line {
+func (l Line) Trimmed() Line {
 	for n := len(l); n > 0; n-- {
-		if l[n-1].text = strings.TrimRight(l[n-1].text, " "); l[n-1].text != "" {
+		if l[n-1].Text = strings.TrimRight(l[n-1].Text, " "); l[n-1].Text != "" {
 			return l[:n]
 		}
 	}
@@ -115,51 +115,51 @@ func (l line) trimmed() line {
 
 // wrapText sets plain text in lines of at most width cells, broken between
 // words where that is possible; width is at least 2. A newline ends a line.
-func wrapText(s string, width int, lk look) []line {
-	return wrapLine(line{{text: clean.Lines(s), look: lk}}, width)
+func Wrap(s string, width int, lk Style) []Line {
+	return WrapLine(Line{{Text: clean.Lines(s), Style: lk}}, width)
 }
 
 // wrapLine sets one long line, in which newlines can be, in lines of at most width
 // cells.
-func wrapLine(l line, width int) []line {
-	s := strings.TrimRight(l.text(), " \n")
-	var out []line
+func WrapLine(l Line, width int) []Line {
+	s := strings.TrimRight(l.Text(), " \n")
+	var out []Line
 	i, at := 0, 0 // the span that is being cut, and where it begins in s
 	last := -1
 	for _, e := range breakLines(s, max(width, 2)) {
-		var cut line
-		for i < len(l) && at < e.to {
-			end := at + len(l[i].text)
-			if from, to := max(at, e.from), min(end, e.to); from < to {
-				cut = cut.add(span{text: s[from:to], look: l[i].look, url: l[i].url})
+		var cut Line
+		for i < len(l) && at < e.To {
+			end := at + len(l[i].Text)
+			if from, to := max(at, e.From), min(end, e.To); from < to {
+				cut = cut.Add(Span{Text: s[from:to], Style: l[i].Style, URL: l[i].URL})
 			}
-			if end > e.to {
+			if end > e.To {
 				break
 			}
 			i, at = i+1, end
 		}
 		if len(cut) > 0 {
-			cut[0].joined = e.from == last
+			cut[0].Joined = e.From == last
 		}
-		last = e.to
+		last = e.To
 		out = append(out, cut)
 	}
 	return out
 }
 
 // stretch is a part of a string, in bytes.
-type stretch struct{ from, to int }
+type Range struct{ From, To int }
 
 // breakLines says where the lines of a text are when it is set in width cells.
 // Blanks where a line is broken belong to no line.
-func breakLines(s string, width int) []stretch {
-	var out []stretch
+func breakLines(s string, width int) []Range {
+	var out []Range
 	from, used := 0, 0 // the line that is being filled: where it begins, its cells
 	end := func(to int) {
-		e := stretch{from, from + len(strings.TrimRight(s[from:to], " \n"))}
-		for n, _ := fitCells(s[e.from:e.to], width); n < e.to-e.from; n, _ = fitCells(s[e.from:e.to], width) {
-			out = append(out, stretch{e.from, e.from + n})
-			e.from += n
+		e := Range{from, from + len(strings.TrimRight(s[from:to], " \n"))}
+		for n, _ := Fit(s[e.From:e.To], width); n < e.To-e.From; n, _ = Fit(s[e.From:e.To], width) {
+			out = append(out, Range{e.From, e.From + n})
+			e.From += n
 		}
 		out = append(out, e)
 		from, used = to, 0
@@ -168,16 +168,16 @@ func breakLines(s string, width int) []stretch {
 		var word string
 		word, state = nextWord(s[pos:], state)
 		body := strings.TrimRight(word, " \n")
-		cells := textWidth(body)
+		cells := Width(body)
 		if used+cells > width && strings.TrimLeft(s[from:pos], " ") != "" {
 			end(pos)
 		}
 		for used+cells > width {
-			n, c := fitCells(s[from:pos+len(body)], width)
+			n, c := Fit(s[from:pos+len(body)], width)
 			if n == pos+len(body)-from {
 				break
 			}
-			out = append(out, stretch{from, from + n})
+			out = append(out, Range{from, from + n})
 			from, used, cells = from+n, 0, used+cells-c
 		}
 		used += cells + len(word) - len(body)
@@ -209,7 +209,7 @@ func nextWord(s string, state int) (word string, newState int) {
 
 // fitCells returns how much of a string, in whole characters and at least one,
 // fits into width cells, and the cells that it takes.
-func fitCells(s string, width int) (n, cells int) {
+func Fit(s string, width int) (n, cells int) {
 	for n < len(s) {
 		c, w := ansi.FirstGraphemeCluster(s[n:], ansi.GraphemeWidth)
 		if n > 0 && cells+w > width {

@@ -1,4 +1,4 @@
-package tui
+package typeset
 
 import (
 	"iter"
@@ -10,7 +10,7 @@ import (
 const (
 	// maxWeight is how heavy a block can be: a block at the limit takes some
 	// milliseconds. A page of print weighs about four thousand.
-	maxWeight = 10_000
+	MaxWeight = 10_000
 
 	// markWeight is what a mark or a line weighs, against a byte of text. What a
 	// mark makes, glamour takes apart byte by byte and more than once; what marks
@@ -32,11 +32,6 @@ const (
 	// maxShown is how much is shown of an address: half a line.
 	maxShown = 40
 
-	// maxTitle is how many cells of a briefing's title its window is given, and
-	// maxTitleBytes how many bytes: a cell can hold any number of them.
-	maxTitle      = 120
-	maxTitleBytes = 900
-
 	// maxURL is how long an address can be; browsers take as much.
 	maxURL = 2000
 
@@ -48,11 +43,11 @@ const (
 // costly tells whether a text would take too long to typeset. Blocks as
 // [blocks] returns them do not, as far as they could be split.
 func costly(s string) bool {
-	if len(s) > 4*maxWeight {
+	if len(s) > 4*MaxWeight {
 		return true
 	}
 	for _, b := range scanBlocks(s) {
-		if b.weight(b.text) > 2*maxWeight || b.deep() {
+		if b.weight(b.text) > 2*MaxWeight || b.deep() {
 			return true
 		}
 	}

@@ -1,4 +1,4 @@
-package tui
+package typeset
 
 import (
 	"bytes"
@@ -10,33 +10,34 @@ import (
 	"charm.land/glamour/v2/ansi"
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/text"
+	gmtext "github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"readout/briefing/clean"
+	"readout/tui/text"
 )
 
 // galley is a text made ready for glamour: the same inline Markdown, with all
 // that is text read, cleaned and on one line, so that glamour has nothing left
 // to read in it but the structure. Addresses stay with us.
-type galley struct {
-	door  door
-	src   []byte // the Markdown that the structure was parsed from
-	text  []byte // what the structure for glamour refers to
-	links []linkTarget
+type inlineBuilder struct {
+	sanitizer sanitizer
+	src       []byte // the Markdown that the structure was parsed from
+	text      []byte // what the structure for glamour refers to
+	links     []linkTarget
 }
 
 // style gives every element that glamour has to typeset a colour that the door
 // knows.
-func (d door) style() ansi.StyleConfig {
+func (d sanitizer) style() ansi.StyleConfig {
 	yes := true
-	in := func(i ink) ansi.StylePrimitive { return ansi.StylePrimitive{Color: d.colour(i)} }
-	heading, link, image := in(inkHeading), in(inkLink), in(inkDim)
+	in := func(i text.Ink) ansi.StylePrimitive { return ansi.StylePrimitive{Color: d.colour(i)} }
+	heading, link, image := in(text.Heading), in(text.Link), in(text.Dim)
 	heading.Bold, link.Underline, image.Prefix = &yes, &yes, "image: "
 	return ansi.StyleConfig{
-		Document:      ansi.StyleBlock{StylePrimitive: in(inkPlain)},
+		Document:      ansi.StyleBlock{StylePrimitive: in(text.Plain)},
 		Heading:       ansi.StyleBlock{StylePrimitive: heading},
-		Code:          ansi.StyleBlock{StylePrimitive: in(inkCode)},
+		Code:          ansi.StyleBlock{StylePrimitive: in(text.Code)},
 		Emph:          ansi.StylePrimitive{Italic: &yes},
 		Strong:        ansi.StylePrimitive{Bold: &yes},
 		Strikethrough: ansi.StylePrimitive{CrossedOut: &yes},
@@ -48,7 +49,7 @@ func (d door) style() ansi.StyleConfig {
 }
 
 // children makes what is in a node ready, below to.
-func (g *galley) children(to, n ast.Node, struck bool) {
+func (g *inlineBuilder) children(to, n ast.Node, struck bool) {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		g.node(to, c, struck)
 	}
@@ -56,7 +57,7 @@ func (g *galley) children(to, n ast.Node, struck bool) {
 
 // node makes a node ready, below to. That it is struck out, glamour knows of
 // text alone, so it goes down to the text.
-func (g *galley) node(to, n ast.Node, struck bool) {
+func (g *inlineBuilder) node(to, n ast.Node, struck bool) {
 	switch n := n.(type) {
 	case *ast.Text:
 		s := resolveText(n.Segment.Value(g.src))
@@ -106,10 +107,10 @@ func (g *galley) node(to, n ast.Node, struck bool) {
 }
 
 // put appends text.
-func (g *galley) put(to ast.Node, s string, struck bool) {
+func (g *inlineBuilder) put(to ast.Node, s string, struck bool) {
 	from := len(g.text)
 	g.text = append(g.text, toGlamour.Replace(clean.Lines(s))...)
-	t := ast.NewTextSegment(text.NewSegment(from, len(g.text)))
+	t := ast.NewTextSegment(gmtext.NewSegment(from, len(g.text)))
 	if struck {
 		s := east.NewStrikethrough()
 		s.AppendChild(s, t)
@@ -120,7 +121,7 @@ func (g *galley) put(to ast.Node, s string, struck bool) {
 }
 
 // code returns the text of a code span, which is on one line.
-func (g *galley) code(n *ast.CodeSpan) string {
+func (g *inlineBuilder) code(n *ast.CodeSpan) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		if t, ok := c.(*ast.Text); ok {
@@ -131,7 +132,7 @@ func (g *galley) code(n *ast.CodeSpan) string {
 }
 
 // plain returns the text of what is in a node.
-func (g *galley) plain(n ast.Node) string {
+func (g *inlineBuilder) plain(n ast.Node) string {
 	var b strings.Builder
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
@@ -152,7 +153,7 @@ func (g *galley) plain(n ast.Node) string {
 }
 
 // image shows what stands for an image: its text, or where it is.
-func (g *galley) image(to ast.Node, n *ast.Image) {
+func (g *inlineBuilder) image(to ast.Node, n *ast.Image) {
 	alt := g.plain(n)
 	dest := g.link(n.Destination, alt)
 	if t := &g.links[len(g.links)-1]; strings.TrimSpace(alt) == "" {
@@ -166,13 +167,13 @@ func (g *galley) image(to ast.Node, n *ast.Image) {
 
 // link keeps where a link leads, and returns the address that it has for the
 // door.
-func (g *galley) link(dest []byte, label string) []byte {
+func (g *inlineBuilder) link(dest []byte, label string) []byte {
 	t := linkTarget{url: safeURL(string(util.URLEscape(dest, true))), shown: shortURL(clean.Lines(resolveText(dest)))}
 	if t.shown != "" && strings.Contains(label, strings.TrimSuffix(t.shown, "…")) {
 		t.shown = ""
 	}
 	g.links = append(g.links, t)
-	return []byte(g.door.address(len(g.links) - 1))
+	return []byte(g.sanitizer.address(len(g.links) - 1))
 }
 
 func autoURL(n *ast.AutoLink, src []byte) []byte {
@@ -202,7 +203,7 @@ func shortURL(s string) string {
 		s = strings.TrimPrefix(s, scheme)
 	}
 	s = strings.TrimSuffix(strings.TrimPrefix(s, "www."), "/")
-	if n, _ := fitCells(s, maxShown); n < len(s) {
+	if n, _ := text.Fit(s, maxShown); n < len(s) {
 		s = s[:n] + "…"
 	}
 	return s

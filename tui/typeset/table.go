@@ -1,4 +1,4 @@
-package tui
+package typeset
 
 import (
 	"slices"
@@ -6,6 +6,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
+
+	"readout/tui/text"
 )
 
 // columnRule stands between two columns.
@@ -13,8 +15,8 @@ const columnRule = " │ "
 
 // table sets a table in columns, or, where words would have to be broken, as
 // records: the cells of each row one under the other.
-func (s *setting) table(t *east.Table, width int) []line {
-	var rows [][]line
+func (s *typesetting) table(t *east.Table, width int) []text.Line {
+	var rows [][]text.Line
 	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
 		rows = append(rows, s.row(r))
 	}
@@ -26,13 +28,13 @@ func (s *setting) table(t *east.Table, width int) []line {
 
 // row has the cells of a row set, each as one long line. Those of the header
 // are bold.
-func (s *setting) row(r ast.Node) []line {
-	var cells []line
+func (s *typesetting) row(r ast.Node) []text.Line {
+	var cells []text.Line
 	for c := r.FirstChild(); c != nil; c = c.NextSibling() {
 		cell := s.inline(ast.NewTextBlock(), c)
 		if r.Kind() == east.KindTableHeader {
 			for i := range cell {
-				cell[i].look.bold = true
+				cell[i].Style.Bold = true
 			}
 		}
 		cells = append(cells, cell)
@@ -43,16 +45,16 @@ func (s *setting) row(r ast.Node) []line {
 // fitColumns returns the widths of the columns when a table has width cells for
 // them: narrow ones have what they need and wide ones share the rest. It fails
 // where a word would not fit.
-func fitColumns(rows [][]line, width int) ([]int, bool) {
+func fitColumns(rows [][]text.Line, width int) ([]int, bool) {
 	need := make([]int, len(rows[0])) // to break no line
 	word := make([]int, len(rows[0])) // to break no word
 	for _, r := range rows {
 		for i, c := range r {
-			for s := range strings.Lines(c.text()) {
-				need[i] = max(need[i], line{{text: strings.TrimSpace(s)}}.width())
+			for s := range strings.Lines(c.Text()) {
+				need[i] = max(need[i], text.Line{{Text: strings.TrimSpace(s)}}.Width())
 			}
-			for s := range strings.FieldsSeq(c.text()) {
-				word[i] = max(word[i], min(maxUnbroken, line{{text: s}}.width()))
+			for s := range strings.FieldsSeq(c.Text()) {
+				word[i] = max(word[i], min(maxUnbroken, text.Line{{Text: s}}.Width()))
 			}
 		}
 	}
@@ -76,8 +78,8 @@ func fitColumns(rows [][]line, width int) ([]int, bool) {
 	return widths, true
 }
 
-func inColumns(rows [][]line, widths []int, align []east.Alignment) []line {
-	var out []line
+func inColumns(rows [][]text.Line, widths []int, align []east.Alignment) []text.Line {
+	var out []text.Line
 	for i, r := range rows {
 		out = append(out, inRow(r, widths, align)...)
 		if i == 0 {
@@ -85,28 +87,28 @@ func inColumns(rows [][]line, widths []int, align []east.Alignment) []line {
 			for _, w := range widths {
 				rules = append(rules, strings.Repeat("─", w))
 			}
-			out = append(out, line{{text: strings.Join(rules, "─┼─"), look: look{ink: inkRule}}})
+			out = append(out, text.Line{{Text: strings.Join(rules, "─┼─"), Style: text.Style{Ink: text.Rule}}})
 		}
 	}
 	return out
 }
 
 // inRow sets the cells of a row side by side.
-func inRow(cells []line, widths []int, align []east.Alignment) []line {
-	set := make([][]line, len(cells))
+func inRow(cells []text.Line, widths []int, align []east.Alignment) []text.Line {
+	set := make([][]text.Line, len(cells))
 	height := 0
 	for i, c := range cells {
-		set[i] = wrapLine(c, widths[i])
+		set[i] = text.WrapLine(c, widths[i])
 		height = max(height, len(set[i]))
 	}
-	out := make([]line, height)
+	out := make([]text.Line, height)
 	for y := range out {
 		for x := range set {
-			var cell line
+			var cell text.Line
 			if y < len(set[x]) {
 				cell = set[x][y]
 			}
-			before, after := 0, widths[x]-cell.width()
+			before, after := 0, widths[x]-cell.Width()
 			switch align[x] {
 			case east.AlignRight:
 				before, after = after, 0
@@ -114,26 +116,26 @@ func inRow(cells []line, widths []int, align []east.Alignment) []line {
 				before, after = after/2, after-after/2
 			}
 			if x > 0 {
-				out[y] = out[y].add(span{text: columnRule, look: look{ink: inkRule}})
+				out[y] = out[y].Add(text.Span{Text: columnRule, Style: text.Style{Ink: text.Rule}})
 			}
-			out[y] = out[y].add(span{text: strings.Repeat(" ", before)})
+			out[y] = out[y].Add(text.Span{Text: strings.Repeat(" ", before)})
 			for _, s := range cell {
-				out[y] = out[y].add(s)
+				out[y] = out[y].Add(s)
 			}
-			out[y] = out[y].add(span{text: strings.Repeat(" ", after)})
+			out[y] = out[y].Add(text.Span{Text: strings.Repeat(" ", after)})
 		}
-		out[y] = out[y].trimmed()
+		out[y] = out[y].Trimmed()
 	}
 	return out
 }
 
 // inRecords sets each row as a record: the cells one under the other, each
 // behind the head of its column.
-func inRecords(rows [][]line, width int) []line {
-	var out []line
+func inRecords(rows [][]text.Line, width int) []text.Line {
+	var out []text.Line
 	if len(rows) == 1 {
 		for _, head := range rows[0] {
-			out = append(out, wrapLine(head, width)...)
+			out = append(out, text.WrapLine(head, width)...)
 		}
 	}
 	for _, r := range rows[1:] {
@@ -146,9 +148,9 @@ func inRecords(rows [][]line, width int) []line {
 			}
 			l := slices.Clone(rows[0][i])
 			if len(l) > 0 {
-				l = l.add(span{text: ": "})
+				l = l.Add(text.Span{Text: ": "})
 			}
-			out = append(out, wrapLine(append(l, cell...), width)...)
+			out = append(out, text.WrapLine(append(l, cell...), width)...)
 		}
 	}
 	return out
