@@ -1,8 +1,6 @@
 package text
 
-import "strings"
-
-// frame is the box around a part of the screen, with words in its lines.
+// Frame is the box around a part of the screen, with words in its edges.
 type Frame struct {
 	Title   string // top left
 	Right   string // top right
@@ -22,7 +20,7 @@ func (f Frame) strokes() strokes {
 	return strokes{"╭", "╮", "╯", "╰", "─", "│"}
 }
 
-// draw draws the frame around lines.
+// Draw draws the frame around lines.
 func (f Frame) Draw(width, height int, inside []Line) []Line {
 	if width < 4 || height < 2 {
 		return nil
@@ -78,7 +76,3 @@ func (f Frame) bottom(width int, s strokes, edge Style) Line {
 		{Text: s.across + s.bottomRight, Style: edge},
 	}
 }
-
-func Repeat(s string, n int) string { return strings.Repeat(s, max(n, 0)) }
-
-func Pad(s string, width int) string { return s + Repeat(" ", width-Width(s)) }

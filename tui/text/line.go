@@ -4,69 +4,28 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
-	"github.com/rivo/uniseg"
-
-	"readout/briefing/clean"
 )
 
-// line is one line of typeset text. It is no wider than it was set for.
+// Line is one line of typeset text.
 type Line []Span
 
-// span is a run of clean text in one look.
+// Span is a run of clean text in one style.
 type Span struct {
 	Text  string
 	Style Style
-	URL   string // http, https or mailto; empty where the text leads nowhere
-	// joined tells, of a line's first span, that it goes on from the line
-	// before without a space between.
+	URL   string // http, https or mailto; empty where the text is not a link
+	// Joined is set on a line's first span where the line continues the one before
+	// without a space between them.
 	Joined bool
 }
 
-// look is how text is to be seen. What it comes to on a terminal, the theme says.
-type Style struct {
-	Ink                             Ink
-	Bold, Italic, Underline, Strike bool
-	Ground                          Ground
-}
-
-// empty tells a span in which there is nothing to be seen: a terminal need not
-// be told its colour.
+// empty reports whether a span has nothing to be seen, so that its colour does
+// not matter.
 func (s Span) empty() bool {
 	return s.Style.Ground == Bare && !s.Style.Underline && !s.Style.Strike && s.URL == "" && strings.Trim(s.Text, " ") == ""
 }
 
-// ink is what a text is, as far as its colour is concerned.
-type Ink uint8
-
-const (
-	Plain Ink = iota
-	Dim
-	Faint
-	Heading
-	Link
-	Code
-	Bar    // beside quoted words
-	Marker // bullets and numbers
-	Rule   // of tables, and across the text
-
-	Good    // what went well
-	Bad     // what did not
-	Info    // what is known
-	Pending // what is still to come
-
-	// firstSection and firstBar are the inks of the first section, and of the bar
-	// beside what is said in it.
-	firstSection Ink = 32
-	firstBar     Ink = 64
-)
-
-// sectionInk returns the ink of the n-th section.
-func SectionInk(n int) Ink { return firstSection + Ink(n) }
-
-// bar returns the ink of the bar beside what is said in a section of this ink.
-func (i Ink) Bar() Ink { return i - firstSection + firstBar }
-
-// text returns the line without its looks.
+// Text returns the line without its styles.
 func (l Line) Text() string {
 	if len(l) == 1 {
 		return l[0].Text
@@ -78,20 +37,20 @@ func (l Line) Text() string {
 	return b.String()
 }
 
-// width returns how many cells the line takes.
+// Width returns how many cells the line takes.
 func (l Line) Width() int {
 	width := 0
 	for _, s := range l {
 		n, ok := singles(s.Text)
 		if !ok {
-			return ansi.StringWidth(l.Text()) // a mark can stand on what is in the span before
+			return ansi.StringWidth(l.Text()) // a mark can combine with the span before
 		}
 		width += n
 	}
 	return width
 }
 
-// add appends a span, and makes one of two in the same look.
+// Add appends a span, and makes one of two in the same style.
 func (l Line) Add(s Span) Line {
 	if s.Text == "" {
 		return l
@@ -103,7 +62,7 @@ func (l Line) Add(s Span) Line {
 	return append(l, s)
 }
 
-// trimmed returns the line without blanks at its end.
+// Trimmed returns the line without blanks at its end.
 func (l Line) Trimmed() Line {
 	for n := len(l); n > 0; n-- {
 		if l[n-1].Text = strings.TrimRight(l[n-1].Text, " "); l[n-1].Text != "" {
@@ -113,109 +72,84 @@ func (l Line) Trimmed() Line {
 	return nil
 }
 
-// wrapText sets plain text in lines of at most width cells, broken between
-// words where that is possible; width is at least 2. A newline ends a line.
-func Wrap(s string, width int, lk Style) []Line {
-	return WrapLine(Line{{Text: clean.Lines(s), Style: lk}}, width)
+// Blank returns a line of blanks.
+func Blank(width int) Line {
+	if width <= 0 {
+		return nil
+	}
+	return Line{{Text: strings.Repeat(" ", width)}}
 }
 
-// wrapLine sets one long line, in which newlines can be, in lines of at most width
-// cells.
-func WrapLine(l Line, width int) []Line {
-	s := strings.TrimRight(l.Text(), " \n")
-	var out []Line
-	i, at := 0, 0 // the span that is being cut, and where it begins in s
-	last := -1
-	for _, e := range breakLines(s, max(width, 2)) {
-		var cut Line
-		for i < len(l) && at < e.To {
-			end := at + len(l[i].Text)
-			if from, to := max(at, e.From), min(end, e.To); from < to {
-				cut = cut.Add(Span{Text: s[from:to], Style: l[i].Style, URL: l[i].URL})
-			}
-			if end > e.To {
-				break
-			}
-			i, at = i+1, end
-		}
-		if len(cut) > 0 {
-			cut[0].Joined = e.From == last
-		}
-		last = e.To
-		out = append(out, cut)
-	}
-	return out
-}
-
-// stretch is a part of a string, in bytes.
-type Range struct{ From, To int }
-
-// breakLines says where the lines of a text are when it is set in width cells.
-// Blanks where a line is broken belong to no line.
-func breakLines(s string, width int) []Range {
-	var out []Range
-	from, used := 0, 0 // the line that is being filled: where it begins, its cells
-	end := func(to int) {
-		e := Range{from, from + len(strings.TrimRight(s[from:to], " \n"))}
-		for n, _ := Fit(s[e.From:e.To], width); n < e.To-e.From; n, _ = Fit(s[e.From:e.To], width) {
-			out = append(out, Range{e.From, e.From + n})
-			e.From += n
-		}
-		out = append(out, e)
-		from, used = to, 0
-	}
-	for pos, state := 0, -1; pos < len(s); {
-		var word string
-		word, state = nextWord(s[pos:], state)
-		body := strings.TrimRight(word, " \n")
-		cells := Width(body)
-		if used+cells > width && strings.TrimLeft(s[from:pos], " ") != "" {
-			end(pos)
-		}
-		for used+cells > width {
-			n, c := Fit(s[from:pos+len(body)], width)
-			if n == pos+len(body)-from {
-				break
-			}
-			out = append(out, Range{from, from + n})
-			from, used, cells = from+n, 0, used+cells-c
-		}
-		used += cells + len(word) - len(body)
-		pos += len(word)
-		if strings.HasSuffix(word, "\n") {
-			end(pos)
-		}
-	}
-	if from < len(s) {
-		end(len(s))
-	}
-	return out
-}
-
-// nextWord returns what stands up to the next place where a line can be broken.
-// An address is not broken at its slashes.
-func nextWord(s string, state int) (word string, newState int) {
+// Join returns lines as one, one after the other.
+func Join(lines ...Line) Line {
 	n := 0
-	for n == 0 || n < len(s) && s[n-1] == '/' {
-		var part string
-		part, _, _, state = uniseg.FirstLineSegmentInString(s[n:], state)
-		if i := strings.IndexByte(part, '\n'); i >= 0 {
-			return s[:n+i+1], -1 // it does not break before -1, whatever ends there
-		}
-		n += len(part)
+	for _, l := range lines {
+		n += len(l)
 	}
-	return s[:n], state
+	out := make(Line, 0, n)
+	for _, l := range lines {
+		out = append(out, l...)
+	}
+	return out
 }
 
-// fitCells returns how much of a string, in whole characters and at least one,
-// fits into width cells, and the cells that it takes.
-func Fit(s string, width int) (n, cells int) {
-	for n < len(s) {
-		c, w := ansi.FirstGraphemeCluster(s[n:], ansi.GraphemeWidth)
-		if n > 0 && cells+w > width {
+// Slice returns the cells of a line from one column up to another. A wide
+// character that the cut goes through becomes a blank.
+func Slice(l Line, from, to int) Line {
+	var out Line
+	x := 0
+	for _, s := range l {
+		if x >= to {
 			break
 		}
-		n, cells = n+len(c), cells+w
+		w := Width(s.Text)
+		if x+w > from {
+			a, z := max(from-x, 0), min(to-x, w)
+			if a > 0 || z < w {
+				s.Text = Cut(s.Text, a, z)
+			}
+			out = append(out, s)
+		}
+		x += w
 	}
-	return n, cells
+	return out
+}
+
+// Fill makes a line exactly as wide as asked: filled with blanks, or cut with an
+// ellipsis. Blanks after a selected line are selected too.
+func Fill(l Line, width int) Line {
+	w := l.Width()
+	switch {
+	case width <= 0:
+		return nil
+	case w < width:
+		var after Style
+		if len(l) > 0 {
+			after.Ground = l[len(l)-1].Style.Ground
+			if after.Ground != Selected {
+				after.Ground = Bare
+			}
+		}
+		return append(l[:len(l):len(l)], Span{Text: strings.Repeat(" ", width-w), Style: after})
+	case w > width:
+		out := Slice(l, 0, width-1)
+		last := Style{}
+		if len(out) > 0 {
+			last = out[len(out)-1].Style
+		}
+		return append(out, Span{Text: "…", Style: last})
+	}
+	return l
+}
+
+// OnGround gives a line a ground, but for what has one of its own.
+func OnGround(l Line, g Ground) Line {
+	out := make(Line, len(l))
+	for i, s := range l {
+		if s.Style.Ground == Bare {
+			s.Style.Ground = g
+		}
+		out[i] = s
+	}
+	return out
 }

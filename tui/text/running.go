@@ -2,9 +2,10 @@ package text
 
 import "strings"
 
-// lightPlaces lights places in the running text of lines.
-func Highlight(lines []Line, places []Range, at int) []Line {
-	if len(places) == 0 {
+// Highlight lights ranges of the running text of lines. The one with index
+// current, if any, is lit brighter.
+func Highlight(lines []Line, ranges []Range, current int) []Line {
+	if len(ranges) == 0 {
 		return lines
 	}
 	out := make([]Line, len(lines))
@@ -16,17 +17,18 @@ func Highlight(lines []Line, places []Range, at int) []Line {
 				out[i] = append(out[i], s)
 				continue
 			}
-			for next > 0 && places[next-1].To > pos {
+			for next > 0 && ranges[next-1].To > pos {
 				next--
 			}
-			out[i] = append(out[i], lit(s, pos, places, &next, at)...)
+			out[i] = append(out[i], lit(s, pos, ranges, &next, current)...)
 			pos += len(s.Text)
 		}
 	}
 	return out
 }
 
-// running is the text of lines as it runs on, with a line's end as a space.
+// Running returns the text of lines that were wrapped from one text: where a
+// line was broken at a space, there is a newline.
 func Running(lines []Line) string {
 	var b strings.Builder
 	for i, l := range lines {
@@ -42,8 +44,8 @@ func Running(lines []Line) string {
 	return b.String()
 }
 
-// seam tells how many bytes of the running text lie between a line and the
-// one before: a space, unless a word goes on.
+// seam returns how many bytes of the running text are between a line and the
+// one before: one, unless a word continues.
 func seam(lines []Line, i int) int {
 	if i == 0 {
 		return 0
@@ -59,25 +61,25 @@ func seam(lines []Line, i int) int {
 	return 1
 }
 
-// aside tells a span that does not belong to the running text, such as the bar
-// beside a quotation.
+// aside reports whether a span does not belong to the running text, such as the
+// bar beside a quotation.
 func aside(s Span) bool {
 	i := s.Style.Ink
 	return i == Bar || i == Marker || i == Rule || i >= firstBar
 }
 
-// lit splits a span that begins at a place of the running text.
-func lit(s Span, pos int, places []Range, next *int, at int) Line {
+// lit splits a span that begins at pos in the running text.
+func lit(s Span, pos int, ranges []Range, next *int, current int) Line {
 	var out Line
 	from := 0
-	for ; *next < len(places) && places[*next].From < pos+len(s.Text); *next++ {
-		p := places[*next]
-		a, z := max(p.From-pos, from), min(p.To-pos, len(s.Text))
+	for ; *next < len(ranges) && ranges[*next].From < pos+len(s.Text); *next++ {
+		r := ranges[*next]
+		a, z := max(r.From-pos, from), min(r.To-pos, len(s.Text))
 		if z <= a {
 			continue
 		}
 		g := Found
-		if *next == at {
+		if *next == current {
 			g = Current
 		}
 		out = append(out, sub(s, from, a)...)
@@ -98,8 +100,7 @@ func sub(s Span, from, to int) Line {
 	return Line{s}
 }
 
-// lineOf tells on which of the lines a place of their running text is, and
-// offsetOf at which place a line begins.
+// LineAt returns which of the lines holds a byte of their running text.
 func LineAt(lines []Line, at int) int {
 	end := 0
 	for i := range lines {
@@ -110,6 +111,7 @@ func LineAt(lines []Line, at int) int {
 	return max(len(lines)-1, 0)
 }
 
+// Offset returns where the n-th of the lines begins in their running text.
 func Offset(lines []Line, n int) int {
 	offset := 0
 	for i := range lines[:min(n, len(lines))] {

@@ -16,7 +16,7 @@ type palette struct {
 	ink, dim, faint     color.Color
 	heading, link, code color.Color
 	selected            color.Color // behind the selected line
-	found, current      color.Color // behind words that were found, and behind the one that is gone to
+	found, current      color.Color // behind matches, and behind the one that was gone to
 	onFound             color.Color // words on these
 	good, bad           color.Color // what went well, and what did not
 	info, pending       color.Color // what is known, and what is still to come
@@ -70,32 +70,22 @@ func ansiPalette(dark bool) palette {
 
 func hex(s string) color.Color { return lipgloss.Color(s) }
 
-// ground is what lies behind a span.
-type Ground uint8
-
-const (
-	Bare Ground = iota
-	Selected
-	Found
-	Current
-	Chip // a marking that must not be overlooked
-)
-
-// theme paints lines. It is made anew when the terminal's background or its
+// Theme paints lines. It is made again when the terminal's background or its
 // colours turn out to be other than assumed.
 type Theme struct {
 	palette palette
-	// plain tells that there are no colours: weight and marks stand for them.
+	// Plain is set where there are no colours: weight and marks replace them.
 	Plain bool
-	// clusters tells that the terminal takes several characters that make one
-	// sign, such as a family of emoji, for one.
+	// Clusters is set where the terminal takes several characters that make one
+	// symbol, such as a family of emoji, for one.
 	Clusters bool
 	painted  map[Style]brush
 }
 
-// brush is what stands before and behind text in one look.
-type brush struct{ before, behind string }
+// brush is what is written before and after text in one style.
+type brush struct{ before, after string }
 
+// NewTheme returns the theme for a background and the colours of a terminal.
 func NewTheme(dark bool, profile colorprofile.Profile) Theme {
 	t := Theme{painted: map[Style]brush{}}
 	switch {
@@ -161,8 +151,8 @@ func (t Theme) brush(l Style) brush {
 		}
 		s = t.ground(s, l)
 	}
-	before, behind, _ := strings.Cut(s.Render("x"), "x")
-	b := brush{before, behind}
+	before, after, _ := strings.Cut(s.Render("x"), "x")
+	b := brush{before, after}
 	t.painted[l] = b
 	return b
 }
@@ -199,7 +189,7 @@ func (t Theme) plainGround(s lipgloss.Style, l Style) lipgloss.Style {
 	return s
 }
 
-// paint turns a line into what the terminal understands.
+// Paint turns a line into what the terminal understands.
 func (t Theme) Paint(b *strings.Builder, l Line) {
 	for _, s := range l {
 		if s.empty() {
@@ -216,14 +206,14 @@ func (t Theme) Paint(b *strings.Builder, l Line) {
 		} else {
 			b.WriteString(simplified(s.Text))
 		}
-		b.WriteString(brush.behind)
+		b.WriteString(brush.after)
 		if s.URL != "" {
 			b.WriteString(ansi.ResetHyperlink())
 		}
 	}
 }
 
-// simplified returns text in which each sign is as wide as the characters that
+// simplified returns text in which each symbol is as wide as the characters that
 // it is made of: of a family of emoji the first, of a coloured thumb the thumb.
 func simplified(s string) string {
 	if _, ok := singles(s); ok || ansi.StringWidth(s) == ansi.StringWidthWc(s) {
@@ -242,5 +232,5 @@ func simplified(s string) string {
 	return b.String()
 }
 
-// firstSymbol is where signs begin that stand for no letter.
+// firstSymbol is the first character that is a symbol and not a letter.
 const firstSymbol = 0x2190

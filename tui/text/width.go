@@ -1,8 +1,12 @@
 package text
 
-import "github.com/charmbracelet/x/ansi"
+import (
+	"strings"
 
-// textWidth returns how many cells a text takes.
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Width returns how many cells a text takes.
 func Width(s string) int {
 	if n, ok := singles(s); ok {
 		return n
@@ -10,7 +14,7 @@ func Width(s string) int {
 	return ansi.StringWidth(s)
 }
 
-// clip cuts plain text to a width with an ellipsis.
+// Clip cuts plain text to a width with an ellipsis.
 func Clip(s string, width int) string {
 	if width <= 0 {
 		return ""
@@ -28,7 +32,7 @@ func Clip(s string, width int) string {
 	return s
 }
 
-// clipCells is clip for characters of any width. It looks no further than it
+// clipCells is Clip for characters of any width. It looks no further than it
 // has to: a title can be of any length.
 func clipCells(s string, width int) string {
 	if n, cells := Fit(s, width); n == len(s) && cells <= width {
@@ -67,3 +71,41 @@ func single(r rune) bool {
 	}
 	return r == '↑' || r == '↓' || r == '↕' || r == '◐' || r == '✓' || r == '✕'
 }
+
+// Fit returns how much of a string, in whole characters and at least one,
+// fits into width cells, and the cells that it takes.
+func Fit(s string, width int) (n, cells int) {
+	for n < len(s) {
+		c, w := ansi.FirstGraphemeCluster(s[n:], ansi.GraphemeWidth)
+		if n > 0 && cells+w > width {
+			break
+		}
+		n, cells = n+len(c), cells+w
+	}
+	return n, cells
+}
+
+// Cut returns the cells of a text from one column up to another, with blanks
+// where it is shorter, and where the cut goes through a wide character.
+func Cut(s string, from, to int) string {
+	var b strings.Builder
+	x := 0
+	for s != "" && x < to {
+		cluster, w := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		switch {
+		case x >= from && x+w <= to:
+			b.WriteString(cluster)
+		case x+w > from:
+			b.WriteString(Repeat(" ", min(x+w, to)-max(x, from)))
+		}
+		s, x = s[len(cluster):], x+w
+	}
+	b.WriteString(Repeat(" ", to-max(x, from)))
+	return b.String()
+}
+
+// Repeat repeats a text n times; not at all where n is negative.
+func Repeat(s string, n int) string { return strings.Repeat(s, max(n, 0)) }
+
+// Pad fills a text with blanks up to a width.
+func Pad(s string, width int) string { return s + Repeat(" ", width-Width(s)) }
