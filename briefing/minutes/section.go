@@ -1,0 +1,106 @@
+package minutes
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Section is what a heading, or a label in front of a list, names.
+type Section struct {
+	Key        Key    // Summary to Sources: of a section of a briefing
+	Attendance string // "absent" or "remote", where that is what it says of those listed
+}
+
+// maxHeading is how long a heading that names a section can be, in bytes.
+const maxHeading = 90
+
+// Section returns the section that a heading names, and false for any other
+// heading. One that names two sections at once names none.
+func (w *Words) Section(heading string) (Section, bool) {
+	if len(heading) > maxHeading {
+		return Section{Key: noKey}, false
+	}
+	heading = bareHeading(heading)
+	if s, ok := w.section(heading, false); ok {
+		return s, true
+	}
+	parts := w.joined(heading)
+	if len(parts) < 2 {
+		return w.section(heading, true)
+	}
+	var all Section
+	for i, part := range parts {
+		s, ok := w.section(strings.TrimSpace(part), false)
+		if !ok || i > 0 && s.Key != all.Key {
+			return w.section(heading, true)
+		}
+		if i > 0 && s.Attendance != all.Attendance {
+			s.Attendance = "" // "Attendees and regrets": which is which is said below
+		}
+		all = s
+	}
+	return all, true
+}
+
+// section returns the section that a phrase is a word for, on demand by a "*"
+// too.
+func (w *Words) section(s string, loose bool) (Section, bool) {
+	for key := Summary; key <= Sources; key++ {
+		wild, ok := w.match(key, s)
+		if !ok || wild && !loose {
+			continue
+		}
+		switch key {
+		case Participants, Absent, Remote:
+			if wild && w.hasWord(NotPeople, s) {
+				continue
+			}
+			out := Section{Key: Participants}
+			if key != Participants {
+				out.Attendance = key.String()
+			} else if _, far := w.match(Remote, s); far {
+				out.Attendance = Remote.String()
+			} else if _, gone := w.match(Absent, s); gone {
+				out.Attendance = Absent.String()
+			}
+			return out, true
+		}
+		return Section{Key: key}, true
+	}
+	return Section{Key: noKey}, false
+}
+
+// joined returns the parts of a heading such as "Decisions / Resolutions".
+func (w *Words) joined(s string) []string {
+	for _, and := range w.lists[And] {
+		s = strings.ReplaceAll(s, " "+and+" ", "/")
+	}
+	return strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '+' || r == ',' || r == '、' || r == '・' })
+}
+
+// bareHeading returns a heading in lower case, without numbers and pictures in
+// front of it, and brackets and a colon after it.
+func bareHeading(s string) string {
+	s = strings.ReplaceAll(strings.ToLower(s), "’", "'")
+	if at := strings.IndexAny(s, "([（【"); at > 0 && (s[at-1] == ' ' || s[at] >= 0x80) {
+		s = s[:at]
+	}
+	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != ')' })
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// Weighs reports whether a heading is about what leads to a decision, such as
+// options or background, and not about one.
+func (w *Words) Weighs(heading string) bool {
+	return w.Is(Options, bareHeading(heading))
+}
+
+// IsNone reports whether a text says that there is nothing: "None", "N/A",
+// "TBD", "-".
+func (w *Words) IsNone(s string) bool {
+	bare := strings.TrimFunc(fold(s), func(r rune) bool { return strings.ContainsRune("()[]<>{}", r) })
+	if !strings.ContainsFunc(bare, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+		return true
+	}
+	return len(bare) <= 60 && w.Is(None, bare)
+}
