@@ -47,15 +47,12 @@ readout check --format github .`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			if !known(c.format) {
-				return wrongUsage("--format is %q; it can be text, json or github", c.format)
-			}
 			return e.check(args, c)
 		},
 	}
-	cmd.Flags().StringVar(&c.format, "format", formatText, "text, json or github")
+	c.format = formatText
+	choose(cmd, &c.format, "format", "`FORMAT` of what is found: text, json or github", formatText, formatJSON, formatGitHub)
 	cmd.Flags().BoolVar(&c.strict, "strict", false, "let warnings and advice fail the check too")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{formatText, formatJSON, formatGitHub}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

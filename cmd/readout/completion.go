@@ -42,5 +42,4 @@ func (e env) completeChoice(cmd *cobra.Command) {
 		}
 		return ids
 	}))
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"markdown", "text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 }

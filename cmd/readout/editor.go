@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,13 +21,56 @@ func (d desk) Edit(line int) (tea.ExecCommand, error) {
 	if d.path == "" {
 		return nil, tui.ErrNoFile
 	}
+	words, err := findEditor(d.getenv, exec.LookPath)
+	if err != nil {
+		return nil, err
+	}
+	words = append(words, at(words[0], d.path, max(line, 1))...)
+	return editor{exec.Command(words[0], words[1:]...), d.loan}, nil
+}
+
+// usualEditors are those to look for where the user has named none.
+func usualEditors() []string {
+	if runtime.GOOS == "windows" {
+		return []string{"nano", "vi", "notepad"}
+	}
+	return []string{"sensible-editor", "nano", "vi"}
+}
+
+// findEditor returns the command line of the editor that the user has named, or
+// else of the first usual one that is installed.
+func findEditor(getenv func(string) string, look func(string) (string, error)) ([]string, error) {
 	for _, name := range []string{"VISUAL", "EDITOR"} {
-		if words := strings.Fields(d.getenv(name)); len(words) > 0 {
-			cmd := exec.Command(words[0], append(words[1:], at(words[0], d.path, max(line, 1))...)...)
-			return editor{cmd, d.loan}, nil
+		words := strings.Fields(getenv(name))
+		if len(words) == 0 {
+			continue
+		}
+		if _, err := look(words[0]); err != nil {
+			return nil, fmt.Errorf("%s is %q, which cannot be run: %w; set it to an editor that is installed", name, words[0], lookReason(err))
+		}
+		return words, nil
+	}
+	tried := usualEditors()
+	for _, name := range tried {
+		if _, err := look(name); err == nil {
+			return []string{name}, nil
 		}
 	}
-	return nil, errors.New("set VISUAL or EDITOR to one, such as vi")
+	last := len(tried) - 1
+	return nil, fmt.Errorf("EDITOR is not set, and neither %s nor %s is installed; set EDITOR to your editor",
+		strings.Join(tried[:last], ", "), tried[last])
+}
+
+// lookReason is why a program cannot be run, without its name.
+func lookReason(err error) error {
+	var e *exec.Error
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return errors.New("there is no such program")
+	case errors.As(err, &e):
+		return reason(e.Err)
+	}
+	return reason(err)
 }
 
 // editor is a program that has the terminal while it runs.
@@ -35,8 +79,8 @@ type editor struct {
 	*loan
 }
 
-// Run runs the editor until it is closed. One that breaks down leaves the
-// terminal as it had made it for itself; that is undone.
+// Run runs the editor until it is closed. One that crashes leaves
+// the terminal in the state it had set; that is undone.
 func (e editor) Run() error {
 	if f, ok := e.Stdin.(*os.File); ok {
 		if before, err := term.GetState(f.Fd()); err == nil {
@@ -63,8 +107,8 @@ func (e editor) SetStdout(w io.Writer) { e.Stdout = w }
 // SetStderr says where the editor complains.
 func (e editor) SetStderr(w io.Writer) { e.Stderr = w }
 
-// at is how an editor is told to open a file at a line. A name can begin like an
-// option, or like a command: vi runs +!command, and ed !command.
+// at returns the arguments that make an editor open a file at a line. A name can
+// begin like an option, or like a command: vi runs +!command, and ed !command.
 func at(editor, path string, line int) []string {
 	if strings.IndexAny(path, "-+!") == 0 {
 		path = "." + string(filepath.Separator) + path

@@ -35,7 +35,10 @@ readout export talks.yaml --format json | jq .title`,
 		Args: atMostOne("FILE"),
 
 		ValidArgsFunction: completeFile,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if cmd.Flags().Changed("level") && (c.level < 1 || c.level > 6) {
+				return wrongUsage("--level is %d; it can be 1 to 6", c.level)
+			}
 			if err := c.check(); err != nil {
 				return err
 			}
@@ -55,10 +58,11 @@ readout export talks.yaml --format json | jq .title`,
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringSliceVarP(&c.sections, "section", "s", nil, "a section, such as quotes; can be given again")
-	flags.StringSliceVarP(&c.entries, "entry", "e", nil, "an entry by its id; can be given again")
-	flags.StringVar(&c.format, "format", "markdown", "markdown, text or json")
-	flags.IntVar(&c.level, "level", 0, "level of the first heading in Markdown, 1 to 6\n(1 for the whole briefing, 2 for sections, 3 for one entry)")
+	c.format = "markdown"
+	flags.StringSliceVarP(&c.sections, "section", "s", nil, "a `SECTION`, such as quotes; can be given again")
+	flags.StringSliceVarP(&c.entries, "entry", "e", nil, "an entry by its `ID`; can be given again")
+	choose(cmd, &c.format, "format", "`FORMAT` of the export: markdown, text or json", "markdown", "text", "json")
+	flags.IntVar(&c.level, "level", 0, "`LEVEL` of the first heading in Markdown, 1 to 6\n(1 for the whole briefing, 2 for sections, 3 for one entry)")
 	flags.BoolVar(&c.verify, "verify", false, "note under each quote whether it stands in its source (see readout verify)")
 	out.flags(cmd)
 	e.completeChoice(cmd)
@@ -69,16 +73,12 @@ readout export talks.yaml --format json | jq .title`,
 func (c choice) check() error {
 	part := len(c.sections)+len(c.entries) > 0
 	switch {
-	case c.format != "markdown" && c.format != "text" && c.format != "json":
-		return wrongUsage("--format is %q; it can be markdown, text or json", c.format)
 	case c.format == "json" && c.verify:
 		return wrongUsage("JSON is the briefing as it is; readout verify --format json has what is known of its quotes")
 	case c.format == "json" && part:
 		return wrongUsage("JSON is the whole briefing; leave --section and --entry out, or take another --format")
-	case c.level < 0 || c.level > 6:
-		return wrongUsage("--level is %d; it can be 1 to 6", c.level)
 	case c.level > 0 && c.format != "markdown":
-		return wrongUsage("--level is for Markdown alone; there are no headings in %s", c.format)
+		return wrongUsage("--level is for Markdown only; there are no headings in %s", c.format)
 	}
 	return nil
 }

@@ -6,28 +6,35 @@ import (
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
-// dress lets fang draw the help and write the man page, by carrying out the
-// command line once more. Fang asks the terminal for its background, and waits
-// for the answer, before it draws anything, be it a line of error: so it has no
-// part in what needs no help, nor on a terminal that can show none of it.
+// dress lets fang draw the help, by carrying out the command line once more.
+// Fang asks the terminal for its background, and waits for the answer, before
+// it draws anything, even an error: so it has no part in what needs no help, nor
+// on a terminal that can show none of it.
 func (e env) dress(root *cobra.Command, args []string) {
-	again := func(*cobra.Command, []string) error {
+	if e.getenv("TERM") == "dumb" {
+		return
+	}
+	root.SetHelpFunc(func(*cobra.Command, []string) {
 		dressed := e.root()
 		dressed.SetArgs(args)
-		return fang.Execute(context.Background(), dressed, fang.WithVersion(version()))
-	}
-	if e.getenv("TERM") != "dumb" {
-		root.SetHelpFunc(func(c *cobra.Command, args []string) { _ = again(c, args) })
-	}
-	root.AddCommand(&cobra.Command{
-		Use:    "man",
-		Short:  "Write the man page",
-		Hidden: true,
-		Args:   cobra.NoArgs,
-		RunE:   again,
+		showValues(dressed)
+		_ = fang.Execute(context.Background(), dressed, fang.WithVersion(version()), fang.WithoutManpage())
 	})
+}
+
+// showValues puts the name of its value after that of each flag, which fang
+// leaves out. Flags are looked up by other names than these.
+func showValues(c *cobra.Command) {
+	c.Flags().VisitAll(func(f *pflag.Flag) {
+		value, usage := pflag.UnquoteUsage(f)
+		f.Name, f.Usage = strings.TrimSpace(f.Name+" "+value), usage
+	})
+	for _, sub := range c.Commands() {
+		showValues(sub)
+	}
 }
 
 // unfold puts each paragraph on one line, for those who fold it as they need:

@@ -16,12 +16,12 @@ type output struct {
 }
 
 func (o *output) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVarP(&o.file, "output", "o", "-", "write to this file, whole or not at all; - is standard output")
-	cmd.Flags().BoolVarP(&o.force, "force", "f", false, "write over a file that is there already")
+	cmd.Flags().StringVarP(&o.file, "output", "o", "-", "write to this `FILE`, whole or not at all; - is standard output")
+	cmd.Flags().BoolVarP(&o.force, "force", "f", false, "overwrite a file that already exists")
 	_ = cmd.MarkFlagFilename("output")
 }
 
-// deliver writes data where the output leads, and says so if that is a file.
+// deliver writes data to the output, and says so if that is a file.
 func (e env) deliver(data []byte, o output) error {
 	if o.file == "-" {
 		_, err := e.stdout.Write(data)
@@ -38,9 +38,9 @@ func (e env) deliver(data []byte, o output) error {
 	return nil
 }
 
-// existsError is a file that must not be written over unasked.
+// existsError is a file that must not be overwritten unasked.
 type existsError string
 
 func (path existsError) Error() string {
-	return clean.Text(string(path)) + " is there already; --force writes over it"
+	return clean.Text(string(path)) + " already exists; --force overwrites it"
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -40,7 +41,12 @@ ssh host cat talks.yaml | readout`,
 		Version:       version(),
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          atMostOne("FILE"),
+		Args: func(cmd *cobra.Command, args []string) error {
+			if err := unknownCommand(cmd, args); err != nil {
+				return err
+			}
+			return atMostOne("FILE")(cmd, args)
+		},
 
 		ValidArgsFunction: completeFile,
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -62,7 +68,7 @@ ssh host cat talks.yaml | readout`,
 		},
 	}
 	cmd.SetVersionTemplate("readout {{.Version}}\n")
-	cmd.Flags().StringVar(&theme, "theme", "", "colours for a background that is auto, light or dark (auto asks the terminal)")
+	choose(cmd, &theme, "theme", "colours for a `BACKGROUND` that is auto, light or dark;\nauto asks the terminal", themes()...)
 	return cmd
 }
 
@@ -73,7 +79,7 @@ func (e env) appearance(flag string) (tui.Appearance, error) {
 	if word == "" {
 		word, from = e.getenv("READOUT_THEME"), "READOUT_THEME"
 	}
-	switch word {
+	switch strings.ToLower(word) {
 	case "", "auto":
 		return tui.Auto, nil
 	case "light":
@@ -81,8 +87,10 @@ func (e env) appearance(flag string) (tui.Appearance, error) {
 	case "dark":
 		return tui.Dark, nil
 	}
-	return tui.Auto, wrongUsage("%s is %q; it can be auto, light or dark", from, word)
+	return tui.Auto, (&oneOf{words: themes()}).wrong(from, word)
 }
+
+func themes() []string { return []string{"auto", "light", "dark"} }
 
 // show opens the reader and returns when it is closed. The terminal is then as
 // it was found, whatever ended the reader.

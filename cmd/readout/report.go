@@ -17,10 +17,6 @@ const (
 	formatGitHub = "github" // commands that GitHub Actions takes from the output
 )
 
-func known(format string) bool {
-	return format == formatText || format == formatJSON || format == formatGitHub
-}
-
 // inOrder puts diagnostics of one file together, in the order of the file.
 func inOrder(lists ...[]briefing.Diagnostic) []briefing.Diagnostic {
 	all := slices.Concat(lists...)

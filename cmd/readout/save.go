@@ -14,9 +14,9 @@ import (
 )
 
 // save writes a whole file or nothing, and returns its name as it can be
-// shown. A file that is there already is written over only if overwrite says
-// so; otherwise the error is [fs.ErrExist]. One that is read-only never is. It
-// keeps its permissions, and a link goes on leading to it.
+// shown. A file that already exists is overwritten only if overwrite says so;
+// otherwise the error is [fs.ErrExist]. One that is read-only never is. It keeps
+// its permissions, and a link to it stays a link.
 func save(name string, data []byte, overwrite bool) (string, error) {
 	path, err := atHome(name)
 	if err == nil {
@@ -25,11 +25,11 @@ func save(name string, data []byte, overwrite bool) (string, error) {
 	return legible(name), err
 }
 
-// rewrite puts a new version of a file in the place of the one that it was made
-// of. If that is not there any more, it leaves the file as it is now.
+// rewrite replaces a file by a new version that was made from it. If it has been
+// changed since, it is left as it is now.
 func rewrite(name string, was, is []byte) (string, error) {
 	if now, err := os.ReadFile(name); err != nil || !bytes.Equal(now, was) {
-		return legible(name), fmt.Errorf("%s has been changed meanwhile, and is left as it is now", legible(name))
+		return legible(name), fmt.Errorf("%s was changed in the meantime, and is left as it is now", legible(name))
 	}
 	return saveOn(system{}, name, is, true)
 }
@@ -67,8 +67,8 @@ func atHome(name string) (string, error) {
 	return home + "/" + rest, nil
 }
 
-// physical returns a path without .. in it, which behind a link leads elsewhere
-// than to the folder in front of it.
+// physical returns a path without .. in it, which after a link means another
+// folder than the one before it.
 func physical(path string) (string, error) {
 	folder, name := filepath.Split(path)
 	if !strings.Contains(folder, "..") {
@@ -90,7 +90,7 @@ func destination(path, shown string, overwrite bool) (string, fs.FileMode, error
 	}
 	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
 		if path, err = filepath.EvalSymlinks(path); err != nil {
-			return "", 0, fmt.Errorf("%s is a link that leads nowhere; name a file", shown)
+			return "", 0, fmt.Errorf("%s is a dangling link; name a file", shown)
 		}
 		info, err = os.Stat(path)
 	}
@@ -109,6 +109,12 @@ func destination(path, shown string, overwrite bool) (string, fs.FileMode, error
 	return path, info.Mode().Perm(), nil
 }
 
+// hasFolder reports whether the folder of a path exists, as the path names it.
+func hasFolder(path string) bool {
+	folder, _ := filepath.Split(path)
+	return folder == "" || isFolder(folder)
+}
+
 func exists(shown string) error { return &fs.PathError{Op: "save", Path: shown, Err: fs.ErrExist} }
 
 // notSaved says why a file could not be written, and what to do.
@@ -117,8 +123,10 @@ func notSaved(shown, path string, err error) error {
 	switch {
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return errors.New("the name of the file is too long; shorten it")
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist) && !hasFolder(path):
 		return fmt.Errorf("there is no folder %s; make it first, or name another", folder)
+	case errors.Is(err, fs.ErrNotExist): // as in /proc, which makes its files itself
+		return fmt.Errorf("no files can be made in %s; name another folder", folder)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("no permission to write in %s; name another folder", folder)
 	}

@@ -90,7 +90,7 @@ func TestRewrite(t *testing.T) {
 		t.Error(err)
 	}
 	holds(t, "~/file", "new")
-	if _, err := rewrite("~/file", []byte("old"), []byte("newer")); err == nil || !strings.Contains(err.Error(), "changed meanwhile") {
+	if _, err := rewrite("~/file", []byte("old"), []byte("newer")); err == nil || !strings.Contains(err.Error(), "changed in the meantime") {
 		t.Error(err)
 	}
 	holds(t, "~/file", "new")

@@ -16,7 +16,7 @@ import (
 )
 
 func (e env) verifyCommand() *cobra.Command {
-	var text, format string
+	text, format := "", formatText
 	cmd := &cobra.Command{
 		Use:   "verify [FILE]",
 		Short: "Check that quotes stand in their sources, word for word",
@@ -46,9 +46,6 @@ readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered"
 
 		ValidArgsFunction: completeFile,
 		RunE: func(_ *cobra.Command, args []string) error {
-			if format != formatText && format != formatJSON {
-				return wrongUsage("--format is %q; it can be text or json", format)
-			}
 			results, err := e.verify(args, text)
 			if err != nil {
 				return err
@@ -59,10 +56,9 @@ readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered"
 			return e.judge(results)
 		},
 	}
-	cmd.Flags().StringVar(&text, "source", "", "look for all quotes in this text, whatever source they name")
-	cmd.Flags().StringVar(&format, "format", formatText, "text or json")
+	cmd.Flags().StringVar(&text, "source", "", "look for all quotes in this text `FILE`, whatever source they name")
+	choose(cmd, &format, "format", "`FORMAT` of the results: text or json", formatText, formatJSON)
 	_ = cmd.MarkFlagFilename("source")
-	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{formatText, formatJSON}, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
 

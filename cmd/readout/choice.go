@@ -1,0 +1,51 @@
+package main
+
+import (
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// oneOf is the value of a flag that is one of a few words, in upper or lower
+// case.
+type oneOf struct {
+	value *string
+	words []string
+}
+
+// choose adds a flag whose value is one of the words, and completes it.
+func choose(cmd *cobra.Command, value *string, name, usage string, words ...string) {
+	cmd.Flags().Var(&oneOf{value, words}, name, usage)
+	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (o *oneOf) String() string { return *o.value }
+
+// Type is what help calls a value that has no name of its own.
+func (o *oneOf) Type() string { return "word" }
+
+// Set takes one of the words; [flagError] has what is said of others.
+func (o *oneOf) Set(s string) error {
+	word := strings.ToLower(s)
+	if !slices.Contains(o.words, word) {
+		return errors.New("not one of its words")
+	}
+	*o.value = word
+	return nil
+}
+
+// wrong is the error for a value that is not one of the words.
+func (o *oneOf) wrong(name, value string) error {
+	return wrongUsage("%s is %q; it can be %s", name, value, either(o.words))
+}
+
+// either lists words: "text, json or github".
+func either(words []string) string {
+	last := len(words) - 1
+	if last < 1 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
