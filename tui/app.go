@@ -23,10 +23,10 @@ type app struct {
 	options Options
 	keys    []command
 
-	theme    text.Theme
-	dark     bool
-	profile  colorprofile.Profile
-	clusters bool // see theme
+	theme      text.Theme
+	background text.Background
+	profile    colorprofile.Profile
+	clusters   bool // see theme
 
 	width, height int
 	layout        layout
@@ -82,7 +82,7 @@ type dialog interface {
 func New(b *briefing.Briefing, desk Desk, o Options) tea.Model {
 	a := &app{
 		desk: desk, options: o, keys: commands(),
-		dark: o.Appearance != Light, profile: colorprofile.TrueColor,
+		background: o.Appearance.background(), profile: colorprofile.TrueColor,
 		set: typeset.New(), picked: map[briefing.Entry]bool{},
 		find: newFind(), freshFor: freshFor,
 	}
@@ -97,7 +97,7 @@ func New(b *briefing.Briefing, desk Desk, o Options) tea.Model {
 
 // paint makes the theme for what is known of the terminal.
 func (a *app) paint() {
-	a.theme = text.NewTheme(a.dark, a.profile)
+	a.theme = text.NewTheme(a.background, a.profile)
 	a.theme.Clusters = a.clusters
 }
 
@@ -144,8 +144,11 @@ func (a *app) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 			a.paint()
 		}
 	case tea.BackgroundColorMsg:
-		if a.options.Appearance == Auto && msg.IsDark() != a.dark {
-			a.dark = msg.IsDark()
+		if a.options.Appearance == Auto {
+			a.background = text.LightBackground
+			if msg.IsDark() {
+				a.background = text.DarkBackground
+			}
 			a.paint()
 		}
 	case tea.KeyPressMsg:

@@ -39,8 +39,12 @@ func TestPictures(t *testing.T) {
 	} {
 		t.Run(p.name, func(t *testing.T) {
 			d := drive(t, b, p.width, p.height)
-			d.app.dark = !p.light
-			d.app.theme = text.NewTheme(!p.light, p.profile)
+			d.app.background = text.DarkBackground
+			if p.light {
+				d.app.background = text.LightBackground
+			}
+			d.app.profile = p.profile
+			d.app.paint()
 			d.press(p.keys)
 			s := screen.New(t, p.width, p.height, !p.light)
 			s.Draw(d.app.View().Content)

@@ -8,6 +8,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/verify"
+	"readout/tui/text"
 )
 
 // Desk does for the reader what reaches beyond its window. Its methods are
@@ -41,7 +42,8 @@ var ErrNoClipboard = errors.New("no clipboard")
 // Appearance says for which background the reader draws.
 type Appearance int
 
-// Auto draws for a dark background until the terminal tells otherwise.
+// Auto asks the terminal. Until it answers, and if it does not, the colours are
+// such as can be read on both.
 const (
 	Auto Appearance = iota
 	Light
@@ -53,4 +55,14 @@ type Options struct {
 	Appearance Appearance
 	// Version is shown in the help.
 	Version string
+}
+
+func (a Appearance) background() text.Background {
+	switch a {
+	case Light:
+		return text.LightBackground
+	case Dark:
+		return text.DarkBackground
+	}
+	return text.UnknownBackground
 }

@@ -10,66 +10,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// palette is the colours of one appearance. A section's colour is its place in
-// the list of kinds; the summary has the first.
-type palette struct {
-	ink, dim, faint     color.Color
-	heading, link, code color.Color
-	selected            color.Color // behind the selected line
-	found, current      color.Color // behind matches, and behind the one that was gone to
-	onFound             color.Color // words on these
-	good, bad           color.Color // what went well, and what did not
-	info, pending       color.Color // what is known, and what is still to come
-	sections            []color.Color
-}
-
-func darkPalette() palette {
-	return palette{
-		ink: hex("#d8dee9"), dim: hex("#8590a3"), faint: hex("#444c5c"),
-		heading: hex("#eceff4"), link: hex("#88c0d0"), code: hex("#c3b8e8"),
-		selected: hex("#2a3040"), found: hex("#5a4a1f"), current: hex("#e0af68"), onFound: hex("#14161b"),
-		good: hex("#9ece6a"), bad: hex("#f7768e"), info: hex("#7aa2f7"), pending: hex("#e0af68"),
-		sections: []color.Color{
-			hex("#8fd3e8"), hex("#7aa2f7"), hex("#e0af68"), hex("#9ece6a"), hex("#f7768e"),
-			hex("#bb9af7"), hex("#73daca"), hex("#a9b1d6"), hex("#ff9e64"),
-		},
-	}
-}
-
-func lightPalette() palette {
-	return palette{
-		ink: hex("#22262e"), dim: hex("#5d6675"), faint: hex("#b9bfca"),
-		heading: hex("#111318"), link: hex("#0b6b85"), code: hex("#5b3ea6"),
-		selected: hex("#e2e7f1"), found: hex("#f6e2a8"), current: hex("#a86500"), onFound: hex("#ffffff"),
-		good: hex("#3f7a1f"), bad: hex("#bf2745"), info: hex("#2a5bd0"), pending: hex("#8f5b00"),
-		sections: []color.Color{
-			hex("#0a6f8a"), hex("#2a5bd0"), hex("#8f5b00"), hex("#3f7a1f"), hex("#bf2745"),
-			hex("#7443c4"), hex("#0b7a6b"), hex("#4c5675"), hex("#b0500c"),
-		},
-	}
-}
-
-// ansiPalette serves terminals of 16 colours, whose user chose what these are.
-func ansiPalette(dark bool) palette {
-	p := palette{
-		dim: lipgloss.BrightBlack, faint: lipgloss.BrightBlack, link: lipgloss.Cyan, code: lipgloss.Magenta,
-		found: lipgloss.Yellow, current: lipgloss.Cyan, onFound: lipgloss.Black,
-		good: lipgloss.Green, bad: lipgloss.Red, info: lipgloss.Blue, pending: lipgloss.Yellow,
-		sections: []color.Color{
-			lipgloss.Cyan, lipgloss.Blue, lipgloss.Yellow, lipgloss.Green, lipgloss.Red,
-			lipgloss.Magenta, lipgloss.Cyan, lipgloss.White, lipgloss.Yellow,
-		},
-	}
-	if dark {
-		p.sections[1], p.info = lipgloss.BrightBlue, lipgloss.BrightBlue
-	} else {
-		p.sections[7] = lipgloss.Black
-	}
-	return p
-}
-
-func hex(s string) color.Color { return lipgloss.Color(s) }
-
 // Theme paints lines. It is made again when the terminal's background or its
 // colours turn out to be other than assumed.
 type Theme struct {
@@ -86,17 +26,12 @@ type Theme struct {
 type brush struct{ before, after string }
 
 // NewTheme returns the theme for a background and the colours of a terminal.
-func NewTheme(dark bool, profile colorprofile.Profile) Theme {
+func NewTheme(b Background, profile colorprofile.Profile) Theme {
 	t := Theme{painted: map[Style]brush{}}
-	switch {
-	case profile < colorprofile.ANSI:
+	if profile < colorprofile.ANSI {
 		t.Plain = true
-	case profile < colorprofile.ANSI256:
-		t.palette = ansiPalette(dark)
-	case dark:
-		t.palette = darkPalette()
-	default:
-		t.palette = lightPalette()
+	} else {
+		t.palette = newPalette(b, profile)
 	}
 	return t
 }
@@ -128,12 +63,10 @@ func (t Theme) color(i Ink) color.Color {
 		return p.pending
 	}
 	switch {
-	case len(p.sections) == 0:
-		return nil
 	case i >= firstBar:
-		return p.sections[int(i-firstBar)%len(p.sections)]
+		return p.section(int(i - firstBar))
 	case i >= firstSection:
-		return p.sections[int(i-firstSection)%len(p.sections)]
+		return p.section(int(i - firstSection))
 	}
 	return p.ink
 }
@@ -165,12 +98,9 @@ func (t Theme) ground(s lipgloss.Style, l Style) lipgloss.Style {
 		}
 		return s.Background(t.palette.selected)
 	case Found:
-		if t.palette.ink == nil { // 16 colours
-			return s.Background(t.palette.found).Foreground(t.palette.onFound)
-		}
-		return s.Background(t.palette.found)
+		return s.Background(t.palette.found).Foreground(t.palette.onFound)
 	case Current:
-		return s.Background(t.palette.current).Foreground(t.palette.onFound).Bold(true)
+		return s.Background(t.palette.current).Foreground(t.palette.onCurrent).Bold(true)
 	case Chip:
 		return s.Reverse(true).Bold(true)
 	}

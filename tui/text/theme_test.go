@@ -31,14 +31,14 @@ func TestSimplified(t *testing.T) {
 // is told apart from bare text.
 func TestGroundsShow(t *testing.T) {
 	for _, p := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI, colorprofile.ASCII} {
-		for _, dark := range []bool{true, false} {
-			th := NewTheme(dark, p)
+		for _, back := range []Background{UnknownBackground, DarkBackground, LightBackground} {
+			th := NewTheme(back, p)
 			seen := map[string]Ground{}
 			for g := Bare; g <= Chip; g++ {
 				var b strings.Builder
 				th.Paint(&b, Line{{Text: "x", Style: Style{Ground: g}}})
 				if was, ok := seen[b.String()]; ok && !(g == Chip && was == Current) {
-					t.Errorf("%v, dark %v: grounds %d and %d look the same: %q", p, dark, was, g, b.String())
+					t.Errorf("%v, background %v: grounds %d and %d look the same: %q", p, back, was, g, b.String())
 				}
 				seen[b.String()] = g
 			}
