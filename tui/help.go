@@ -110,7 +110,7 @@ func signs() []hint {
 		{"? ✓", "open; answered or done"},
 		{"•", "linked to the selected entry"},
 		{"✓ in front", "picked"},
-		{"✓ ≈ ✗ behind", "stands word for word in its source; altered; not found there"},
+		{"✓ ≈ ✗ ? after", "verbatim in its source; altered; not found there; unchecked"},
 		{"[-a-] {+b+}", "a stands in the source alone, b in the quote alone"},
 		{"+", "changed in the file just now"},
 		{"shift+drag", "selects text while the mouse is on"},

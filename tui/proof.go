@@ -12,7 +12,7 @@ import (
 	"readout/tui/typeset"
 )
 
-// prove looks, in a command, whether the quotes stand in their sources.
+// prove compares the quotes with their sources, in a command.
 func (a *app) prove() tea.Cmd {
 	desk, b := a.desk, a.brief
 	return func() tea.Msg { return proved{b, desk.Verify(b)} }
@@ -51,15 +51,17 @@ func badge(v verify.Verdict) text.Span {
 		return text.Span{Text: "≈", Style: text.Style{Ink: text.Pending, Bold: true}}
 	case verify.NotFound:
 		return text.Span{Text: "✗", Style: text.Style{Ink: text.Bad, Bold: true}}
+	case verify.Unchecked:
+		return text.Span{Text: "?", Style: text.Style{Ink: text.Bad, Bold: true}}
 	}
 	return text.Span{Text: "·", Style: text.Style{Ink: text.Dim}}
 }
 
-// proof says under a quote whether it stands in its source.
+// proof says under a quote how it compares with its source.
 func (c *composer) proof(r verify.Result) {
 	said := c.verdict(r)
 	c.addBeside(1, func(width int) []text.Line { return text.WrapLine(said, width) })
-	if r.Verdict == verify.Altered {
+	if r.Difference != nil {
 		c.addBeside(0, func(width int) []text.Line { return text.WrapLine(difference(r.Difference), width) })
 	}
 	if r.Warning != "" {
@@ -81,6 +83,8 @@ func (c *composer) verdict(r verify.Result) text.Line {
 		return text.Line{sign, {Text: " altered", Style: sign.Style}, {Text: fmt.Sprintf(" from %s, paragraph %d   s shows it there", title, r.Paragraph), Style: where}}
 	case verify.NotFound:
 		return text.Line{sign, {Text: " not found", Style: sign.Style}, {Text: " in " + title, Style: where}}
+	case verify.Unchecked:
+		return text.Line{sign, {Text: " unchecked", Style: sign.Style}, {Text: ", not compared in full with " + title, Style: where}}
 	}
 	return text.Line{{Text: "no source text to check against", Style: where}}
 }
@@ -116,6 +120,8 @@ func (a *app) showPassage() {
 		a.toReading(true)
 	case !ok || r.Text == nil:
 		a.say(text.Dim, "There is no source text to check this against.")
+	case r.Passage == "" && r.Verdict == verify.Unchecked:
+		a.say(text.Dim, "These words could not be compared in full with their source.")
 	case r.Passage == "":
 		a.say(text.Dim, "These words were not found in their source.")
 	default:

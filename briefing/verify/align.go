@@ -9,10 +9,13 @@ import (
 // alignment compares the words of a quote with those of a passage, one by one.
 type alignment struct {
 	*finder
-	said   []said
-	window []int // words of the text, in order
+	said   []said // the words of the quote, as far as they are compared
+	window []int  // words of the text, in order
 	steps  []step
 }
+
+// whole reports whether all of the quote was compared.
+func (a *alignment) whole() bool { return len(a.said) == len(a.quote.words) }
 
 // step is one of an alignment: a word of the quote that is one of the window, or
 // has none there, or the other way round.
@@ -57,99 +60,125 @@ func (c cell) best() (score int32, state uint8) {
 	return score, state
 }
 
-// align finds the best steps: the whole quote is compared with a part of the
-// window.
-func (a *alignment) align() {
-	n, m := len(a.said), len(a.window)
-	from := make([]uint8, (n+1)*(m+1)) // how each state was come to, two bits each
-	a.left -= len(from)
-	above, here := make([]cell, m+1), make([]cell, m+1)
+// align compares the words of the quote from one on with the window from a place
+// on, all of them with some of it, and returns the best steps.
+func (a *alignment) align(first, from int) []step {
+	g := grid{alignment: a, first: first, from: from, n: len(a.said) - first, m: len(a.window) - from}
+	g.came = make([]uint8, (g.n+1)*(g.m+1))
+	a.left -= len(g.came)
+	above, here := make([]cell, g.m+1), make([]cell, g.m+1)
+	further := costLeft
+	if a.gapBefore(first) != nil {
+		further = 0
+	}
 	for j := range above {
 		above[j] = cell{met: impossible, adding: impossible} // the passage may begin anywhere
+		if from > 0 && j > 0 {                               // but what it goes on with, not for nothing
+			above[j][leaving] = int32(-costLeaving - further*j)
+		}
 	}
-	lowers := make([]int32, m)
-	for j, at := range a.window {
+	lowers := make([]int32, g.m)
+	for j, at := range a.window[from:] {
 		lowers[j] = a.forms[a.words[at].form].lower
 	}
-	for i := 1; i <= n; i++ {
-		a.fill(i, above, here, lowers, from[i*(m+1):])
+	for i := 1; i <= g.n; i++ {
+		g.fill(i, above, here, lowers)
 		above, here = here, above
 	}
-	a.trace(above, from)
+	return g.trace(above)
+}
+
+// grid is an alignment of the words of a quote, from one on, with those of a
+// window, from a place on.
+type grid struct {
+	*alignment
+	first, from int
+	n, m        int     // how many words there are of each
+	came        []uint8 // how each state was come to, two bits each
 }
 
 // fill computes the scores of one word of the quote.
-func (a *alignment) fill(i int, above, here []cell, lowers []int32, from []uint8) {
-	w := &a.said[i-1]
-	gain, further, open := int32(a.weight(w)), int32(costLeft), w.open()
-	if a.gapBefore(i) != nil {
+func (g *grid) fill(i int, above, here []cell, lowers []int32) {
+	w := &g.said[g.first+i-1]
+	gain, further, open := int32(g.weight(w)), int32(costLeft), w.open()
+	if g.gapBefore(g.first+i) != nil {
 		further = 0
 	}
+	cells := g.came[i*(g.m+1):]
 	left, diagonal, came := cell{impossible, impossible, impossible}, int32(impossible), uint8(met)
 	for j := range here {
 		score := int32(-costOther)
-		if j > 0 && (lowers[j-1] == w.lower || open && a.same(w, a.window[j-1], false)) {
+		if j > 0 && (lowers[j-1] == w.lower || open && g.same(w, g.window[g.from+j-1], false)) {
 			score = gain
 		}
 		over, cameOver := above[j].best()
 		skip, cameLeft := cell{left[met] - costLeaving, left[leaving] - further, left[adding] - costLeaving}.best()
-		from[j] = came | cameLeft<<2 | cameOver<<4
+		cells[j] = came | cameLeft<<2 | cameOver<<4
 		left = cell{diagonal + score, skip, over - costAdded}
 		here[j], diagonal, came = left, over, cameOver
 	}
 }
 
-// trace goes back along the best steps, from the end of the quote.
-func (a *alignment) trace(last []cell, from []uint8) {
-	n, m := len(a.said), len(a.window)
-	i, j, state := n, 0, uint8(met)
+// trace returns the best steps, which it finds from the end of the quote.
+func (g *grid) trace(last []cell) []step {
+	i, j, state := g.n, 0, uint8(met)
 	for _, s := range []uint8{met, adding} {
-		for at := range m + 1 {
+		for at := range g.m + 1 {
 			if last[at][s] > last[j][state] {
 				j, state = at, s
 			}
 		}
 	}
+	var steps []step
 	for i > 0 {
-		was := from[i*(m+1)+j] >> (2 * state) & 3
+		was := g.came[i*(g.m+1)+j] >> (2 * state) & 3
 		switch state {
 		case met:
 			i, j = i-1, j-1
-			a.steps = append(a.steps, step{i, j, -1})
+			steps = append(steps, step{g.first + i, g.from + j, -1})
 		case leaving:
 			j--
-			a.steps = append(a.steps, step{-1, j, i})
+			steps = append(steps, step{-1, g.from + j, g.first + i})
 		case adding:
 			i--
-			a.steps = append(a.steps, step{i, -1, -1})
+			steps = append(steps, step{g.first + i, -1, -1})
 		}
 		state = was
 	}
-	a.splitSubstitutions()
+	for g.from > 0 && j > 0 { // what the passage leaves out before it goes on
+		j--
+		steps = append(steps, step{-1, g.from + j, g.first})
+	}
+	slices.Reverse(steps)
+	return g.splitSubstitutions(steps)
 }
 
-// splitSubstitutions puts the steps in order, and splits each pair of different
-// words that were matched with each other into a word left out and a word added.
-func (a *alignment) splitSubstitutions() {
-	var steps []step
-	for n := len(a.steps) - 1; n >= 0; n-- {
-		s := a.steps[n]
-		if s.said >= 0 && s.at >= 0 && !a.alike(&a.said[s.said], a.window[s.at]) {
-			steps = append(steps, step{-1, s.at, -1}, step{s.said, -1, -1})
+// splitSubstitutions splits each pair of different words that were matched with
+// each other into a word left out and a word added.
+func (a *alignment) splitSubstitutions(steps []step) []step {
+	var out []step
+	for _, s := range steps {
+		if s.common() && !a.alike(&a.said[s.said], a.window[s.at]) {
+			out = append(out, step{-1, s.at, -1}, step{s.said, -1, -1})
 		} else {
-			steps = append(steps, s)
+			out = append(out, s)
 		}
 	}
+	return out
+}
+
+// ordered returns the steps without words that both have by chance, and without
+// those of the text before and after the passage.
+func (a *alignment) ordered(steps []step) []step {
 	first := slices.IndexFunc(steps, step.common)
 	if first < 0 {
-		a.steps = nil
-		return
+		return nil
 	}
 	last := len(steps)
 	for !steps[last-1].common() {
 		last--
 	}
-	a.steps = slices.Concat(edge(steps[:first]), a.joined(steps[first:last]), edge(steps[last:]))
+	return slices.Concat(edge(steps[:first]), a.joined(steps[first:last]), edge(steps[last:]))
 }
 
 // joined takes words apart that both have by chance, between changes that are
@@ -214,7 +243,7 @@ func edge(steps []step) []step {
 	if 2*added == len(steps) && added <= few {
 		return steps
 	}
-	return slices.DeleteFunc(steps, func(s step) bool { return s.at >= 0 })
+	return slices.DeleteFunc(slices.Clone(steps), func(s step) bool { return s.at >= 0 })
 }
 
 // common tells that quote and text both have the word.
@@ -231,10 +260,10 @@ func (a *alignment) gapBefore(i int) *gap {
 
 // near tells that the passage has most of what the quote says, or a piece of it
 // in one run of words.
-func (a *alignment) near() bool {
+func (a *alignment) near(steps []step) bool {
 	var common, whole, shared, row, longest int
 	last := -1
-	for _, s := range a.steps {
+	for _, s := range steps {
 		if s.said < 0 {
 			continue
 		}
@@ -255,10 +284,25 @@ func (a *alignment) near() bool {
 	return common >= most && shared >= 2 || common >= piece && longest >= 4
 }
 
-// found returns the words of the text that are the quote's, and where the passage
-// begins and ends that the quote was compared with.
-func (a *alignment) found() (words []int, passage Span) {
-	passage.From = -1
+// places returns the words of the text that are those of the quote, one for each
+// that was compared, or missing.
+func (a *alignment) places() []int {
+	words := make([]int, len(a.said))
+	for n := range words {
+		words[n] = missing
+	}
+	for _, s := range a.steps {
+		if s.common() {
+			words[s.said] = a.window[s.at]
+		}
+	}
+	return words
+}
+
+// passage returns where the passage begins and ends that the quote was compared
+// with.
+func (a *alignment) passage() Span {
+	passage := Span{From: -1}
 	for _, s := range a.steps {
 		if s.at < 0 {
 			continue
@@ -268,9 +312,6 @@ func (a *alignment) found() (words []int, passage Span) {
 			passage.From = int(w.from)
 		}
 		passage.To = int(w.to)
-		if s.common() {
-			words = append(words, a.window[s.at])
-		}
 	}
-	return words, passage
+	return passage
 }

@@ -131,7 +131,7 @@ func TestEvil(t *testing.T) {
 		}
 		for quoteName, q := range quotes {
 			start := time.Now()
-			r := text.Look(&briefing.Quote{Text: briefing.Paragraphs(q)}, []string{"We Will", "will"})
+			r := text.look(&briefing.Quote{Text: briefing.Paragraphs(q)}, []string{"We Will", "will"})
 			if took := time.Since(start); took > 30*time.Millisecond {
 				t.Log(quoteName, "in", textName, took, r.Verdict)
 			}

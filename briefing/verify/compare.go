@@ -8,7 +8,7 @@ import (
 // comparison is a difference in the making.
 type comparison struct {
 	*alignment
-	out Difference
+	out differences
 
 	// What stands between two words that both have.
 	left  []int // places in the window
@@ -32,7 +32,7 @@ func (a *alignment) difference() Difference {
 		}
 	}
 	c.end(last)
-	return c.out
+	return c.out.end()
 }
 
 // declared tells that a word that is left out is one of those for which the quote
@@ -156,13 +156,15 @@ func (c *comparison) end(last *step) {
 	switch {
 	case len(c.left)+len(c.added) > 0:
 		c.changed(last)
-	case len(c.said) < len(c.quote.words):
-		c.out.add(Same, " …")
+	case !c.whole():
 	case c.endsOtherwise(c.window[last.at]):
 		c.out.add(Removed, c.mark(c.window[last.at]))
 		c.out.add(Added, c.said[last.said].mark)
 	default:
 		c.out.add(Same, strings.TrimRight(c.behind(last.said), " "))
+	}
+	if !c.whole() {
+		c.out.add(Same, " …")
 	}
 }
 

@@ -78,7 +78,7 @@ func middleOut(text string, before, after int) string {
 	return strings.Join(parts, " ") + end
 }
 
-// changes tells that something differs.
+// changes reports whether anything differs.
 func (d Difference) changes() bool {
 	for _, c := range d {
 		if c.Kind != Same {
@@ -88,17 +88,32 @@ func (d Difference) changes() bool {
 	return false
 }
 
-// add puts a piece behind the others, together with the last one where that is
-// of its kind.
-func (d *Difference) add(kind Kind, text string) {
-	n := len(*d)
-	switch {
-	case text == "":
-	case n > 0 && (*d)[n-1].Kind == kind:
-		(*d)[n-1].Text += text
-	default:
-		*d = append(*d, Change{kind, text})
+// differences writes a difference, piece by piece.
+type differences struct {
+	done Difference
+	kind Kind
+	text strings.Builder // of the last piece, which is of that kind
+}
+
+// add appends a piece, to the last one where that is of its kind.
+func (d *differences) add(kind Kind, text string) {
+	if text == "" {
+		return
 	}
+	if kind != d.kind {
+		d.end()
+		d.kind = kind
+	}
+	d.text.WriteString(text)
+}
+
+// end returns the whole difference.
+func (d *differences) end() Difference {
+	if d.text.Len() > 0 {
+		d.done = append(d.done, Change{d.kind, d.text.String()})
+		d.text.Reset()
+	}
+	return d.done
 }
 
 // onOneLine folds white space; what stands at an end of the text stays as one

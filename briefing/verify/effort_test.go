@@ -26,7 +26,7 @@ func TestEffortIsBounded(t *testing.T) {
 	if first.Verdict == NoSource {
 		t.Errorf("the first quote is %s: %s", first.Verdict, first.Warning)
 	}
-	if last.Verdict != NoSource || last.Warning != tooMuch {
+	if last.Verdict != Unchecked || last.Warning != tooMuch {
 		t.Errorf("the last quote is %s: %s", last.Verdict, last.Warning)
 	}
 }

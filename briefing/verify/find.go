@@ -14,7 +14,9 @@ type finder struct {
 	quote   *quote
 	people  *speakers
 	speaker briefing.Ref
-	left    int // how many words it may still compare
+	effort  *int // how many pairs of words may still be compared for the briefing
+	allowed int  // how many of them this step was allowed
+	left    int  // how many of those are left
 }
 
 // verbatim returns the words of the text that are the quote's, or nil where it
@@ -120,21 +122,32 @@ func (f *finder) follow(r run, at int) []int {
 		if !f.spend() {
 			return nil
 		}
-		w := &f.quote.words[k]
-		if at+1 < len(f.words) && f.same(w, at+1, w.first) && f.mark(at) == f.quote.words[k-1].mark {
-			at++
-		} else if before, ok := f.tagBehind(at); ok && f.passes(at, before) && f.same(w, before, true) {
-			at = before
-		} else {
+		next, ok := f.next(k, at)
+		if !ok {
 			return nil
 		}
+		at = next
 		words = append(words, at)
 	}
 	return words
 }
 
-// spend takes one comparison of those that are left; it returns false when there
-// are none.
+// next returns the word of the text that is a word of the quote, after the one
+// that is the word before it, and reports whether there is one: the next word
+// with the same punctuation before it, or the one after a tag.
+func (f *finder) next(k, at int) (int, bool) {
+	w := &f.quote.words[k]
+	if at+1 < len(f.words) && f.same(w, at+1, w.first) && f.mark(at) == f.quote.words[k-1].mark {
+		return at + 1, true
+	}
+	if before, ok := f.tagBehind(at); ok && f.passes(at, before) && f.same(w, before, true) {
+		return before, true
+	}
+	return 0, false
+}
+
+// spend takes one comparison of those that are left, and reports whether there was
+// one.
 func (f *finder) spend() bool {
 	f.left--
 	return f.left >= 0

@@ -26,7 +26,7 @@ func FuzzVerify(f *testing.F) {
 		}
 		q := &briefing.Quote{Text: briefing.Paragraphs(quote)}
 		name := strings.Join(strings.Fields(clean.Text(speaker)), " ") // as it comes from a briefing
-		r := source.Look(q, []string{name})
+		r := source.look(q, []string{name})
 		assertResult(t, r)
 		if strings.ContainsAny(r.Message(), "\n\x1b") {
 			t.Errorf("message %q", r.Message())

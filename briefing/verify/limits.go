@@ -29,13 +29,18 @@ const (
 	// maxLabel is how many words the label of a speaker has in a transcript.
 	maxLabel = 6
 
-	// maxCompared is how many words of the source are compared with one of the
-	// quote to find it word for word. The commonest word of English stands
-	// 10,000 times in 1 MB.
-	maxCompared = 200_000
-	// maxEffort is how many words are compared for all quotes of a briefing: a
-	// second's work, in which 700 quotes of 200 words are found that do not stand
-	// there as they are; others take far less.
+	// maxCompared is how many pairs of words are compared to find a quote word for
+	// word, and perWord how many more for each word of the quote, so that a long
+	// one can be compared in full. The commonest word of English occurs 10,000
+	// times in 1 MB.
+	maxCompared, perWord = 200_000, 4
+	// maxDiffered is how many pairs of words are compared to find out how a quote
+	// differs from the passage nearest to it, beyond perWord: a tenth of a second's
+	// work, in which some 200 changes of a long quote are found.
+	maxDiffered = 10_000_000
+	// maxEffort is how many pairs of words are compared for all quotes of a
+	// briefing: a second's work, in which 700 altered quotes of 200 words are
+	// checked; those that are verbatim take far less.
 	maxEffort = 100_000_000
 	// maxPassages is how many places of a short quote are looked at to find the
 	// one with the speaker's name.
@@ -43,10 +48,13 @@ const (
 	// maxHits is how many places of its rarest words are weighed to find the
 	// passage nearest to a quote.
 	maxHits = 1000
-	// maxAligned is how many words of a quote are compared with the nearest
-	// passage, and maxAround how many words on either side of that belong to
-	// what it is compared with.
-	maxAligned, maxAround = 500, 150
+	// maxAligned is how many words of a quote are compared at once with all words
+	// of a passage, and maxAround how many words on either side belong to that
+	// passage. The rest of a longer quote is compared word by word, and minAligned
+	// words at once where one differs.
+	maxAligned, minAligned, maxAround = 500, 100, 150
+	// maxWindow is how many words such a passage has at most.
+	maxWindow = 2000
 	// maxMarks is how many marks of punctuation between two words count.
 	maxMarks = 16
 	// maxShort is how many characters of a difference a message repeats.

@@ -8,51 +8,44 @@ import (
 	"readout/briefing"
 )
 
-// Look looks for a quote. Names are what its speaker is called, the whole name
-// first; without them it is not asked who said the words.
-func (t *Text) Look(q *briefing.Quote, names []string) Result {
-	called := map[briefing.Ref][]string{q.Speaker: names}
-	effort := maxEffort
-	return t.lookOn(&effort, q, called, t.speakers(called))
-}
-
-// lookOn looks for a quote by one of the participants who are called so in a
+// check looks for a quote by one of the participants who are called so in the
 // briefing, and so in the text, as long as there is effort left for it.
-func (t *Text) lookOn(effort *int, q *briefing.Quote, called map[briefing.Ref][]string, people *speakers) Result {
+func (t *Text) check(effort *int, q *briefing.Quote, called map[briefing.Ref][]string, people *speakers) Result {
 	if *effort <= 0 {
-		return Result{ID: q.ID, Verdict: NoSource, Warning: tooMuch}
+		return Result{ID: q.ID, Verdict: Unchecked, Text: t, Warning: tooMuch}
 	}
-	f := finder{Text: t, quote: t.parse(string(q.Text)), people: people, speaker: q.Speaker, left: maxCompared}
-	defer func() { *effort -= maxCompared - f.left }()
-	return f.look(q, called)
+	f := finder{Text: t, quote: t.parse(string(q.Text)), people: people, speaker: q.Speaker, effort: effort}
+	*effort -= len(f.quote.words)
+	defer f.account()
+	return f.check(q, called)
 }
 
-// tooMuch is said of quotes for which there is no effort left.
-const tooMuch = "it is not looked for, since to look for the quotes before it took too long; divide the briefing"
+// Why a quote is unchecked.
+const (
+	tooMuch    = "it was not checked, since checking the quotes before it took too long; divide the briefing"
+	cutSearch  = "not every place in the source where it could be was looked at, since that would take too long; quote more, or less common, words"
+	cutCompare = "only its first %d words were compared, since the rest would take too long; shorten it"
+)
 
-// look looks for the quote.
-func (f *finder) look(q *briefing.Quote, called map[briefing.Ref][]string) Result {
-	t := f.Text
-	r := Result{ID: q.ID, Verdict: NotFound, Text: t}
+// check looks for the quote, word for word, and then for the passage nearest to it.
+func (f *finder) check(q *briefing.Quote, called map[briefing.Ref][]string) Result {
+	r := Result{ID: q.ID, Verdict: NotFound, Text: f.Text}
 	if len(f.quote.words) == 0 {
 		return r
 	}
-	words := f.verbatim()
+	f.allow(maxCompared)
+	words := f.verbatim() // of the text, one for each word of the quote
 	if words != nil {
 		r.Verdict = Verbatim
-		r.Span = Span{int(t.words[words[0]].from), int(t.words[words[len(words)-1]].to)}
-		r.Warning = f.leftOut(words)
-	} else if a := f.nearest(); a != nil {
-		words, r.Span = a.found()
-		if r.Difference = a.difference(); r.Difference.changes() {
-			r.Verdict = Altered
-		} else { // the search for it cost too much
-			r.Verdict, r.Difference = Verbatim, nil
-		}
+		r.Span = Span{int(f.words[words[0]].from), int(f.words[words[len(words)-1]].to)}
+	} else {
+		words = f.differing(&r)
 	}
 	if words == nil {
 		return r
 	}
+	r.Warning = both(f.leftOut(words), r.Warning)
+	words = without(words, missing)
 	f.show(&r, words)
 	if len(f.names()) > 0 && !f.named(words) {
 		r.Warning = both(r.Warning, called[q.Speaker][0]+" is not named near these words in the source; check who said them")
@@ -60,31 +53,74 @@ func (f *finder) look(q *briefing.Quote, called map[briefing.Ref][]string) Resul
 	return r
 }
 
-// leftOut warns of an ellipsis that stands for a word or two: few have a reason
-// to leave out so little but to change what was said.
-func (f *finder) leftOut(words []int) string {
-	const few = 2
-	warning := ""
-	for n, gap := range f.quote.gaps {
-		next := f.quote.runs[n+1].from
-		from, to := words[next-1]+1, words[next]
-		if gap.apart > 0 && from < to && to-from <= few {
-			left := onOneLine(f.text[f.words[from].from:f.words[to-1].to])
-			warning = both(warning, fmt.Sprintf("the ellipsis leaves out no more than “%s”; give it", left))
+// missing is the place of a word that only the quote has.
+const missing = -1
+
+// differing compares the quote with the passage nearest to it. It returns the
+// words of the text that are the quote's, or nil where there is no such passage.
+//
+// A quote is verbatim only if all of it was compared, and altered only if all the
+// text was searched for it, word for word.
+func (f *finder) differing(r *Result) []int {
+	searched := f.left >= 0
+	f.allow(maxDiffered)
+	a := f.nearest()
+	compared := f.left >= 0
+	if a == nil {
+		if !searched || !compared {
+			r.Verdict, r.Warning = Unchecked, cutSearch
 		}
+		return nil
 	}
-	return warning
+	r.Span = a.passage()
+	r.Difference = a.difference()
+	switch changed := r.Difference.changes(); {
+	case changed && searched:
+		r.Verdict = Altered
+	case !changed && a.whole():
+		r.Verdict, r.Difference = Verbatim, nil
+	default:
+		r.Verdict, r.Warning = Unchecked, cutSearch
+	}
+	if !a.whole() {
+		r.Warning = fmt.Sprintf(cutCompare, len(a.said))
+	}
+	return a.places()
+}
+
+// allow sets how many pairs of words the next step may compare: so many, and some
+// more for each word of the quote, but no more than there is effort left for.
+func (f *finder) allow(most int) {
+	f.account()
+	f.allowed = min(most+perWord*len(f.quote.words), *f.effort)
+	f.left = f.allowed
+}
+
+// account takes what the last step has compared from the effort.
+func (f *finder) account() {
+	*f.effort -= f.allowed - f.left
+	f.allowed = f.left
 }
 
 // both puts two warnings on one line.
 func both(a, b string) string {
-	if a == "" {
-		return b
+	if a == "" || b == "" {
+		return a + b
 	}
 	return a + "; " + b
 }
 
-// show tells where words stand in the text.
+func without(words []int, one int) []int {
+	var out []int
+	for _, w := range words {
+		if w != one {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// show records where words are in the text.
 func (f *finder) show(r *Result, words []int) {
 	for n, at := range words {
 		w := Span{int(f.words[at].from), int(f.words[at].to)}

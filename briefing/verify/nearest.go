@@ -7,31 +7,45 @@ import (
 )
 
 // nearest returns the passage that has most of what the quote says, compared
-// with it, or nil where there is none.
+// with it, or nil where there is none. It looks for one part of the quote after
+// another, and compares the rest from there on.
 func (f *finder) nearest() *alignment {
-	from, to := f.densest()
+	for from, end := 0, len(f.quote.words); from < end && f.left >= 0; from += maxAligned {
+		if end-from < maxAligned { // the last few words alone could be from anywhere
+			from = max(end-maxAligned, 0)
+		}
+		if a := f.nearestTo(from, min(from+maxAligned, end)); a != nil {
+			a.extend()
+			return a
+		}
+	}
+	return nil
+}
+
+// nearestTo returns the passage that has most of what some words of the quote
+// say, compared with the quote up to there, or nil where there is none.
+func (f *finder) nearestTo(first, end int) *alignment {
+	from, to := f.densest(f.quote.words[first:end])
 	if from == to {
 		return nil
 	}
-	n := min(len(f.quote.words), maxAligned)
-	a := &alignment{finder: f, said: f.quote.words[:n]}
-	first := max(from-n/2-maxAround, f.firstOf(f.paragraphOf(from)-maxApart))
-	end := min(to+n/2+maxAround, f.firstOf(f.paragraphOf(to-1)+maxApart+1))
-	for at := first; at < end; at++ {
-		a.window = append(a.window, at)
-		if before, ok := f.tagBehind(at); ok && f.passes(at, before) {
-			at = before - 1
-		}
-	}
-	a.align()
-	if !a.near() {
+	n := end - first
+	a := &alignment{finder: f, said: f.quote.words[:end]}
+	a.open(max(from-n/2-maxAround, f.firstOf(f.paragraphOf(from)-maxApart)),
+		min(to+n/2+maxAround, f.firstOf(f.paragraphOf(to-1)+maxApart+1)))
+	steps := a.align(first, 0)
+	if !a.near(a.ordered(steps)) {
 		return nil
 	}
+	for said := range first {
+		a.steps = append(a.steps, step{said, -1, -1})
+	}
+	a.steps = append(a.steps, steps...)
 	return a
 }
 
-// weight is what it counts that a word of the quote stands in a passage: the
-// less, the more often it stands in the text.
+// weight is what a word of the quote counts for in a passage: the less, the more
+// often it occurs in the text.
 func (f *finder) weight(w *said) int {
 	return max(400-25*bits.Len(uint(len(f.placesOf(w.lower)))), 150)
 }
@@ -40,16 +54,16 @@ func (f *finder) weight(w *said) int {
 type rare struct {
 	places []int32
 	weight int
-	count  int // how often it stands in the window that is weighed
+	count  int // how often it occurs in the window that is weighed
 }
 
-// rareWords returns the words of the quote that the text has, each once, the
-// rarest first.
-func (f *finder) rareWords() []rare {
+// rareWords returns those of some words of the quote that the text has, each once,
+// the rarest first.
+func (f *finder) rareWords(words []said) []rare {
 	var out []rare
 	seen := map[int32]bool{}
-	for i := range f.quote.words[:min(len(f.quote.words), maxAligned)] {
-		w := &f.quote.words[i]
+	for i := range words {
+		w := &words[i]
 		if places := f.placesOf(w.lower); len(places) > 0 && !w.open() && !seen[w.lower] {
 			seen[w.lower] = true
 			out = append(out, rare{places: places, weight: f.weight(w)})
@@ -59,10 +73,10 @@ func (f *finder) rareWords() []rare {
 	return out
 }
 
-// densest returns the stretch of the text in which the rarest words of the quote
-// stand together: from one word to before another.
-func (f *finder) densest() (from, to int) {
-	rares := f.rareWords()
+// densest returns the part of the text in which the rarest of some words of the
+// quote are closest together: from one word to before another.
+func (f *finder) densest(words []said) (from, to int) {
+	rares := f.rareWords(words)
 	type hit struct{ at, word int32 }
 	var hits []hit
 	for n, r := range rares {
@@ -71,7 +85,8 @@ func (f *finder) densest() (from, to int) {
 		}
 	}
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Compare(a.at, b.at) })
-	width := int32(len(f.quote.words)*3/2 + 20)
+	f.left -= len(words) + len(hits)
+	width := int32(len(words)*3/2 + 20)
 	best, weight, start := 0, 0, 0
 	for n, h := range hits {
 		if rares[h.word].count++; rares[h.word].count == 1 {

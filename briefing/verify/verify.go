@@ -68,10 +68,11 @@ type Verdict string
 
 // The verdicts.
 const (
-	Verbatim Verdict = "verbatim"  // it stands there word for word
-	Altered  Verdict = "altered"   // something near to it stands there
-	NotFound Verdict = "not-found" // nothing like it stands there
-	NoSource Verdict = "no-source" // there is no text to look in
+	Verbatim  Verdict = "verbatim"  // the source has it word for word
+	Altered   Verdict = "altered"   // the source has something close to it
+	NotFound  Verdict = "not-found" // the source has nothing like it
+	Unchecked Verdict = "unchecked" // to compare all of it would take too long
+	NoSource  Verdict = "no-source" // there is no text to look in
 )
 
 // Span is a range of bytes in the text of a source.
@@ -81,26 +82,35 @@ type Span struct{ From, To int }
 type Result struct {
 	ID      briefing.ID `json:"id"` // the quote's
 	Verdict Verdict     `json:"verdict"`
-	// Passage is the part of the source where the quote stands, or what is
-	// nearest to it, from the first word to the last. It is empty where nothing
-	// was found, and then Paragraph and Span are zero.
+	// Passage is the part of the source that has the quote, or what is nearest to
+	// it, from the first word to the last. It is empty where nothing was found,
+	// and then Paragraph and Span are zero.
 	Passage   string `json:"passage"`
 	Paragraph int    `json:"paragraph"` // the one in which the passage begins, from 1
-	// Difference leads from the passage to the quote. It is there where the
-	// quote is altered.
+	// Difference leads from the passage to the quote, where the quote is altered;
+	// where it is unchecked, as far as it was compared.
 	Difference Difference `json:"difference"`
 	// Warning says what else is doubtful: that the speaker is not named near the
-	// passage, or why the file of the source was not read.
+	// passage, say, or why the quote is unchecked, or its source was not read.
 	Warning string `json:"warning,omitempty"`
 
 	Source briefing.ID `json:"-"` // the source's, where the briefing names it
 	Text   *Text       `json:"-"` // what was looked in; nil where there is none
-	Span   Span        `json:"-"` // where the passage stands in Text
+	Span   Span        `json:"-"` // where the passage is in Text
 	Words  []Span      `json:"-"` // which words of it the quote has, in order
 }
 
-// Wrong tells that the quote does not stand in its source as it should.
-func (r Result) Wrong() bool { return r.Verdict == Altered || r.Verdict == NotFound }
+// Failed reports whether the quote is not in its source as it should be, or could
+// not be checked.
+func (r Result) Failed() bool {
+	switch r.Verdict {
+	case Verbatim:
+		return false
+	case NoSource:
+		return r.Warning != ""
+	}
+	return true
+}
 
 // Note says in a few words what came of looking for the quote; it is empty where
 // there was no text to look in.
@@ -117,6 +127,8 @@ func (r Result) note() string {
 		return fmt.Sprintf("altered from paragraph %d of the source: %s", r.Paragraph, r.Difference.Short())
 	case NotFound:
 		return "not found in the source"
+	case Unchecked:
+		return "not compared in full with the source"
 	}
 	return ""
 }
@@ -131,9 +143,11 @@ func (r Result) message() string {
 		if len(r.Difference) == 0 {
 			return fmt.Sprintf("the words differ from their source, paragraph %d; compare them there", r.Paragraph)
 		}
-		return fmt.Sprintf("the words differ from their source, paragraph %d: %s; give them as they stand there, and mark what is left out with […]", r.Paragraph, r.Difference.Short())
+		return fmt.Sprintf("the words differ from their source, paragraph %d: %s; quote them exactly, and mark what is left out with […]", r.Paragraph, r.Difference.Short())
 	case NotFound:
-		return "the words do not stand in their source; correct them, or name another source"
+		return "the words are not in their source; correct them, or name another source"
+	case Unchecked:
+		return "the words could not be compared in full with their source: " + r.Warning
 	}
 	return r.Warning
 }
@@ -155,7 +169,7 @@ func Quotes(b *briefing.Briefing, open func(file string) (*Text, error)) []Resul
 		case loaded.err != nil:
 			r.Warning = loaded.err.Error()
 		case loaded.text != nil:
-			r = loaded.text.lookOn(&effort, q, called, loaded.people)
+			r = loaded.text.check(&effort, q, called, loaded.people)
 		}
 		r.Source = briefing.ID(q.Source)
 		out = append(out, r)
@@ -171,7 +185,7 @@ func Against(b *briefing.Briefing, t *Text) []Result {
 	people := t.speakers(called)
 	effort := maxEffort
 	for _, q := range b.Quotes() {
-		r := t.lookOn(&effort, q, called, people)
+		r := t.check(&effort, q, called, people)
 		r.Source = briefing.ID(q.Source)
 		out = append(out, r)
 	}

@@ -40,8 +40,8 @@ func TestQuotes(t *testing.T) {
 	}
 	want := []string{
 		"boats verbatim paper",
-		"ready altered paper the words differ from their source, paragraph 2: We are [-not-] ready to sign; give them as they stand there, and mark what is left out with […]",
-		"train not-found paper the words do not stand in their source; correct them, or name another source",
+		"ready altered paper the words differ from their source, paragraph 2: We are [-not-] ready to sign; quote them exactly, and mark what is left out with […]",
+		"train not-found paper the words are not in their source; correct them, or name another source",
 		"nowhere no-source",
 		"unread no-source lost there is no file lost.txt",
 		"untold no-source web",
@@ -85,7 +85,7 @@ func TestWords(t *testing.T) {
 		"the figures are wrong, the dates are right":               "the figures are|the dates are right",
 		"What we need is [money] for two new ferries, [not talk].": "What we need is|for two new ferries,",
 	} {
-		r := text.Look(&briefing.Quote{Text: briefing.Paragraphs(quote)}, nil)
+		r := text.look(&briefing.Quote{Text: briefing.Paragraphs(quote)}, nil)
 		var got []string
 		for _, w := range r.Words {
 			got = append(got, onOneLine(text.String()[w.From:w.To]))

@@ -117,7 +117,7 @@ func (e env) examine(name string) (*briefing.Briefing, []briefing.Diagnostic) {
 	return b, inOrder(inOrder(found, b.Advice()), unproved(b, onDisk([]string{name})))
 }
 
-// unproved says which quotes do not stand in their sources as they should.
+// unproved warns of quotes that are not in their sources as they should be.
 func unproved(b *briefing.Briefing, path string) []briefing.Diagnostic {
 	var found []briefing.Diagnostic
 	for _, r := range verify.Quotes(b, sourcesOf(path)) {

@@ -63,7 +63,7 @@ readout export talks.yaml --format json | jq .title`,
 	flags.StringSliceVarP(&c.entries, "entry", "e", nil, "an entry by its `ID`; can be given again")
 	choose(cmd, &c.format, "format", "`FORMAT` of the export: markdown, text or json", "markdown", "text", "json")
 	flags.IntVar(&c.level, "level", 0, "`LEVEL` of the first heading in Markdown, 1 to 6\n(1 for the whole briefing, 2 for sections, 3 for one entry)")
-	flags.BoolVar(&c.verify, "verify", false, "note under each quote whether it stands in its source (see readout verify)")
+	flags.BoolVar(&c.verify, "verify", false, "note under each quote how it compares with its source (see readout verify)")
 	out.flags(cmd)
 	e.completeChoice(cmd)
 	return cmd
@@ -74,7 +74,7 @@ func (c choice) check() error {
 	part := len(c.sections)+len(c.entries) > 0
 	switch {
 	case c.format == "json" && c.verify:
-		return wrongUsage("JSON is the briefing as it is; readout verify --format json has what is known of its quotes")
+		return wrongUsage("JSON is the briefing as it is; readout verify --format json has the verdicts on its quotes")
 	case c.format == "json" && part:
 		return wrongUsage("JSON is the whole briefing; leave --section and --entry out, or take another --format")
 	case c.level > 0 && c.format != "markdown":
@@ -105,7 +105,7 @@ func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) string) (
 	return []byte(part.Markdown(c.level)), nil
 }
 
-// notesOn says of each quote what came of looking for it in its source.
+// notesOn returns a note on each quote: how it compares with its source.
 func notesOn(results []verify.Result) func(briefing.Entry) string {
 	notes := map[briefing.ID]string{}
 	for _, r := range results {

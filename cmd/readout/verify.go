@@ -19,24 +19,25 @@ func (e env) verifyCommand() *cobra.Command {
 	text, format := "", formatText
 	cmd := &cobra.Command{
 		Use:   "verify [FILE]",
-		Short: "Check that quotes stand in their sources, word for word",
-		Long: unfold(`Verify looks for each quote of a briefing in the text that its source names by
-"file", in the briefing's folder or below it, or in the one that --source names:
+		Short: "Compare quotes with their sources, word for word",
+		Long: unfold(`Verify looks for each quote of a briefing in the text that its source names with
+"file", in the briefing's folder or below it, or in the text that --source names:
 
-    ✓ verbatim   it stands there word for word
-    ≈ altered    something near to it stands there; the difference follows, with
-                 [-words of the source alone-] and {+words of the quote alone+}
-    ✗ not-found  nothing like it stands there
-    · no-source  there is no text to look in
+    ✓ verbatim   the source has it word for word
+    ≈ altered    the source has something close to it; the difference follows,
+                 with [-words only in the source-] and {+words only in the quote+}
+    ✗ not-found  the source has nothing like it
+    ? unchecked  not all of it was compared, since that would take too long
+    · no-source  there is no text to compare it with
 
 White space, quotation marks and the forms of dashes, apostrophes and ellipses
-make no difference; other punctuation does, but for what the quote ends with. An
-ellipsis (… or […]) in a quote stands for what was left out, a bracketed word
-for a change. An exclamation mark stands before what else is doubtful, such as
-words near which their speaker is not named.
+make no difference; other punctuation does, except at the end of the quote. In a
+quote, an ellipsis (… or […]) marks what was left out, and a word in brackets a
+change. An exclamation mark precedes other doubts, such as an ellipsis in place
+of "not", or words near which their speaker is not named.
 
-The status is 1 if a quote is altered or not found, or the file of a source
-cannot be read.
+The status is 1 if a quote is altered, not found or unchecked, or if the file of
+a source cannot be read.
 
 ` + openHelp),
 		Example: `readout verify talks.yaml
@@ -56,13 +57,13 @@ readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered"
 			return e.judge(results)
 		},
 	}
-	cmd.Flags().StringVar(&text, "source", "", "look for all quotes in this text `FILE`, whatever source they name")
+	cmd.Flags().StringVar(&text, "source", "", "compare all quotes with this text `FILE`, whatever source they name")
 	choose(cmd, &format, "format", "`FORMAT` of the results: text or json", formatText, formatJSON)
 	_ = cmd.MarkFlagFilename("source")
 	return cmd
 }
 
-// verify looks for the quotes of the briefing that args name: in one text, or in
+// verify compares the quotes of the briefing that args name with one text, or with
 // those that it names itself.
 func (e env) verify(args []string, text string) ([]verify.Result, error) {
 	b, err := e.open(args)
@@ -79,12 +80,12 @@ func (e env) verify(args []string, text string) ([]verify.Result, error) {
 	return verify.Quotes(b, sourcesOf(onDisk(args))), nil
 }
 
-// sourcesOf returns how the texts are opened that a briefing names: those in the
-// folder of its file, if it is from one.
+// sourcesOf returns a function that opens the texts that a briefing names: those
+// in the folder of its file, if it is from one.
 func sourcesOf(path string) func(string) (*verify.Text, error) {
 	return func(file string) (*verify.Text, error) {
 		if path == "" {
-			return nil, fmt.Errorf("%s is not looked for, since the briefing stands in no folder; name it by --source", file)
+			return nil, fmt.Errorf("%s was not looked for, since the briefing is not in a folder; name it with --source", file)
 		}
 		folder, err := os.OpenRoot(filepath.Dir(path))
 		if err != nil {
@@ -140,23 +141,25 @@ func sign(v verify.Verdict) string {
 		return "≈"
 	case verify.NotFound:
 		return "✗"
+	case verify.Unchecked:
+		return "?"
 	}
 	return "·"
 }
 
-// judge says how many quotes have which verdict, and fails where one is wrong or
-// could not be checked.
+// judge says how many quotes have which verdict, and fails if any of them is not
+// as it should be, or could not be checked.
 func (e env) judge(results []verify.Result) error {
 	counts := map[verify.Verdict]int{}
 	var failed error
 	for _, r := range results {
 		counts[r.Verdict]++
-		if r.Wrong() || r.Verdict == verify.NoSource && r.Warning != "" {
+		if r.Failed() {
 			failed = errFound
 		}
 	}
 	var parts []string
-	for _, v := range []verify.Verdict{verify.Verbatim, verify.Altered, verify.NotFound, verify.NoSource} {
+	for _, v := range []verify.Verdict{verify.Verbatim, verify.Altered, verify.NotFound, verify.Unchecked, verify.NoSource} {
 		if n := counts[v]; n > 0 {
 			parts = append(parts, fmt.Sprint(n, " ", v))
 		}
@@ -165,7 +168,7 @@ func (e env) judge(results []verify.Result) error {
 	case len(results) == 0:
 		e.say("there are no quotes")
 	case counts[verify.NoSource] == len(results) && failed == nil:
-		e.say("no quote has a text to look in; name one by --source, or as the file of its source")
+		e.say("no quote has a text to compare it with; name one with --source, or as the file of its source")
 	default:
 		e.say("%s", strings.Join(parts, ", "))
 	}
