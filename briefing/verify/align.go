@@ -18,13 +18,13 @@ type alignment struct {
 func (a *alignment) whole() bool { return len(a.said) == len(a.quote.words) }
 
 // step is one of an alignment: a word of the quote that is one of the window, or
-// has none there, or the other way round.
+// has none there, or the reverse.
 type step struct {
 	said, at int // places in said and window, or -1
-	after    int // of a word left out: how many words of the quote stand before it; or -1
+	after    int // of a word left out: how many words of the quote precede it; or -1
 }
 
-// What an alignment gains and costs. A word that another stands for costs little,
+// What an alignment gains and costs. A word replaced by another costs little,
 // since it is the commonest change. To leave words out costs more than any one
 // word gains, and little more for many words: a word alone is not fetched from
 // afar, and of two sentences in one passage both are found.
@@ -38,7 +38,7 @@ const (
 
 // The states of an alignment: how it came to a word.
 const (
-	met     = iota // a word of the quote and one of the text stand for each other
+	met     = iota // a word of the quote is matched with one of the text
 	leaving        // a word of the text is left out
 	adding         // a word of the quote is added
 	states
@@ -181,8 +181,8 @@ func (a *alignment) ordered(steps []step) []step {
 	return slices.Concat(edge(steps[:first]), a.joined(steps[first:last]), edge(steps[last:]))
 }
 
-// joined takes words apart that both have by chance, between changes that are
-// much longer on either side.
+// joined treats words that both have by chance, between much longer changes on
+// either side, as left out and added.
 func (a *alignment) joined(steps []step) []step {
 	const much = 3
 	var out []step
@@ -229,9 +229,9 @@ func (a *alignment) changed(steps []step) int {
 	return max(added, left)
 }
 
-// edge returns the steps before the first word that both have, or behind the last
-// one: words of the text are part of them only where a few stand for as many of
-// the quote.
+// edge returns the steps before the first word that both have, or after the last
+// one: words of the text are part of them only where a few were replaced by as
+// many of the quote.
 func edge(steps []step) []step {
 	const few = 2
 	added := 0
@@ -246,7 +246,7 @@ func edge(steps []step) []step {
 	return slices.DeleteFunc(slices.Clone(steps), func(s step) bool { return s.at >= 0 })
 }
 
-// common tells that quote and text both have the word.
+// common reports whether quote and text both have the word.
 func (s step) common() bool { return s.said >= 0 && s.at >= 0 }
 
 // gapBefore returns the gap before a word of the quote, where it declares one.
@@ -258,7 +258,7 @@ func (a *alignment) gapBefore(i int) *gap {
 	return &a.quote.gaps[n-1]
 }
 
-// near tells that the passage has most of what the quote says, or a piece of it
+// near reports whether the passage has most of what the quote says, or a piece of it
 // in one run of words.
 func (a *alignment) near(steps []step) bool {
 	var common, whole, shared, row, longest int

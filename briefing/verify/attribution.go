@@ -61,7 +61,7 @@ func (t *Text) name(who briefing.Ref, text string) (name, bool) {
 	return n, true
 }
 
-// nameIn tells that the speaker is named from one word to before another, by
+// nameIn reports whether the speaker is named from one word to before another, by
 // other words than some.
 func (f *finder) nameIn(from, to int, but []int) bool {
 	for _, n := range f.names() {
@@ -76,7 +76,7 @@ func (f *finder) nameIn(from, to int, but []int) bool {
 	return false
 }
 
-// otherIn tells that another participant is named from one word to before
+// otherIn reports whether another participant is named from one word to before
 // another.
 func (f *finder) otherIn(from, to int) bool {
 	for at := from; at < to; at++ {
@@ -99,7 +99,7 @@ func (f *finder) otherIn(from, to int) bool {
 // names returns what the speaker is called.
 func (f *finder) names() []name { return f.people.names[f.speaker] }
 
-// follows tells that a word stands behind others.
+// follows reports whether a word follows others.
 func (f *finder) follows(at int, others []int32) bool {
 	for n, lower := range others {
 		if f.forms[f.words[at-len(others)+n].form].lower != lower {
@@ -109,8 +109,9 @@ func (f *finder) follows(at int, others []int32) bool {
 	return true
 }
 
-// named tells that the speaker is named near some words, or by the label before
-// the speech that they are part of. What stands under another label is not near.
+// named reports whether the speaker is named near some words, or by the label
+// before the speech that they are part of. What is under another label is not
+// near.
 func (f *finder) named(words []int) bool {
 	first, last := words[0], words[len(words)-1]
 	from := max(f.firstOf(f.paragraphOf(first)-1), first-maxNear)

@@ -6,8 +6,8 @@ import (
 	"readout/briefing"
 )
 
-// What stands between two parts of a statement is passed over only where nobody
-// else can have spoken behind it.
+// What is between two parts of a statement is passed over only where nobody else
+// can have spoken the second.
 func TestTags(t *testing.T) {
 	for text, want := range map[string]Verdict{
 		`“We agree,” Ines Castellan said, “to meet again.”`:                       Verbatim,
@@ -39,7 +39,7 @@ func TestTags(t *testing.T) {
 	}
 }
 
-// Two who share a name do not stand in each other's way.
+// Two who share a name do not get in each other's way.
 func TestSharedName(t *testing.T) {
 	b := &briefing.Briefing{}
 	b.Add(

@@ -10,7 +10,7 @@ type comparison struct {
 	*alignment
 	out differences
 
-	// What stands between two words that both have.
+	// What is between two words that both have.
 	left  []int // places in the window
 	added []int // places in said
 }
@@ -35,7 +35,7 @@ func (a *alignment) difference() Difference {
 	return c.out.end()
 }
 
-// declared tells that a word that is left out is one of those for which the quote
+// declared reports whether a word that is left out is one of those for which the quote
 // has an ellipsis or a bracket.
 func (a *alignment) declared(n int) bool {
 	after := a.steps[n].after
@@ -56,7 +56,7 @@ func (a *alignment) declared(n int) bool {
 	return a.window[a.steps[last+1].at] <= a.latest(*gap, a.window[a.steps[first-1].at])
 }
 
-// word writes a word that both have, and what stands between it and the last one.
+// word writes a word that both have, and what is between it and the last one.
 func (c *comparison) word(last, s *step) {
 	w, at := &c.said[s.said], c.window[s.at]
 	loose := w.first
@@ -64,9 +64,9 @@ func (c *comparison) word(last, s *step) {
 	case len(c.left)+len(c.added) > 0 || last == nil:
 		c.changed(last)
 	case c.gapBefore(s.said) != nil:
-		c.out.add(Same, c.behind(last.said))
+		c.out.add(Same, c.following(last.said))
 	case c.window[last.at]+1 != at: // a tag
-		c.out.add(Same, c.behind(last.said))
+		c.out.add(Same, c.following(last.said))
 		loose = true
 	default:
 		c.marks(last)
@@ -80,11 +80,11 @@ func (c *comparison) word(last, s *step) {
 	c.out.add(Added, said)
 }
 
-// marks writes the punctuation between two words that stand together.
+// marks writes the punctuation between two words that are next to each other.
 func (c *comparison) marks(last *step) {
 	said, have := c.said[last.said].mark, c.mark(c.window[last.at])
 	if said == have {
-		c.out.add(Same, c.behind(last.said))
+		c.out.add(Same, c.following(last.said))
 		return
 	}
 	c.out.add(Removed, have)
@@ -92,10 +92,10 @@ func (c *comparison) marks(last *step) {
 	c.out.add(Same, " ")
 }
 
-// changed writes the words that only one of both has, behind one that both have.
+// changed writes the words that only one of the two has, after one that both have.
 func (c *comparison) changed(last *step) {
 	if last != nil {
-		c.out.add(Same, c.behind(last.said))
+		c.out.add(Same, c.following(last.said))
 	}
 	have, haveMark := c.leftOut()
 	said, saidMark := c.addedOn()
@@ -117,14 +117,14 @@ func (c *comparison) changed(last *step) {
 	}
 }
 
-// atEnd tells that the last word of the quote is one that only the quote has.
+// atEnd reports whether the last word of the quote is one that only the quote has.
 func (c *comparison) atEnd() bool {
 	n := len(c.added)
 	return n > 0 && c.added[n-1] == len(c.quote.words)-1
 }
 
-// leftOut returns the words that only the text has, and what stands behind them.
-func (c *comparison) leftOut() (words, behind string) {
+// leftOut returns the words that only the text has, and what follows them.
+func (c *comparison) leftOut() (words, following string) {
 	if len(c.left) == 0 {
 		return "", ""
 	}
@@ -137,21 +137,21 @@ func (c *comparison) leftOut() (words, behind string) {
 	return onOneLine(c.text[c.words[first].from:to]), onOneLine(c.text[to:end])
 }
 
-// addedOn returns the words that only the quote has, and what stands behind them.
-func (c *comparison) addedOn() (words, behind string) {
+// addedOn returns the words that only the quote has, and what follows them.
+func (c *comparison) addedOn() (words, following string) {
 	if len(c.added) == 0 {
 		return "", ""
 	}
 	first, last := c.added[0], c.added[len(c.added)-1]
-	return onOneLine(c.quote.text[c.said[first].From:c.said[last].To]), c.behind(last)
+	return onOneLine(c.quote.text[c.said[first].From:c.said[last].To]), c.following(last)
 }
 
-// unquoted returns a text without white space and marks of quotation around it.
+// unquoted returns a text without the white space and quotation marks around it.
 func unquoted(s string) string {
 	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || isQuotation(r) })
 }
 
-// end writes what stands behind the last word that both have.
+// end writes what follows the last word that both have.
 func (c *comparison) end(last *step) {
 	switch {
 	case len(c.left)+len(c.added) > 0:
@@ -161,15 +161,15 @@ func (c *comparison) end(last *step) {
 		c.out.add(Removed, c.mark(c.window[last.at]))
 		c.out.add(Added, c.said[last.said].mark)
 	default:
-		c.out.add(Same, strings.TrimRight(c.behind(last.said), " "))
+		c.out.add(Same, strings.TrimRight(c.following(last.said), " "))
 	}
 	if !c.whole() {
 		c.out.add(Same, " …")
 	}
 }
 
-// behind returns what stands behind a word of the quote.
-func (c *comparison) behind(said int) string {
+// following returns what follows a word of the quote.
+func (c *comparison) following(said int) string {
 	to := len(c.quote.text)
 	if said+1 < len(c.quote.words) {
 		to = c.quote.words[said+1].From

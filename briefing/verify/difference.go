@@ -2,12 +2,12 @@ package verify
 
 import "strings"
 
-// Difference leads from a passage to a quote that was made of it: its changes
-// one behind the other.
+// Difference leads from a passage to a quote that was made of it: its changes in
+// order.
 type Difference []Change
 
 // Change is a piece of text and what became of it. White space between two
-// pieces stands at the end of the first.
+// pieces is at the end of the first.
 type Change struct {
 	Kind Kind
 	Text string
@@ -18,9 +18,9 @@ type Kind int
 
 // The kinds of change.
 const (
-	Same    Kind = iota // it stands in both, as the quote writes it
-	Removed             // it stands in the source alone
-	Added               // it stands in the quote alone
+	Same    Kind = iota // in both, as the quote writes it
+	Removed             // in the source alone
+	Added               // in the quote alone
 )
 
 // String writes the difference on one line with the marks of a word diff:
@@ -116,8 +116,7 @@ func (d *differences) end() Difference {
 	return d.done
 }
 
-// onOneLine folds white space; what stands at an end of the text stays as one
-// space.
+// onOneLine folds white space; at either end of the text it stays as one space.
 func onOneLine(s string) string {
 	words := strings.Join(strings.Fields(s), " ")
 	switch {

@@ -8,8 +8,8 @@ import (
 	"readout/briefing"
 )
 
-// Quotes that take long to look for do not take longer, the more there are: from
-// some on they are not looked for, which is told.
+// Quotes that take long to check do not take longer, the more there are: from some
+// on they are unchecked, and the result says so.
 func TestEffortIsBounded(t *testing.T) {
 	words := strings.Repeat("a b ", 20) + "a a " + strings.Repeat("a b ", 20)
 	quotes := strings.Repeat(fmt.Sprintf("- {speaker: p, text: %q}\n", words), 2*maxEffort/maxCompared)

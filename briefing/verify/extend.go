@@ -88,7 +88,7 @@ func (a *alignment) openNext(next, skipped int) {
 	}
 	last := a.window[len(a.window)-1]
 	from := last + 1
-	if before, ok := a.tagBehind(last); ok && a.passes(last, before) {
+	if before, ok := a.tagAfter(last); ok && a.passes(last, before) {
 		from = before
 	}
 	a.open(from, min(from+min(width, maxWindow), len(a.words)))
@@ -99,7 +99,7 @@ func (a *alignment) openNext(next, skipped int) {
 func (a *alignment) open(from, end int) {
 	for at := from; at < end; at++ {
 		a.window = append(a.window, at)
-		if before, ok := a.tagBehind(at); ok && a.passes(at, before) {
+		if before, ok := a.tagAfter(at); ok && a.passes(at, before) {
 			at = before - 1
 		}
 	}

@@ -20,7 +20,7 @@ type finder struct {
 }
 
 // verbatim returns the words of the text that are the quote's, or nil where it
-// does not stand there word for word. Of several such passages it takes the first
+// is not there word for word. Of several such passages it takes the first
 // one near which the speaker is named, or else the first.
 func (f *finder) verbatim() []int {
 	main, places := f.mainRun()
@@ -45,7 +45,7 @@ func (f *finder) verbatim() []int {
 }
 
 // mainRun returns the run with the word that is rarest in the text, and where
-// that stands. A run of nothing but words that are open is no such run.
+// that is. A run that has only open words does not count.
 func (f *finder) mainRun() (main int, places []int32) {
 	found := false
 	for n := range f.quote.runs {
@@ -58,7 +58,7 @@ func (f *finder) mainRun() (main int, places []int32) {
 }
 
 // rarest returns the word of a run that is rarest in the text, and where that
-// stands.
+// is.
 func (f *finder) rarest(n int) (k int32, places []int32) {
 	k = none
 	r := f.quote.runs[n]
@@ -74,7 +74,7 @@ func (f *finder) rarest(n int) (k int32, places []int32) {
 	return k, places
 }
 
-// runs goes through the passages in which a run stands word for word, by the
+// runs goes through the passages that have a run word for word, by the
 // places of its rarest word.
 func (f *finder) runs(n int, places []int32) iter.Seq[[]int] {
 	return func(yield func([]int) bool) {
@@ -90,8 +90,8 @@ func (f *finder) runs(n int, places []int32) iter.Seq[[]int] {
 	}
 }
 
-// run returns the words of the text that are those of a run, one of which stands
-// at a place.
+// run returns the words of the text that are those of a run, one of which is at a
+// place.
 func (f *finder) run(r run, k, place int) []int {
 	at := place
 	for ; k > r.from; k-- {
@@ -101,8 +101,8 @@ func (f *finder) run(r run, k, place int) []int {
 		w := &f.quote.words[k-1]
 		if at > 0 && f.same(w, at-1, w.first) && f.mark(at-1) == w.mark {
 			at--
-		} else if behind, ok := f.tagBefore(at); ok && f.passes(behind, at) && f.same(w, behind, w.first) {
-			at = behind
+		} else if last, ok := f.tagBefore(at); ok && f.passes(last, at) && f.same(w, last, w.first) {
+			at = last
 		} else {
 			return nil
 		}
@@ -140,7 +140,7 @@ func (f *finder) next(k, at int) (int, bool) {
 	if at+1 < len(f.words) && f.same(w, at+1, w.first) && f.mark(at) == f.quote.words[k-1].mark {
 		return at + 1, true
 	}
-	if before, ok := f.tagBehind(at); ok && f.passes(at, before) && f.same(w, before, true) {
+	if before, ok := f.tagAfter(at); ok && f.passes(at, before) && f.same(w, before, true) {
 		return before, true
 	}
 	return 0, false
@@ -154,7 +154,7 @@ func (f *finder) spend() bool {
 }
 
 // around adds the words of the other runs to those of one, or returns nil where
-// they do not stand around it as the gaps allow.
+// they are not around it as the gaps allow.
 func (f *finder) around(main int, words []int) []int {
 	before, ok := f.before(main-1, words[0])
 	if !ok {
@@ -168,7 +168,7 @@ func (f *finder) around(main int, words []int) []int {
 	return append(append(before, words...), after...)
 }
 
-// after finds the words of a run and those behind it, behind a word.
+// after finds the words of a run and those following it, after a word.
 func (f *finder) after(n, last int) ([]int, bool) {
 	if n == len(f.quote.runs) {
 		return nil, true
@@ -202,8 +202,8 @@ func (f *finder) before(n, first int) ([]int, bool) {
 	return nil, false
 }
 
-// runsBetween goes through the passages in which a run stands from one word to
-// before another, on demand from the last to the first.
+// runsBetween goes through the passages that have a run, from one word to before
+// another; backward, from the last to the first.
 func (f *finder) runsBetween(n, from, to int, backward bool) iter.Seq[[]int] {
 	from, to = max(from, 0), min(to, len(f.words))
 	k, places := f.rarest(n)
@@ -243,13 +243,13 @@ func (f *finder) reach(n int) int {
 	return r.to - r.from + 4*maxTag
 }
 
-// latest returns the last word that may follow a gap behind a word.
+// latest returns the last word that may follow a gap after a word.
 func (f *finder) latest(g gap, last int) int {
 	end := f.firstOf(f.paragraphOf(last) + g.apart + 1)
 	return min(last+1+g.words, end-1)
 }
 
-// same tells that a word of the quote is one of the text; on demand the first
+// same reports whether a word of the quote is one of the text; if loose, the first
 // letter may be a capital or not.
 func (f *finder) same(w *said, at int, loose bool) bool {
 	id := f.words[at].form
@@ -267,15 +267,15 @@ func (f *finder) same(w *said, at int, loose bool) bool {
 	return loose && w.lower == have.lower && sameButFirst(w.text, have.text)
 }
 
-// alike tells that words are the same but for capitals.
+// alike reports whether words are the same but for capitals.
 func (f *finder) alike(w *said, at int) bool {
 	return w.lower == f.forms[f.words[at].form].lower || w.open() && f.same(w, at, false)
 }
 
-// mark returns the punctuation behind a word of the text.
+// mark returns the punctuation after a word of the text.
 func (f *finder) mark(at int) string { return f.marks[f.words[at].mark] }
 
-// endsOtherwise tells that the quote ends as another kind of sentence than the
+// endsOtherwise reports whether the quote ends as another kind of sentence than the
 // passage that ends with a word.
 func (f *finder) endsOtherwise(at int) bool {
 	said := f.quote.words[len(f.quote.words)-1].mark
@@ -295,19 +295,19 @@ func tone(marks string) rune {
 	return 0
 }
 
-// passes tells that what stands between two words is a tag that a quote may pass
+// passes reports whether what is between two words is a tag that a quote may pass
 // over: it names the speaker and nobody else, or is short and names nobody.
-func (f *finder) passes(behind, before int) bool {
-	if f.otherIn(behind+1, before) {
+func (f *finder) passes(last, next int) bool {
+	if f.otherIn(last+1, next) {
 		return false
 	}
-	if f.nameIn(behind+1, before, nil) {
+	if f.nameIn(last+1, next, nil) {
 		return true
 	}
-	for n := behind + 1; n < before; n++ {
+	for n := last + 1; n < next; n++ {
 		if startsUpper(f.forms[f.words[n].form].text) {
 			return false
 		}
 	}
-	return before-behind-1 <= maxNameless
+	return next-last-1 <= maxNameless
 }

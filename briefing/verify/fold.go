@@ -34,7 +34,7 @@ func foldWord(s string) string {
 	return norm.NFC.String(out.String())
 }
 
-// foldMarks returns what stands between two words in the form in which
+// foldMarks returns what is between two words in the form in which
 // punctuation is compared.
 func foldMarks(s string) string {
 	if s == " " || s == "" {
@@ -75,7 +75,7 @@ func sameDots(marks string) string {
 	return marks
 }
 
-// sameButFirst tells words that are the same but for a capital in front.
+// sameButFirst reports whether words are the same but for a capital at the start.
 func sameButFirst(a, b string) bool {
 	x, xn := utf8.DecodeRuneInString(a)
 	y, yn := utf8.DecodeRuneInString(b)
@@ -96,7 +96,7 @@ func isASCII(s string) bool {
 	return true
 }
 
-// isInvisible tells characters without a width.
+// isInvisible reports whether a character has no width.
 func isInvisible(r rune) bool {
 	return r == 0xad || 0x200b <= r && r <= 0x200f || 0x2060 <= r && r <= 0x2064
 }
@@ -109,7 +109,7 @@ func isApostrophe(r rune) bool {
 	return false
 }
 
-// isQuotation tells marks of quotation, single ones too.
+// isQuotation reports whether a character is a quotation mark, single or double.
 func isQuotation(r rune) bool {
 	switch r {
 	case '"', '“', '”', '„', '‟', '″', '‚', '«', '»', '‹', '›', '＂', '〝', '〞', '〟',
@@ -123,7 +123,7 @@ func isDash(r rune) bool {
 	return r == '-' || 0x2010 <= r && r <= 0x2015 || r == '−' || r == '﹘' || r == '﹣' || r == '－'
 }
 
-// isMarkup tells characters that mark emphasis, quoted lines and tables.
+// isMarkup reports whether a character marks emphasis, quoted lines and tables.
 func isMarkup(r rune) bool {
 	switch r {
 	case '*', '_', '\\', '|', '>':

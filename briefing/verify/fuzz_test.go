@@ -41,13 +41,12 @@ func FuzzVerify(f *testing.F) {
 	})
 }
 
-// plain tells a quote of letters and spaces.
+// plain reports whether a quote has only letters and spaces.
 func plain(quote string) bool {
 	return !strings.ContainsFunc(quote, func(r rune) bool { return r != ' ' && (r < 'a' || r > 'z') })
 }
 
-// assertInOrder checks that the words of a quote stand in a passage, one behind
-// the other.
+// assertInOrder checks that the words of a quote are in a passage, in order.
 func assertInOrder(t *testing.T, q *quote, passage string) {
 	at := 0
 	for _, w := range q.words {

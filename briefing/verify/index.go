@@ -6,13 +6,13 @@ import (
 	"strings"
 )
 
-// index knows every word of a text and where it stands.
+// index knows every word of a text and where it is.
 type index struct {
 	words []word
 	forms []form
 	ids   map[string]int32 // folded forms
 
-	marks   []string // what stands between words, folded
+	marks   []string // what is between words, folded
 	markIDs map[string]int32
 
 	starts []int32 // where the places of a form begin in places
@@ -25,7 +25,7 @@ type index struct {
 type word struct {
 	from, to int32
 	form     int32
-	mark     int32 // what stands behind it
+	mark     int32 // what follows it
 }
 
 // form is a spelling of a word.
@@ -61,7 +61,7 @@ func (t *Text) indexWords() bool {
 		end = to
 	}
 	t.tags = slices.DeleteFunc(tags.found, func(g tag) bool {
-		return t.paragraphOf(int(g.behind)) != t.paragraphOf(int(g.before))
+		return t.paragraphOf(int(g.last)) != t.paragraphOf(int(g.next))
 	})
 	t.indexPlaces()
 	return true
@@ -107,7 +107,7 @@ func (x *index) markOf(between string) int32 {
 	return id
 }
 
-// indexPlaces lists the places of each form, one form behind the other.
+// indexPlaces lists the places of each form, form by form.
 func (x *index) indexPlaces() {
 	x.starts = make([]int32, len(x.forms)+1)
 	for _, w := range x.words {
@@ -133,8 +133,7 @@ func (x *index) placesOf(lower int32) []int32 {
 	return x.places[x.starts[lower]:x.starts[lower+1]]
 }
 
-// within returns those of some places that stand from one word to before
-// another.
+// within returns those of some places that are from one word to before another.
 func within(places []int32, from, to int) []int32 {
 	search := func(at int) int {
 		return sort.Search(len(places), func(n int) bool { return int(places[n]) >= at })

@@ -11,12 +11,12 @@ const (
 	// bytes. A text of that size in English has 3 million, in Chinese, where each
 	// character is one, 6 million.
 	maxWords = 8 << 20
-	// maxLeftOut is how many words an ellipsis may stand for.
+	// maxLeftOut is how many words an ellipsis may leave out.
 	maxLeftOut = 400
-	// maxApart is how many paragraphs behind the last word before an ellipsis
-	// the next one may stand.
+	// maxApart is how many paragraphs after the last word before an ellipsis the
+	// next one may be.
 	maxApart = 2
-	// maxChanged is how many words of the source a bracket may stand for, and
+	// maxChanged is how many words of the source a bracket may replace, and
 	// maxBracketed how many words it may hold.
 	maxChanged, maxBracketed = 8, 8
 	// maxTag is how many words a reporter may put between two parts of a quote,

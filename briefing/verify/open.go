@@ -67,14 +67,14 @@ func regular(info fs.FileInfo) error {
 	case info.IsDir():
 		return errors.New("it is a folder; name a file in it")
 	case !info.Mode().IsRegular():
-		return errors.New("it is no regular file")
+		return errors.New("it is not a regular file")
 	case info.Size() > maxText:
 		return tooLarge()
 	}
 	return nil
 }
 
-// read reads a text, and no more of it than tells that it is too large.
+// read reads a text, but no more of it than it takes to know that it is too large.
 func read(r io.Reader, size int64) (*Text, error) {
 	var buf bytes.Buffer
 	buf.Grow(int(size) + bytes.MinRead)

@@ -60,9 +60,9 @@ func TestOpen(t *testing.T) {
 		"sub":                             "it is a folder",
 		".":                               "it is a folder",
 		"huge.txt":                        "it is larger than 16 MB",
-		"latin.txt":                       "it is no text in UTF-8",
-		"binary":                          "it is no text in UTF-8",
-		"paper.pdf":                       "it is no text in UTF-8",
+		"latin.txt":                       "it is not text in UTF-8",
+		"binary":                          "it is not text in UTF-8",
+		"paper.pdf":                       "it is not text in UTF-8",
 	} {
 		assertOpens(t, root, name, want)
 	}

@@ -42,8 +42,8 @@ func TestOpenAttacks(t *testing.T) {
 		"out/outside.txt": "cannot be read",
 		"round":           "cannot be read",
 		"nowhere.txt":     "there is no file",
-		"pipe":            "it is no regular file",
-		"socket":          "it is no regular file",
+		"pipe":            "it is not a regular file",
+		"socket":          "it is not a regular file",
 	} {
 		assertOpens(t, root, name, want)
 	}
@@ -74,7 +74,7 @@ func TestOpenSwapped(t *testing.T) {
 	_, err := openRegular("pipe",
 		func() (os.FileInfo, error) { return root.Stat("remarks.txt") },
 		func() (*os.File, error) { return root.OpenFile("pipe", os.O_RDONLY|withoutWaiting, 0) })
-	if err == nil || err.Error() != "pipe cannot be read: it is no regular file" {
+	if err == nil || err.Error() != "pipe cannot be read: it is not a regular file" {
 		t.Error(err)
 	}
 }

@@ -7,13 +7,13 @@ import (
 )
 
 // quote is what a quote says, in a form that can be looked for in one text: runs
-// of words that stand one behind the other, with gaps between that the quote
+// of words that follow one another, with gaps between that the quote
 // declares.
 type quote struct {
 	text  string
 	words []said
 	runs  []run
-	gaps  []gap // gaps[n] stands before runs[n+1]
+	gaps  []gap // gaps[n] is before runs[n+1]
 }
 
 // said is a word of a quote.
@@ -22,11 +22,11 @@ type said struct {
 	text  string // folded
 	id    int32  // the form, in the text that is looked in
 	lower int32  // the same in lower case
-	mark  string // the punctuation behind it, folded
+	mark  string // the punctuation after it, folded
 	first bool   // the first letter may be a capital or not
 
-	// Of a word with brackets in it, text is what stands outside them, and these
-	// tell where something is left open.
+	// Of a word with brackets in it, text is what is outside them, and these
+	// say where something is left open.
 	openStart, openEnd bool
 }
 
@@ -45,8 +45,8 @@ type quoteParser struct {
 	t        *Text
 	at       int         // how far it has read
 	brackets map[int]int // where those that declare a change end, by where they begin
-	gap      *gap        // what stands before the next word
-	joined   int         // where a word begins whose beginning stands in brackets
+	gap      *gap        // what is before the next word
+	joined   int         // where a word begins whose beginning is in brackets
 }
 
 // parse reads the text of a quote.
@@ -100,7 +100,7 @@ func countWords(s string, most int) int {
 	return count
 }
 
-// between reads what stands between two words, or between a word and a bracket.
+// between reads what is between two words, or between a word and a bracket.
 func (p *quoteParser) between(to int) {
 	marks := foldMarks(p.text[p.at:to])
 	switch {
@@ -176,5 +176,5 @@ func (x *index) known(folded string) int32 {
 	return none
 }
 
-// open tells a word with brackets in it.
+// open reports whether a word has brackets in it.
 func (w *said) open() bool { return w.openStart || w.openEnd }

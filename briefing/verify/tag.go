@@ -7,26 +7,25 @@ import (
 	"unicode/utf8"
 )
 
-// tag is what a reporter puts between two parts of a statement: it stands
-// behind one word of the text and before another.
-type tag struct{ behind, before int32 }
+// tag is what a reporter puts between two parts of a statement: after one word of
+// the text and before another.
+type tag struct{ last, next int32 }
 
-// tagBehind returns the word that a statement goes on with behind a tag, where
-// one stands behind a word.
-func (x *index) tagBehind(word int) (int, bool) {
-	n := sort.Search(len(x.tags), func(n int) bool { return int(x.tags[n].behind) >= word })
-	if n < len(x.tags) && int(x.tags[n].behind) == word {
-		return int(x.tags[n].before), true
+// tagAfter returns the word that a statement goes on with after a tag, where one
+// follows a word.
+func (x *index) tagAfter(word int) (int, bool) {
+	n := sort.Search(len(x.tags), func(n int) bool { return int(x.tags[n].last) >= word })
+	if n < len(x.tags) && int(x.tags[n].last) == word {
+		return int(x.tags[n].next), true
 	}
 	return 0, false
 }
 
-// tagBefore returns the word that a tag stands behind, where one stands before
-// a word.
+// tagBefore returns the word that a tag follows, where one precedes a word.
 func (x *index) tagBefore(word int) (int, bool) {
-	n := sort.Search(len(x.tags), func(n int) bool { return int(x.tags[n].before) >= word })
-	if n < len(x.tags) && int(x.tags[n].before) == word {
-		return int(x.tags[n].behind), true
+	n := sort.Search(len(x.tags), func(n int) bool { return int(x.tags[n].next) >= word })
+	if n < len(x.tags) && int(x.tags[n].next) == word {
+		return int(x.tags[n].last), true
 	}
 	return 0, false
 }
@@ -37,7 +36,7 @@ type tagger struct {
 	open  int32 // the last word of the statement that was interrupted, or none
 }
 
-// see looks at what stands behind a word.
+// see looks at what follows a word.
 func (g *tagger) see(word int, between string) {
 	if between == " " {
 		return
@@ -53,7 +52,7 @@ func (g *tagger) see(word int, between string) {
 	}
 }
 
-// interrupts tells that a quotation ends behind a word with a pause: `,” `.
+// interrupts reports whether a quotation ends after a word with a pause: `,” `.
 func interrupts(between string) bool {
 	text := strings.TrimRightFunc(between, unicode.IsSpace)
 	return len(text) < len(between) && len(text) <= maxMarks &&
@@ -61,7 +60,7 @@ func interrupts(between string) bool {
 		!strings.ContainsFunc(text, unicode.IsSpace)
 }
 
-// resumes tells that a quotation begins before a word, behind a pause: `, “`.
+// resumes reports whether a quotation begins before a word, after a pause: `, “`.
 func resumes(between string) bool {
 	text := strings.TrimRightFunc(between, isQuotation)
 	if len(text) == len(between) || len(text) > maxMarks {

@@ -40,7 +40,7 @@ func NewText(s string) (*Text, error) {
 
 func tooLarge() error { return fmt.Errorf("it is larger than %d MB; divide it", maxText>>20) }
 
-var errNotText = errors.New("it is no text in UTF-8; save it as plain text")
+var errNotText = errors.New("it is not text in UTF-8; save it as plain text")
 
 // String returns the whole text.
 func (t *Text) String() string { return t.text }
@@ -48,16 +48,16 @@ func (t *Text) String() string { return t.text }
 // Paragraphs returns how many paragraphs there are.
 func (t *Text) Paragraphs() int { return len(t.paragraphs) }
 
-// Paragraph returns where a paragraph stands in the text, counted from 1.
+// Paragraph returns where a paragraph is in the text, counted from 1.
 func (t *Text) Paragraph(n int) Span { return t.paragraphs[n-1] }
 
-// paragraphOf returns which paragraph a word stands in, counted from 0.
+// paragraphOf returns which paragraph a word is in, counted from 0.
 func (t *Text) paragraphOf(word int) int {
 	return sort.Search(len(t.firsts), func(n int) bool { return int(t.firsts[n]) > word }) - 1
 }
 
 // firstOf returns the first word of a paragraph, counted from 0; before the text
-// it is the first of all, and behind it the one behind the last.
+// it is the first of all, and after it the one after the last.
 func (t *Text) firstOf(paragraph int) int {
 	switch {
 	case paragraph <= 0:
@@ -74,8 +74,8 @@ func lineEnds(s string) string {
 		"\u0085", "\n", "\u2028", "\n", "\u2029", "\n\n").Replace(s)
 }
 
-// paragraphs returns where the paragraphs of a text stand, without the white
-// space around them.
+// paragraphs returns where the paragraphs of a text are, without the white space
+// around them.
 func paragraphs(s string) []Span {
 	lines := lines(s)
 	var out []Span
@@ -96,14 +96,14 @@ func paragraphs(s string) []Span {
 	return out
 }
 
-// endsSentence tells a line that ends with the end of a sentence.
+// endsSentence reports whether a line ends with the end of a sentence.
 func endsSentence(line string) bool {
 	line = strings.TrimRightFunc(line, func(r rune) bool { return isQuotation(r) || r == ')' || r == ']' })
 	last, _ := utf8.DecodeLastRuneInString(line)
 	return strings.ContainsRune(".?!:…。？！؟", last)
 }
 
-// hasBlank tells that a blank line stands between two others.
+// hasBlank reports whether there is a blank line between two others.
 func hasBlank(lines []Span) bool {
 	seen, gap := false, false
 	for _, line := range lines {
@@ -117,7 +117,8 @@ func hasBlank(lines []Span) bool {
 	return false
 }
 
-// lines returns where the lines of a text stand, without white space around.
+// lines returns where the lines of a text are, without the white space around
+// them.
 func lines(s string) []Span {
 	var out []Span
 	for from := 0; from < len(s); {

@@ -1,34 +1,34 @@
-// Package verify checks quotes: it looks for the words of a quote in the text
-// that they come from.
+// Package verify compares quotes with their sources: it looks for the words of a
+// quote in the text that they come from.
 //
 // # What is the same
 //
-// A quote is verbatim where its words stand in the source one after the other,
-// with the same punctuation between them. Not looked at are
+// A quote is verbatim if its words are in the source one after another, with the
+// same punctuation between them. What is ignored:
 //
 //   - white space, quotation marks of every form, Markdown's emphasis, and
 //     characters without a width; forms of one character in Unicode, ligatures
 //     and full-width letters, the lengths of dashes and the shapes of
 //     apostrophes and ellipses are the same;
-//   - the punctuation before the first word and behind the last one, since
+//   - the punctuation before the first word and after the last one, since
 //     newspapers put a comma there: but a question does not become a statement,
 //     nor a statement an exclamation;
 //   - whether the first letter of a quote, and of what follows an ellipsis, is
 //     a capital. Elsewhere capitals count: "peace" is not "PEACE".
 //
-// All else counts. A comma can turn a sentence round, so a quote that differs in
+// Everything else counts. A comma can reverse the meaning of a sentence, so a quote that differs in
 // punctuation alone is altered, and its difference shows no more than that.
 //
 // # What a quote declares
 //
-// An ellipsis, in brackets or without, stands for what was left out: none to
-// maxLeftOut words, and the next words stand in the same paragraph or one of the
-// two behind it. Parts that stand further apart never were one statement.
-// Brackets declare a change: [Macron] stands for up to maxChanged words, "[T]oday"
-// and "want[ed]" for a word with that end or that beginning. Brackets around more
-// than maxBracketed words are taken for words of the quote.
+// An ellipsis, in brackets or without, marks what was left out: up to maxLeftOut
+// words, and the next words are in the same paragraph or one of the two following
+// it. Parts that are further apart never were one statement. Brackets declare a
+// change: [Macron] replaces up to maxChanged words, and "[T]oday" and "want[ed]"
+// are words with that end or that beginning. Brackets around more than
+// maxBracketed words are taken for words of the quote.
 //
-// What a reporter puts between two parts of a statement is no part of it: in
+// What a reporter puts between two parts of a statement is not part of it: in
 //
 //	“It is late,” Macron said, “but not too late.”
 //
@@ -44,15 +44,19 @@
 // that has most of what the quote says, or one piece of it as a run of words, the
 // quote is altered, with the difference word by word; else it is not found.
 //
-// An ellipsis that stands for a word or two has a warning: with one, any "not"
-// can go.
+// An ellipsis in place of a word or two has a warning, and so does one, or a
+// bracket, in place of a negation: with it, any "not" could go.
 //
-// A short quote stands in many places. The passage meant is the first one with
-// the speaker's name near it: in the same paragraph or next to it. Where there is
+// A short quote can be in many places. The passage meant is the first one with the
+// speaker's name near it: in the same paragraph or next to it. Where there is
 // none, the result has a warning.
 //
+// # What is unchecked
+//
 // Time and memory are bounded for any quote and any source: limits.go says by
-// what.
+// what. Words compared are counted, not seconds, so that the same quote always has
+// the same verdict. A quote that was not compared in full, or not with all places
+// where it could be, is unchecked; nothing is claimed of the rest.
 package verify
 
 import (

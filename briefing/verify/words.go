@@ -47,7 +47,7 @@ func wordEnd(s string, at int) int {
 	return at
 }
 
-// marksEnd returns where the marks end that stand on a character.
+// marksEnd returns where the combining marks of a character end.
 func marksEnd(s string, at int) int {
 	for at < len(s) {
 		r, size := utf8.DecodeRuneInString(s[at:])
@@ -84,8 +84,8 @@ func digitAt(s string, at int) bool { return at < len(s) && isDigit(rune(s[at]))
 
 func isDigit(r rune) bool { return '0' <= r && r <= '9' }
 
-// beginsLine tells that nothing but marks of quoted lines stands before a place
-// on its line.
+// beginsLine reports whether there is nothing but marks of quoted lines before a
+// place on its line.
 func beginsLine(s string, at int) bool {
 	const far = 64
 	for n := at - 1; n >= 0 && at-n < far; n-- {
@@ -100,7 +100,7 @@ func beginsLine(s string, at int) bool {
 	return at < far
 }
 
-// isLetter tells characters that words are made of.
+// isLetter reports whether words are made of a character.
 func isLetter(r rune) bool {
 	if r < utf8.RuneSelf {
 		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || isDigit(r)
@@ -108,7 +108,7 @@ func isLetter(r rune) bool {
 	return !isApostrophe(r) && (unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r))
 }
 
-// isSymbol tells characters that say something by themselves.
+// isSymbol reports whether a character means something by itself.
 func isSymbol(r rune) bool {
 	switch r {
 	case '%', '&', '@', '#', '§', '‰', '％', '＆':
@@ -119,7 +119,8 @@ func isSymbol(r rune) bool {
 	return unicode.IsSymbol(r) && !isApostrophe(r)
 }
 
-// isAlone tells characters of scripts that are written without spaces.
+// isAlone reports whether a character is of a script that is written without
+// spaces.
 func isAlone(r rune) bool {
 	switch {
 	case r < 0xe00, 0x10a0 <= r && r < 0x1780, 0x1a00 <= r && r < 0x2e80: // others, and punctuation
