@@ -8,7 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"readout/briefing"
 	"readout/briefing/clean"
 	"readout/briefing/words"
 )
@@ -217,8 +216,8 @@ func (p *parser) filter(start, at int, key, text string) {
 		}
 		p.fail(at, "there is no section “%s”; there are %s", text, strings.Join(sectionKeys(), ", "))
 	case "status":
-		w := briefing.Word(strings.ReplaceAll(strings.ToLower(strings.TrimSpace(text)), " ", "-"))
-		if slices.Contains(statuses(), string(w)) {
+		w := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(text)), " ", "-")
+		if slices.Contains(statuses(), w) {
 			p.q.Statuses = append(p.q.Statuses, w)
 			return
 		}

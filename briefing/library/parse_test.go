@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"readout/briefing"
 	"readout/briefing/clean"
 )
 
@@ -34,8 +33,8 @@ func TestParse(t *testing.T) {
 		"speaker:a speaker:b":         {Speakers: [][]string{{"a"}, {"b"}}},
 		"party:Çin series:G7":         {Parties: [][]string{{"cin"}}, Series: [][]string{{"g7"}}},
 		"section:Quote":               {Sections: []string{"quotes"}},
-		"status:agreed status:Open":   {Statuses: []briefing.Word{"agreed", "open"}},
-		`status:"under negotiation"`:  {Statuses: []briefing.Word{"under-negotiation"}},
+		"status:agreed status:Open":   {Statuses: []string{"agreed", "open"}},
+		`status:"under negotiation"`:  {Statuses: []string{"under-negotiation"}},
 		"after:2020 before:2021-03":   {From: "2020-01-01", Before: "2021-03-01"},
 		"after:2020-02-29 after:2019": {From: "2020-02-29"},
 		"before:2021 before:2020":     {Before: "2020-01-01"},

@@ -1,9 +1,5 @@
 package library
 
-import (
-	"readout/briefing"
-)
-
 // Query says what is looked for. An entry is found that has all Words in its
 // title or its text, none of Not, and fits every filter; a filter with several
 // values is fitted by any of them. A filter that is empty holds for everything.
@@ -15,7 +11,7 @@ type Query struct {
 	Parties  [][]string // words of a party's name, folded
 	Series   [][]string // words of a series, folded
 	Sections []string   // keys of sections
-	Statuses []briefing.Word
+	Statuses []string
 
 	From   string // the first day that counts, such as 2020-01-01
 	Before string // the first day that no longer does

@@ -1,0 +1,188 @@
+package library
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"readout/briefing"
+)
+
+// Library is many briefings, asked as one. All lists have the newest first, those
+// of one day by their paths, and last what has no date, unless they say otherwise.
+// It can be asked by several goroutines at once.
+type Library interface {
+	// Generation is another number whenever the library holds something else.
+	Generation(context.Context) (int64, error)
+	// Cards returns at most n briefings from an offset on, and how many there are.
+	Cards(ctx context.Context, offset, n int) ([]Card, int, error)
+	Search(context.Context, Query, Ask) (Hits, error)
+
+	// People returns all persons, sorted by name, with their numbers.
+	People(context.Context) ([]Person, error)
+	// FindPeople returns the persons of whom one spelling has all words of a name,
+	// without their numbers.
+	FindPeople(ctx context.Context, name string) ([]Person, error)
+	// Mentions returns the entries that a person is in or that are linked with them.
+	Mentions(context.Context, Person) ([]Mention, error)
+
+	// Questions returns the questions that are open, the oldest first and last those
+	// without a date; or all of them.
+	Questions(ctx context.Context, all bool) ([]Question, error)
+	// Actions returns the actions that are open, or all: those due first come first,
+	// and last those without a day.
+	Actions(ctx context.Context, all bool) ([]Action, error)
+	// Links returns what other entries say an entry answers and supersedes, and the
+	// other way round.
+	Links(context.Context, Address) (Links, error)
+	// Dangling returns the references to other briefings that nothing has.
+	Dangling(context.Context) ([]Dangling, error)
+}
+
+// Index is a library that keeps records, and what they were made from.
+type Index interface {
+	Library
+	// Stamps returns by path what the records were made from.
+	Stamps(context.Context) (map[string]Stamp, error)
+	// Update changes the index, wholly or not at all.
+	Update(context.Context, Change) error
+	Close() error
+}
+
+// Stamp says which state of a file a record was made from.
+type Stamp struct {
+	Size     int64
+	Modified int64 // in nanoseconds
+}
+
+// Change is what is new in a library.
+type Change struct {
+	Put   []*Record
+	Stamp map[string]Stamp // of each record that is put
+	Gone  []string
+	Rules *Rules // nil: as they were
+}
+
+// TitleWeight is how much more a word counts in a title than in a text.
+const TitleWeight = 2
+
+// Ask says how a search is to be answered.
+type Ask struct {
+	Limit  int    // how many hits
+	Ranked bool   // the best first, of those the newest; or all the newest first
+	Today  string // the day by which actions are overdue
+}
+
+// Counted is how many hits are counted, and ranked. Where there are more, the
+// count is a lower bound and the newest come first.
+const Counted = 3000
+
+// Hits are the entries found.
+type Hits struct {
+	Hits   []Hit
+	Count  int
+	More   bool // there are more than Count
+	Ranked bool
+}
+
+// Hit is an entry that was found.
+type Hit struct {
+	Address
+	Title   string // of the briefing
+	Date    briefing.Date
+	Section string
+	Heading string // of the entry
+	Status  string
+	Snippet Snippet
+}
+
+// Card is a briefing in a list.
+type Card struct {
+	Path      string
+	Title     string
+	Date      briefing.Date
+	Place     string
+	Series    string
+	People    int
+	Questions int // open
+	Actions   int // open
+	Errors    int
+	Error     string // the first of them
+}
+
+// Mention is an entry that a person is in.
+type Mention struct {
+	Address
+	Title   string // of the briefing
+	Date    briefing.Date
+	Section string
+	Heading string
+	Text    string // of a quote, the words; of others, nothing
+	Speaks  bool   // the words are the person's
+}
+
+// Question is a question of a library.
+type Question struct {
+	Address
+	Title      string
+	Date       briefing.Date
+	Status     string
+	AnsweredBy Address // what answers it in another entry
+}
+
+// Open reports whether nothing has answered the question.
+func (q *Question) Open() bool { return q.Status == "open" && q.AnsweredBy == Address{} }
+
+// Action is what somebody is to do.
+type Action struct {
+	Address
+	Title  string
+	Date   briefing.Date
+	Owner  string
+	Due    briefing.Date
+	Status string
+}
+
+// Overdue reports whether the action is open after its day.
+func (a *Action) Overdue(today string) bool { return a.Status == "open" && Overdue(a.Due, today) }
+
+// Links are the entries of other briefings that an entry is about.
+type Links struct {
+	Answers, AnsweredBy, Supersedes, SupersededBy []Address
+}
+
+// Dangling is a reference to another briefing that leads to nothing.
+type Dangling struct {
+	From Address
+	Reference
+}
+
+// Today returns the day it is, for [Ask].
+func Today() string { return time.Now().Format(time.DateOnly) }
+
+// Overdue reports whether a day, or the last of an interval, has passed.
+func Overdue(due briefing.Date, today string) bool {
+	day := DueDay(due)
+	return day != "" && day < today
+}
+
+// DueDay returns the last day of a date, or nothing where there is no date.
+func DueDay(due briefing.Date) string {
+	if _, last, interval := strings.Cut(string(due), "/"); interval {
+		if day := Day(briefing.Date(last)); day != "" {
+			return day
+		}
+	}
+	return Day(due)
+}
+
+// CompareDays orders days from the first to the last, and after them what has none.
+func CompareDays(a, b string) int {
+	switch {
+	case a == b:
+		return 0
+	case a == "" || b != "" && a > b:
+		return 1
+	}
+	return -1
+}

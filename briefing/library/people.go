@@ -1,0 +1,231 @@
+package library
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Person is somebody across a library, under all spellings of their name.
+type Person struct {
+	Name      string
+	Spellings []string // sorted
+
+	Briefings   int
+	Quotes      int
+	First, Last string // days of their briefings; empty where none has a date
+}
+
+// Spelled is one spelling of a name as a library has it.
+type Spelled struct {
+	Name      string
+	Briefings int // in how many it is
+}
+
+// Alias says that a briefing gives a person another name that they have
+// elsewhere.
+type Alias struct{ Name, SameAs string }
+
+// People is the persons of a library: spellings that belong together.
+type People struct {
+	persons []Person
+	of      map[string]int // by spelling
+}
+
+// NewPeople groups spellings: those that differ only in case, accents, titles or
+// bracketed initials, and those that the rules or a briefing say are one. What the
+// rules keep apart stays apart.
+func NewPeople(names []Spelled, aliases []Alias, rules Rules) *People {
+	g := newGrouping(rules)
+	for _, n := range names {
+		g.add(n.Name)
+	}
+	for _, m := range rules.Merged {
+		for _, other := range m.Also {
+			g.merge(m.Name, other)
+		}
+	}
+	aliases = slices.Clone(aliases)
+	slices.SortFunc(aliases, func(a, b Alias) int {
+		return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.SameAs, b.SameAs))
+	})
+	for _, a := range aliases {
+		g.merge(a.Name, a.SameAs)
+	}
+	return g.people(names)
+}
+
+// Persons returns all persons, sorted by name. They are not to be changed.
+func (p *People) Persons() []Person { return p.persons }
+
+// Of returns the person who has a spelling.
+func (p *People) Of(spelling string) (Person, bool) {
+	i, ok := p.of[spelling]
+	if !ok {
+		return Person{}, false
+	}
+	return p.persons[i], true
+}
+
+// Find returns the persons of whom one spelling has all of these words.
+func (p *People) Find(name []string) []Person {
+	var out []Person
+	for _, person := range p.persons {
+		if slices.ContainsFunc(person.Spellings, func(s string) bool { return hasAll(cutWords(s), name) }) {
+			out = append(out, person)
+		}
+	}
+	return out
+}
+
+// Named returns the persons of whom one spelling has all words of a name; of
+// several, the one who is called so and nothing else, if there is one.
+func (p *People) Named(name string) []Person {
+	want := cutWords(name)
+	if len(want) == 0 {
+		return nil
+	}
+	return exactly(p.Find(want), name)
+}
+
+// exactly returns the one person who is called by a name and nothing else, where
+// Find returns several: Ann Lee where there is an Ann Lee Smith.
+func exactly(found []Person, name string) []Person {
+	if len(found) < 2 {
+		return found
+	}
+	key := personKey(name)
+	exact := slices.DeleteFunc(slices.Clone(found), func(p Person) bool {
+		return !slices.ContainsFunc(p.Spellings, func(s string) bool { return personKey(s) == key })
+	})
+	if len(exact) == 1 {
+		return exact
+	}
+	return found
+}
+
+// grouping puts spellings into groups: a forest of them.
+type grouping struct {
+	rules  Rules
+	apart  map[string]map[string]bool // spelling: those it is not to be merged with
+	near   map[string][]string        // personKey: spellings that are kept apart from another
+	parent map[string]string
+	key    map[string]string // personKey: a spelling of the group
+}
+
+func newGrouping(rules Rules) *grouping {
+	g := &grouping{rules, map[string]map[string]bool{}, map[string][]string{}, map[string]string{}, map[string]string{}}
+	for _, set := range rules.Apart {
+		for _, a := range set {
+			for _, b := range set {
+				if a = Spelling(a); a != Spelling(b) {
+					if g.apart[a] == nil {
+						g.apart[a] = map[string]bool{}
+						g.near[personKey(a)] = append(g.near[personKey(a)], a)
+					}
+					g.apart[a][Spelling(b)] = true
+				}
+			}
+		}
+	}
+	return g
+}
+
+// add adds a spelling, to those that are spelled nearly so.
+func (g *grouping) add(name string) string {
+	name = Spelling(name)
+	if _, there := g.parent[name]; there {
+		return name
+	}
+	g.parent[name] = name
+	key := personKey(name)
+	if near := g.near[key]; len(near) > 0 {
+		// Some of this key are kept apart: only the closest is the same.
+		for _, n := range near {
+			if n != name && closeKey(n) == closeKey(name) {
+				g.merge(n, name)
+			}
+		}
+		return name
+	}
+	if other, ok := g.key[key]; ok {
+		g.join(other, name)
+	} else {
+		g.key[key] = name
+	}
+	return name
+}
+
+func (g *grouping) root(name string) string {
+	for g.parent[name] != name {
+		g.parent[name] = g.parent[g.parent[name]]
+		name = g.parent[name]
+	}
+	return name
+}
+
+func (g *grouping) join(a, b string) { g.parent[g.root(b)] = g.root(a) }
+
+// merge makes one person of two, unless that would join what is kept apart.
+func (g *grouping) merge(a, b string) {
+	a, b = g.add(a), g.add(b)
+	ra, rb := g.root(a), g.root(b)
+	if ra == rb {
+		return
+	}
+	for x, others := range g.apart {
+		if _, there := g.parent[x]; !there {
+			continue
+		}
+		for y := range others {
+			if _, there := g.parent[y]; !there {
+				continue
+			}
+			if rx, ry := g.root(x), g.root(y); rx == ra && ry == rb || rx == rb && ry == ra {
+				return
+			}
+		}
+	}
+	g.join(a, b)
+}
+
+// people returns the persons who are in a briefing.
+func (g *grouping) people(names []Spelled) *People {
+	preferred := map[string]string{}
+	for _, m := range g.rules.Merged {
+		preferred[g.root(g.add(m.Name))] = Spelling(m.Name)
+	}
+	groups := map[string][]Spelled{}
+	for _, n := range names {
+		if n.Briefings > 0 {
+			n.Name = Spelling(n.Name)
+			root := g.root(n.Name)
+			groups[root] = append(groups[root], n)
+		}
+	}
+	p := &People{of: map[string]int{}}
+	for root, spelled := range groups {
+		slices.SortFunc(spelled, func(a, b Spelled) int {
+			return cmp.Or(cmp.Compare(b.Briefings, a.Briefings), cmp.Compare(a.Name, b.Name))
+		})
+		person := Person{Name: preferred[root]}
+		if person.Name == "" {
+			person.Name = spelled[0].Name
+		}
+		for _, s := range spelled {
+			person.Spellings = append(person.Spellings, s.Name)
+		}
+		slices.Sort(person.Spellings)
+		person.Spellings = slices.Compact(person.Spellings)
+		p.persons = append(p.persons, person)
+	}
+	slices.SortFunc(p.persons, func(a, b Person) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)), strings.Compare(a.Name, b.Name), strings.Compare(a.Spellings[0], b.Spellings[0]))
+	})
+	for i, person := range p.persons {
+		for _, s := range person.Spellings {
+			p.of[s] = i
+		}
+	}
+	return p
+}

@@ -1,0 +1,361 @@
+package librarytest
+
+import (
+	"context"
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"readout/briefing"
+	"readout/briefing/library"
+	"readout/briefing/library/memory"
+)
+
+// Run asks an implementation of an index everything. Each call of open returns
+// an empty one.
+func Run(t *testing.T, open func(t *testing.T) library.Index) {
+	t.Run("queries", func(t *testing.T) { runCases(t, filled(t, open(t), Small())) })
+	t.Run("lists", func(t *testing.T) { runLists(t, filled(t, open(t), Small())) })
+	t.Run("updates", func(t *testing.T) { runUpdates(t, open) })
+	t.Run("generated", func(t *testing.T) { runGenerated(t, open(t)) })
+	t.Run("people", func(t *testing.T) { runPeople(t, open(t)) })
+	t.Run("cancelled", func(t *testing.T) { runCancelled(t, filled(t, open(t), Small())) })
+}
+
+const today = "2024-12-01"
+
+// Stamps returns stamps for records, by their paths.
+func Stamps(records []*library.Record) map[string]library.Stamp {
+	out := map[string]library.Stamp{}
+	for i, r := range records {
+		out[r.Path] = library.Stamp{Size: int64(len(r.Title)), Modified: int64(i)}
+	}
+	return out
+}
+
+// filled puts records into an index.
+func filled(t *testing.T, x library.Index, records []*library.Record) library.Index {
+	t.Helper()
+	if err := x.Update(t.Context(), library.Change{Put: records, Stamp: Stamps(records)}); err != nil {
+		t.Fatal(err)
+	}
+	return x
+}
+
+// search asks for a query and returns the addresses of the hits.
+func search(t *testing.T, x library.Library, query string, ask library.Ask) (library.Hits, string) {
+	t.Helper()
+	q, err := library.Parse(query)
+	if err != nil {
+		t.Fatal(err)
+	}
+	hits, err := x.Search(t.Context(), q, ask)
+	if err != nil {
+		t.Fatalf("%s: %v", query, err)
+	}
+	var all []string
+	for _, h := range hits.Hits {
+		all = append(all, h.Address.String())
+	}
+	return hits, strings.Join(all, " ")
+}
+
+func runCases(t *testing.T, x library.Index) {
+	for _, c := range Cases() {
+		hits, got := search(t, x, c.Query, library.Ask{Limit: 50, Today: today})
+		if got != c.Want {
+			t.Errorf("%s\nfinds %s\nwant  %s", c.Query, got, c.Want)
+		}
+		if hits.Count != len(hits.Hits) || hits.More || hits.Ranked {
+			t.Errorf("%s: %d hits, counted %d, more %v", c.Query, len(hits.Hits), hits.Count, hits.More)
+		}
+	}
+	// In its title a word counts more than in its text, and in a short text more
+	// than in a long one.
+	if _, got := search(t, x, "tender", library.Ask{Limit: 2, Ranked: true, Today: today}); got != "2024/ferry-1.yaml#tender 2024/ferry-2.yaml#o2" {
+		t.Errorf("the best for tender are %s", got)
+	}
+	hits, _ := search(t, x, "river", library.Ask{Limit: 1, Today: today})
+	if hits.Count != 4 || len(hits.Hits) != 1 {
+		t.Errorf("of 4 hits, with a limit of 1: %+v", hits)
+	}
+	want := library.Hit{
+		Address: library.Address{Briefing: "2025/tokyo.md", Entry: "note"}, Title: "日英首脳会談", Date: "2025-01-20/2025-01-21",
+		Section: "notes", Heading: "Minutes",
+		Snippet: library.Snippet{Text: "It’s the river’s security that guarantees nothing.", Matches: [][2]int{{9, 14}}},
+	}
+	if !reflect.DeepEqual(hits.Hits[0], want) {
+		t.Errorf("got  %+v\nwant %+v", hits.Hits[0], want)
+	}
+}
+
+func runLists(t *testing.T, x library.Index) {
+	ctx := t.Context()
+	cards, total, err := x.Cards(ctx, 0, 2)
+	check(t, "cards", fmt.Sprintf("%d %+v %v", total, cards, err), "5 [{Path:2025/tokyo.md Title:日英首脳会談 Date:2025-01-20/2025-01-21 Place:東京 Series: People:2 Questions:0 Actions:0 Errors:0 Error:} "+
+		"{Path:2024/ferry-2.yaml Title:River talks, second round Date:2024-09-10 Place: Series:River talks People:2 Questions:1 Actions:2 Errors:0 Error:}] <nil>")
+	cards, total, err = x.Cards(ctx, 2, 10)
+	check(t, "more cards", fmt.Sprintf("%d %+v %v", total, cards, err), "5 [{Path:2024/ferry-1.yaml Title:River talks, first round Date:2024-03-04 Place:Arnhem Series:River talks People:2 Questions:0 Actions:1 Errors:0 Error:} "+
+		"{Path:broken.yaml Title:broken.yaml Date: Place: Series: People:0 Questions:0 Actions:0 Errors:3 Error:line 2: there is no date} "+
+		"{Path:unreadable.yaml Title:unreadable.yaml Date: Place: Series: People:0 Questions:0 Actions:0 Errors:1 Error:the file may not be read}] <nil>")
+
+	questions, err := x.Questions(ctx, false)
+	price := library.Question{Address: library.Address{Briefing: "2024/ferry-2.yaml", Entry: "price"}, Title: "What does a crossing cost?", Date: "2024-09-10", Status: "open"}
+	if want := []library.Question{price}; err != nil || !reflect.DeepEqual(questions, want) {
+		t.Errorf("open questions: %v, %v", questions, err)
+	}
+	questions, err = x.Questions(ctx, true)
+	var all []string
+	for _, q := range questions {
+		all = append(all, fmt.Sprint(q.Address, " ", q.Status, " ", q.AnsweredBy))
+	}
+	check(t, "questions", strings.Join(all, ", "), "2024/ferry-1.yaml#when open 2024/ferry-2.yaml#when, 2024/ferry-1.yaml#who open 2024/ferry-2.yaml#o2, 2024/ferry-2.yaml#when answered , 2024/ferry-2.yaml#price open ")
+
+	actions, err := x.Actions(ctx, false)
+	all = nil
+	for _, a := range actions {
+		all = append(all, fmt.Sprintf("%s %s, %s, by %s until %s: %s, overdue %v", a.Address, a.Title, a.Date, a.Owner, a.Due, a.Status, a.Overdue(today)))
+	}
+	check(t, "open actions", strings.Join(all, "; "), "2024/ferry-1.yaml#tender Write the tender, 2024-03-04, by Ria Jansen until 2024-05-01: open, overdue true; "+
+		"2024/ferry-2.yaml#timetable Publish a timetable, 2024-09-10, by P. Kowalski until 2099-01-01: open, overdue false; "+
+		"2024/ferry-2.yaml#sometime Paint the ferry, 2024-09-10, by P. Kowalski until : open, overdue false")
+	if actions, err = x.Actions(ctx, true); len(actions) != 4 {
+		t.Errorf("there are %d actions, %v", len(actions), err)
+	}
+
+	links := func(path string, id briefing.ID) string {
+		l, err := x.Links(ctx, library.Address{Briefing: path, Entry: id})
+		return fmt.Sprint(l, err)
+	}
+	check(t, "what supersedes", links("2024/ferry-2.yaml", "o1"), "{[] [] [2024/ferry-1.yaml#o1] []} <nil>")
+	check(t, "what is superseded", links("2024/ferry-1.yaml", "o1"), "{[] [] [] [2024/ferry-2.yaml#o1]} <nil>")
+	check(t, "what answers", links("2024/ferry-2.yaml", "o2"), "{[2024/ferry-1.yaml#who] [] [] []} <nil>")
+	check(t, "what is answered", links("2024/ferry-1.yaml", "who"), "{[] [2024/ferry-2.yaml#o2] [] []} <nil>")
+	check(t, "what is answered later in the series", links("2024/ferry-1.yaml", "when"), "{[] [2024/ferry-2.yaml#when] [] []} <nil>")
+	check(t, "nothing", links("2025/tokyo.md", "o"), "{[] [] [] []} <nil>")
+	dangling, err := x.Dangling(ctx)
+	check(t, "dangling", fmt.Sprint(dangling, err), "[{2024/ferry-2.yaml#o2 {answers ferry-9.yaml#who}}] <nil>")
+	stamps, err := x.Stamps(ctx)
+	if want := Stamps(Small()); !reflect.DeepEqual(stamps, want) {
+		t.Errorf("stamps are %v, %v, want %v", stamps, err, want)
+	}
+}
+
+func check(t *testing.T, what, got, want string) {
+	t.Helper()
+	if got != want {
+		t.Errorf("%s:\ngot  %s\nwant %s", what, got, want)
+	}
+}
+
+// runPeople merges and separates people.
+func runPeople(t *testing.T, x library.Index) {
+	ctx := t.Context()
+	filled(t, x, Small())
+	list := func() string {
+		people, err := x.People(ctx)
+		var all []string
+		for _, p := range people {
+			all = append(all, fmt.Sprint(p.Name, " ", p.Briefings, " ", p.Quotes, " ", p.First, " ", p.Last))
+		}
+		return fmt.Sprint(strings.Join(all, "; "), " ", err)
+	}
+	check(t, "people", list(), "Dr. Øyvind Økland 1 0 2025-01-20 2025-01-20; Mevlüt Çavuşoğlu 1 0 2025-01-20 2025-01-20; "+
+		"P. Kowalski 2 1 2024-03-04 2024-09-10; RIA JANSEN (RJ) 2 1 2024-03-04 2024-09-10 <nil>")
+	before, _ := x.Generation(ctx)
+	rules := library.Rules{
+		Merged: []library.Merged{{Name: "Ria Jansen", Also: []string{"RIA JANSEN (RJ)", "Mevlüt Çavuşoğlu"}}},
+		Apart:  [][]string{{"P. Kowalski", "Paweł Kowalski"}},
+	}
+	if err := x.Update(ctx, library.Change{Rules: &rules}); err != nil {
+		t.Fatal(err)
+	}
+	if after, _ := x.Generation(ctx); after == before {
+		t.Error("another rule is no other generation")
+	}
+	check(t, "people by rules", list(), "Dr. Øyvind Økland 1 0 2025-01-20 2025-01-20; P. Kowalski 1 1 2024-09-10 2024-09-10; "+
+		"Paweł Kowalski 1 0 2024-03-04 2024-03-04; Ria Jansen 3 1 2024-03-04 2025-01-20 <nil>")
+	if _, got := search(t, x, "speaker:cavusoglu", library.Ask{Limit: 9, Today: today}); got != "2024/ferry-1.yaml#q1" {
+		t.Errorf("a merged person says %s", got)
+	}
+	if _, got := search(t, x, "speaker:pawel", library.Ask{Limit: 9, Today: today}); got != "" {
+		t.Errorf("a separated person says %s", got)
+	}
+	found, err := x.FindPeople(ctx, "jansen")
+	if err != nil || len(found) != 1 {
+		t.Fatalf("jansen is %v, %v", found, err)
+	}
+	mentions, err := x.Mentions(ctx, found[0])
+	var all []string
+	for _, m := range mentions {
+		s := m.Address.String()
+		if m.Speaks {
+			s += "=" + m.Text
+		}
+		all = append(all, s)
+	}
+	check(t, "mentions", fmt.Sprint(strings.Join(all, " "), err), "2025/tokyo.md#mev 2024/ferry-2.yaml#jansen 2024/ferry-1.yaml#jansen "+
+		"2024/ferry-1.yaml#q1=We have waited long enough. 2024/ferry-1.yaml#o1 2024/ferry-1.yaml#who 2024/ferry-1.yaml#tender<nil>")
+	for name, want := range map[string]int{"kowalski": 2, "PAWEŁ kowalski": 1, "nobody": 0, "": 0, "…": 0} {
+		if found, err := x.FindPeople(ctx, name); err != nil || len(found) != want {
+			t.Errorf("%q is %v, %v, want %d", name, found, err, want)
+		}
+	}
+}
+
+// runUpdates comes to the same library by other ways.
+func runUpdates(t *testing.T, open func(t *testing.T) library.Index) {
+	ctx := t.Context()
+	small := Small()
+	ways := map[string]func(x library.Index) error{
+		"one by one, backwards": func(x library.Index) error {
+			for i := len(small) - 1; i >= 0; i-- {
+				if err := x.Update(ctx, library.Change{Put: small[i : i+1], Stamp: Stamps(small)}); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+		"over other versions": func(x library.Index) error {
+			var other []*library.Record
+			for i, r := range small {
+				o := *small[(i+1)%len(small)]
+				o.Path = r.Path
+				other = append(other, &o)
+			}
+			gone := *small[0]
+			gone.Path = "gone.yaml"
+			other = append(other, &gone)
+			if err := x.Update(ctx, library.Change{Put: other, Stamp: Stamps(other)}); err != nil {
+				return err
+			}
+			return x.Update(ctx, library.Change{Put: small, Stamp: Stamps(small), Gone: []string{"gone.yaml", "never.yaml"}})
+		},
+		"taken out and put in again": func(x library.Index) error {
+			for range 3 {
+				if err := x.Update(ctx, library.Change{Put: small, Stamp: Stamps(small)}); err != nil {
+					return err
+				}
+				if err := x.Update(ctx, library.Change{Gone: []string{small[0].Path, small[2].Path, small[4].Path}}); err != nil {
+					return err
+				}
+			}
+			return x.Update(ctx, library.Change{Put: small, Stamp: Stamps(small)})
+		},
+	}
+	for name, way := range ways {
+		t.Run(name, func(t *testing.T) {
+			x := open(t)
+			if err := way(x); err != nil {
+				t.Fatal(err)
+			}
+			runCases(t, x)
+			runLists(t, x)
+		})
+	}
+	t.Run("to nothing", func(t *testing.T) {
+		x := filled(t, open(t), small)
+		var gone []string
+		for _, r := range small {
+			gone = append(gone, r.Path)
+		}
+		if err := x.Update(ctx, library.Change{Gone: gone}); err != nil {
+			t.Fatal(err)
+		}
+		people, _ := x.People(ctx)
+		_, total, _ := x.Cards(ctx, 0, 10)
+		if _, got := search(t, x, "ferry", library.Ask{Limit: 9, Today: today}); got != "" || len(people) > 0 || total > 0 {
+			t.Errorf("what is gone is still there: %s %v %d", got, people, total)
+		}
+	})
+}
+
+// runGenerated compares the answers about a generated library with those of
+// memory.
+func runGenerated(t *testing.T, x library.Index) {
+	g := NewGenerator(3)
+	records := Records(t, g, 120)
+	filled(t, x, records)
+	Compare(t, x, filled(t, memory.New(), records), g.Queries(100))
+}
+
+// Records returns the records of a generated library of n briefings.
+func Records(t testing.TB, g *Generator, n int) []*library.Record {
+	t.Helper()
+	var records []*library.Record
+	for i := range n {
+		b, found := briefing.Read(g.Path(i, n), strings.NewReader(g.Briefing(i, n)))
+		if b == nil {
+			t.Fatal(found)
+		}
+		records = append(records, library.Keep(g.Path(i, n), b))
+	}
+	return records
+}
+
+// Compare asks two libraries the same, of which one is the judge.
+func Compare(t testing.TB, x, judge library.Library, queries []Asked) {
+	t.Helper()
+	ctx := context.Background()
+	for _, a := range queries {
+		q, err := library.Parse(a.Query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, ranked := range []bool{false, true} {
+			ask := library.Ask{Limit: 50, Ranked: ranked, Today: "2020-01-01"}
+			got, err := x.Search(ctx, q, ask)
+			want, _ := judge.Search(ctx, q, ask)
+			if err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("%s, ranked %v: %v\ngot  %s\nwant %s", a.Query, ranked, err, brief(got), brief(want))
+			}
+		}
+	}
+	same(t, "people", x.People, judge.People)
+	same(t, "questions", func(c context.Context) ([]library.Question, error) { return x.Questions(c, true) }, func(c context.Context) ([]library.Question, error) { return judge.Questions(c, true) })
+	same(t, "open questions", func(c context.Context) ([]library.Question, error) { return x.Questions(c, false) }, func(c context.Context) ([]library.Question, error) { return judge.Questions(c, false) })
+	same(t, "actions", func(c context.Context) ([]library.Action, error) { return x.Actions(c, true) }, func(c context.Context) ([]library.Action, error) { return judge.Actions(c, true) })
+	same(t, "dangling", x.Dangling, judge.Dangling)
+	got, n, err := x.Cards(ctx, 0, 1000)
+	want, m, _ := judge.Cards(ctx, 0, 1000)
+	if err != nil || n != m || !reflect.DeepEqual(got, want) {
+		t.Errorf("cards: %v, %d and %d", err, n, m)
+	}
+}
+
+// same compares two lists.
+func same[T any](t testing.TB, what string, x, judge func(context.Context) ([]T, error)) {
+	t.Helper()
+	got, err := x(context.Background())
+	want, _ := judge(context.Background())
+	if err != nil || len(got) != len(want) {
+		t.Errorf("%s: %v, %d, want %d", what, err, len(got), len(want))
+		return
+	}
+	for i := range got {
+		if !reflect.DeepEqual(got[i], want[i]) {
+			t.Errorf("%s: %d is %+v, want %+v", what, i, got[i], want[i])
+			return
+		}
+	}
+}
+
+// brief says shortly what was found.
+func brief(h library.Hits) string {
+	s := fmt.Sprint(h.Count, " more ", h.More, " ranked ", h.Ranked)
+	for _, hit := range h.Hits[:min(len(h.Hits), 6)] {
+		s += " " + hit.Address.String() + " " + hit.Snippet.Text
+	}
+	return s
+}
+
+// runCancelled asks what nobody waits for any more.
+func runCancelled(t *testing.T, x library.Index) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	q, _ := library.Parse("ferry")
+	if _, err := x.Search(ctx, q, library.Ask{Limit: 9}); err == nil {
+		t.Error("a search that was cancelled is answered")
+	}
+}
