@@ -6,33 +6,43 @@ type Action struct {
 	Title  string
 	Owner  Ref
 	Due    Date
-	Status Word
+	Status Status
 	Detail Markdown
 	About  []Ref
 }
 
 // Actions returns the actions in the order of the file.
-func (b *Briefing) Actions() []*Action { return all[*Action](b) }
+func (b *Briefing) Actions() []*Action { return all[*Action](b, actionKind) }
 
-func (a *Action) fields() []field {
-	return []field{
-		{key: "id", value: &a.ID, doc: "its name within the file"},
-		{key: "title", required: true, value: &a.Title, doc: "what is to be done"},
-		{key: "owner", to: participants, value: &a.Owner, doc: "who is to do it: a participant's id"},
-		{key: "due", value: &a.Due, doc: "by when"},
-		{key: "status", words: []string{"open", "done", "dropped"}, without: "open", value: &a.Status, doc: "whether it is still to be done"},
-		{key: "detail", value: &a.Detail, doc: "what belongs to it, in Markdown"},
-		{key: "about", value: &a.About, doc: "ids of the entries that it bears on"},
-	}
+var actionKind = &Kind{
+	Key: "actions", Title: "Actions", One: "action", Many: "actions",
+	make: func() Item { return new(Action) },
+	fields: []Field{
+		{Key: "id", value: in(func(a *Action) *ID { return &a.ID }), Doc: "its name within the file"},
+		{Key: "title", Required: true, value: in(func(a *Action) *string { return &a.Title }), Doc: "what is to be done"},
+		{Key: "owner", To: "participants", value: in(func(a *Action) *Ref { return &a.Owner }), Doc: "who is to do it: a participant's id"},
+		{Key: "due", value: in(func(a *Action) *Date { return &a.Due }), Doc: "by when"},
+		{Key: "status", Allowed: []Status{"open", "done", "dropped"}, Default: "open", value: in(func(a *Action) *Status { return &a.Status }), Doc: "whether it is still to be done"},
+		{Key: "detail", value: in(func(a *Action) *Markdown { return &a.Detail }), Doc: "what belongs to it, in Markdown"},
+		{Key: "about", value: in(func(a *Action) *[]Ref { return &a.About }), Doc: "ids of the entries that it bears on"},
+	},
 }
 
-func (a *Action) title(*Briefing) string { return a.Title }
+// Kind returns the kind of section that the action is listed in.
+func (*Action) Kind() *Kind { return actionKind }
 
-func (a *Action) row(b *Briefing) Row {
+func (a *Action) id() *ID { return &a.ID }
+
+// Heading names the action on one line.
+func (a *Action) Heading(*Briefing) string { return a.Title }
+
+// Row is the action's line in a list.
+func (a *Action) Row(b *Briefing) Row {
 	return Row{Status: a.Status, Text: a.Title, Aside: joinFilled([]string{b.shortName(a.Owner), a.Due.Short()}, " · ")}
 }
 
-func (a *Action) body(*Briefing) Body {
+// Body is what there is to read of the action.
+func (a *Action) Body(*Briefing) Body {
 	return Body{
 		Lead: facts(statusFact(a.Status), refFact("Owner", a.Owner), textFact("Due", a.Due.Long())),
 		Text: a.Detail,

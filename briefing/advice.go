@@ -17,7 +17,7 @@ import (
 func (b *Briefing) Advice() []Diagnostic {
 	a := adviser{b: b}
 	for _, s := range b.Sections() {
-		for e := range (part{Section: s}).entries() {
+		for e := range s.Entries() {
 			a.entry(e)
 		}
 	}
@@ -31,51 +31,51 @@ type adviser struct {
 	given []Diagnostic
 }
 
-func (a *adviser) say(e Entry, format string, args ...any) {
-	a.given = append(a.given, e.Diagnostic(Advice, fmt.Sprintf(format, args...)))
+func (a *adviser) advise(e Entry, code Code, fix, format string, args ...any) {
+	a.given = append(a.given, e.Diagnostic(Advice, code, fmt.Sprintf(format, args...), fix))
 }
 
 func (a *adviser) entry(e Entry) {
-	if e.list == summaryList {
+	k, it := e.Kind(), e.Item()
+	if k == summaryKind {
 		a.summary(e)
 		return
 	}
-	if e.Section().Key == participants && len(e.Links()) == 0 && e.Body().Text == "" {
-		a.say(e, "nothing more is heard of %s; say what they said, did or hold, or leave them out", quoted(e.Title()))
+	if k == participantKind && len(e.Links()) == 0 && e.Body().Text == "" {
+		a.advise(e, CodeSilent, "say what they said, did or hold, or leave them out", "nothing more is heard of %s", Quoted(e.Title()))
 	}
-	for _, f := range e.item().fields() {
-		if f.advised && !a.byHand() && reflect.ValueOf(f.value).Elem().IsZero() {
-			a.say(e, "this %s has no %s; add %q (%s)", e.Section().One, f.key, f.key+": …", f.doc)
+	for i := range k.fields {
+		f := &k.fields[i]
+		if f.Advised && !a.b.Origin().Freeform && isEmpty(f.Of(it)) {
+			a.advise(e, CodeAdvised, fmt.Sprintf("add %q (%s)", f.Key+": …", f.Doc), "this %s has no %s", k.One, f.Key)
 		}
-		a.value(e, f)
+		a.value(e, f, f.Of(it))
 	}
 }
 
-// byHand tells a briefing in Markdown, where advice on single fields would be
-// advice to write in another way.
-func (a *adviser) byHand() bool { return a.b.origin != nil && a.b.origin.byHand }
+func isEmpty(held any) bool { return reflect.ValueOf(held).Elem().IsZero() }
 
 func (a *adviser) summary(e Entry) {
-	if n := words(a.b.Summary.Plain()); n > maxSummaryWords {
-		a.say(e, "the summary has %d words; say it in %d", n, maxSummaryWords)
+	if n := countWords(a.b.Summary.Plain()); n > maxSummaryWords {
+		a.advise(e, CodeLong, fmt.Sprintf("say it in %d", maxSummaryWords), "the summary has %d words", n)
 	}
-	for _, f := range a.b.fields() {
-		a.value(e, f)
+	for i := range briefingFields {
+		a.value(e, &briefingFields[i], briefingFields[i].Of(a.b))
 	}
 }
 
 // value looks at what one field holds.
-func (a *adviser) value(e Entry, f field) {
-	switch v := f.value.(type) {
+func (a *adviser) value(e Entry, f *Field, held any) {
+	switch v := held.(type) {
 	case *Paragraphs:
-		if n := words(string(*v)); n > maxQuoteWords {
-			a.say(e, "the %s has %d words; quote the %d that count, and tell the rest", e.Section().One, n, maxQuoteWords)
+		if n := countWords(string(*v)); n > maxQuoteWords {
+			a.advise(e, CodeLong, fmt.Sprintf("quote the %d that count, and tell the rest", maxQuoteWords), "the %s has %d words", e.Kind().One, n)
 		}
 	case *Markdown:
-		a.images(e, f.key, *v)
+		a.images(e, f.Key, *v)
 	case *[]Stance:
 		for _, s := range *v {
-			a.images(e, f.key, s.Position)
+			a.images(e, f.Key, s.Position)
 		}
 	}
 }
@@ -91,7 +91,7 @@ func (a *adviser) images(e Entry, key string, m Markdown) {
 	}
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if image, ok := n.(*ast.Image); ok && entering && altText(image, source) == "" {
-			a.say(e, `an image in %q says nothing to those who cannot see it; say what it shows: ![…](%s)`, key, shorten(string(image.Destination), maxQuoted))
+			a.advise(e, CodeImage, "say what it shows: ![…]("+Shorten(string(image.Destination), maxQuoted)+")", "an image in %q says nothing to those who cannot see it", key)
 		}
 		return ast.WalkContinue, nil
 	})
@@ -112,7 +112,7 @@ func altText(image *ast.Image, source []byte) string {
 	return strings.TrimSpace(out.String())
 }
 
-func words(s string) int {
+func countWords(s string) int {
 	n := 0
 	for range strings.FieldsSeq(s) {
 		n++

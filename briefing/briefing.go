@@ -1,13 +1,15 @@
 package briefing
 
-// Briefing is one document about one meeting. Its text has come through the
-// door: nothing in it can speak to a terminal. It is not changed once read.
+import "slices"
+
+// Briefing is one document about one meeting. Its text is sanitised: nothing in
+// it can speak to a terminal. It is not changed once read.
 type Briefing struct {
 	Title string
 	Date  Date
 	Place string
 	// Headline is the bottom line on one line; empty means the first sentence
-	// of Summary, see [Briefing.Bottom].
+	// of Summary, see [Briefing.BottomLine].
 	Headline string
 	// Summary is the bottom line up front, in a paragraph or two.
 	Summary Markdown
@@ -16,64 +18,90 @@ type Briefing struct {
 	Embargo    Date   // a time with its zone: not to be used before
 	IssuedBy   string // whose account this is
 	PreparedBy string // who wrote it
-	AsOf       Date   // things stood so on this day, or at this time
+	AsOf       Date   // the day or time that it describes
 	Reference  string // its number in the files
 
-	// lists holds the entries of each kind, parallel to kinds().
-	lists  [][]item
+	// lists holds the items of each kind, by [Kind.Order]. That of the summary
+	// is empty: its item is the briefing itself.
+	lists  [][]Item
 	index  *index
 	origin *origin // nil where the briefing was not read from a file
 }
 
-func (b *Briefing) fields() []field {
-	return []field{
-		{key: "title", required: true, value: &b.Title, doc: "what the meeting was, in a line"},
-		{key: "date", required: true, value: &b.Date, doc: "the day, or the first and the last with a slash between: 2025-08-18, 2025-08-18/2025-08-20"},
-		{key: "place", value: &b.Place, doc: "where it was"},
-		{key: "summary", required: true, value: &b.Summary, doc: "the bottom line up front: a paragraph or two that would do if nothing else were read"},
-		{key: "headline", value: &b.Headline, doc: "the bottom line on one line, at most 100 characters"},
-		{key: "handling", value: &b.Handling, doc: "who may see it, such as Official; one of TLP 2.0 as it is written there, such as TLP:AMBER"},
-		{key: "embargo", zoned: true, value: &b.Embargo, doc: "not before this time, with its zone: 2025-08-18T15:00+02:00"},
-		{key: "issued-by", value: &b.IssuedBy, doc: "whose account this is: two sides' readouts of one call differ"},
-		{key: "prepared-by", value: &b.PreparedBy, doc: "who wrote it"},
-		{key: "as-of", value: &b.AsOf, doc: "when things stood so: a day, or a time with its zone"},
-		{key: "reference", value: &b.Reference, doc: "its number in the files"},
-	}
+var briefingFields = []Field{
+	{Key: "title", Required: true, value: in(func(b *Briefing) *string { return &b.Title }), Doc: "what the meeting was, in a line"},
+	{Key: "date", Required: true, value: in(func(b *Briefing) *Date { return &b.Date }), Doc: "the day, or the first and the last with a slash between: 2025-08-18, 2025-08-18/2025-08-20"},
+	{Key: "place", value: in(func(b *Briefing) *string { return &b.Place }), Doc: "where it was"},
+	ofSummary("summary"),
+	ofSummary("headline"),
+	{Key: "handling", check: checkHandling, value: in(func(b *Briefing) *string { return &b.Handling }), Doc: "who may see it, such as Official; one of TLP 2.0 as it is written there, such as TLP:AMBER"},
+	{Key: "embargo", Zoned: true, value: in(func(b *Briefing) *Date { return &b.Embargo }), Doc: "not before this time, with its zone: 2025-08-18T15:00+02:00"},
+	{Key: "issued-by", value: in(func(b *Briefing) *string { return &b.IssuedBy }), Doc: "whose account this is: two sides' readouts of one call differ"},
+	{Key: "prepared-by", value: in(func(b *Briefing) *string { return &b.PreparedBy }), Doc: "who wrote it"},
+	{Key: "as-of", value: in(func(b *Briefing) *Date { return &b.AsOf }), Doc: "when things stood so: a day, or a time with its zone"},
+	{Key: "reference", value: in(func(b *Briefing) *string { return &b.Reference }), Doc: "its number in the files"},
 }
 
-// Add appends entries to the sections of their kinds.
-func (b *Briefing) Add(items ...item) {
+// ofSummary returns a field of the summary as one of the briefing.
+func ofSummary(key string) Field {
+	f := *FieldNamed(summaryKind.fields, key)
+	of := f.value.of
+	f.value.of = func(b any) any { return of((*Summary)(b.(*Briefing))) }
+	return f
+}
+
+// Fields returns the fields of a briefing itself, those of its summary among
+// them, in the order of the file. They are not to be changed.
+func Fields() []Field { return briefingFields }
+
+// Add appends items to the lists of their kinds.
+func (b *Briefing) Add(items ...Item) {
 	for _, it := range items {
-		b.list(kindOf(it), it)
+		b.add(it)
 	}
 }
 
-func (b *Briefing) list(kind int, it item) {
+func (b *Briefing) add(it Item) {
 	if b.lists == nil {
-		b.lists = make([][]item, len(kinds()))
+		b.lists = make([][]Item, len(kinds))
 	}
-	b.lists[kind] = append(b.lists[kind], it)
+	order := it.Kind().order
+	b.lists[order] = append(b.lists[order], it)
 	b.index = nil
 }
 
 // count returns how many entries of a kind there are.
 func (b *Briefing) count(kind int) int {
-	if b.lists == nil {
+	switch {
+	case kind == summaryKind.order:
+		return 1
+	case b.lists == nil:
 		return 0
 	}
 	return len(b.lists[kind])
 }
 
-// all returns the entries of one type, in the order of the file.
-func all[T item](b *Briefing) []T {
-	var none T
-	kind := kindOf(none)
-	if b.lists == nil {
-		return nil
+// item returns the n-th item of a kind.
+func (b *Briefing) item(kind, n int) Item {
+	if kind == summaryKind.order {
+		return (*Summary)(b)
 	}
-	out := make([]T, len(b.lists[kind]))
-	for i, it := range b.lists[kind] {
-		out[i] = it.(T)
+	return b.lists[kind][n]
+}
+
+// all returns the items of one type, in the order of the file.
+func all[T Item](b *Briefing, k *Kind) []T {
+	out := make([]T, b.count(k.order))
+	for i := range out {
+		out[i] = b.item(k.order, i).(T)
 	}
 	return out
+}
+
+// Grow makes room for a number of items of a kind.
+func (b *Briefing) Grow(k *Kind, n int) {
+	if b.lists == nil {
+		b.lists = make([][]Item, len(kinds))
+	}
+	b.lists[k.order] = slices.Grow(b.lists[k.order], n)
 }

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// Date is a day, an interval of two days, or a time with its zone, as it
-// stands in the file: 2025-08-18, 2025-08-18/2025-08-20,
+// Date is a day, an interval of two days, or a time with its zone, as the
+// file spells it: 2025-08-18, 2025-08-18/2025-08-20,
 // 2025-08-18T15:00+02:00.
 type Date string
 
@@ -23,7 +23,7 @@ func (d Date) Start() (time.Time, bool) {
 	return t, err == nil
 }
 
-// Short returns the date as it stands in a list: "18 Aug 2025".
+// Short returns the date as lists have it: "18 Aug 2025".
 func (d Date) Short() string { return d.format("Jan") }
 
 // Long returns the date in words: "18 August 2025", "18–20 August 2025",
@@ -39,7 +39,7 @@ func (d Date) format(month string) string {
 	_, last, interval := strings.Cut(string(d), "/")
 	to, err := time.Parse(time.DateOnly, last)
 	switch {
-	case d.isTime():
+	case d.IsTime():
 		return from.Format(clockLayout(whole+", 15:04", from)) + " " + zone(from)
 	case !interval || err != nil || from.Equal(to):
 		return from.Format(whole)
@@ -68,7 +68,7 @@ func zone(t time.Time) string {
 	return out
 }
 
-// clockLayout is a layout that ends in minutes, with seconds behind them where
+// clockLayout is a layout that ends in minutes, with seconds after them where
 // the time has some.
 func clockLayout(layout string, t time.Time) string {
 	if t.Second() != 0 {
@@ -77,7 +77,8 @@ func clockLayout(layout string, t time.Time) string {
 	return layout
 }
 
-func (d Date) isTime() bool { return strings.Contains(string(d), "T") }
+// IsTime reports whether the date is a time of day with its zone.
+func (d Date) IsTime() bool { return strings.Contains(string(d), "T") }
 
 // parseTime reads a time with its zone; seconds may be left out.
 func parseTime(s string) (time.Time, bool) {
@@ -89,54 +90,70 @@ func parseTime(s string) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// parseDate reads a date, or says what is wrong with it and what to write.
-func parseDate(s string) (Date, string) {
+// ParseDate reads a date, or says what is wrong with it and what to write. The
+// date is returned in its canonical spelling.
+func ParseDate(s string) (d Date, problem, fix string) {
 	first, last, interval := strings.Cut(s, "/")
 	if !interval || !likeDay(first) || !likeDay(last) {
-		return Date(s), dateProblem(s)
+		if problem, fix = dateProblem(s); problem != "" {
+			return Date(s), problem, fix
+		}
+		return Date(s).Canonical(), "", ""
 	}
-	from, problem := parseDay(first)
+	from, problem, fix := parseDay(first)
 	if problem != "" {
-		return Date(s), problem
+		return Date(s), problem, fix
 	}
-	to, problem := parseDay(last)
+	to, problem, fix := parseDay(last)
 	if problem != "" {
-		return Date(s), problem
+		return Date(s), problem, fix
 	}
 	if to.Before(from) {
-		return Date(s), fmt.Sprintf("the interval ends before it begins; write %s/%s", last, first)
+		return Date(s), "the interval ends before it begins", fmt.Sprintf("write %s/%s", last, first)
 	}
-	return Date(s), ""
+	return Date(s).Canonical(), "", ""
 }
 
-func dateProblem(s string) string {
+// Canonical spells a date in the one way in which what is written of it reads
+// back: no seconds that are none, UTC as Z, an interval of one day as the day.
+func (d Date) Canonical() Date {
+	if from, to, _ := strings.Cut(string(d), "/"); from == to {
+		return Date(from)
+	}
+	if t, ok := parseTime(string(d)); ok {
+		return Date(t.Format(clockLayout("2006-01-02T15:04", t) + "Z07:00"))
+	}
+	return d
+}
+
+func dateProblem(s string) (problem, fix string) {
 	if likeDay(s) {
-		_, problem := parseDay(s)
-		return problem
+		_, problem, fix := parseDay(s)
+		return problem, fix
 	}
 	if day, clock, ok := strings.Cut(s, "T"); ok && likeDay(day) {
 		return timeProblem(s, day, clock)
 	}
 	if day, ok := recognise(s); ok {
-		return "write the day as " + day
+		return Quoted(s) + " is not in the form year-month-day", "write the day as " + day
 	}
-	return quoted(s) + " is no date; write the day as 2025-08-18, or the first and the last as 2025-08-18/2025-08-20"
+	return Quoted(s) + " is not a valid date", "write the day as 2025-08-18, or the first and the last as 2025-08-18/2025-08-20"
 }
 
-func timeProblem(s, day, clock string) string {
-	if _, problem := parseDay(day); problem != "" {
-		return problem
+func timeProblem(s, day, clock string) (problem, fix string) {
+	if _, problem, fix := parseDay(day); problem != "" {
+		return problem, fix
 	}
 	if _, ok := parseTime(s); ok {
-		return ""
+		return "", ""
 	}
 	if _, err := time.Parse("15:04", clock); err == nil {
-		return fmt.Sprintf("the time has no zone; write %sZ for UTC, or another zone as %s+02:00", s, s)
+		return "the time has no zone", fmt.Sprintf("write %sZ for UTC, or another zone as %s+02:00", s, s)
 	}
-	return quoted(clock) + " is no time with a zone; write it as 15:00+02:00, or 15:00Z for UTC"
+	return Quoted(clock) + " is not a time with a zone", "write it as 15:00+02:00, or 15:00Z for UTC"
 }
 
-// likeDay tells that a text has the form of a day: 2025-08-18.
+// likeDay reports whether a text has the form of a day: 2025-08-18.
 func likeDay(s string) bool {
 	if len(s) != len(time.DateOnly) {
 		return false
@@ -150,17 +167,17 @@ func likeDay(s string) bool {
 }
 
 // parseDay reads a text that has the form of a day.
-func parseDay(s string) (time.Time, string) {
+func parseDay(s string) (t time.Time, problem, fix string) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err == nil {
-		return t, ""
+		return t, "", ""
 	}
 	month, _ := strconv.Atoi(s[5:7])
 	day, _ := strconv.Atoi(s[8:])
 	if month < 1 || month > 12 {
-		return t, fmt.Sprintf("there is no month %s; write the day as year-month-day, such as 2025-08-18", s[5:7])
+		return t, "there is no month " + s[5:7], "write the day as year-month-day, such as 2025-08-18"
 	}
-	return t, fmt.Sprintf("%d %s %s is no day", day, time.Month(month), s[:4])
+	return t, fmt.Sprintf("%d %s %s is not a valid date", day, time.Month(month), s[:4]), ""
 }
 
 // recognise reads a day in a form that people use, where there is no doubt

@@ -5,12 +5,9 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf8"
-
-	"readout/briefing/clean"
 )
 
-// Severity tells what a diagnostic means for the file.
+// Severity is what a diagnostic means for the file.
 type Severity int
 
 const (
@@ -34,20 +31,71 @@ func (s Severity) String() string {
 	return "error"
 }
 
+// MarshalText writes the severity as its word.
+func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
+
+// Code names a sort of diagnostic, the same in every version: "unknown-key".
+type Code string
+
+// The codes of diagnostics.
+const (
+	CodeUnreadable Code = "unreadable"     // the file cannot be opened or read
+	CodeEncoding   Code = "encoding"       // it is not text in UTF-8
+	CodeCharacters Code = "characters"     // characters were taken out
+	CodeTooLarge   Code = "too-large"      // a limit is exceeded
+	CodeSyntax     Code = "syntax"         // it is not valid YAML
+	CodeFormat     Code = "format"         // it cannot be formatted
+	CodeAlias      Code = "alias"          // YAML's aliases repeat too much
+	CodeTag        Code = "tag"            // a YAML tag that means nothing here
+	CodeType       Code = "type"           // a value of the wrong type
+	CodeUnknownKey Code = "unknown-key"    // no field has the key
+	CodeRepeated   Code = "repeated-key"   // the key is there already
+	CodeMissing    Code = "missing-field"  // a required field is not there, or empty
+	CodeDate       Code = "date"           // not a valid date
+	CodeStatus     Code = "status"         // not one of the words that the field allows
+	CodeLevel      Code = "level"          // not a level from 1 to 6
+	CodeID         Code = "id"             // not a valid id, or not a free one
+	CodeDangling   Code = "dangling"       // a reference to an entry that is not there
+	CodeReference  Code = "reference"      // a reference to an entry that it cannot lead to
+	CodeMarking    Code = "marking"        // not a label of TLP 2.0
+	CodeHeadline   Code = "headline"       // too long for a line
+	CodeQuestion   Code = "question-mark"  // a question without one
+	CodeMeeting    Code = "when-and-what"  // Markdown without a date or a summary
+	CodeUnclear    Code = "not-understood" // Markdown that became a note instead of an entry
+	CodeMore       Code = "more"           // how many more diagnostics there are
+
+	CodeSilent      Code = "never-heard-of" // advice on a participant
+	CodeAdvised     Code = "advised-field"  // advice to fill in a field
+	CodeLong        Code = "long"           // advice to shorten a text
+	CodeImage       Code = "image-text"     // advice to describe an image
+	CodeUnconfirmed Code = "unconfirmed"    // a quote that its source does not bear out
+)
+
 // Diagnostic is something that a file should not be, and where.
 type Diagnostic struct {
-	File string
+	File string `json:"file"`
 	// Line and Column count from 1; a column is a character, not a byte. Where
 	// the whole file is meant, both are 0.
-	Line, Column int
-	Severity     Severity
-	// Message says what is wrong and what to do. It is clean, as all text that
-	// comes from a file.
-	Message string
+	Line     int      `json:"line"`
+	Column   int      `json:"column"`
+	Severity Severity `json:"severity"`
+	Code     Code     `json:"code"`
+	// Message says what is wrong, and Fix what to do about it. Both are
+	// sanitised, as all text that comes from a file. Fix can be empty.
+	Message string `json:"message"`
+	Fix     string `json:"fix,omitempty"`
+}
+
+// Text returns the message and the fix in one sentence.
+func (d Diagnostic) Text() string {
+	if d.Fix == "" {
+		return d.Message
+	}
+	return d.Message + "; " + d.Fix
 }
 
 // String returns the diagnostic on one line, in the form that editors and
-// terminals make a link of: file:line:column: message.
+// terminals make a link of: file:line:column: message; fix.
 func (d Diagnostic) String() string {
 	var out strings.Builder
 	out.WriteString(d.File)
@@ -61,112 +109,16 @@ func (d Diagnostic) String() string {
 	if d.Severity != Error {
 		out.WriteString(d.Severity.String() + ": ")
 	}
-	out.WriteString(d.Message)
+	out.WriteString(d.Text())
 	return out.String()
 }
 
-// Compare orders the diagnostics of a file as they stand in it.
+// Compare orders the diagnostics of a file by their position.
 func (d Diagnostic) Compare(o Diagnostic) int {
 	return cmp.Or(cmp.Compare(d.Line, o.Line), cmp.Compare(d.Column, o.Column))
 }
 
-// Errors tells whether one of the diagnostics is an error.
+// Errors reports whether one of the diagnostics is an error.
 func Errors(ds []Diagnostic) bool {
 	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Severity == Error })
-}
-
-// spot is a place in a file. The zero spot is the whole file.
-type spot struct{ line, column int }
-
-// log collects the diagnostics of one file.
-type log struct {
-	file             string
-	errors, warnings []Diagnostic
-	moreErrors       int
-	moreWarnings     int
-	removed          map[int][]int // line → columns of characters that were taken out before parsing
-}
-
-func newLog(file string) *log {
-	return &log{file: shorten(clean.Fold(clean.Text(file)), maxFileName)}
-}
-
-// full tells that a further error would not be kept.
-func (l *log) full() bool { return len(l.errors) >= maxDiagnostics }
-
-// errorf reports an error at a spot of the text that is parsed.
-func (l *log) errorf(at spot, format string, args ...any) {
-	if l.full() {
-		l.moreErrors++
-		return
-	}
-	l.keepError(l.original(at), fmt.Sprintf(format, args...))
-}
-
-// warnf reports a warning at a spot of the text that is parsed.
-func (l *log) warnf(at spot, format string, args ...any) {
-	l.keepWarning(l.original(at), fmt.Sprintf(format, args...))
-}
-
-// keepError keeps an error at a spot of the file.
-func (l *log) keepError(at spot, message string) {
-	if l.full() {
-		l.moreErrors++
-		return
-	}
-	l.errors = append(l.errors, l.diagnostic(at, Error, message))
-}
-
-// keepWarning keeps a warning at a spot of the file.
-func (l *log) keepWarning(at spot, message string) {
-	if len(l.warnings) >= maxDiagnostics {
-		l.moreWarnings++
-		return
-	}
-	l.warnings = append(l.warnings, l.diagnostic(at, Warning, message))
-}
-
-func (l *log) diagnostic(at spot, severity Severity, message string) Diagnostic {
-	return Diagnostic{File: l.file, Line: at.line, Column: at.column, Severity: severity, Message: message}
-}
-
-// original returns where a spot of the text that is parsed stands in the file,
-// which may have more characters on the line.
-func (l *log) original(at spot) spot {
-	for _, column := range l.removed[at.line] {
-		if column <= at.column {
-			at.column++
-		}
-	}
-	return at
-}
-
-// sorted returns all diagnostics in the order of the file, and at the end how
-// many more there are.
-func (l *log) sorted() []Diagnostic {
-	out := append(slices.Clip(l.errors), l.warnings...)
-	slices.SortStableFunc(out, Diagnostic.Compare)
-	if l.moreErrors > 0 {
-		out = append(out, l.diagnostic(spot{}, Error, fmt.Sprintf("%d more errors are not shown; mend these first", l.moreErrors)))
-	}
-	if l.moreWarnings > 0 {
-		out = append(out, l.diagnostic(spot{}, Warning, fmt.Sprintf("%d more warnings are not shown", l.moreWarnings)))
-	}
-	return out
-}
-
-// quoted returns a bit of the file as a message repeats it.
-func quoted(s string) string {
-	if len(s) > 4*maxQuoted+4 {
-		s = s[:4*maxQuoted+4] // what is cut within a character becomes U+FFFD, behind what is shown
-	}
-	return `"` + shorten(clean.Fold(clean.Text(s)), maxQuoted) + `"`
-}
-
-// shorten returns at most n characters of s, with an ellipsis where it goes on.
-func shorten(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	return string([]rune(s)[:n-1]) + "…"
 }

@@ -10,21 +10,31 @@ type Event struct {
 }
 
 // Events returns the events in the order of the file.
-func (b *Briefing) Events() []*Event { return all[*Event](b) }
+func (b *Briefing) Events() []*Event { return all[*Event](b, eventKind) }
 
-func (e *Event) fields() []field {
-	return []field{
-		{key: "id", value: &e.ID, doc: "its name within the file"},
-		{key: "date", value: &e.Date, doc: "when; without a date the order of the list tells"},
-		{key: "title", required: true, value: &e.Title, doc: "what happened, or is to happen"},
-		{key: "detail", value: &e.Detail, doc: "what belongs to it, in Markdown"},
-	}
+var eventKind = &Kind{
+	Key: "timeline", Title: "Timeline", One: "event", Many: "events",
+	make: func() Item { return new(Event) },
+	fields: []Field{
+		{Key: "id", value: in(func(e *Event) *ID { return &e.ID }), Doc: "its name within the file"},
+		{Key: "date", value: in(func(e *Event) *Date { return &e.Date }), Doc: "when; without a date the order of the list tells"},
+		{Key: "title", Required: true, value: in(func(e *Event) *string { return &e.Title }), Doc: "what happened, or is to happen"},
+		{Key: "detail", value: in(func(e *Event) *Markdown { return &e.Detail }), Doc: "what belongs to it, in Markdown"},
+	},
 }
 
-func (e *Event) title(*Briefing) string { return e.Title }
+// Kind returns the kind of section that the event is listed in.
+func (*Event) Kind() *Kind { return eventKind }
 
-func (e *Event) row(*Briefing) Row { return Row{Lead: e.Date.Short(), Text: e.Title} }
+func (e *Event) id() *ID { return &e.ID }
 
-func (e *Event) body(*Briefing) Body {
+// Heading names the event on one line.
+func (e *Event) Heading(*Briefing) string { return e.Title }
+
+// Row is the event's line in a list.
+func (e *Event) Row(*Briefing) Row { return Row{Lead: e.Date.Short(), Text: e.Title} }
+
+// Body is what there is to read of the event.
+func (e *Event) Body(*Briefing) Body {
 	return Body{Lead: facts(bareFact("Date", e.Date.Long())), Text: e.Detail}
 }

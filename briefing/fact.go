@@ -15,9 +15,9 @@ func facts(all ...Fact) []Fact {
 func textFact(label, text string) Fact { return Fact{Label: label, Text: text} }
 
 // bareFact is a fact whose text says what it is: an office, a country.
-func bareFact(label, text string) Fact { return Fact{Label: label, Text: text, Bare: true} }
+func bareFact(label, text string) Fact { return Fact{Label: label, Text: text, Unlabelled: true} }
 
-func statusFact(status Word) Fact { return Fact{Label: "Status", Status: status} }
+func statusFact(status Status) Fact { return Fact{Label: "Status", Status: status} }
 
 func longFact(label string, text Markdown) Fact { return Fact{Label: label, Long: text} }
 
@@ -30,10 +30,10 @@ func refFact(label string, ref Ref) Fact {
 	return Fact{Label: label, Refs: []Ref{ref}}
 }
 
-// linkedFact is a fact that the links under the entry show as well.
+// linkedFact is a fact that the links of the entry say as well.
 func linkedFact(label string, refs ...Ref) Fact {
 	refs = slices.DeleteFunc(slices.Clone(refs), func(r Ref) bool { return r == "" })
-	return Fact{Label: label, Refs: refs, Elsewhere: true}
+	return Fact{Label: label, Refs: refs, Implied: true}
 }
 
 // stanceFacts makes a fact of each stance: "Position of Emmanuel Macron".

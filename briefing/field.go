@@ -1,6 +1,10 @@
 package briefing
 
-import "readout/briefing/commonmark"
+import (
+	"strings"
+
+	"readout/briefing/commonmark"
+)
 
 // Markdown is text in CommonMark with GitHub's tables, strikethrough and task
 // lists. Headings in it are of level 4 and below.
@@ -16,9 +20,12 @@ type ID string
 // Ref is the ID of another entry of the same briefing.
 type Ref string
 
-// Word is one of the few words that a field allows, as it stands in the file:
-// under-negotiation. See [Word.Say].
-type Word string
+// Status is one of the few words that a field allows, as the file spells it:
+// under-negotiation. See [Status.Text].
+type Status string
+
+// Text returns the status as it is written in a sentence: "under negotiation".
+func (s Status) Text() string { return strings.ReplaceAll(string(s), "-", " ") }
 
 // Stance is what one participant holds of a question or an outcome.
 type Stance struct {
@@ -26,40 +33,59 @@ type Stance struct {
 	Position    Markdown
 }
 
-func (s *Stance) fields() []field {
-	return []field{
-		{key: "participant", required: true, to: participants, value: &s.Participant, doc: "whose it is: a participant's id"},
-		{key: "position", required: true, value: &s.Position, doc: "where they stand, in Markdown"},
-	}
+var stanceFields = []Field{
+	{Key: "participant", Required: true, To: "participants", value: in(func(s *Stance) *Ref { return &s.Participant }), Doc: "whose it is: a participant's id"},
+	{Key: "position", Required: true, value: in(func(s *Stance) *Markdown { return &s.Position }), Doc: "where they stand, in Markdown"},
 }
 
-// field is one key of one type in the file. The fields of a type are one
-// table; decoding, checking, the suggestion of near words, links and JSON
-// follow from it.
-//
-// The type of the value says what the field holds: *string is plain text on
-// one line, *Paragraphs plain text in paragraphs; *Markdown, *Date, *ID and
-// *Word are what they are called; *Ref and *[]Ref lead to other entries; *int
-// is a level from 1 to 6; *[]Stance is a list of stances.
-type field struct {
-	key      string
-	required bool
-	advised  bool     // one that is left out is worth advice
-	zoned    bool     // of a Date: a time with its zone, not a day
-	words    []string // of a Word: what it may be
-	without  Word     // of a Word: what it is taken to be where it is left out
-	to       string   // of a Ref: the key of the one section that it may lead to
-	value    any      // where the value is kept
-	doc      string   // what it means, for a person who writes a file
+// StanceFields returns the fields of a [Stance].
+func StanceFields() []Field { return stanceFields }
+
+// Field is one key of one type in the file. The fields of a type are one table
+// that is made once; decoding, checking, suggestions, links, the schema, the
+// template and JSON follow from it.
+type Field struct {
+	Key      string
+	Doc      string   // what it means, for a person who writes a file
+	Required bool     // of an author; a reader can open a file without it
+	Advised  bool     // leaving it out is worth advice
+	Zoned    bool     // of a Date: a time with its zone, not a day
+	Allowed  []Status // of a Status: what it may be
+	Default  Status   // of a Status: what it is where it is left out
+	To       string   // of a reference: the key of the one section that it may lead to
+
+	value value
+	check func(text string) Diagnostic // see Check; nil where any text will do
 }
 
-// Say returns the word as it is said in a sentence: "under negotiation".
-func (w Word) Say() string {
-	out := []byte(w)
-	for i, c := range out {
-		if c == '-' {
-			out[i] = ' '
+// Of returns a pointer to what the field holds of an item, a briefing or a
+// stance. Its type says what that is: *string is plain text on one line,
+// *Paragraphs plain text in paragraphs; *Markdown, *Date, *ID and *Status are
+// what they are called; *Ref and *[]Ref lead to other entries; *int is a level
+// from 1 to 6; *[]Stance is a list of stances.
+func (f *Field) Of(owner any) any { return f.value.of(owner) }
+
+// Type returns a nil pointer of the type that [Field.Of] returns, to tell fields
+// apart where there is no item.
+func (f *Field) Type() any { return f.value.none }
+
+// value finds what a field holds.
+type value struct {
+	of   func(owner any) any
+	none any
+}
+
+// in makes the value of a field of one type.
+func in[T, V any](get func(*T) *V) value {
+	return value{func(owner any) any { return get(owner.(*T)) }, (*V)(nil)}
+}
+
+// FieldNamed returns the field with a key, or nil.
+func FieldNamed(fields []Field, key string) *Field {
+	for i := range fields {
+		if fields[i].Key == key {
+			return &fields[i]
 		}
 	}
-	return string(out)
+	return nil
 }

@@ -13,8 +13,8 @@ import (
 
 // written returns how the text of a field is written in YAML: what stands on the
 // line of its key, from a column on, and the lines below, indented.
-func (f *field) written(text string, column, indent int) (first string, rest []string) {
-	switch f.value.(type) {
+func (f *Field) written(text string, column, indent int) (first string, rest []string) {
+	switch f.Type().(type) {
 	case *Markdown:
 		return writtenMarkdown(string(Markdown(text).Trimmed()), indent)
 	case *Paragraphs:
@@ -89,7 +89,7 @@ func wrapped(line string, columns int) []string {
 	return append(parts, line[start:])
 }
 
-// isBreak tells a space between two words: one that can be the end of a line.
+// isBreak reports whether a space is between two words and can be the end of a line.
 func isBreak(line string, i int) bool {
 	return line[i] == ' ' && 0 < i && i < len(line)-1 && !isBlank(line[i-1]) && !isBlank(line[i+1])
 }

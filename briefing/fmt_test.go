@@ -226,8 +226,8 @@ func checkFormat(t *testing.T, text string) bool {
 
 // commentsByYAML returns the lines of the comments that the YAML parser finds.
 func commentsByYAML(text string) []string {
-	l := newLog("x.yaml")
-	clean, _ := l.text(strings.NewReader(text))
+	l := NewLog("x.yaml")
+	clean, _, _ := l.text(strings.NewReader(text))
 	root, _ := l.parse(clean)
 	var lines []string
 	var collect func(*yaml.Node)

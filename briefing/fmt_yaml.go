@@ -20,7 +20,7 @@ func (l *layout) format() string {
 	if l.branches[0].blank {
 		w.blank()
 	}
-	w.mapping(l.branches, new(Briefing).fields(), "", 0)
+	w.mapping(l.branches, Fields(), "", 0)
 	w.comments(l.end, 0)
 	return w.out.String()
 }
@@ -70,10 +70,10 @@ func (w *formatter) line(text string, b *branch, indent int) {
 // mapping writes keys with their values, in the order of the fields. Lead stands
 // before the first one, in the place of indentation: the hyphen of an item, above
 // which stands already what stands above the key.
-func (w *formatter) mapping(branches []*branch, fields []field, lead string, indent int) {
+func (w *formatter) mapping(branches []*branch, fields []Field, lead string, indent int) {
 	for i, b := range inOrder(branches, fields) {
 		if i > 0 || lead == "" {
-			w.above(b, indent, b.parent == nil && kindNamed(b.key) != nil)
+			w.above(b, indent, b.parent == nil && isList(b.key))
 			lead = spaces(indent)
 		}
 		w.pair(b, fields, lead, indent)
@@ -82,12 +82,12 @@ func (w *formatter) mapping(branches []*branch, fields []field, lead string, ind
 }
 
 // inOrder returns keys in the order of the fields, those of lists behind them.
-func inOrder(branches []*branch, fields []field) []*branch {
+func inOrder(branches []*branch, fields []Field) []*branch {
 	place := map[string]int{}
 	for i, f := range fields {
-		place[f.key] = i
+		place[f.Key] = i
 	}
-	for i, k := range kinds() {
+	for i, k := range Lists() {
 		place[k.Key] = len(fields) + i
 	}
 	sorted := slices.Clone(branches)
@@ -95,14 +95,8 @@ func inOrder(branches []*branch, fields []field) []*branch {
 	return sorted
 }
 
-// kindNamed returns the kind whose list has a key, or nil.
-func kindNamed(key string) *Kind {
-	all := kinds()
-	if i := slices.IndexFunc(all, func(k Kind) bool { return k.Key == key }); i >= 0 {
-		return &all[i]
-	}
-	return nil
-}
+// isList reports whether a key of a briefing is that of a list.
+func isList(key string) bool { return FieldNamed(Fields(), key) == nil }
 
 // above writes the blank lines and comments that stand above a branch; one blank
 // line at least where it is to be set apart.
@@ -118,15 +112,15 @@ func (w *formatter) above(b *branch, indent int, apart bool) {
 }
 
 // pair writes a key with its value.
-func (w *formatter) pair(b *branch, fields []field, lead string, indent int) {
-	i := slices.IndexFunc(fields, func(f field) bool { return f.key == b.key })
+func (w *formatter) pair(b *branch, fields []Field, lead string, indent int) {
+	i := slices.IndexFunc(fields, func(f Field) bool { return f.Key == b.key })
 	if i < 0 {
-		w.entries(b, kindNamed(b.key).make().fields(), lead, indent)
+		w.entries(b, KindNamed(b.key).Fields(), lead, indent)
 		return
 	}
-	switch fields[i].value.(type) {
+	switch fields[i].Type().(type) {
 	case *[]Stance:
-		w.entries(b, new(Stance).fields(), lead, indent)
+		w.entries(b, StanceFields(), lead, indent)
 	case *[]Ref:
 		w.refs(b, lead, indent)
 	default:
@@ -148,7 +142,7 @@ func cleanText(n *yaml.Node) string {
 }
 
 // entries writes a list whose items have fields.
-func (w *formatter) entries(b *branch, fields []field, lead string, indent int) {
+func (w *formatter) entries(b *branch, fields []Field, lead string, indent int) {
 	if len(b.children) == 0 {
 		w.line(lead+b.key+":"+none(b), b, indent)
 		return

@@ -2,12 +2,11 @@ package briefing
 
 import (
 	"os"
+	"readout/briefing/clean"
 	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
-
-	"readout/briefing/clean"
 )
 
 // Whatever a file holds, reading it ends, says something clean, and what is
@@ -38,17 +37,17 @@ func FuzzRead(f *testing.F) {
 		if b == nil {
 			return
 		}
-		assertFields(t, b.fields())
+		assertFields(t, Fields(), b)
 		assertClean(t, b.All().Markdown(0))
 		assertClean(t, b.All().Text())
 		for _, s := range b.Sections()[1:] {
 			for i := range s.Len() {
 				e := s.Entry(i)
-				assertFields(t, e.item().fields())
-				if found, ok := b.Find(e.ID()); !ok || found != e || !isSlug(string(e.ID())) {
+				assertFields(t, s.Fields(), e.Item())
+				if found, ok := b.Find(e.ID()); !ok || found != e || !IsSlug(string(e.ID())) {
 					t.Errorf("id %q", e.ID())
 				}
-				for ref := range refsIn(e.item().fields()) {
+				for ref := range References(e.Item()) {
 					if _, ok := b.Find(ID(ref)); !ok {
 						t.Errorf("%q leads nowhere", ref)
 					}
@@ -58,31 +57,31 @@ func FuzzRead(f *testing.F) {
 	})
 }
 
-func assertFields(t *testing.T, fields []field) {
+func assertFields(t *testing.T, fields []Field, of any) {
 	for _, f := range fields {
-		switch v := f.value.(type) {
+		switch v := f.Of(of).(type) {
 		case *string:
 			assertClean(t, *v)
 			if clean.Fold(*v) != *v {
-				t.Errorf("%s: %q", f.key, *v)
+				t.Errorf("%s: %q", f.Key, *v)
 			}
 		case *Markdown:
 			assertClean(t, string(*v))
 			if canonicalMarkdown(string(*v)) != string(*v) {
-				t.Errorf("%s: %q", f.key, *v)
+				t.Errorf("%s: %q", f.Key, *v)
 			}
 		case *Paragraphs:
 			assertClean(t, string(*v))
 			if foldParagraphs(string(*v)) != string(*v) {
-				t.Errorf("%s: %q", f.key, *v)
+				t.Errorf("%s: %q", f.Key, *v)
 			}
 		case *[]Stance:
 			for i := range *v {
-				assertFields(t, (*v)[i].fields())
+				assertFields(t, StanceFields(), &(*v)[i])
 			}
 		}
-		if v := reflect.ValueOf(f.value).Elem(); f.required && v.IsZero() {
-			t.Errorf("%s is missing", f.key)
+		if v := reflect.ValueOf(f.Of(of)).Elem(); f.Required && v.IsZero() {
+			t.Errorf("%s is missing", f.Key)
 		}
 	}
 }

@@ -5,10 +5,10 @@ import "slices"
 // index knows every entry by its id, and which entries refer to which. It is
 // made once, when a briefing has been read.
 type index struct {
-	byID  map[ID]Entry
-	in    [][][]Entry       // by list and place: which entries refer to it, in reading order
-	short map[Ref]string    // how participants are called a second time
-	said  map[Entry][]Entry // whose words a note holds, and they are no field
+	byID     map[ID]Entry
+	in       [][][]Entry       // by kind and place: which entries refer to it, in reading order
+	short    map[Ref]string    // how participants are called a second time
+	speaking map[Entry][]Entry // who speaks in a note, which no field says
 
 	bottom string // the bottom line
 }
@@ -22,65 +22,69 @@ func (b *Briefing) linked() *index {
 }
 
 func newIndex(b *Briefing) *index {
-	x := &index{byID: map[ID]Entry{}, in: make([][][]Entry, len(b.lists)), short: map[Ref]string{}, said: map[Entry][]Entry{}, bottom: b.bottom()}
+	x := &index{byID: map[ID]Entry{}, in: make([][][]Entry, len(b.lists)), short: map[Ref]string{}, speaking: map[Entry][]Entry{}, bottom: b.bottomLine()}
 	acting := map[Ref]bool{}
-	tables := tables()
-	for l, items := range b.lists {
-		x.in[l] = make([][]Entry, len(items))
-		id := idIn(tables[l].fields)
+	for k, items := range b.lists {
+		x.in[k] = make([][]Entry, len(items))
 		for n, it := range items {
-			noteActing(acting, tables[l].read(it))
-			x.byID[*id] = Entry{b, l, n}
+			markActing(acting, it)
+			x.byID[*it.id()] = Entry{b, k, n}
 		}
 	}
-	for l, items := range b.lists {
+	for k, items := range b.lists {
 		for n, it := range items {
-			for ref := range refsIn(tables[l].read(it)) {
-				x.link(Entry{b, l, n}, ID(ref))
+			for ref := range References(it) {
+				x.link(Entry{b, k, n}, ID(ref))
 			}
 		}
 	}
 	x.nameParticipants(b, acting)
-	x.hearSpeakers(b)
+	x.linkSpeakers(b)
 	return x
 }
 
-// hearSpeakers links notes in the manner of minutes with those who speak in
+// linkSpeakers links notes in the manner of minutes with those who speak in
 // them, both ways.
-func (x *index) hearSpeakers(b *Briefing) {
+func (x *index) linkSpeakers(b *Briefing) {
 	people, notes := b.Participants(), b.Notes()
 	if len(people) == 0 || len(notes) == 0 {
 		return
 	}
-	called := callersOf(people)
-	list := kindOf(notes[0])
+	names := IndexNames(people)
 	for n, note := range notes {
-		from := Entry{b, list, n}
-		for _, p := range called.speakers(note.Detail) {
-			to := x.byID[p.ID]
-			x.said[from] = append(x.said[from], to)
+		from := Entry{b, noteKind.order, n}
+		for _, p := range names.speakers(note.Detail) {
+			x.speaking[from] = append(x.speaking[from], x.byID[p.ID])
 			x.link(from, p.ID)
 		}
 	}
 }
 
-// link notes that an entry refers to another.
+// link records that an entry refers to another. What refers to an entry is kept
+// in reading order, whatever the order of the calls.
 func (x *index) link(from Entry, ref ID) {
 	to, ok := x.byID[ref]
 	if !ok || to == from {
 		return
 	}
-	in := &x.in[to.list][to.n]
-	if n := len(*in); n == 0 || (*in)[n-1] != from {
+	in := &x.in[to.kind][to.n]
+	if n := len(*in); n == 0 || (*in)[n-1].Compare(from) < 0 {
 		*in = append(*in, from)
+		return
+	}
+	if at, there := slices.BinarySearchFunc(*in, from, Entry.Compare); !there {
+		*in = slices.Insert(*in, at, from)
 	}
 }
 
-// noteActing notes the one participant whose words or task an item is.
-func noteActing(acting map[Ref]bool, fields []field) {
-	for _, f := range fields {
-		if r, ok := f.value.(*Ref); ok && f.to == participants && *r != "" {
-			acting[*r] = true
+// markActing marks the one participant whose words or task an item is.
+func markActing(acting map[Ref]bool, it Item) {
+	fields := it.Kind().fields
+	for i := range fields {
+		if f := &fields[i]; f.To == participantKind.Key {
+			if r, ok := f.Of(it).(*Ref); ok && *r != "" {
+				acting[*r] = true
+			}
 		}
 	}
 }
@@ -104,16 +108,19 @@ func (x *index) nameParticipants(b *Briefing, acting map[Ref]bool) {
 	}
 }
 
-// Find returns the entry with an id.
+// Find returns the entry with an id; "summary" is that of the summary.
 func (b *Briefing) Find(id ID) (Entry, bool) {
+	if id == summaryID {
+		return Entry{b, summaryKind.order, 0}, true
+	}
 	e, ok := b.linked().byID[id]
 	return e, ok
 }
 
 // Name returns what a reference leads to, in words: a participant's name, the
-// title of another entry, and the reference itself where it leads nowhere.
+// title of another entry, and the reference itself where it is dangling.
 func (b *Briefing) Name(ref Ref) string {
-	if e, ok := b.Find(ID(ref)); ok {
+	if e, ok := b.linked().byID[ID(ref)]; ok {
 		return e.Title()
 	}
 	return string(ref)
@@ -131,31 +138,23 @@ func (b *Briefing) shortName(ref Ref) string {
 // once, in reading order. A note of minutes and those whose words are in it
 // refer to each other. The entries are not to be changed.
 func (e Entry) Links() []Entry {
-	if e.IsZero() || e.list == summaryList {
+	if e.b == nil || e.kind == summaryKind.order {
 		return nil
 	}
 	x := e.b.linked()
-	out := slices.Clip(x.in[e.list][e.n])
+	out := slices.Clip(x.in[e.kind][e.n])
 	add := func(to Entry) {
 		if at, there := slices.BinarySearchFunc(out, to, Entry.Compare); !there && to != e {
 			out = slices.Insert(out, at, to)
 		}
 	}
-	for ref := range refsIn(e.item().fields()) {
+	for ref := range References(e.Item()) {
 		if to, ok := x.byID[ID(ref)]; ok {
 			add(to)
 		}
 	}
-	for _, to := range x.said[e] {
+	for _, to := range x.speaking[e] {
 		add(to)
 	}
 	return out
-}
-
-// Compare orders entries as they are read.
-func (e Entry) Compare(o Entry) int {
-	if e.list != o.list {
-		return e.list - o.list
-	}
-	return e.n - o.n
 }

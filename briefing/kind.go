@@ -1,61 +1,98 @@
 package briefing
 
-import (
-	"reflect"
-	"sync"
-)
+import "strconv"
 
-// Kind is a kind of section, such as Outcomes.
+// Kind is a kind of section, such as Outcomes. All that is special about one is
+// in one file: quote.go is about quotes. It is not changed once made.
 type Kind struct {
 	Key   string // the key of its list in the file, and its name on the command line: "outcomes"
-	Title string // what stands over it: "Key quotes"
+	Title string // the heading over it: "Key quotes"
 	One   string // one of its entries: "outcome"
 	Many  string // several: "outcomes"
-	// Core tells that readers come for it: it always has room on the screen.
-	Core bool
+	Main  bool   // readers come for it
 
-	make func() item
+	fields []Field
+	make   func() Item
+	order  int
 }
+
+// kinds lists the kinds of section in the order in which a reader meets them.
+var kinds = numbered(
+	summaryKind,
+	participantKind,
+	quoteKind,
+	outcomeKind,
+	questionKind,
+	actionKind,
+	eventKind,
+	sourceKind,
+	noteKind,
+)
+
+func numbered(all ...*Kind) []*Kind {
+	for i, k := range all {
+		k.order = i
+	}
+	return all
+}
+
+// Kinds returns the kinds of section in the order in which a reader meets them.
+// The first is the summary, a section of one entry whose fields are the
+// briefing's own. The kinds are not to be changed.
+func Kinds() []*Kind { return kinds }
+
+// Lists returns the kinds that are lists of entries in a file: all but the
+// summary.
+func Lists() []*Kind { return kinds[1:] }
+
+// KindNamed returns the kind with a key, or nil.
+func KindNamed(key string) *Kind {
+	for _, k := range kinds {
+		if k.Key == key {
+			return k
+		}
+	}
+	return nil
+}
+
+// Fields returns the fields of the kind's items, in the order of the file. They
+// are not to be changed.
+func (k *Kind) Fields() []Field { return k.fields }
+
+// New returns an empty item of the kind.
+func (k *Kind) New() Item { return k.make() }
+
+// Order returns where the kind comes in reading order: 0 is the summary.
+func (k *Kind) Order() int { return k.order }
+
+// Count says in words how many entries of the kind there are: "1 quote", "7
+// outcomes".
+func (k *Kind) Count(n int) string {
+	if n == 1 {
+		return "1 " + k.One
+	}
+	return strconv.Itoa(n) + " " + k.Many
+}
+
+// Item is what an entry holds: a [*Quote], an [*Outcome]. Each kind has one type
+// of it, and this is all that the rest of the program knows of a kind.
+type Item interface {
+	Kind() *Kind
+	// Heading names the item on one line: over it in an export, and in a link.
+	Heading(b *Briefing) string
+	// Row is its line in a list.
+	Row(b *Briefing) Row
+	// Body is what there is to read of it.
+	Body(b *Briefing) Body
+
+	id() *ID
+}
+
+// IDOf returns the id of an item.
+func IDOf(it Item) ID { return *it.id() }
 
 // Keys of the sections that references lead to.
 const (
 	participants = "participants"
 	sources      = "sources"
 )
-
-// kinds lists the kinds of section in the order in which a reader meets them,
-// behind the summary. The list is made once and never changed.
-var kinds = sync.OnceValue(func() []Kind {
-	return []Kind{
-		{participants, "Participants", "participant", "participants", true, func() item { return new(Participant) }},
-		{"quotes", "Key quotes", "quote", "quotes", true, func() item { return new(Quote) }},
-		{"outcomes", "Outcomes", "outcome", "outcomes", true, func() item { return new(Outcome) }},
-		{"questions", "Open questions", "question", "questions", true, func() item { return new(Question) }},
-		{"actions", "Actions", "action", "actions", false, func() item { return new(Action) }},
-		{"timeline", "Timeline", "event", "events", false, func() item { return new(Event) }},
-		{sources, "Sources", "source", "sources", false, func() item { return new(Source) }},
-		{"notes", "Notes", "note", "notes", false, func() item { return new(Note) }},
-	}
-})
-
-// item is what an entry stands for; each kind has one type of it, a pointer to
-// a struct, and this is all that the rest of the program knows of a kind.
-type item interface {
-	// fields is the table of what the type holds, bound to this item.
-	fields() []field
-	// title names the entry, on one line: over it in an export, and in a link.
-	title(b *Briefing) string
-	// row is its line in a list.
-	row(b *Briefing) Row
-	// body is what there is to read of it.
-	body(b *Briefing) Body
-}
-
-func kindOf(it item) int {
-	for i, k := range kinds() {
-		if reflect.TypeOf(k.make()) == reflect.TypeOf(it) {
-			return i
-		}
-	}
-	panic("briefing: no kind lists " + reflect.TypeOf(it).String())
-}

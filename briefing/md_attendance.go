@@ -178,7 +178,7 @@ func listOfNames(paragraph string) []*Participant {
 }
 
 // attend adds people, those who are there already no second time.
-func (m *manuscript) attend(all []*Participant) {
+func (m *reader) attend(all []*Participant) {
 	for _, p := range all {
 		key := strings.ToLower(p.Name)
 		if m.present == nil {

@@ -1,11 +1,11 @@
 package briefing
 
 import (
-	"strconv"
-	"strings"
-
 	"readout/briefing/clean"
 	"readout/briefing/commonmark"
+	"slices"
+	"strconv"
+	"strings"
 )
 
 // named is an entry as a text names it: by a link to its heading, or by its
@@ -45,8 +45,8 @@ func readName(s string) named {
 	return named{"", commonmark.PlainLine(s)}
 }
 
-// readNames reads names with commas between; one that belongs to a name stands
-// behind a backslash.
+// readNames reads names with commas between; one that belongs to a name has
+// a backslash before it.
 func readNames(s string) []named {
 	var out []named
 	from := 0
@@ -62,8 +62,8 @@ func readNames(s string) []named {
 	return append(out, readName(strings.TrimSpace(s[from:])))
 }
 
-// cutName cuts a text behind the name that it begins with, at the first comma
-// that is none of the name's.
+// cutName cuts a text after the name that it begins with, at the first comma
+// that is not the name's.
 func cutName(s string) (name, rest string) {
 	for at := 0; at+1 < len(s); at++ {
 		switch {
@@ -77,12 +77,12 @@ func cutName(s string) (name, rest string) {
 }
 
 // labelled returns the field of a table that a label names, or nil.
-func labelled(fields []field, label string) *field {
+func labelled(fields []Field, label string) *Field {
 	key := strings.ReplaceAll(strings.ToLower(label), " ", "-")
 	for range 2 {
 		for i := range fields {
-			if k := fields[i].key; k == key || k == key+"s" {
-				if _, id := fields[i].value.(*ID); !id {
+			if k := fields[i].Key; k == key || k == key+"s" {
+				if _, id := fields[i].Type().(*ID); !id {
 					return &fields[i]
 				}
 			}
@@ -115,15 +115,15 @@ func usualLabel(key string) string {
 
 // setFact gives a field the value that a fact has in the document; it returns
 // false where the field can have no such value.
-func (m *manuscript) setFact(f *field, value string) bool {
-	switch v := f.value.(type) {
+func (m *reader) setFact(f *Field, of any, value string) bool {
+	switch v := f.Of(of).(type) {
 	case *string:
 		*v = plainValue(value)
 		return *v != ""
 	case *Date:
 		return setDate(v, f, commonmark.PlainLine(value))
-	case *Word:
-		return setWord(v, f, commonmark.PlainLine(value))
+	case *Status:
+		return setStatus(v, f, commonmark.PlainLine(value))
 	case *int:
 		n, err := strconv.Atoi(commonmark.PlainLine(value))
 		*v = n
@@ -133,7 +133,7 @@ func (m *manuscript) setFact(f *field, value string) bool {
 		if name.title == "" {
 			return false
 		}
-		m.refer(v, f.to, name)
+		m.refer(v, f.To, name)
 	case *[]Ref:
 		names := readNames(value)
 		*v = make([]Ref, len(names))
@@ -141,7 +141,7 @@ func (m *manuscript) setFact(f *field, value string) bool {
 			if n.title == "" {
 				return false
 			}
-			m.refer(&(*v)[i], f.to, n)
+			m.refer(&(*v)[i], f.To, n)
 		}
 	case *Markdown:
 		*v = markdownOf(value)
@@ -162,38 +162,36 @@ func plainValue(s string) string {
 	return commonmark.PlainLine(s)
 }
 
-func setDate(d *Date, f *field, text string) bool {
+func setDate(d *Date, f *Field, text string) bool {
 	date, ok := readDate(text)
-	if !ok || f.zoned && !date.isTime() {
+	if !ok || f.Zoned && !date.IsTime() {
 		return false
 	}
-	*d = canonicalDate(date)
+	*d = date.Canonical()
 	return true
 }
 
-func setWord(w *Word, f *field, text string) bool {
-	key := slug(text)
-	for _, word := range f.words {
-		if word == key {
-			*w = Word(word)
-			return true
-		}
+func setStatus(s *Status, f *Field, text string) bool {
+	status := Status(Slug(text))
+	if !slices.Contains(f.Allowed, status) {
+		return false
 	}
-	return false
+	*s = status
+	return true
 }
 
 // setFacts reads a line of facts into a table of fields: all of them, or none
 // where one is not understood.
-func (m *manuscript) setFacts(fields []field, line string) bool {
+func (m *reader) setFacts(fields table, line string) bool {
 	if !strings.HasPrefix(line, "**") || strings.Contains(line, "\n") {
 		return false
 	}
 	parts := strings.Split(line, " · ")
 	undo := m.remember(fields)
 	for _, part := range parts {
-		label, of, value, ok := readFact(part)
-		f := labelled(fields, label)
-		if _, long := fieldValue(f).(*Markdown); !ok || f == nil || long || of != (named{}) || !m.setFact(f, value) {
+		label, whose, value, ok := readFact(part)
+		f := labelled(fields.fields, label)
+		if !ok || f == nil || isLong(f) || whose != (named{}) || !m.setFact(f, fields.of, value) {
 			undo()
 			return false
 		}
@@ -201,9 +199,7 @@ func (m *manuscript) setFacts(fields []field, line string) bool {
 	return true
 }
 
-func fieldValue(f *field) any {
-	if f == nil {
-		return nil
-	}
-	return f.value
+func isLong(f *Field) bool {
+	_, long := f.Type().(*Markdown)
+	return long
 }

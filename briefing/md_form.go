@@ -7,7 +7,7 @@ import (
 	"readout/briefing/commonmark"
 )
 
-// isMarkdown tells whether a file is Markdown and not YAML: by the ending of
+// isMarkdown reports whether a file is Markdown and not YAML: by the ending of
 // its name, and where that does not say it by what the file begins with.
 func isMarkdown(name, text string) bool {
 	switch strings.ToLower(path.Ext(name)) {
@@ -24,7 +24,7 @@ func isMarkdown(name, text string) bool {
 	return !inBrackets([]byte(text)) && !likeYAML(text) && hasHeading(text)
 }
 
-// likeYAML tells a text whose first line, but for comments, is a key.
+// likeYAML reports whether the first line of a text, but for comments, is a key.
 func likeYAML(text string) bool {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimRight(line, " \n"); line == "" || line[0] == '#' {
@@ -36,8 +36,8 @@ func likeYAML(text string) bool {
 	return false
 }
 
-// hasHeading tells a text with a heading in the manner of Markdown that is no
-// comment of YAML: nothing else would stand in the file.
+// hasHeading reports whether a text has a heading in the manner of Markdown that
+// is not a comment of YAML: nothing else would be in the file.
 func hasHeading(text string) bool {
 	for line := range strings.Lines(text) {
 		if commonmark.IsHeading(strings.TrimRight(line, "\n")) {

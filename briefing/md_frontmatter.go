@@ -1,17 +1,16 @@
 package briefing
 
 import (
+	"readout/briefing/clean"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
-
-	"readout/briefing/clean"
 )
 
 // frontMatter reads keys and values between lines of three hyphens at the top
-// of a document. What is none is text like any other. It returns where the
+// of a document. Anything else is text like any other. It returns where the
 // document begins, and the lines that no field of a briefing came from.
-func (m *manuscript) frontMatter() (begin int, rest string) {
+func (m *reader) frontMatter() (begin int, rest string) {
 	inner, ok := strings.CutPrefix(m.source, "---\n")
 	if !ok {
 		return 0, ""
@@ -29,7 +28,7 @@ func (m *manuscript) frontMatter() (begin int, rest string) {
 		if i+2 < len(pairs) {
 			end = pairs[i+2].Line - 1
 		}
-		f := labelled(m.b.fields(), pairs[i].Value)
+		f := labelled(Fields(), pairs[i].Value)
 		if f == nil || pairs[i+1].Kind != yaml.ScalarNode || !m.setMatter(f, pairs[i+1].Value) {
 			unknown = append(unknown, lines[min(max(pairs[i].Line-1, 0), end):end]...)
 		}
@@ -38,9 +37,9 @@ func (m *manuscript) frontMatter() (begin int, rest string) {
 }
 
 // setMatter sets a field to a plain value of front matter.
-func (m *manuscript) setMatter(f *field, value string) bool {
+func (m *reader) setMatter(f *Field, value string) bool {
 	text := clean.Fold(clean.Text(value))
-	switch v := f.value.(type) {
+	switch v := f.Of(m.b).(type) {
 	case *string:
 		*v = text
 	case *Date:
@@ -48,10 +47,10 @@ func (m *manuscript) setMatter(f *field, value string) bool {
 		if !ok {
 			date, ok = findDate(text)
 		}
-		if !ok || f.zoned && !date.isTime() {
+		if !ok || f.Zoned && !date.IsTime() {
 			return false
 		}
-		*v = canonicalDate(date)
+		*v = date.Canonical()
 	case *Markdown:
 		*v = markdownOf(value)
 	default:

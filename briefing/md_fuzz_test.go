@@ -82,8 +82,8 @@ func assertMarkdownBriefing(t *testing.T, b *Briefing) {
 	for _, s := range b.Sections()[1:] {
 		for i := range s.Len() {
 			e := s.Entry(i)
-			assertFields(t, e.item().fields())
-			for ref := range refsIn(e.item().fields()) {
+			assertFields(t, s.Fields(), e.Item())
+			for ref := range References(e.Item()) {
 				if _, ok := b.Find(ID(ref)); !ok {
 					t.Errorf("%q leads nowhere", ref)
 				}

@@ -2,26 +2,25 @@ package briefing
 
 import (
 	"path"
-	"strings"
-
 	"readout/briefing/clean"
 	"readout/briefing/commonmark"
+	"strings"
 )
 
-// chapter is a heading of a document with what stands between it and the next.
+// chapter is a heading of a document with what comes between it and the next.
 type chapter struct {
 	level  int // 0 in front of the first heading
 	title  string
 	source string // the title in Markdown
 	at     int
 	body   []commonmark.Block
-	intro  bool  // it stands under the title of the document, not a heading of its own
+	intro  bool  // it is under the title of the document, not a heading of its own
 	note   *Note // what became of it
 }
 
-// byHand reads a document of a form of its own: sections where headings name
+// readFreeform reads a document of a form of its own: sections where headings name
 // some, and notes of everything else, one for each heading.
-func (m *manuscript) byHand() {
+func (m *reader) readFreeform() {
 	begin, matter := m.frontMatter()
 	all := commonmark.Outline(m.source[begin:])
 	for i := range all {
@@ -60,8 +59,8 @@ func chaptersOf(all []commonmark.Block) []chapter {
 	return out
 }
 
-// heading takes the title, and what stands under it, from the first chapters.
-func (m *manuscript) heading(all []chapter) []chapter {
+// heading takes the title, and what is under it, from the first chapters.
+func (m *reader) heading(all []chapter) []chapter {
 	var intro []commonmark.Block
 	if len(all) > 0 && all[0].level == 0 {
 		intro, all = all[0].body, all[1:]
@@ -71,7 +70,7 @@ func (m *manuscript) heading(all []chapter) []chapter {
 	}
 	titled := m.b.Title
 	if len(all) > 0 && all[0].level == 1 && (titled == "" || strings.EqualFold(titled, all[0].title)) {
-		if _, section := m.sectionNamed(all[0].title); !section && all[0].title != "" {
+		if sectionNamed(all[0].title) == nil && all[0].title != "" {
 			m.b.Title = all[0].title
 			m.anchors.Add(m.b.Title)
 			intro = append(intro[:len(intro):len(intro)], all[0].body...)
@@ -79,7 +78,7 @@ func (m *manuscript) heading(all []chapter) []chapter {
 		}
 	}
 	if m.b.Title == "" {
-		m.b.Title = clean.Fold(clean.Text(strings.TrimSuffix(path.Base(m.file), path.Ext(m.file))))
+		m.b.Title = clean.Fold(clean.Text(strings.TrimSuffix(path.Base(m.File()), path.Ext(m.File()))))
 	}
 	rest := m.underTitle(intro)
 	if len(rest) > 0 {
@@ -96,22 +95,22 @@ func (m *manuscript) heading(all []chapter) []chapter {
 // dates looks for day and place where no line under the title said them: in
 // lines such as "Date: …" and headings near the top, in the title, in the name
 // of the file.
-func (m *manuscript) dates(all []chapter) {
+func (m *reader) dates(all []chapter) {
 	for _, c := range all[:min(len(all), 5)] {
 		m.keyed(c.title)
 		if n := min(len(c.body), 4); n > 0 && c.note == nil {
 			m.keyedIn(c.body[:n])
 		}
 	}
-	for _, s := range []string{m.b.Title, strings.ReplaceAll(path.Base(m.file), "_", " ")} {
+	for _, s := range []string{m.b.Title, strings.ReplaceAll(path.Base(m.File()), "_", " ")} {
 		if d, ok := findDate(s); ok && m.b.Date == "" {
-			m.b.Date = canonicalDate(d)
+			m.b.Date = d.Canonical()
 		}
 	}
 }
 
 // keyedIn reads lines that say when or where, in blocks that are no code.
-func (m *manuscript) keyedIn(bs []commonmark.Block) {
+func (m *reader) keyedIn(bs []commonmark.Block) {
 	for _, b := range bs {
 		if b.Shape == commonmark.OtherBlock {
 			continue
@@ -124,16 +123,16 @@ func (m *manuscript) keyedIn(bs []commonmark.Block) {
 
 // keyed reads a line that says when or where, such as "- **Date:** …". The line
 // stays where it is, since it often says more.
-func (m *manuscript) keyed(line string) {
+func (m *reader) keyed(line string) {
 	label, value, ok := strings.Cut(strings.TrimLeft(line, " \t>-*+_"), ":")
 	if !ok || len(label) > 24 || value == "" {
 		return
 	}
-	if f := labelled(m.b.fields(), strings.Trim(label, " *_")); f != nil {
-		switch f.key {
+	if f := labelled(Fields(), strings.Trim(label, " *_")); f != nil {
+		switch f.Key {
 		case "date":
 			if d, ok := findDate(value); ok && m.b.Date == "" {
-				m.b.Date = canonicalDate(d)
+				m.b.Date = d.Canonical()
 			}
 		case "place":
 			if m.b.Place == "" {
@@ -143,13 +142,13 @@ func (m *manuscript) keyed(line string) {
 	}
 }
 
-// underTitle reads what stands under the title: the dateline, facts, and paragraphs
+// underTitle reads what is under the title: the dateline, facts, and paragraphs
 // that are the summary where no section is. It returns the rest.
-func (m *manuscript) underTitle(bs []commonmark.Block) []commonmark.Block {
+func (m *reader) underTitle(bs []commonmark.Block) []commonmark.Block {
 	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock && m.handDateline(m.line(bs[0])) {
 		bs = bs[1:]
 	}
-	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock && m.setFacts(m.b.fields(), m.line(bs[0])) {
+	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock && m.setFacts(m.own(), m.line(bs[0])) {
 		bs = bs[1:]
 	}
 	n := 0
@@ -167,8 +166,9 @@ func (m *manuscript) underTitle(bs []commonmark.Block) []commonmark.Block {
 // the summary.
 const maxSummary = 4000
 
-// isProse tells a paragraph that is no table, label, image or list of names.
-func (m *manuscript) isProse(b commonmark.Block) bool {
+// isProse reports whether a paragraph is not a table, label, image or list of
+// names.
+func (m *reader) isProse(b commonmark.Block) bool {
 	line := m.line(b)
 	if _, table := commonmark.TableRows(line); table || listOfNames(line) != nil {
 		return false
@@ -180,8 +180,8 @@ func (m *manuscript) isProse(b commonmark.Block) bool {
 }
 
 // handDateline reads a short line under the title with a date in it, a place
-// behind a dot.
-func (m *manuscript) handDateline(line string) bool {
+// after a dot.
+func (m *reader) handDateline(line string) bool {
 	if strings.Contains(line, "\n") || len(line) > 200 {
 		return false
 	}
@@ -190,11 +190,11 @@ func (m *manuscript) handDateline(line string) bool {
 	date, ok := readDate(text)
 	if !ok {
 		if date, ok = findDate(text); ok && m.b.Date == "" {
-			m.b.Date = canonicalDate(date) // and the line stays, since it says more
+			m.b.Date = date.Canonical() // and the line stays, since it says more
 		}
 		return false
 	}
-	m.b.Date = canonicalDate(date)
+	m.b.Date = date.Canonical()
 	if both {
 		m.b.Place = commonmark.PlainLine(where)
 	}
@@ -203,12 +203,12 @@ func (m *manuscript) handDateline(line string) bool {
 
 // chapter reads a chapter and the n-1 below it, as a section or as a note, and
 // returns how many of them it has read.
-func (m *manuscript) chapter(all []chapter, i, n int) int {
+func (m *reader) chapter(all []chapter, i, n int) int {
 	c := &all[i]
-	kind, named := m.sectionNamed(c.title)
+	kind := sectionNamed(c.title)
 	switch {
-	case !named || c.level == 0:
-	case kind == summaryList && m.b.Summary == "" && c.level <= 2:
+	case kind == nil || c.level == 0:
+	case isSummaryKind(kind) && m.b.Summary == "" && c.level <= 2:
 		m.anchors.Add(c.title)
 		end := c.body
 		if n > 1 {
@@ -218,7 +218,7 @@ func (m *manuscript) chapter(all []chapter, i, n int) int {
 			m.summary(end)
 		}
 		return n
-	case kind != summaryList:
+	case !isSummaryKind(kind):
 		if m.handSection(all, i, n, kind) {
 			return n
 		}
@@ -242,9 +242,9 @@ func chapterEnd(s string, c chapter) int {
 }
 
 // note makes a note of a chapter. What marks a list of those present, of
-// decisions and the like within it is read as such. Where nothing else stands
+// decisions and the like within it is read as that. Where nothing else is
 // under the title of the document, there is no need for a note.
-func (m *manuscript) note(all []chapter, i int, body []commonmark.Block) {
+func (m *reader) note(all []chapter, i int, body []commonmark.Block) {
 	c := &all[i]
 	c.note = &Note{Title: titled(c.source), Level: c.level}
 	m.at = c.at
@@ -264,7 +264,7 @@ func (m *manuscript) note(all []chapter, i int, body []commonmark.Block) {
 }
 
 // join returns the source of blocks that need not follow each other.
-func (m *manuscript) join(bs []commonmark.Block) string {
+func (m *reader) join(bs []commonmark.Block) string {
 	var out strings.Builder
 	for i, b := range bs {
 		if i > 0 && bs[i-1].End != b.Start {
@@ -277,7 +277,7 @@ func (m *manuscript) join(bs []commonmark.Block) string {
 
 // labelled reads lists and tables under a line that names a section, such as
 // "**Attendees:**", and returns the blocks without them.
-func (m *manuscript) labelled(body []commonmark.Block, all []chapter, i int) []commonmark.Block {
+func (m *reader) labelled(body []commonmark.Block, all []chapter, i int) []commonmark.Block {
 	var out []commonmark.Block
 	for j := 0; j < len(body); j++ {
 		b := body[j]
@@ -289,8 +289,8 @@ func (m *manuscript) labelled(body []commonmark.Block, all []chapter, i int) []c
 			continue
 		}
 		line := m.line(b)
-		kind, ok := m.labelOf(line)
-		if ok && j+1 < len(body) && m.takes(kind, line, body[j+1]) {
+		kind := m.labelOf(line)
+		if kind != nil && j+1 < len(body) && m.takes(kind, line, body[j+1]) {
 			if over := m.take(kind, line, body[j+1], all[i].note); over == "" {
 				j++
 				continue
@@ -302,27 +302,28 @@ func (m *manuscript) labelled(body []commonmark.Block, all []chapter, i int) []c
 	return out
 }
 
-// labelOf returns the section that a line by itself names: in bold, or with a
-// colon behind it.
-func (m *manuscript) labelOf(line string) (int, bool) {
+// labelOf returns the section that a line by itself names, in bold or with a
+// colon after it, or nil.
+func (m *reader) labelOf(line string) *Kind {
 	if strings.Contains(line, "\n") || len(line) > maxCalled {
-		return 0, false
+		return nil
 	}
 	if !strings.HasPrefix(line, "**") && !strings.HasSuffix(line, ":") {
-		return 0, false
+		return nil
 	}
-	kind, ok := m.sectionNamed(commonmark.PlainLine(line))
-	return kind, ok && kind != summaryList
+	if kind := sectionNamed(commonmark.PlainLine(line)); kind != nil && !isSummaryKind(kind) {
+		return kind
+	}
+	return nil
 }
 
 // listed reads those present where an item of a list names them: they stay in
 // the list as well.
-func (m *manuscript) listed(b commonmark.Block) {
+func (m *reader) listed(b commonmark.Block) {
 	list := m.source[b.Start:b.End]
 	for _, item := range commonmark.ListItems(list) {
 		label, rest, _ := strings.Cut(item.First, ":")
-		kind, ok := m.sectionNamed(commonmark.PlainLine(label))
-		if !ok || kind == summaryList || m.kinds[kind].Key != participants {
+		if kind := sectionNamed(commonmark.PlainLine(label)); kind == nil || kind.Key != participants {
 			continue
 		}
 		names := strings.Trim(rest, " *")
@@ -336,7 +337,7 @@ func (m *manuscript) listed(b commonmark.Block) {
 }
 
 // raise lets the outline begin at the margin.
-func (m *manuscript) raise() {
+func (m *reader) raise() {
 	top := commonmark.MaxHeading
 	for _, n := range m.b.Notes() {
 		top = min(top, max(n.Level, 1))
@@ -349,11 +350,11 @@ func (m *manuscript) raise() {
 }
 
 // lacking warns of what a briefing in YAML must have.
-func (m *manuscript) lacking() {
+func (m *reader) lacking() {
 	if m.b.Date == "" {
-		m.warnf(spot{1, 1}, "no date was found; write it on the line under the title, such as 18 August 2025 · Oslo")
+		m.Warnf(Pos{1, 1}, CodeMeeting, "write it on the line under the title, such as 18 August 2025 · Oslo", "no date was found")
 	}
 	if m.b.Summary == "" {
-		m.warnf(spot{1, 1}, "no summary was found; write it under a heading Summary, or as a paragraph under the title")
+		m.Warnf(Pos{1, 1}, CodeMeeting, "write it under a heading Summary, or as a paragraph under the title", "no summary was found")
 	}
 }

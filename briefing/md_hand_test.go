@@ -93,7 +93,7 @@ Talks began in May.
 			note: How to write minutes ` + "``` Date: 1 May 2025 Place: Oslo ```", `x.md:1:1: warning: no date was found; write it on the line under the title, such as 18 August 2025 · Oslo`},
 		{"a label that there is not", "**Handling:** TLP:AMBR\n\n# Call\n\n18 August 2025\n\n## Summary\n\nNothing.\n",
 			`Call · 2025-08-18
-			summary: Nothing.`, `x.md:1:1: warning: "TLP:AMBR" is no label of TLP 2.0; it is one of TLP:RED, TLP:AMBER, TLP:AMBER+STRICT, TLP:GREEN, TLP:CLEAR; did you mean "TLP:AMBER"?`},
+			summary: Nothing.`, `x.md:1:1: warning: "TLP:AMBR" is not a label of TLP 2.0; it is one of TLP:RED, TLP:AMBER, TLP:AMBER+STRICT, TLP:GREEN, TLP:CLEAR; did you mean "TLP:AMBER"?`},
 		{"a table of attendees, initials, a conclusion under each topic", `# 12th meeting
 
 Day One—20 November 2025
@@ -194,8 +194,8 @@ Many.
 			note: Conclusion We would do it again, all of us.
 			note: Questions Many.
 			note: Decisions / Action items - nothing is said of which is which`,
-			`x.md:5:1: warning: nothing under the heading "Conclusion" was understood as outcomes; it stands in Notes
-			x.md:9:1: warning: nothing under the heading "Questions" was understood as questions; it stands in Notes`},
+			`x.md:5:1: warning: nothing under the heading "Conclusion" was understood as outcomes; it is in Notes
+			x.md:9:1: warning: nothing under the heading "Questions" was understood as questions; it is in Notes`},
 		{"no heading at all", "Just a line.\n", "x\n\t\t\tsummary: Just a line.",
 			`x.md:1:1: warning: no date was found; write it on the line under the title, such as 18 August 2025 · Oslo`},
 	} {

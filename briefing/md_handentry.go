@@ -1,9 +1,8 @@
 package briefing
 
 import (
-	"strings"
-
 	"readout/briefing/commonmark"
+	"strings"
 )
 
 // maxItemTitle is how long a line of a list may be, in bytes, to be a title.
@@ -11,7 +10,7 @@ const maxItemTitle = 140
 
 // fillFromItem makes an entry of an item of a list: its first paragraph is the
 // title; where that holds more than a title can, the whole item is the text.
-func (m *manuscript) fillFromItem(it item, heading string, item commonmark.ListItem) bool {
+func (m *reader) fillFromItem(it Item, heading string, item commonmark.ListItem) bool {
 	source, first, box := withoutBox(item.Source, item.First)
 	text := commonmark.PlainLine(first)
 	if text == "" {
@@ -24,17 +23,11 @@ func (m *manuscript) fillFromItem(it item, heading string, item commonmark.ListI
 	case strings.ReplaceAll(first, "\n", " ") != text:
 		detail = source
 	}
-	fields := it.fields()
-	for _, f := range fields {
-		if word, ok := f.value.(*Word); ok {
-			*word = f.without
-		}
-	}
-	own := textOf(fields)
-	if own != nil {
+	setDefaults(it)
+	if own := textOf(it); own != nil {
 		*own = markdownOf(detail)
 	}
-	*titleIn(fields) = title
+	*titleOf(it) = title
 	switch v := it.(type) {
 	case *Action:
 		m.from = v
@@ -66,7 +59,7 @@ func withoutBox(source, first string) (string, string, string) {
 
 // act reads whose an action is, until when, and whether it is done, as far as
 // its line says so.
-func (m *manuscript) act(a *Action, text, box string) {
+func (m *reader) act(a *Action, text, box string) {
 	if box == "x" {
 		a.Status = "done"
 	}
@@ -86,7 +79,7 @@ func (m *manuscript) act(a *Action, text, box string) {
 		if _, rest, ok := strings.Cut(text, by); ok && a.Due == "" {
 			if at := datePattern().FindStringIndex(rest[:min(len(rest), 40)]); at != nil && at[0] == 0 {
 				if d, ok := findDate(rest[:at[1]]); ok {
-					a.Due = canonicalDate(d)
+					a.Due = d.Canonical()
 				}
 			}
 		}
@@ -98,7 +91,7 @@ func datedTitle(s string) (Date, string) {
 	for _, between := range []string{": ", " — ", " – ", " - ", ", "} {
 		if day, what, ok := strings.Cut(s, between); ok && what != "" {
 			if d, ok := readDate(day); ok {
-				return canonicalDate(d), what
+				return d.Canonical(), what
 			}
 		}
 	}
@@ -123,24 +116,24 @@ func firstURL(s string) string {
 
 // takeTable makes an entry of each row of a table, by the words in its head;
 // what they do not name belongs to the text.
-func (m *manuscript) takeTable(kind int, heading string, rows [][]string, about *Note) string {
-	if m.kinds[kind].Key == participants {
+func (m *reader) takeTable(kind *Kind, heading string, rows [][]string, about *Note) string {
+	if kind.Key == participants {
 		m.attend(marked(attendanceTable(rows), heading))
 		return ""
 	}
-	if len(rows) < 2 || m.kinds[kind].Key == "quotes" {
+	if len(rows) < 2 || kind.Key == "quotes" {
 		return tableSource(rows)
 	}
 	titled := 0
 	for i, cell := range rows[0] {
-		if isTitleColumn(commonmark.PlainLine(cell), m.kinds[kind].One) {
+		if isTitleColumn(commonmark.PlainLine(cell), kind.One) {
 			titled = i
 			break
 		}
 	}
 	over := rows[:1:1]
 	for _, row := range rows[1:] {
-		it := m.kinds[kind].make()
+		it := kind.New()
 		if titled >= len(row) || commonmark.PlainLine(row[titled]) == "" || !m.fillFromItem(it, heading, commonmark.ListItem{Source: row[titled], First: row[titled]}) {
 			over = append(over, row)
 			continue
@@ -164,16 +157,15 @@ func isTitleColumn(head, one string) bool {
 	return false
 }
 
-func (m *manuscript) fillFromRow(it item, head, row []string, titled int) {
-	fields := it.fields()
-	own := textOf(fields)
+func (m *reader) fillFromRow(it Item, head, row []string, titled int) {
+	own := textOf(it)
 	for i, cell := range row {
 		if i == titled || i >= len(head) || commonmark.PlainLine(cell) == "" {
 			continue
 		}
 		label := commonmark.PlainLine(head[i])
-		f := labelled(fields, label)
-		if _, long := fieldValue(f).(*Markdown); f != nil && !long && m.setFact(f, cell) {
+		f := labelled(it.Kind().Fields(), label)
+		if f != nil && !isLong(f) && m.setFact(f, it, cell) {
 			continue
 		}
 		if own != nil {

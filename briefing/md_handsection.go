@@ -1,20 +1,19 @@
 package briefing
 
 import (
-	"strings"
-
 	"readout/briefing/commonmark"
+	"strings"
 )
 
 // handSection reads a chapter whose heading names a section, and the n-1 below
 // it. It returns false, having read nothing, where nothing in it is understood
 // as an entry; what else is not understood stays as a note.
-func (m *manuscript) handSection(all []chapter, i, n, kind int) bool {
+func (m *reader) handSection(all []chapter, i, n int, kind *Kind) bool {
 	c := &all[i]
 	m.at = c.at
 	if !m.understood(all[i:i+n], kind) {
 		if len(c.body) > 0 {
-			m.warnf(m.spotOf(c.at), "nothing under the heading %s was understood as %s; it stands in Notes", quoted(c.title), m.kinds[kind].Many)
+			m.Warnf(m.posOf(c.at), CodeUnclear, "it is in Notes", "nothing under the heading %s was understood as %s", Quoted(c.title), kind.Many)
 		}
 		return false
 	}
@@ -23,7 +22,7 @@ func (m *manuscript) handSection(all []chapter, i, n, kind int) bool {
 	about := m.noteAbove(c.level)
 	rest := m.takeAll(kind, c, about)
 	if rest != "" {
-		m.warnf(m.spotOf(c.at), "not all under the heading %s was understood as %s; the rest stands in Notes", quoted(c.title), m.kinds[kind].Many)
+		m.Warnf(m.posOf(c.at), CodeUnclear, "the rest is in Notes", "not all under the heading %s was understood as %s", Quoted(c.title), kind.Many)
 		c.note = &Note{Title: c.title, Level: c.level, Detail: markdownOf(rest)}
 		m.at = c.at
 		m.add(c.note, "")
@@ -45,7 +44,7 @@ func (m *manuscript) handSection(all []chapter, i, n, kind int) bool {
 }
 
 // noteAbove returns the note that a chapter of a level is a part of.
-func (m *manuscript) noteAbove(level int) *Note {
+func (m *reader) noteAbove(level int) *Note {
 	for level--; level >= 0; level-- {
 		if n := m.path[level]; n != nil {
 			return n
@@ -55,30 +54,30 @@ func (m *manuscript) noteAbove(level int) *Note {
 }
 
 // enter notes what the chapters to come may be a part of.
-func (m *manuscript) enter(level int, n *Note) {
+func (m *reader) enter(level int, n *Note) {
 	clear(m.path[level:])
 	m.path[level] = n
 }
 
-// understood tells that something in a section makes an entry of its kind.
-func (m *manuscript) understood(all []chapter, kind int) bool {
+// understood reports whether something in a section makes an entry of its kind.
+func (m *reader) understood(all []chapter, kind *Kind) bool {
 	for i, c := range all {
 		for j := range c.body {
-			if (i == 0 || m.kinds[kind].Key == participants) && m.takes(kind, c.title, c.body[j]) {
+			if (i == 0 || kind.Key == participants) && m.takes(kind, c.title, c.body[j]) {
 				return true
 			}
-			if m.kinds[kind].Key == "quotes" && m.isQuotation(c.body[j:]) {
+			if kind.Key == "quotes" && m.isQuotation(c.body[j:]) {
 				return true
 			}
 		}
 	}
-	key := m.kinds[kind].Key
+	key := kind.Key
 	return len(all) > 1 && key != "quotes" && key != participants
 }
 
-// isQuotation tells a block quote of words with who said them: under it, or in
-// its last line.
-func (m *manuscript) isQuotation(bs []commonmark.Block) bool {
+// isQuotation reports whether blocks begin with a block quote of words with who
+// said them: under it, or in its last line.
+func (m *reader) isQuotation(bs []commonmark.Block) bool {
 	if len(bs) == 0 || bs[0].Shape != commonmark.QuoteBlock {
 		return false
 	}
@@ -91,7 +90,7 @@ func (m *manuscript) isQuotation(bs []commonmark.Block) bool {
 	return plainParagraphs(words) != "" && speakerIn(said)
 }
 
-// speakerIn tells an attribution that names somebody.
+// speakerIn reports whether an attribution names somebody.
 func speakerIn(said string) bool {
 	who, _ := cutName(strings.Split(said, " · ")[0])
 	return readName(who).title != ""
@@ -109,14 +108,14 @@ func cutAttribution(quote string) (words, said string) {
 	return quote[:at], said
 }
 
-// takes tells that a block makes entries of a kind.
-func (m *manuscript) takes(kind int, heading string, b commonmark.Block) bool {
+// takes reports whether a block makes entries of a kind.
+func (m *reader) takes(kind *Kind, heading string, b commonmark.Block) bool {
 	source := m.source[b.Start:b.End]
 	if b.Shape == commonmark.ParagraphBlock {
 		if _, table := commonmark.TableRows(source); table {
 			return true
 		}
-		return m.kinds[kind].Key == participants && len(attendees(commonmark.PlainLine(source))) > 1
+		return kind.Key == participants && len(attendees(commonmark.PlainLine(source))) > 1
 	}
 	if b.Shape != commonmark.ListBlock {
 		return false
@@ -124,7 +123,7 @@ func (m *manuscript) takes(kind int, heading string, b commonmark.Block) bool {
 	items := commonmark.ListItems(source)
 	good := 0
 	for _, item := range items {
-		switch m.kinds[kind].Key {
+		switch kind.Key {
 		case participants:
 			if len(m.attendeesOf(item)) > 0 {
 				good++
@@ -144,10 +143,8 @@ func (m *manuscript) takes(kind int, heading string, b commonmark.Block) bool {
 const maxGroups = 4
 
 // attendeesOf reads an item of those present: a person, or a label with a list
-// of people under it. It returns none where something in it is no person.
-func (m *manuscript) attendeesOf(item commonmark.ListItem) []*Participant {
-	return attendeesBelow(item, 0)
-}
+// of people under it. It returns none where something in it is not a person.
+func (m *reader) attendeesOf(item commonmark.ListItem) []*Participant { return attendeesBelow(item, 0) }
 
 func attendeesBelow(item commonmark.ListItem, depth int) []*Participant {
 	if strings.Trim(item.Rest, " \t\n") == "" {
@@ -192,7 +189,7 @@ func spokenItem(line string) (words, said string) {
 
 // takeAll makes entries of the blocks under a section's heading, and returns
 // the source of those that make none.
-func (m *manuscript) takeAll(kind int, c *chapter, about *Note) string {
+func (m *reader) takeAll(kind *Kind, c *chapter, about *Note) string {
 	var rest []string
 	for j := 0; j < len(c.body); j++ {
 		b := c.body[j]
@@ -201,7 +198,7 @@ func (m *manuscript) takeAll(kind int, c *chapter, about *Note) string {
 			if over := m.take(kind, c.title, b, about); over != "" {
 				rest = append(rest, over)
 			}
-		case m.kinds[kind].Key == "quotes" && m.isQuotation(c.body[j:]):
+		case kind.Key == "quotes" && m.isQuotation(c.body[j:]):
 			j += m.takeQuotation(c.body[j:], about) - 1
 		default:
 			rest = append(rest, strings.TrimRight(m.source[b.Start:b.End], "\n"))
@@ -212,7 +209,7 @@ func (m *manuscript) takeAll(kind int, c *chapter, about *Note) string {
 
 // takeQuotation adds a block quote whose speaker is named, and returns how many
 // blocks that took.
-func (m *manuscript) takeQuotation(bs []commonmark.Block, about *Note) int {
+func (m *reader) takeQuotation(bs []commonmark.Block, about *Note) int {
 	q := new(Quote)
 	m.from, m.at = q, bs[0].Start
 	size := len(bs) - len(m.quotation(q, bs))
@@ -222,12 +219,12 @@ func (m *manuscript) takeQuotation(bs []commonmark.Block, about *Note) int {
 }
 
 // about lets an entry lead to the note that it was found under.
-func (m *manuscript) about(it item, n *Note) {
+func (m *reader) about(it Item, n *Note) {
 	if n == nil {
 		return
 	}
-	for _, f := range it.fields() {
-		if refs, ok := f.value.(*[]Ref); ok && f.key == "about" && len(*refs) == 0 {
+	for _, f := range it.Kind().Fields() {
+		if refs, ok := f.Of(it).(*[]Ref); ok && f.Key == "about" && len(*refs) == 0 {
 			*refs = make([]Ref, 1)
 			m.links = append(m.links, link{from: it, into: &(*refs)[0], goal: n})
 		}
@@ -235,7 +232,7 @@ func (m *manuscript) about(it item, n *Note) {
 }
 
 // take makes entries of a list or a table, and returns what made none.
-func (m *manuscript) take(kind int, heading string, b commonmark.Block, about *Note) string {
+func (m *reader) take(kind *Kind, heading string, b commonmark.Block, about *Note) string {
 	source := m.source[b.Start:b.End]
 	m.at = b.Start
 	if rows, ok := commonmark.TableRows(source); ok && b.Shape == commonmark.ParagraphBlock {
@@ -256,8 +253,8 @@ func (m *manuscript) take(kind int, heading string, b commonmark.Block, about *N
 }
 
 // takeItem makes an entry of an item of a list.
-func (m *manuscript) takeItem(kind int, heading string, item commonmark.ListItem, about *Note) bool {
-	switch m.kinds[kind].Key {
+func (m *reader) takeItem(kind *Kind, heading string, item commonmark.ListItem, about *Note) bool {
+	switch kind.Key {
 	case participants:
 		all := m.attendeesOf(item)
 		m.attend(marked(all, heading))
@@ -274,7 +271,7 @@ func (m *manuscript) takeItem(kind int, heading string, item commonmark.ListItem
 		m.about(q, about)
 		return true
 	}
-	it := m.kinds[kind].make()
+	it := kind.New()
 	if !m.fillFromItem(it, heading, item) {
 		return false
 	}
@@ -285,10 +282,10 @@ func (m *manuscript) takeItem(kind int, heading string, item commonmark.ListItem
 
 // takeChild makes an entry of a chapter below a section's heading, with all
 // below that one.
-func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bool {
+func (m *reader) takeChild(all []chapter, k, size int, kind *Kind, about *Note) bool {
 	c := &all[k]
 	m.at = c.at
-	if m.kinds[kind].Key == participants {
+	if kind.Key == participants {
 		done := false
 		for j := range c.body {
 			if m.takes(kind, c.title, c.body[j]) {
@@ -302,8 +299,8 @@ func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bo
 		return false
 	}
 	blocks := m.blocksOf(all[k : k+size])
-	it := m.kinds[kind].make()
-	if q, ok := it.(*Quote); ok && !m.quoted(q.fields(), blocks) || c.title == "" {
+	it := kind.New()
+	if q, ok := it.(*Quote); ok && !m.quoted(q, blocks) || c.title == "" {
 		return false
 	}
 	m.at = c.at
@@ -323,7 +320,7 @@ func (m *manuscript) takeChild(all []chapter, k, size, kind int, about *Note) bo
 
 // blocksOf returns the blocks of chapters, the headings of all but the first
 // among them.
-func (m *manuscript) blocksOf(all []chapter) []commonmark.Block {
+func (m *reader) blocksOf(all []chapter) []commonmark.Block {
 	out := all[0].body[:len(all[0].body):len(all[0].body)]
 	for _, c := range all[1:] {
 		end := commonmark.LineEnd(m.source, c.at)

@@ -10,7 +10,7 @@ import (
 // readDate reads a date as a person writes it: as [Date.Long] says it, as it
 // stands in YAML, or a day in another form that leaves no doubt.
 func readDate(s string) (Date, bool) {
-	if d, problem := parseDate(s); problem == "" {
+	if d, problem, _ := ParseDate(s); problem == "" {
 		return d, true
 	}
 	if day, ok := recognise(s); ok {
@@ -40,7 +40,7 @@ func readMoment(s string) (Date, bool) {
 	if !ok {
 		return "", false
 	}
-	d, problem := parseDate(on.Format(time.DateOnly) + "T" + hour + offset)
+	d, problem, _ := ParseDate(on.Format(time.DateOnly) + "T" + hour + offset)
 	return d, problem == ""
 }
 
@@ -102,7 +102,7 @@ func cutDash(s string) (before, after string, ok bool) {
 }
 
 func interval(from, to string) (Date, bool) {
-	d, problem := parseDate(from + "/" + to)
+	d, problem, _ := ParseDate(from + "/" + to)
 	return d, problem == ""
 }
 

@@ -1,65 +1,71 @@
 package briefing
 
 import (
+	"readout/briefing/commonmark"
 	"reflect"
+	"slices"
 	"sort"
 	"strings"
-
-	"readout/briefing/commonmark"
 )
 
-// manuscript is a Markdown document while a briefing is made of it.
-type manuscript struct {
-	*decoder
+// reader makes a briefing of a Markdown document.
+type reader struct {
+	*Builder
+	b       *Briefing
 	source  string
 	lines   []int
 	anchors commonmark.Anchors
-	targets map[string]item // by the anchors of their headings
+	targets map[string]Item // by the anchors of their headings
 	links   []link
 	present map[string]*Participant
-	path    [commonmark.MaxHeading + 1]*Note // by level: the headings that the next stands under
+	path    [commonmark.MaxHeading + 1]*Note // by level: the headings that the next is under
 	at      int                              // where what is being read begins, or -1
-	from    item                             // the entry that is being read
+	from    Item                             // the entry that is being read
 }
 
 // link is a reference that waits for the entries that it may lead to.
 type link struct {
-	from item
+	from Item
 	into *Ref
 	to   string // the section that it may lead to; empty for any
 	name named
-	goal item
-	soft bool // it may as well lead nowhere
+	goal Item
+	soft bool // it may as well lead to nothing
 }
 
 // markdown reads a briefing written in Markdown: one that was written by
 // [Selection.Markdown] as it was, any other as far as it is understood.
-func (l *log) markdown(text string) *Briefing {
-	m := &manuscript{decoder: newDecoder(l), source: text, anchors: commonmark.Anchors{}, targets: map[string]item{}}
-	m.b.origin.byHand = true
+func (l *Log) markdown(text string, o Origin) *Briefing {
+	m := newReader(l, text, o)
 	if strings.Count(text, "\n") > maxFileLines {
-		l.errorf(spot{}, "the file has more than %d lines; divide it", maxFileLines)
+		l.Errorf(Pos{}, CodeTooLarge, "divide it", "the file has more than %d lines", maxFileLines)
 		return nil
 	}
 	if strings.Count(text, ",")+strings.Count(text, ";") > maxCommas {
-		l.errorf(spot{}, "the file has more than %d commas and semicolons; divide it", maxCommas)
+		l.Errorf(Pos{}, CodeTooLarge, "divide it", "the file has more than %d commas and semicolons", maxCommas)
 		return nil
 	}
-	if all := commonmark.Outline(text); !m.written(all) {
-		m.byHand()
+	if all := commonmark.Outline(text); !m.readExported(all) {
+		m.readFreeform()
 	}
-	if wrong := m.wrongLabel(m.b.Handling); wrong != "" {
-		m.warnf(m.spotOf(strings.Index(text, m.b.Handling)), "%s", wrong)
+	if found, ok := FieldNamed(Fields(), "handling").Check(m.b.Handling); ok {
+		m.Warnf(m.posOf(strings.Index(text, m.b.Handling)), found.Code, found.Fix, "%s", found.Message)
 	}
-	m.settle()
+	m.resolveLinks()
 	m.bound()
 	return m.b
 }
 
-// spotOf returns where a byte of the document stands.
-func (m *manuscript) spotOf(at int) spot {
+func newReader(l *Log, text string, o Origin) *reader {
+	m := &reader{Builder: NewBuilder(l, o), source: text, anchors: commonmark.Anchors{}, targets: map[string]Item{}}
+	m.b = m.Briefing()
+	return m
+}
+
+// posOf returns the position of a byte of the document.
+func (m *reader) posOf(at int) Pos {
 	if at < 0 {
-		return spot{}
+		return Pos{}
 	}
 	if m.lines == nil {
 		for i := range len(m.source) {
@@ -68,70 +74,131 @@ func (m *manuscript) spotOf(at int) spot {
 			}
 		}
 	}
-	return spot{sort.SearchInts(m.lines, at) + 1, 1}
+	return Pos{Line: sort.SearchInts(m.lines, at) + 1, Column: 1}
 }
 
 // add puts an entry into its section, and lets links lead to its heading.
-func (m *manuscript) add(it item, heading string) {
-	kind := kindOf(it)
-	n := m.b.count(kind)
-	if n > maxEntries {
-		return // which has been told
-	}
-	m.tooMany(n+1, m.kinds[kind].Title)
-	m.b.list(kind, it)
-	m.b.origin.begin(kind, m.original(m.spotOf(m.at)))
-	m.empty = append(m.empty, nameless{slot{kind, n}, it})
-	if heading != "" {
+func (m *reader) add(it Item, heading string) {
+	if _, ok := m.Add(it, m.Original(m.posOf(m.at))); ok && heading != "" {
 		m.targets["#"+m.anchors.Add(heading)] = it
 	}
 }
 
 // anchor counts the headings in the fields of an entry.
-func (m *manuscript) anchor(texts ...Markdown) {
+func (m *reader) anchor(texts ...Markdown) {
 	for _, t := range texts {
 		t.AddAnchors(m.anchors)
 	}
 }
 
-func (m *manuscript) refer(into *Ref, to string, name named) {
+func (m *reader) refer(into *Ref, to string, name named) {
 	m.links = append(m.links, link{from: m.from, into: into, to: to, name: name})
 }
 
-// remember returns what takes back the changes of a table of fields, and the
-// links that wait for them.
-func (m *manuscript) remember(fields []field) func() {
-	links := len(m.links)
-	old := make([]any, len(fields))
-	for i, f := range fields {
-		old[i] = reflect.ValueOf(f.value).Elem().Interface()
+// bound refuses texts that are longer than their fields may hold.
+func (m *reader) bound() {
+	if len(m.source) <= maxLine {
+		return
 	}
-	return func() {
-		m.links = m.links[:links]
-		for i, f := range fields {
-			reflect.ValueOf(f.value).Elem().Set(reflect.ValueOf(old[i]))
+	m.boundFields(Fields(), m.b, Pos{1, 1})
+	for _, s := range m.b.Sections()[1:] {
+		for e := range s.Entries() {
+			m.boundFields(s.Fields(), e.Item(), e.Pos())
 		}
 	}
 }
 
-// textOf returns the Markdown field that an entry's own text is.
-func textOf(fields []field) *Markdown {
-	for _, f := range fields {
-		if text, ok := f.value.(*Markdown); ok {
+func (m *reader) boundFields(fields []Field, of any, at Pos) {
+	for i := range fields {
+		f := &fields[i]
+		switch v := f.Of(of).(type) {
+		case *string:
+			m.TooLong(f, len(*v), at)
+		case *Paragraphs:
+			m.TooLong(f, len(*v), at)
+		case *Markdown:
+			m.TooLong(f, len(*v), at)
+		case *[]Stance:
+			for _, s := range *v {
+				m.TooLong(f, len(s.Position), at)
+			}
+		}
+	}
+}
+
+// table is the fields of an item, or of the briefing, that a text can set.
+type table struct {
+	fields []Field
+	of     any
+}
+
+func tableOf(it Item) table { return table{it.Kind().Fields(), it} }
+
+// only returns the fields with some keys.
+func (t table) only(keys ...string) table {
+	out := table{of: t.of}
+	for _, f := range t.fields {
+		if slices.Contains(keys, f.Key) {
+			out.fields = append(out.fields, f)
+		}
+	}
+	return out
+}
+
+// remember returns what takes back the changes of fields, and the links that
+// wait for them.
+func (m *reader) remember(t table) func() {
+	links := len(m.links)
+	old := make([]any, len(t.fields))
+	for i := range t.fields {
+		old[i] = reflect.ValueOf(t.fields[i].Of(t.of)).Elem().Interface()
+	}
+	return func() {
+		m.links = m.links[:links]
+		for i := range t.fields {
+			reflect.ValueOf(t.fields[i].Of(t.of)).Elem().Set(reflect.ValueOf(old[i]))
+		}
+	}
+}
+
+// setDefaults gives statuses what they are without a value.
+func setDefaults(it Item) {
+	for _, f := range it.Kind().Fields() {
+		if f.Default != "" {
+			*f.Of(it).(*Status) = f.Default
+		}
+	}
+}
+
+// textOf returns the Markdown field that an entry's own text is, or nil.
+func textOf(it Item) *Markdown {
+	for _, f := range it.Kind().Fields() {
+		if text, ok := f.Of(it).(*Markdown); ok {
 			return text
 		}
 	}
 	return nil
 }
 
+// titleOf returns the field that an entry is called by, where it is not called
+// by what is in it.
+func titleOf(it Item) *string {
+	for _, f := range it.Kind().Fields() {
+		if s, ok := f.Of(it).(*string); ok && f.Required {
+			return s
+		}
+	}
+	return nil
+}
+
 // cut returns the source of some blocks that follow each other.
-func (m *manuscript) cut(bs []commonmark.Block) string {
+func (m *reader) cut(bs []commonmark.Block) string {
 	if len(bs) == 0 {
 		return ""
 	}
 	return m.source[bs[0].Start:bs[len(bs)-1].End]
 }
 
-func (m *manuscript) line(b commonmark.Block) string {
+func (m *reader) line(b commonmark.Block) string {
 	return strings.Trim(m.source[b.Start:b.End], " \t\n")
 }

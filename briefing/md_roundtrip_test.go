@@ -59,44 +59,44 @@ func (g inventor) date() Date {
 	if g.IntN(4) == 0 {
 		return g.moment()
 	}
-	return canonicalDate(dates[g.IntN(len(dates))])
+	return dates[g.IntN(len(dates))].Canonical()
 }
 
 func (g inventor) moment() Date {
 	times := []Date{"2025-08-18T15:00+02:00", "2025-08-18T15:00Z", "2025-08-18T15:00:30-03:30", "2025-08-18T00:00:00+00:00", "2025-05-01T23:59-00:30"}
-	return canonicalDate(times[g.IntN(len(times))])
+	return times[g.IntN(len(times))].Canonical()
 }
 
 // briefing invents a briefing.
 func (g inventor) briefing() *Briefing {
 	b := new(Briefing)
-	count := make([]int, len(kinds()))
-	for k := range kinds() {
+	count := make([]int, len(Lists()))
+	for k := range Lists() {
 		if count[k] = g.IntN(4); k == 0 && count[k] == 0 {
 			count[k] = 1
 		}
 	}
-	g.fill(b.fields(), -1, -1, count)
-	for k, kind := range kinds() {
+	g.fill(Fields(), b, -1, -1, count)
+	for k, kind := range Lists() {
 		for n := range count[k] {
-			it := kind.make()
-			g.fill(it.fields(), k, n, count)
-			*idOf(it) = ID(fmt.Sprintf("%s-%d", kind.One, n))
+			it := kind.New()
+			g.fill(kind.Fields(), it, k, n, count)
+			*it.id() = ID(fmt.Sprintf("%s-%d", kind.One, n))
 			b.Add(it)
 		}
 	}
 	return b
 }
 
-func (g inventor) fill(fields []field, kind, n int, count []int) {
+func (g inventor) fill(fields []Field, of any, kind, n int, count []int) {
 	for _, f := range fields {
-		if !f.required && f.without == "" && g.IntN(2) == 0 {
+		if !f.Required && f.Default == "" && g.IntN(2) == 0 {
 			continue
 		}
-		switch v := f.value.(type) {
+		switch v := f.Of(of).(type) {
 		case *string:
 			*v = g.plain()
-			if f.key == "handling" && strings.HasPrefix(strings.ToUpper(*v), "TLP:") {
+			if f.Key == "handling" && strings.HasPrefix(strings.ToUpper(*v), "TLP:") {
 				*v = "Official"
 			}
 		case *Paragraphs:
@@ -107,21 +107,21 @@ func (g inventor) fill(fields []field, kind, n int, count []int) {
 		case *Markdown:
 			*v = g.markdown()
 		case *Date:
-			if *v = g.date(); f.zoned {
+			if *v = g.date(); f.Zoned {
 				*v = g.moment()
 			}
-		case *Word:
-			*v = Word(f.words[g.IntN(len(f.words))])
+		case *Status:
+			*v = f.Allowed[g.IntN(len(f.Allowed))]
 		case *int:
 			if *v = 1 + g.IntN(6); *v == 1 {
 				*v = 0
 			}
 		case *Ref:
-			if refs := g.refs(f.to, kind, n, count); len(refs) > 0 {
+			if refs := g.refs(f.To, kind, n, count); len(refs) > 0 {
 				*v = refs[0]
 			}
 		case *[]Ref:
-			*v = g.refs(f.to, kind, n, count)
+			*v = g.refs(f.To, kind, n, count)
 		case *[]Stance:
 			for _, r := range g.refs(participants, kind, n, count) {
 				*v = append(*v, Stance{r, g.markdown()})
@@ -134,7 +134,7 @@ func (g inventor) refs(to string, kind, n int, count []int) []Ref {
 	var out []Ref
 	for range 1 + g.IntN(3) {
 		k := g.IntN(len(count))
-		for i, each := range kinds() {
+		for i, each := range Lists() {
 			if each.Key == to {
 				k = i
 			}
@@ -143,7 +143,7 @@ func (g inventor) refs(to string, kind, n int, count []int) []Ref {
 			continue
 		}
 		if m := g.IntN(count[k]); k != kind || m != n {
-			out = append(out, Ref(fmt.Sprintf("%s-%d", kinds()[k].One, m)))
+			out = append(out, Ref(fmt.Sprintf("%s-%d", Lists()[k].One, m)))
 		}
 	}
 	return out
@@ -152,20 +152,19 @@ func (g inventor) refs(to string, kind, n int, count []int) []Ref {
 // renumbered returns a briefing as JSON with ids by kind and number.
 func renumbered(b *Briefing) string {
 	names := map[string]string{}
-	for k, items := range b.lists {
-		for n, it := range items {
-			names[string(*idOf(it))] = fmt.Sprintf("%s-%d", kinds()[k].One, n)
+	for _, s := range b.Sections()[1:] {
+		for e := range s.Entries() {
+			names[string(e.ID())] = fmt.Sprintf("%s-%d", s.One, e.Index())
 		}
 	}
 	copied := *b
 	copied.index = nil
 	copied.lists = nil
-	for _, items := range b.lists {
-		for _, it := range items {
-			fresh := kinds()[kindOf(it)].make()
-			from, to := it.fields(), fresh.fields()
-			for i := range from {
-				copyField(to[i].value, from[i].value, names)
+	for _, s := range b.Sections()[1:] {
+		for e := range s.Entries() {
+			fresh := s.New()
+			for _, f := range s.Fields() {
+				copyField(f.Of(fresh), f.Of(e.Item()), names)
 			}
 			copied.Add(fresh)
 		}
@@ -187,8 +186,8 @@ func copyField(to, from any, names map[string]string) {
 		*v = *from.(*Markdown)
 	case *Date:
 		*v = *from.(*Date)
-	case *Word:
-		*v = *from.(*Word)
+	case *Status:
+		*v = *from.(*Status)
 	case *int:
 		*v = *from.(*int)
 	case *ID:

@@ -7,33 +7,25 @@ import (
 )
 
 // sectionNamed returns the section that a heading, written by hand, names in
-// one of the usual ways, and false for any other heading. One that names two
+// one of the usual ways, and nil for any other heading. One that names two
 // sections at once names none.
-func (m *manuscript) sectionNamed(heading string) (kind int, ok bool) {
+func sectionNamed(heading string) *Kind {
 	if len(heading) > maxCalled {
-		return 0, false // none has so long a title
+		return nil // none has so long a title
 	}
 	key := ""
 	for _, word := range strings.FieldsFunc(usualHeading(heading), func(r rune) bool { return r == '/' }) {
 		next := sectionWord(strings.TrimSpace(word))
 		if next == "" || key != "" && next != key {
-			return 0, false
+			return nil
 		}
 		key = next
 	}
-	if key == summaryKind().Key {
-		return summaryList, true
-	}
-	for i, k := range m.kinds {
-		if k.Key == key {
-			return i, true
-		}
-	}
-	return 0, false
+	return KindNamed(key)
 }
 
 // usualHeading returns a heading in lower case, without numbers in front,
-// brackets and a colon behind, and with "/" between what it joins.
+// brackets and a colon after it, and with "/" between what it joins.
 func usualHeading(s string) string {
 	s, _, _ = strings.Cut(strings.ToLower(s), "(")
 	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
@@ -73,7 +65,7 @@ func sectionWord(s string) string {
 	return ""
 }
 
-// saysAgreed tells a heading under which stands what was agreed.
+// saysAgreed reports whether a heading is over what was agreed.
 func saysAgreed(heading string) bool {
 	heading = usualHeading(heading)
 	return strings.Contains(heading, "agree") || strings.Contains(heading, "consensus")

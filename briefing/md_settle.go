@@ -1,46 +1,43 @@
 package briefing
 
 import (
+	"readout/briefing/commonmark"
 	"slices"
 	"strings"
-
-	"readout/briefing/commonmark"
 )
 
-// settle makes ids, and lets references lead to them: participants first, since
-// the id of a quote has its speaker's in it.
-func (m *manuscript) settle() {
+// resolveLinks makes ids, and lets references lead to them: participants first,
+// since the id of a quote has its speaker's in it.
+func (m *reader) resolveLinks() {
 	m.at = -1
 	m.findGoals()
-	slices.SortStableFunc(m.empty, func(a, b nameless) int { return a.kind - b.kind })
-	others := slices.IndexFunc(m.empty, func(e nameless) bool { return m.kinds[e.kind].Key != participants })
-	if others < 0 {
-		others = len(m.empty)
+	for _, k := range Lists() {
+		if k.Key == participants {
+			m.MakeIDs(k)
+		}
 	}
-	rest := m.empty[others:]
-	m.empty = m.empty[:others]
-	m.makeIDs()
 	m.follow(func(l link) bool { return l.to == participants })
-	m.empty = rest
-	m.makeIDs()
+	for _, k := range Lists() {
+		m.MakeIDs(k)
+	}
 	m.follow(func(l link) bool { return l.to != participants })
 	m.dropEmpty()
 }
 
-func (m *manuscript) follow(which func(link) bool) {
+func (m *reader) follow(which func(link) bool) {
 	for _, l := range m.links {
 		if which(l) && l.goal != nil {
-			*l.into = Ref(*idOf(l.goal))
+			*l.into = Ref(IDOf(l.goal))
 		}
 	}
 }
 
 // findGoals finds what each link leads to: by the heading that it names, or
 // else by the name. Somebody who speaks or acts, and a source, is added where
-// the document has none of that name; any other name that is nothing's stays
+// the document has none of that name; any other name that belongs to nothing stays
 // in the text.
-func (m *manuscript) findGoals() {
-	var names *register
+func (m *reader) findGoals() {
+	var names *nameIndex
 	for i := range m.links {
 		l := &m.links[i]
 		if l.goal != nil {
@@ -51,13 +48,13 @@ func (m *manuscript) findGoals() {
 			continue
 		}
 		if names == nil {
-			names = m.register()
+			names = m.nameIndex()
 		}
 		if l.goal = names.find(l.to, l.name.title); l.goal == l.from {
 			l.goal = nil
 		}
 		if l.goal == nil && !l.soft {
-			if l.goal = m.newcomer(l); l.goal != nil {
+			if l.goal = m.addMissing(l); l.goal != nil {
 				names.enter(l.to, l.goal)
 			} else {
 				m.keepName(l)
@@ -66,13 +63,13 @@ func (m *manuscript) findGoals() {
 	}
 }
 
-func (m *manuscript) mayLead(l *link, goal item) bool {
-	return goal != l.from && (l.to == "" || m.kinds[kindOf(goal)].Key == l.to)
+func (m *reader) mayLead(l *link, goal Item) bool {
+	return goal != l.from && (l.to == "" || goal.Kind().Key == l.to)
 }
 
-// newcomer adds the participant or source that only a link names.
-func (m *manuscript) newcomer(l *link) item {
-	var it item
+// addMissing adds the participant or source that only a link names.
+func (m *reader) addMissing(l *link) Item {
+	var it Item
 	switch {
 	case l.name.title == "":
 		return nil
@@ -87,45 +84,45 @@ func (m *manuscript) newcomer(l *link) item {
 	return it
 }
 
-// keepName keeps a name that leads nowhere in the text of the entry.
-func (m *manuscript) keepName(l *link) {
-	if text := textOf(l.from.fields()); text != nil && l.name.title != "" {
+// keepName keeps a name that nothing has in the text of the entry.
+func (m *reader) keepName(l *link) {
+	if text := textOf(l.from); text != nil && l.name.title != "" {
 		*text = markdownOf(string(*text) + "\n\nAbout: " + commonmark.Escape(l.name.title, 0))
 	}
 }
 
 // dropEmpty takes out the references that nothing was found for.
-func (m *manuscript) dropEmpty() {
+func (m *reader) dropEmpty() {
 	for _, l := range m.links {
 		if *l.into != "" {
 			continue
 		}
-		for _, f := range l.from.fields() {
-			if refs, ok := f.value.(*[]Ref); ok {
+		for _, f := range l.from.Kind().Fields() {
+			if refs, ok := f.Of(l.from).(*[]Ref); ok {
 				*refs = slices.DeleteFunc(*refs, func(r Ref) bool { return r == "" })
 			}
 		}
 	}
 }
 
-// register knows entries by their names.
-type register struct {
-	names  map[string]item // by section and title, in lower case
-	people callers
+// nameIndex knows entries by their names.
+type nameIndex struct {
+	names  map[string]Item // by section and title, in lower case
+	people Names
 }
 
-func (m *manuscript) register() *register {
-	r := &register{names: map[string]item{}, people: callersOf(m.b.Participants())}
-	for kind, items := range m.b.lists {
-		for _, it := range items {
-			r.enter(m.kinds[kind].Key, it)
+func (m *reader) nameIndex() *nameIndex {
+	r := &nameIndex{names: map[string]Item{}, people: IndexNames(m.b.Participants())}
+	for _, s := range m.b.Sections()[1:] {
+		for e := range s.Entries() {
+			r.enter(s.Key, e.Item())
 		}
 	}
 	return r
 }
 
-func (r *register) enter(section string, it item) {
-	name := titleIn(it.fields())
+func (r *nameIndex) enter(section string, it Item) {
+	name := titleOf(it)
 	if name == nil {
 		return
 	}
@@ -137,11 +134,11 @@ func (r *register) enter(section string, it item) {
 	}
 }
 
-func (r *register) find(section, title string) item {
+func (r *nameIndex) find(section, title string) Item {
 	if it, ok := r.names[section+":"+strings.ToLower(title)]; ok {
 		return it
 	}
-	if p := r.people.find(title); p != nil && section == participants {
+	if p := r.people.Find(title); p != nil && section == participants {
 		return p
 	}
 	return nil

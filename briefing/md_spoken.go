@@ -2,12 +2,12 @@ package briefing
 
 import "strings"
 
-// callers knows participants by what they are called in minutes: their name,
+// Names knows participants by what they are called in minutes: their name,
 // their initials, and a first or a family name that is theirs alone.
-type callers map[string]*Participant
+type Names map[string]*Participant
 
-func callersOf(all []*Participant) callers {
-	c := callers{}
+func IndexNames(all []*Participant) Names {
+	c := Names{}
 	for _, p := range all {
 		c[strings.ToLower(p.Name)] = p
 	}
@@ -30,7 +30,8 @@ func callersOf(all []*Participant) callers {
 	return c
 }
 
-func (c callers) find(name string) *Participant { return c[strings.ToLower(name)] }
+// Find returns the one participant who is called by a name, or nil.
+func (c Names) Find(name string) *Participant { return c[strings.ToLower(name)] }
 
 // cutInitials cuts a name from the initials behind it: "Ann Lee (AL)".
 func cutInitials(name string) (bare, initials string) {
@@ -58,11 +59,11 @@ const maxCalled = 60
 // speakers returns those whose words a text in the manner of minutes holds, in
 // the order in which they first speak: "AL: …", "**Ann Lee**: …", "[ann] …",
 // or the name alone in bold, at the beginning of a paragraph or an item.
-func (c callers) speakers(text Markdown) []*Participant {
+func (c Names) speakers(text Markdown) []*Participant {
 	var out []*Participant
 	seen := map[*Participant]bool{}
 	for line := range strings.SplitSeq(string(text), "\n") {
-		p := c.find(calledIn(line))
+		p := c.Find(calledIn(line))
 		if p != nil && !seen[p] {
 			seen[p] = true
 			out = append(out, p)

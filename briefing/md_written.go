@@ -1,14 +1,13 @@
 package briefing
 
 import (
-	"strings"
-
 	"readout/briefing/commonmark"
+	"strings"
 )
 
-// written reads a document that has the form which the package comment
+// readExported reads a document that has the form which the package comment
 // describes, and returns false, having read nothing, where it has another.
-func (m *manuscript) written(all []commonmark.Block) bool {
+func (m *reader) readExported(all []commonmark.Block) bool {
 	title := 0
 	for title < len(all) && all[title].Shape != commonmark.HeadingBlock {
 		title++
@@ -18,7 +17,8 @@ func (m *manuscript) written(all []commonmark.Block) bool {
 	}
 	head := all[title+1 : title+1+untilHeading(all[title+1:], 2)]
 	if title == 1 && !m.setFacts(m.markingFields(), m.line(all[0])) || !m.head(head) {
-		*m.b = Briefing{origin: m.b.origin}
+		m.Reset()
+		m.b = m.Briefing()
 		return false
 	}
 	if last := len(all) - 1; title == 1 && all[last].Shape == commonmark.ParagraphBlock && m.line(all[last]) == m.line(all[0]) {
@@ -36,28 +36,28 @@ func (m *manuscript) written(all []commonmark.Block) bool {
 
 // hasForm tells blocks that are a title, the summary, and sections in their
 // order with nothing in them but entries.
-func (m *manuscript) hasForm(all []commonmark.Block) bool {
+func (m *reader) hasForm(all []commonmark.Block) bool {
 	if all[0].Level != 1 || commonmark.PlainLine(all[0].Text) == "" {
 		return false
 	}
-	last := summaryList - 1
+	last := -1
 	for rest := all[1+untilHeading(all[1:], 2):]; len(rest) > 0; {
 		n := 1 + untilHeading(rest[1:], 2)
-		kind, ok := m.kindTitled(rest[0].Text)
+		kind := kindTitled(rest[0].Text)
 		entries := rest[1:n]
 		switch {
-		case !ok, rest[0].Level != 2, kind <= last, (kind == summaryList) != (last < summaryList):
+		case kind == nil, rest[0].Level != 2, kind.Order() <= last, isSummaryKind(kind) != (last < 0):
 			return false
-		case kind == summaryList && untilHeading(entries, 3) < len(entries),
-			kind != summaryList && (len(entries) == 0 || entries[0].Level != 3):
+		case isSummaryKind(kind) && untilHeading(entries, 3) < len(entries),
+			!isSummaryKind(kind) && (len(entries) == 0 || entries[0].Level != 3):
 			return false
 		}
-		last, rest = kind, rest[n:]
+		last, rest = kind.Order(), rest[n:]
 	}
-	return last >= summaryList
+	return last >= 0
 }
 
-// untilHeading returns how many blocks stand before the next heading of a level
+// untilHeading returns how many blocks come before the next heading of a level
 // or above.
 func untilHeading(bs []commonmark.Block, level int) int {
 	for i, b := range bs {
@@ -68,40 +68,30 @@ func untilHeading(bs []commonmark.Block, level int) int {
 	return len(bs)
 }
 
-// kindTitled returns the kind of the section that has a title.
-func (m *manuscript) kindTitled(title string) (kind int, ok bool) {
-	if title == summaryKind().Title {
-		return summaryList, true
-	}
-	for i, k := range m.kinds {
+// kindTitled returns the kind of the section that has a title, or nil.
+func kindTitled(title string) *Kind {
+	for _, k := range Kinds() {
 		if k.Title == title {
-			return i, true
+			return k
 		}
 	}
-	return 0, false
+	return nil
 }
 
-func (m *manuscript) markingFields() []field { return onlyFields(m.b.fields(), "handling", "embargo") }
+func isSummaryKind(k *Kind) bool { return k.Order() == 0 }
 
-func (m *manuscript) colophonFields() []field {
-	return onlyFields(m.b.fields(), "issued-by", "prepared-by", "as-of", "reference")
+// own returns the fields of the briefing itself.
+func (m *reader) own() table { return table{Fields(), m.b} }
+
+func (m *reader) markingFields() table { return m.own().only("handling", "embargo") }
+
+func (m *reader) colophonFields() table {
+	return m.own().only("issued-by", "prepared-by", "as-of", "reference")
 }
 
-func onlyFields(all []field, keys ...string) []field {
-	var out []field
-	for _, f := range all {
-		for _, key := range keys {
-			if f.key == key {
-				out = append(out, f)
-			}
-		}
-	}
-	return out
-}
-
-// head reads what stands under the title: when and where, and whose account
+// head reads what is under the title: when and where, and whose account
 // it is.
-func (m *manuscript) head(bs []commonmark.Block) bool {
+func (m *reader) head(bs []commonmark.Block) bool {
 	for i, b := range bs {
 		line := m.line(b)
 		switch {
@@ -117,10 +107,10 @@ func (m *manuscript) head(bs []commonmark.Block) bool {
 }
 
 // dateline reads "18 August 2025 · Washington", either of which can be missing.
-func (m *manuscript) dateline(line string) {
+func (m *reader) dateline(line string) {
 	day, place, both := strings.Cut(line, " · ")
 	if date, ok := readDate(commonmark.PlainLine(day)); ok && (both || likeDate(day)) {
-		m.b.Date = canonicalDate(date)
+		m.b.Date = date.Canonical()
 	} else {
 		place = line
 	}
@@ -128,11 +118,11 @@ func (m *manuscript) dateline(line string) {
 }
 
 // section reads a section of a document that has the form.
-func (m *manuscript) section(heading commonmark.Block, bs []commonmark.Block) {
+func (m *reader) section(heading commonmark.Block, bs []commonmark.Block) {
 	m.anchors.Add(commonmark.PlainLine(heading.Text))
-	kind, _ := m.kindTitled(heading.Text)
-	if kind == summaryList {
-		m.b.origin.begin(summaryList, m.original(m.spotOf(heading.Start)))
+	kind := kindTitled(heading.Text)
+	if isSummaryKind(kind) {
+		m.Begin(m.Original(m.posOf(heading.Start)))
 		m.summary(bs)
 		return
 	}
@@ -145,23 +135,24 @@ func (m *manuscript) section(heading commonmark.Block, bs []commonmark.Block) {
 
 // sectionEntry reads an entry. What cannot be one of its kind, such as a quote
 // that nobody is said to have said, is a note.
-func (m *manuscript) sectionEntry(kind int, heading commonmark.Block, bs []commonmark.Block) {
-	title, one := titled(heading.Text), m.kinds[kind].One
+func (m *reader) sectionEntry(kind *Kind, heading commonmark.Block, bs []commonmark.Block) {
+	title, one := titled(heading.Text), kind.One
 	m.at = heading.Start
-	it := m.kinds[kind].make()
-	if q, ok := it.(*Quote); ok && !m.quoted(q.fields(), bs) {
-		m.warnf(m.spotOf(heading.Start), "this %s has no words, or nobody who said them; it stands in Notes", one)
+	it := kind.New()
+	if q, ok := it.(*Quote); ok && !m.quoted(q, bs) {
+		m.Warnf(m.posOf(heading.Start), CodeUnclear, "it is in Notes", "this %s has no words, or nobody who said them", one)
 		it = new(Note)
 	}
 	if over := m.entry(it, title, bs); over != "" {
-		m.warnf(m.spotOf(heading.Start), "%s has no text of its own; it stands in Notes", withArticle(one))
+		m.Warnf(m.posOf(heading.Start), CodeUnclear, "it is in Notes", "%s has no text of its own", WithArticle(one))
 		m.add(&Note{Title: title, Detail: markdownOf(over)}, "")
 	}
 }
 
-// quoted tells the blocks of a quote, which can have facts in front. It leaves
-// the fields of the quote as they are.
-func (m *manuscript) quoted(fields []field, bs []commonmark.Block) bool {
+// quoted reports whether blocks are those of a quote, which can have facts in
+// front. It leaves the fields of the quote as they are.
+func (m *reader) quoted(q *Quote, bs []commonmark.Block) bool {
+	fields := tableOf(q)
 	defer m.remember(fields)()
 	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock && m.setFacts(fields, m.line(bs[0])) {
 		bs = bs[1:]
@@ -178,7 +169,7 @@ func titled(heading string) string {
 }
 
 // summary reads the bottom line, in bold, and the text of the briefing.
-func (m *manuscript) summary(bs []commonmark.Block) {
+func (m *reader) summary(bs []commonmark.Block) {
 	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock {
 		if line, ok := bold(m.line(bs[0])); ok {
 			m.b.Headline = commonmark.PlainLine(line)
@@ -189,7 +180,7 @@ func (m *manuscript) summary(bs []commonmark.Block) {
 	m.anchor(m.b.Summary)
 }
 
-// bold returns what stands in a line that is bold from its beginning to its end.
+// bold returns the text of a line that is bold from its beginning to its end.
 func bold(line string) (string, bool) {
 	inner, ok := strings.CutPrefix(line, "**")
 	if !ok || strings.Contains(inner, "\n") {
@@ -220,15 +211,11 @@ func withoutSetOff(s string) string {
 
 // entry reads an entry under its heading and adds it. It returns text that the
 // entry has no field for.
-func (m *manuscript) entry(it item, title string, bs []commonmark.Block) (over string) {
-	fields := it.fields()
+func (m *reader) entry(it Item, title string, bs []commonmark.Block) (over string) {
+	fields := tableOf(it)
 	m.from = it
-	for _, f := range fields {
-		if word, ok := f.value.(*Word); ok {
-			*word = f.without
-		}
-	}
-	if name := titleIn(fields); name != nil {
+	setDefaults(it)
+	if name := titleOf(it); name != nil {
 		*name = title
 	}
 	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock && m.setFacts(fields, m.line(bs[0])) {
@@ -245,7 +232,7 @@ func (m *manuscript) entry(it item, title string, bs []commonmark.Block) (over s
 	}
 	text = withoutSetOff(text)
 	m.add(it, title)
-	if own := textOf(fields); own != nil {
+	if own := textOf(it); own != nil {
 		*own = markdownOf(text)
 		m.anchor(*own)
 		text = ""
@@ -254,19 +241,8 @@ func (m *manuscript) entry(it item, title string, bs []commonmark.Block) (over s
 	return text
 }
 
-// titleIn returns the field that an entry is called by, where it is not called
-// by what is in it.
-func titleIn(fields []field) *string {
-	for _, f := range fields {
-		if s, ok := f.value.(*string); ok && f.required {
-			return s
-		}
-	}
-	return nil
-}
-
-// quotation reads words and who said them, and returns the blocks behind them.
-func (m *manuscript) quotation(q *Quote, bs []commonmark.Block) []commonmark.Block {
+// quotation reads words and who said them, and returns the blocks after them.
+func (m *reader) quotation(q *Quote, bs []commonmark.Block) []commonmark.Block {
 	if !m.isQuotation(bs) {
 		return bs
 	}
@@ -283,7 +259,7 @@ func (m *manuscript) quotation(q *Quote, bs []commonmark.Block) []commonmark.Blo
 	return bs[1:]
 }
 
-// attributionIn returns what stands behind the dash of an attribution.
+// attributionIn returns what comes after the dash of an attribution.
 func attributionIn(line string) (string, bool) {
 	for _, dash := range []string{"— ", "– ", "―", "—", "-- "} {
 		if said, ok := strings.CutPrefix(line, dash); ok {
@@ -294,7 +270,7 @@ func attributionIn(line string) (string, bool) {
 }
 
 // attribution reads "Name, to whom · where · when".
-func (m *manuscript) attribution(q *Quote, said string) {
+func (m *reader) attribution(q *Quote, said string) {
 	parts := strings.Split(said, " · ")
 	who, channel := cutName(parts[0])
 	m.refer(&q.Speaker, participants, readName(who))
@@ -302,7 +278,7 @@ func (m *manuscript) attribution(q *Quote, said string) {
 	parts = parts[1:]
 	if last := len(parts) - 1; last >= 0 && (last > 0 || likeDate(parts[last])) {
 		if date, ok := readDate(commonmark.PlainLine(parts[last])); ok {
-			q.Date = canonicalDate(date)
+			q.Date = date.Canonical()
 			parts = parts[:last]
 		}
 	}
@@ -329,27 +305,25 @@ func tailStart(s string) int {
 }
 
 // tail reads a list of facts, all of it or nothing. It returns the texts in it.
-func (m *manuscript) tail(fields []field, list string) ([]Markdown, bool) {
+func (m *reader) tail(fields table, list string) ([]Markdown, bool) {
 	undo := m.remember(fields)
 	items := commonmark.ListItems(list)
 	var texts []Markdown
 	for _, item := range items { // none, if the text ends in no list
-		label, of, value, ok := readFact(item.Source)
-		f := labelled(fields, label)
-		if !ok || f == nil || !m.setLong(f, of, value, len(items)) {
+		label, whose, value, ok := readFact(item.Source)
+		f := labelled(fields.fields, label)
+		if !ok || f == nil || !m.setLong(f, fields.of, whose, value, len(items)) {
 			undo()
 			return nil, false
 		}
-		if _, plain := f.value.(*string); !plain {
-			texts = append(texts, longIn(f, value)...)
-		}
+		texts = append(texts, longIn(f, value)...)
 	}
 	return texts, true
 }
 
 // longIn returns the text of a fact that has some.
-func longIn(f *field, value string) []Markdown {
-	switch f.value.(type) {
+func longIn(f *Field, value string) []Markdown {
+	switch f.Type().(type) {
 	case *Markdown, *[]Stance:
 		return []Markdown{markdownOf(value)}
 	}
@@ -357,12 +331,12 @@ func longIn(f *field, value string) []Markdown {
 }
 
 // setLong sets a field of a tail, which may be somebody's.
-func (m *manuscript) setLong(f *field, of named, value string, most int) bool {
-	stances, ok := f.value.(*[]Stance)
+func (m *reader) setLong(f *Field, of any, whose named, value string, most int) bool {
+	stances, ok := f.Of(of).(*[]Stance)
 	if !ok {
-		return of == (named{}) && m.setFact(f, value)
+		return whose == (named{}) && m.setFact(f, of, value)
 	}
-	if of == (named{}) {
+	if whose == (named{}) {
 		return false
 	}
 	if *stances == nil {
@@ -373,6 +347,6 @@ func (m *manuscript) setLong(f *field, of named, value string, most int) bool {
 		return false
 	}
 	*stances = append(*stances, Stance{Position: position})
-	m.refer(&(*stances)[len(*stances)-1].Participant, participants, of)
+	m.refer(&(*stances)[len(*stances)-1].Participant, participants, whose)
 	return true
 }

@@ -11,25 +11,35 @@ type Note struct {
 }
 
 // Notes returns the notes in the order of the file.
-func (b *Briefing) Notes() []*Note { return all[*Note](b) }
+func (b *Briefing) Notes() []*Note { return all[*Note](b, noteKind) }
 
-func (n *Note) fields() []field {
-	return []field{
-		{key: "id", value: &n.ID, doc: "its name within the file"},
-		{key: "title", required: true, value: &n.Title, doc: "what it is about"},
-		{key: "level", value: &n.Level, doc: "its depth in the outline, 1 to 6"},
-		{key: "detail", value: &n.Detail, doc: "the note itself, in Markdown"},
-	}
+var noteKind = &Kind{
+	Key: "notes", Title: "Notes", One: "note", Many: "notes",
+	make: func() Item { return new(Note) },
+	fields: []Field{
+		{Key: "id", value: in(func(n *Note) *ID { return &n.ID }), Doc: "its name within the file"},
+		{Key: "title", Required: true, value: in(func(n *Note) *string { return &n.Title }), Doc: "what it is about"},
+		{Key: "level", value: in(func(n *Note) *int { return &n.Level }), Doc: "its depth in the outline, 1 to 6"},
+		{Key: "detail", value: in(func(n *Note) *Markdown { return &n.Detail }), Doc: "the note itself, in Markdown"},
+	},
 }
 
-func (n *Note) title(*Briefing) string { return n.Title }
+// Kind returns the kind of section that the note is listed in.
+func (*Note) Kind() *Kind { return noteKind }
 
-func (n *Note) row(*Briefing) Row { return Row{Text: n.Title, Depth: max(n.Level-1, 0)} }
+func (n *Note) id() *ID { return &n.ID }
 
-func (n *Note) body(*Briefing) Body {
+// Heading names the note on one line.
+func (n *Note) Heading(*Briefing) string { return n.Title }
+
+// Row is the note's line in a list.
+func (n *Note) Row(*Briefing) Row { return Row{Text: n.Title, Depth: max(n.Level-1, 0)} }
+
+// Body is what there is to read of the note.
+func (n *Note) Body(*Briefing) Body {
 	body := Body{Text: n.Detail}
 	if n.Level > 1 {
-		body.Lead = []Fact{{Label: "Level", Text: strconv.Itoa(n.Level), Elsewhere: true}}
+		body.Lead = []Fact{{Label: "Level", Text: strconv.Itoa(n.Level), Implied: true}}
 	}
 	return body
 }

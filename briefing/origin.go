@@ -1,47 +1,84 @@
 package briefing
 
-import "readout/briefing/clean"
+import (
+	"readout/briefing/clean"
+	"strings"
+)
 
-// origin tells where a briefing was read from.
+// Origin is the identity of a briefing: where it was read from, and what was
+// read.
+type Origin struct {
+	File string // the name of the file, as it was given
+	Hash string // of its bytes: SHA-256, in hexadecimal
+	// Freeform means that it is Markdown, where nobody is asked for fields.
+	Freeform bool
+}
+
+// origin is the identity of a briefing, and where its entries begin.
 type origin struct {
-	file string
-	// byHand tells that it is Markdown, where nobody is asked for fields.
-	byHand bool
-	// spots holds where the entries begin: those of the summary first, which is
-	// one, then those of each kind, parallel to kinds().
-	spots [][]spot
+	Origin
+	entries [][]Pos // by [Kind.Order]
 }
 
-func newOrigin(file string) *origin {
-	return &origin{file: file, spots: make([][]spot, len(kinds())+1)}
+// Origin returns where the briefing was read from; it is the zero Origin where
+// it was not read from a file.
+func (b *Briefing) Origin() Origin {
+	if b.origin == nil {
+		return Origin{}
+	}
+	return b.origin.Origin
 }
 
-// begin notes where the next entry of a list begins.
-func (o *origin) begin(list int, at spot) {
-	o.spots[list+1] = append(o.spots[list+1], at)
+// Address names an entry of any briefing. Unlike an [Entry], it does not keep the
+// briefing in memory.
+type Address struct {
+	Briefing string // a file, or a reference
+	Entry    ID
 }
 
-// spot returns where an entry begins, the zero spot where that is not known.
-func (e Entry) spot() spot {
+// String returns the address as a file has it: FILE#id.
+func (a Address) String() string { return a.Briefing + "#" + string(a.Entry) }
+
+// ParseAddress reads an address, FILE#id or REFERENCE#id. It returns false where
+// s is not one.
+func ParseAddress(s string) (Address, bool) {
+	at := strings.LastIndexByte(s, '#')
+	if at < 1 || !IsSlug(s[at+1:]) || strings.TrimSpace(s[:at]) != s[:at] {
+		return Address{}, false
+	}
+	return Address{s[:at], ID(s[at+1:])}, true
+}
+
+// Address returns the address of the entry.
+func (e Entry) Address() Address {
+	if e.b == nil {
+		return Address{}
+	}
+	return Address{e.b.Origin().File, e.ID()}
+}
+
+// Pos returns where the entry begins in the file, the zero Pos where that is not
+// known.
+func (e Entry) Pos() Pos {
 	if e.b == nil || e.b.origin == nil {
-		return spot{}
+		return Pos{}
 	}
-	if spots := e.b.origin.spots[e.list+1]; e.n < len(spots) {
-		return spots[e.n]
+	if entries := e.b.origin.entries[e.kind]; e.n < len(entries) {
+		return entries[e.n]
 	}
-	return spot{}
+	return Pos{}
 }
 
 // Line returns the line of the file on which the entry begins, counted from 1,
 // or 0 where the briefing was read from no file.
-func (e Entry) Line() int { return e.spot().line }
+func (e Entry) Line() int { return e.Pos().Line }
 
-// Diagnostic returns something to say about the entry, at its place in the file.
-func (e Entry) Diagnostic(severity Severity, message string) Diagnostic {
-	at := e.spot()
-	d := Diagnostic{Line: at.line, Column: at.column, Severity: severity, Message: clean.Text(message)}
-	if e.b.origin != nil {
-		d.File = e.b.origin.file
+// Diagnostic returns something to say about the entry, at its position in the
+// file.
+func (e Entry) Diagnostic(severity Severity, code Code, message, fix string) Diagnostic {
+	at := e.Pos()
+	return Diagnostic{
+		File: e.b.Origin().File, Line: at.Line, Column: at.Column,
+		Severity: severity, Code: code, Message: clean.Text(message), Fix: clean.Text(fix),
 	}
-	return d
 }

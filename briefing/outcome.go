@@ -4,7 +4,7 @@ package briefing
 type Outcome struct {
 	ID          ID
 	Title       string
-	Status      Word
+	Status      Status
 	AccordingTo []Ref
 	Detail      Markdown
 	Reason      Markdown
@@ -16,31 +16,41 @@ type Outcome struct {
 }
 
 // Outcomes returns the outcomes in the order of the file.
-func (b *Briefing) Outcomes() []*Outcome { return all[*Outcome](b) }
+func (b *Briefing) Outcomes() []*Outcome { return all[*Outcome](b, outcomeKind) }
 
-func (o *Outcome) fields() []field {
-	return []field{
-		{key: "id", value: &o.ID, doc: "its name within the file"},
-		{key: "title", required: true, value: &o.Title, doc: "what came out, in a few words"},
-		{key: "status", words: []string{"agreed", "announced", "under-negotiation", "proposed", "rejected"}, without: "announced", value: &o.Status, doc: "how far it has come"},
-		{key: "according-to", to: participants, value: &o.AccordingTo, doc: "whose account this is: participants' ids"},
-		{key: "detail", value: &o.Detail, doc: "what is in it, in Markdown"},
-		{key: "reason", value: &o.Reason, doc: "why, in Markdown"},
-		{key: "parties", to: participants, value: &o.Parties, doc: "whom it binds or concerns: participants' ids"},
-		{key: "dissent", value: &o.Dissent, doc: "who held something back or was against it, and why"},
-		{key: "due", value: &o.Due, doc: "by when"},
-		{key: "source", advised: true, to: sources, value: &o.Source, doc: "where it is known from: a source's id"},
-		{key: "about", value: &o.About, doc: "ids of the entries that it bears on"},
-	}
+var outcomeKind = &Kind{
+	Key: "outcomes", Title: "Outcomes", One: "outcome", Many: "outcomes", Main: true,
+	make: func() Item { return new(Outcome) },
+	fields: []Field{
+		{Key: "id", value: in(func(o *Outcome) *ID { return &o.ID }), Doc: "its name within the file"},
+		{Key: "title", Required: true, value: in(func(o *Outcome) *string { return &o.Title }), Doc: "what came out, in a few words"},
+		{Key: "status", Allowed: []Status{"agreed", "announced", "under-negotiation", "proposed", "rejected"}, Default: "announced", value: in(func(o *Outcome) *Status { return &o.Status }), Doc: "how far it has come"},
+		{Key: "according-to", To: "participants", value: in(func(o *Outcome) *[]Ref { return &o.AccordingTo }), Doc: "whose account this is: participants' ids"},
+		{Key: "detail", value: in(func(o *Outcome) *Markdown { return &o.Detail }), Doc: "what is in it, in Markdown"},
+		{Key: "reason", value: in(func(o *Outcome) *Markdown { return &o.Reason }), Doc: "why, in Markdown"},
+		{Key: "parties", To: "participants", value: in(func(o *Outcome) *[]Ref { return &o.Parties }), Doc: "whom it binds or concerns: participants' ids"},
+		{Key: "dissent", value: in(func(o *Outcome) *[]Stance { return &o.Dissent }), Doc: "who held something back or was against it, and why"},
+		{Key: "due", value: in(func(o *Outcome) *Date { return &o.Due }), Doc: "by when"},
+		{Key: "source", Advised: true, To: "sources", value: in(func(o *Outcome) *Ref { return &o.Source }), Doc: "where it is known from: a source's id"},
+		{Key: "about", value: in(func(o *Outcome) *[]Ref { return &o.About }), Doc: "ids of the entries that it bears on"},
+	},
 }
 
-func (o *Outcome) title(*Briefing) string { return o.Title }
+// Kind returns the kind of section that the outcome is listed in.
+func (*Outcome) Kind() *Kind { return outcomeKind }
 
-func (o *Outcome) row(*Briefing) Row {
+func (o *Outcome) id() *ID { return &o.ID }
+
+// Heading names the outcome on one line.
+func (o *Outcome) Heading(*Briefing) string { return o.Title }
+
+// Row is the outcome's line in a list.
+func (o *Outcome) Row(*Briefing) Row {
 	return Row{Status: o.Status, Text: o.Title, Aside: o.Due.Short()}
 }
 
-func (o *Outcome) body(*Briefing) Body {
+// Body is what there is to read of the outcome.
+func (o *Outcome) Body(*Briefing) Body {
 	tail := facts(longFact("Reason", o.Reason))
 	tail = append(tail, stanceFacts("Dissent", o.Dissent)...)
 	tail = append(tail, facts(refsFact("Parties", o.Parties), linkedFact("Source", o.Source), linkedFact("About", o.About...))...)

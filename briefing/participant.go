@@ -8,37 +8,47 @@ type Participant struct {
 	Name       string
 	Role       string
 	Party      string
-	Attendance Word
+	Attendance Status
 	Position   Markdown
 }
 
 // Participants returns the participants in the order of the file.
-func (b *Briefing) Participants() []*Participant { return all[*Participant](b) }
+func (b *Briefing) Participants() []*Participant { return all[*Participant](b, participantKind) }
 
-func (p *Participant) fields() []field {
-	return []field{
-		{key: "id", value: &p.ID, doc: "its name within the file"},
-		{key: "name", required: true, value: &p.Name, doc: "the person or body"},
-		{key: "role", value: &p.Role, doc: "the office"},
-		{key: "party", value: &p.Party, doc: "country, organisation or delegation"},
-		{key: "attendance", words: []string{"in-person", "remote", "mentioned"}, value: &p.Attendance, doc: "how they took part"},
-		{key: "position", value: &p.Position, doc: "where they stand, in Markdown"},
-	}
+var participantKind = &Kind{
+	Key: "participants", Title: "Participants", One: "participant", Many: "participants", Main: true,
+	make: func() Item { return new(Participant) },
+	fields: []Field{
+		{Key: "id", value: in(func(p *Participant) *ID { return &p.ID }), Doc: "its name within the file"},
+		{Key: "name", Required: true, value: in(func(p *Participant) *string { return &p.Name }), Doc: "the person or body"},
+		{Key: "role", value: in(func(p *Participant) *string { return &p.Role }), Doc: "the office"},
+		{Key: "party", value: in(func(p *Participant) *string { return &p.Party }), Doc: "country, organisation or delegation"},
+		{Key: "attendance", Allowed: []Status{"in-person", "remote", "mentioned"}, value: in(func(p *Participant) *Status { return &p.Attendance }), Doc: "how they took part"},
+		{Key: "position", value: in(func(p *Participant) *Markdown { return &p.Position }), Doc: "where they stand, in Markdown"},
+	},
 }
 
-func (p *Participant) title(*Briefing) string { return p.Name }
+// Kind returns the kind of section that the participant is listed in.
+func (*Participant) Kind() *Kind { return participantKind }
 
-func (p *Participant) row(*Briefing) Row {
+func (p *Participant) id() *ID { return &p.ID }
+
+// Heading names the participant on one line.
+func (p *Participant) Heading(*Briefing) string { return p.Name }
+
+// Row is the participant's line in a list.
+func (p *Participant) Row(*Briefing) Row {
 	aside := []string{p.Party}
 	if p.Attendance != "" && p.Attendance != "in-person" {
-		aside = append(aside, p.Attendance.Say())
+		aside = append(aside, p.Attendance.Text())
 	}
 	return Row{Text: p.Name, Aside: joinFilled(aside, " · ")}
 }
 
-func (p *Participant) body(*Briefing) Body {
+// Body is what there is to read of the participant.
+func (p *Participant) Body(*Briefing) Body {
 	return Body{
-		Lead: facts(bareFact("Role", p.Role), bareFact("Party", p.Party), bareFact("Attendance", p.Attendance.Say())),
+		Lead: facts(bareFact("Role", p.Role), bareFact("Party", p.Party), bareFact("Attendance", p.Attendance.Text())),
 		Text: p.Position,
 	}
 }
@@ -52,8 +62,8 @@ func (p *Participant) Names() []string {
 	return []string{p.Name}
 }
 
-// short is the name as it is said a second time: the initials where they stand
-// behind it, the family name of a person, with its particles, or the whole name
+// short is the name as it is said a second time: the initials where they
+// follow it, the family name of a person, with its particles, or the whole name
 // of a body.
 func (p *Participant) short() string {
 	name, initials := cutInitials(p.Name)
@@ -76,7 +86,7 @@ func (p *Participant) short() string {
 	return strings.Join(words[first:], " ")
 }
 
-// particle tells a word that belongs to the family name behind it.
+// particle reports whether a word belongs to the family name after it.
 func particle(word string) bool {
 	switch word {
 	case "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten", "ter", "van", "von", "zu":

@@ -4,7 +4,7 @@ package briefing
 type Question struct {
 	ID        ID
 	Title     string
-	Status    Word
+	Status    Status
 	Detail    Markdown
 	Positions []Stance
 	Answer    Markdown
@@ -12,25 +12,35 @@ type Question struct {
 }
 
 // Questions returns the questions in the order of the file.
-func (b *Briefing) Questions() []*Question { return all[*Question](b) }
+func (b *Briefing) Questions() []*Question { return all[*Question](b, questionKind) }
 
-func (q *Question) fields() []field {
-	return []field{
-		{key: "id", value: &q.ID, doc: "its name within the file"},
-		{key: "title", required: true, value: &q.Title, doc: "the question, with its question mark"},
-		{key: "status", words: []string{"open", "answered"}, without: "open", value: &q.Status, doc: "whether it is still open"},
-		{key: "detail", value: &q.Detail, doc: "what hangs on it, in Markdown"},
-		{key: "positions", advised: true, value: &q.Positions, doc: "where each side stands on it"},
-		{key: "answer", value: &q.Answer, doc: "how it was answered, in Markdown"},
-		{key: "about", value: &q.About, doc: "ids of the entries that it bears on"},
-	}
+var questionKind = &Kind{
+	Key: "questions", Title: "Open questions", One: "question", Many: "questions", Main: true,
+	make: func() Item { return new(Question) },
+	fields: []Field{
+		{Key: "id", value: in(func(q *Question) *ID { return &q.ID }), Doc: "its name within the file"},
+		{Key: "title", Required: true, check: checkQuestion, value: in(func(q *Question) *string { return &q.Title }), Doc: "the question, with its question mark"},
+		{Key: "status", Allowed: []Status{"open", "answered"}, Default: "open", value: in(func(q *Question) *Status { return &q.Status }), Doc: "whether it is still open"},
+		{Key: "detail", value: in(func(q *Question) *Markdown { return &q.Detail }), Doc: "what hangs on it, in Markdown"},
+		{Key: "positions", Advised: true, value: in(func(q *Question) *[]Stance { return &q.Positions }), Doc: "where each side stands on it"},
+		{Key: "answer", value: in(func(q *Question) *Markdown { return &q.Answer }), Doc: "how it was answered, in Markdown"},
+		{Key: "about", value: in(func(q *Question) *[]Ref { return &q.About }), Doc: "ids of the entries that it bears on"},
+	},
 }
 
-func (q *Question) title(*Briefing) string { return q.Title }
+// Kind returns the kind of section that the question is listed in.
+func (*Question) Kind() *Kind { return questionKind }
 
-func (q *Question) row(*Briefing) Row { return Row{Status: q.Status, Text: q.Title} }
+func (q *Question) id() *ID { return &q.ID }
 
-func (q *Question) body(*Briefing) Body {
+// Heading names the question on one line.
+func (q *Question) Heading(*Briefing) string { return q.Title }
+
+// Row is the question's line in a list.
+func (q *Question) Row(*Briefing) Row { return Row{Status: q.Status, Text: q.Title} }
+
+// Body is what there is to read of the question.
+func (q *Question) Body(*Briefing) Body {
 	tail := stanceFacts("Position", q.Positions)
 	return Body{
 		Lead: facts(statusFact(q.Status)),

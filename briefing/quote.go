@@ -16,40 +16,52 @@ type Quote struct {
 }
 
 // Quotes returns the quotes in the order of the file.
-func (b *Briefing) Quotes() []*Quote { return all[*Quote](b) }
+func (b *Briefing) Quotes() []*Quote { return all[*Quote](b, quoteKind) }
 
-func (q *Quote) fields() []field {
-	return []field{
-		{key: "id", value: &q.ID, doc: "its name within the file"},
-		{key: "speaker", required: true, to: participants, value: &q.Speaker, doc: "who said it: a participant's id"},
-		{key: "text", required: true, value: &q.Text, doc: "the words alone, without quotation marks"},
-		{key: "channel", value: &q.Channel, doc: "to whom or through what: to reporters"},
-		{key: "place", value: &q.Place, doc: "where it was said"},
-		{key: "date", value: &q.Date, doc: "when it was said"},
-		{key: "source", to: sources, value: &q.Source, doc: "where the words are known from: a source's id"},
-		{key: "context", value: &q.Context, doc: "what the words were about, in Markdown"},
-		{key: "about", value: &q.About, doc: "ids of the entries that it bears on"},
-	}
+var quoteKind = &Kind{
+	Key: "quotes", Title: "Key quotes", One: "quote", Many: "quotes", Main: true,
+	make: func() Item { return new(Quote) },
+	fields: []Field{
+		{Key: "id", value: in(func(q *Quote) *ID { return &q.ID }), Doc: "its name within the file"},
+		{Key: "speaker", Required: true, To: "participants", value: in(func(q *Quote) *Ref { return &q.Speaker }), Doc: "who said it: a participant's id"},
+		{Key: "text", Required: true, value: in(func(q *Quote) *Paragraphs { return &q.Text }), Doc: "the words alone, without quotation marks"},
+		{Key: "channel", value: in(func(q *Quote) *string { return &q.Channel }), Doc: "to whom or through what: to reporters"},
+		{Key: "place", value: in(func(q *Quote) *string { return &q.Place }), Doc: "where it was said"},
+		{Key: "date", value: in(func(q *Quote) *Date { return &q.Date }), Doc: "when it was said"},
+		{Key: "source", To: "sources", value: in(func(q *Quote) *Ref { return &q.Source }), Doc: "where the words are known from: a source's id"},
+		{Key: "context", value: in(func(q *Quote) *Markdown { return &q.Context }), Doc: "what the words were about, in Markdown"},
+		{Key: "about", value: in(func(q *Quote) *[]Ref { return &q.About }), Doc: "ids of the entries that it bears on"},
+	},
 }
 
-func (q *Quote) title(b *Briefing) string {
+// Kind returns the kind of section that the quote is listed in.
+func (*Quote) Kind() *Kind { return quoteKind }
+
+func (q *Quote) id() *ID { return &q.ID }
+
+// Heading names the quote on one line.
+func (q *Quote) Heading(b *Briefing) string {
 	return b.Name(q.Speaker) + ": “" + firstWords(string(q.Text), 8) + "”"
 }
 
-func (q *Quote) row(b *Briefing) Row {
+// Row is the quote's line in a list.
+func (q *Quote) Row(b *Briefing) Row {
 	return Row{Lead: b.shortName(q.Speaker), Text: "“" + clean.Fold(string(q.Text)) + "”"}
 }
 
-func (q *Quote) body(b *Briefing) Body {
+// Body is what there is to read of the quote.
+func (q *Quote) Body(b *Briefing) Body {
 	var role string
 	if e, ok := b.Find(ID(q.Speaker)); ok {
-		role = e.item().(*Participant).Role
+		if p, ok := e.Item().(*Participant); ok {
+			role = p.Role
+		}
 	}
 	return Body{
-		Head:  b.Name(q.Speaker),
-		Aside: role,
-		Words: &Words{Text: q.Text, Speaker: q.Speaker, Channel: q.Channel, Place: q.Place, Date: q.Date},
-		Text:  q.Context,
-		Tail:  facts(linkedFact("Source", q.Source), linkedFact("About", q.About...)),
+		Head:      b.Name(q.Speaker),
+		Aside:     role,
+		Quotation: &Quotation{Text: q.Text, Speaker: q.Speaker, Channel: q.Channel, Place: q.Place, Date: q.Date},
+		Text:      q.Context,
+		Tail:      facts(linkedFact("Source", q.Source), linkedFact("About", q.About...)),
 	}
 }

@@ -13,14 +13,13 @@ import (
 //
 // Time and memory are bounded for any input: limits.go says by what.
 func Read(name string, r io.Reader) (*Briefing, []Diagnostic) {
-	l := newLog(name)
+	l := NewLog(name)
 	b := l.read(r)
-	ds := l.sorted()
-	if Errors(ds) {
-		return nil, ds
+	if l.Failed() {
+		return nil, l.Diagnostics()
 	}
 	b.linked()
-	return b, ds
+	return b, l.Diagnostics()
 }
 
 // ReadFS reads a briefing from a file system. A file that is not there, or
@@ -40,34 +39,21 @@ func ReadFS(fsys fs.FS, name string) (*Briefing, []Diagnostic) {
 }
 
 func refuse(name string, err error) (*Briefing, []Diagnostic) {
-	l := newLog(name)
-	l.errorf(spot{}, "%s", unreadable(err))
-	return nil, l.sorted()
+	l := NewLog(name)
+	l.unreadable(err)
+	return nil, l.Diagnostics()
 }
 
 // read takes a file through all steps. What it returns is worth nothing where
 // an error was reported on the way.
-func (l *log) read(r io.Reader) *Briefing {
-	text, ok := l.text(r)
+func (l *Log) read(r io.Reader) *Briefing {
+	text, hash, ok := l.text(r)
 	if !ok {
 		return nil
 	}
-	if isMarkdown(l.file, string(text)) {
-		return l.markdown(string(text))
+	o := Origin{File: l.File(), Hash: hash}
+	if o.Freeform = isMarkdown(l.file, string(text)); o.Freeform {
+		return l.markdown(string(text), o)
 	}
-	if structure(text) > maxStructure {
-		l.errorf(spot{}, "the file holds more than %d list items and keys; divide it", maxStructure)
-		return nil
-	}
-	if inBrackets(text) {
-		text = joinSurrogates(text)
-	}
-	root, ok := l.parse(text)
-	if !ok {
-		return nil
-	}
-	d := newDecoder(l)
-	d.briefing(root)
-	d.check()
-	return d.b
+	return l.decode(text, o)
 }

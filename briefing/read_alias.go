@@ -1,23 +1,19 @@
 package briefing
 
-import (
-	"go.yaml.in/yaml/v4"
-
-	"readout/briefing/clean"
-)
+import "go.yaml.in/yaml/v4"
 
 // boundAliases refuses a tree whose aliases repeat more than a person would
-// want repeated, and one that contains itself. Behind it, a walk that follows
+// want repeated, and one that contains itself. After it, a walk that follows
 // aliases is bounded. It takes time linear in the nodes, not in what they
 // would expand to.
-func (l *log) boundAliases(root *yaml.Node) bool {
+func (l *Log) boundAliases(root *yaml.Node) bool {
 	a := aliases{log: l, size: map[*yaml.Node]int{}, ok: true}
 	a.weigh(root)
 	return a.ok
 }
 
 type aliases struct {
-	log      *log
+	log      *Log
 	size     map[*yaml.Node]int // of nodes with an anchor; 0 while they are weighed
 	repeated int                // what aliases repeat, as far as seen
 	ok       bool
@@ -51,10 +47,10 @@ func (a *aliases) repeat(n *yaml.Node) int {
 	switch {
 	case size == 0:
 		a.ok = false
-		a.log.errorf(at(n), "the alias *%s stands within what it repeats; write it out", shorten(clean.Text(n.Value), maxQuoted))
+		a.log.Errorf(at(n), CodeAlias, "write it out", "the alias *%s is within what it repeats", Excerpt(n.Value))
 	case a.repeated > maxAliased:
 		a.ok = false
-		a.log.errorf(at(n), "the aliases up to here repeat more than %d MB; write things out, or refer to them by id", maxAliased>>20)
+		a.log.Errorf(at(n), CodeAlias, "write things out, or refer to them by id", "the aliases up to here repeat more than %d MB", maxAliased>>20)
 	}
 	return size
 }

@@ -2,44 +2,46 @@ package briefing
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"readout/briefing/clean"
 	"strconv"
 	"syscall"
 	"unicode/utf16"
 	"unicode/utf8"
-
-	"readout/briefing/clean"
 )
 
 // text reads a file and looks at its bytes, before any of it is parsed. What
 // it returns is UTF-8 with LF at the end of lines, and holds nothing that is
-// forbidden; ok is false where it is no text at all.
-func (l *log) text(r io.Reader) (text []byte, ok bool) {
+// forbidden; ok is false where it is not text at all.
+func (l *Log) text(r io.Reader) (text []byte, hash string, ok bool) {
 	data, err := readAll(r)
 	switch {
 	case err != nil:
-		l.errorf(spot{}, "%s", unreadable(err))
-		return nil, false
+		l.unreadable(err)
+		return nil, "", false
 	case len(data) > maxFile:
-		l.errorf(spot{}, "the file is larger than %d MB; divide it", maxFile>>20)
-		return nil, false
+		l.Errorf(Pos{}, CodeTooLarge, "divide it", "the file is larger than %d MB", maxFile>>20)
+		return nil, "", false
 	}
-	if problem := notText(data); problem != "" {
-		l.errorf(spot{}, "%s", problem)
-		return nil, false
+	if problem, fix := notText(data); problem != "" {
+		l.Errorf(Pos{}, CodeEncoding, fix, "%s", problem)
+		return nil, "", false
 	}
+	sum := sha256.Sum256(data)
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
 	data = lineEnds(data)
-	return l.withoutForbidden(data), true
+	return l.withoutForbidden(data), hex.EncodeToString(sum[:]), true
 }
 
-// readAll reads a file, and no more of it than tells that it is too large.
+// readAll reads a file, and no more of it than shows that it is too large.
 func readAll(r io.Reader) ([]byte, error) {
 	var buf bytes.Buffer
-	if f, ok := r.(fs.File); ok { // one that tells its size is read without growing
+	if f, ok := r.(fs.File); ok { // one that knows its size is read without growing
 		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
 			buf.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead)
 		}
@@ -48,39 +50,43 @@ func readAll(r io.Reader) ([]byte, error) {
 	return buf.Bytes(), err
 }
 
-// unreadable says why a file cannot be read.
-func unreadable(err error) string {
+// unreadable reports why a file cannot be read.
+func (l *Log) unreadable(err error) {
+	message, fix := "", ""
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "there is no such file"
+		message = "there is no such file"
 	case errors.Is(err, fs.ErrPermission):
-		return "the file may not be read; ask its owner, or change its permissions"
+		message, fix = "the file may not be read", "ask its owner, or change its permissions"
 	case errors.Is(err, syscall.EISDIR):
-		return "this is a folder, not a file; name a file in it"
+		message, fix = "this is a folder, not a file", "name a file in it"
+	default:
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			err = path.Err // the name comes before the message already
+		}
+		message = "the file cannot be read: " + Shorten(clean.Fold(clean.Text(err.Error())), 4*maxQuoted)
 	}
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err // the name stands before the message already
-	}
-	return "the file cannot be read: " + shorten(clean.Fold(clean.Text(err.Error())), 4*maxQuoted)
+	l.Errorf(Pos{}, CodeUnreadable, fix, "%s", message)
 }
 
-// notText says why bytes are no text in UTF-8, and nothing where they may be.
-func notText(data []byte) string {
+// notText says why bytes are not text in UTF-8 and what to do, and nothing where
+// they may be.
+func notText(data []byte) (problem, fix string) {
 	starts := func(prefix string) bool { return bytes.HasPrefix(data, []byte(prefix)) }
 	zero := func(i int) bool { return data[i] == 0 }
 	switch {
 	case len(bytes.TrimLeft(data, "\uFEFF \t\r\n")) == 0:
-		return "the file is empty; begin with title, date and summary"
+		return "the file is empty", "begin with title, date and summary"
 	case starts("\xff\xfe\x00\x00"), starts("\x00\x00\xfe\xff"):
-		return "the file is in UTF-32; save it as UTF-8"
+		return "the file is in UTF-32", "save it as UTF-8"
 	case starts("\xff\xfe"), starts("\xfe\xff"),
 		len(data) >= 4 && (zero(0) != zero(1) && zero(0) == zero(2) && zero(1) == zero(3)):
-		return "the file is in UTF-16; save it as UTF-8"
+		return "the file is in UTF-16", "save it as UTF-8"
 	case bytes.IndexByte(data, 0) >= 0, starts("%PDF-"):
-		return "this is a binary file; a briefing is text, in YAML, JSON or Markdown"
+		return "this is a binary file", "a briefing is text, in YAML, JSON or Markdown"
 	}
-	return ""
+	return "", ""
 }
 
 // structure counts the characters that may begin a list, an item or a value,
@@ -105,11 +111,11 @@ func lineEnds(data []byte) []byte {
 }
 
 // withoutForbidden takes out the characters that no text of a briefing holds,
-// with a warning for each line that has some, and reports bytes that are no
-// UTF-8. The YAML parser would report neither of them with a line. To it,
+// with a warning for each line that has some, and reports bytes that are
+// not UTF-8. The YAML parser would report neither of them with a line. To it,
 // U+2028 and U+2029 end lines, which they do in no editor: they become spaces.
-func (l *log) withoutForbidden(data []byte) []byte {
-	s := sweep{log: l, in: data, at: spot{1, 1}}
+func (l *Log) withoutForbidden(data []byte) []byte {
+	s := sweep{log: l, in: data, at: Pos{1, 1}}
 	for i := 0; i < len(data); {
 		if c := data[i]; c >= ' ' && c < 0x7f || c == '\n' || c == '\t' {
 			i++
@@ -131,32 +137,32 @@ func (l *log) withoutForbidden(data []byte) []byte {
 
 // sweep makes a copy of a text without some of its characters.
 type sweep struct {
-	log     *log
+	log     *Log
 	in, out []byte
 	copied  int // how much of in is in out, or was taken out
 
-	at      spot // where the byte stands that was looked up last
-	counted int  // which one that is
+	at      Pos // where the byte is that was looked up last
+	counted int // which one that is
 
-	firstOut  spot // where the first one of a line was taken out
+	firstOut  Pos // where the first one of a line was taken out
 	firstRune rune
 	taken     int // how many of that line
 
-	firstBad spot
+	firstBad Pos
 	badByte  byte
-	bad      int // how many bytes are no UTF-8
+	bad      int // how many bytes are not UTF-8
 }
 
-// spot returns where a byte stands. It is asked in ascending order, and counts
+// pos returns where a byte is. It is asked in ascending order, and counts
 // on from where it was.
-func (s *sweep) spot(i int) spot {
+func (s *sweep) pos(i int) Pos {
 	passed := s.in[s.counted:i]
 	if lines := bytes.Count(passed, []byte("\n")); lines > 0 {
-		s.at.line += lines
-		s.at.column = 1
+		s.at.Line += lines
+		s.at.Column = 1
 		passed = passed[bytes.LastIndexByte(passed, '\n')+1:]
 	}
-	s.at.column += utf8.RuneCount(passed)
+	s.at.Column += utf8.RuneCount(passed)
 	s.counted = i
 	return s.at
 }
@@ -168,31 +174,26 @@ func (s *sweep) replace(i, size int, with string) {
 
 func (s *sweep) invalid(i int) {
 	if s.bad++; s.bad == 1 {
-		s.firstBad, s.badByte = s.spot(i), s.in[i]
+		s.firstBad, s.badByte = s.pos(i), s.in[i]
 	}
 	s.replace(i, 1, "\uFFFD")
 }
 
 func (s *sweep) takeOut(i, size int, r rune) {
-	at := s.spot(i)
-	if s.taken > 0 && at.line != s.firstOut.line {
+	at := s.pos(i)
+	if s.taken > 0 && at.Line != s.firstOut.Line {
 		s.warn()
 	}
 	if s.taken++; s.taken == 1 {
 		s.firstOut, s.firstRune = at, r
 	}
 	s.replace(i, size, "")
-	if columns := s.log.removed[at.line]; len(columns) < maxDiagnostics && len(s.log.removed) < maxDiagnostics {
-		if s.log.removed == nil {
-			s.log.removed = map[int][]int{}
-		}
-		s.log.removed[at.line] = append(columns, at.column)
-	}
+	s.log.Removed(at)
 }
 
-// warn tells what was taken out of one line.
+// warn says what was taken out of one line.
 func (s *sweep) warn() {
-	s.log.keepWarning(s.firstOut, takenOut(s.firstRune, s.taken))
+	s.log.Report(s.firstOut, Warning, CodeCharacters, "", takenOut(s.firstRune, s.taken))
 	s.taken = 0
 }
 
@@ -205,7 +206,7 @@ func (s *sweep) done() []byte {
 		if s.bad > 1 {
 			more = fmt.Sprintf(" (and %d more of the file)", s.bad-1)
 		}
-		s.log.keepError(s.firstBad, fmt.Sprintf("byte 0x%02X is not UTF-8%s; save the file as UTF-8", s.badByte, more))
+		s.log.Report(s.firstBad, Error, CodeEncoding, "save the file as UTF-8", fmt.Sprintf("byte 0x%02X is not UTF-8%s", s.badByte, more))
 	}
 	if s.copied == 0 {
 		return s.in

@@ -31,23 +31,10 @@ func foldParagraphs(s string) string {
 const topHeading = 4
 
 // canonicalMarkdown brings a Markdown field into the form in which it is
-// written: no blank lines before it, no white space behind it, no heading above
-// level 4, and closed what would swallow the text behind it.
+// written: no blank lines before it, no white space after it, no heading above
+// level 4, and closed what would swallow the text after it.
 func canonicalMarkdown(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	s = commonmark.LowerHeadings(string(Markdown(s).Trimmed()), topHeading)
 	return string(Markdown(s).Trimmed().Closed())
-}
-
-// canonicalDate spells a date in the one way in which what is written of it
-// reads back: no seconds that are none, UTC as Z, an interval of one day as
-// the day.
-func canonicalDate(d Date) Date {
-	if from, to, _ := strings.Cut(string(d), "/"); from == to {
-		return Date(from)
-	}
-	if t, ok := parseTime(string(d)); ok {
-		return Date(t.Format(clockLayout("2006-01-02T15:04", t) + "Z07:00"))
-	}
-	return d
 }

@@ -2,78 +2,70 @@ package briefing
 
 import (
 	"fmt"
+	"readout/briefing/clean"
 	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
-
-	"readout/briefing/clean"
 )
 
-// decoder makes a briefing of YAML nodes, by the tables of fields.
+// decoder makes a briefing of YAML nodes, by the fields of its kinds.
 type decoder struct {
-	*log
-	b     *Briefing
-	kinds []Kind
-	ids   *ids
-	near  near
-	refs  []mention
-	empty []nameless
-	names map[string][]string // the ids of each section that one was looked for in
-}
-
-// slot is an entry by its place in the briefing, as far as it is known while
-// the file is read.
-type slot struct{ kind, n int }
-
-// mention is a reference and where it stands. One that does not lead to an
-// entry that is known already is checked when all ids are.
-type mention struct {
-	spot
-	from slot
-	key  string
-	to   string // the section that it may lead to; empty for any
-	ref  Ref
-}
-
-// nameless is an entry without an id.
-type nameless struct {
-	slot
-	item item
+	*Builder
+	lists []string // the keys of the lists of entries
 }
 
 // scope is what the fields belong to that are being decoded.
 type scope struct {
-	slot
-	one string // in words: "quote"
+	entry Entry
+	owner any    // what holds the values
+	one   string // in words: "quote"
 }
 
-func newDecoder(l *log) *decoder {
-	return &decoder{log: l, b: &Briefing{origin: newOrigin(l.file)}, kinds: kinds(), ids: newIDs(), near: near{left: maxCompared}, names: map[string][]string{}}
+// decode makes a briefing of the text of a file in YAML or JSON.
+func (l *Log) decode(text []byte, o Origin) *Briefing {
+	if structure(text) > maxStructure {
+		l.Errorf(Pos{}, CodeTooLarge, "divide it", "the file holds more than %d list items and keys", maxStructure)
+		return nil
+	}
+	if inBrackets(text) {
+		text = joinSurrogates(text)
+	}
+	root, ok := l.parse(text)
+	if !ok {
+		return nil
+	}
+	return newDecoder(l, o).briefing(root)
+}
+
+func newDecoder(l *Log, o Origin) *decoder {
+	d := &decoder{Builder: NewBuilder(l, o)}
+	for _, k := range Lists() {
+		d.lists = append(d.lists, k.Key)
+	}
+	return d
 }
 
 // briefing decodes the whole file.
-func (d *decoder) briefing(root *yaml.Node) {
+func (d *decoder) briefing(root *yaml.Node) *Briefing {
+	b := d.Briefing()
 	if root = follow(root); root.Kind != yaml.MappingNode {
-		d.errorf(at(root), "a briefing is fields such as \"title: …\", not %s; begin with title, date and summary", found(root))
-		return
+		d.Errorf(at(root), CodeType, "begin with title, date and summary", "a briefing is fields such as \"title: …\", not %s", found(root))
+		return b
 	}
-	var lists []string
-	for _, k := range d.kinds {
-		lists = append(lists, k.Key)
-	}
-	d.fields(root, d.b.fields(), lists, scope{slot{-1, 0}, "briefing"})
+	d.fields(root, Fields(), d.lists, scope{owner: b, one: "briefing"})
 	for i := 0; i < len(root.Content); i += 2 {
-		if key := root.Content[i]; ID(follow(key).Value) == summaryID {
-			d.b.origin.begin(summaryList, d.original(at(key)))
+		if key := root.Content[i]; follow(key).Value == "summary" {
+			d.Begin(d.Original(at(key)))
 		}
 	}
+	return d.Finish()
 }
 
-// fields decodes a mapping by a table. Lists names the keys of the lists of
-// entries, which only a briefing has.
-func (d *decoder) fields(n *yaml.Node, fields []field, lists []string, in scope) {
+// fields decodes a mapping by a table of fields. Lists names the keys of the
+// lists of entries, which only a briefing has.
+func (d *decoder) fields(n *yaml.Node, fields []Field, lists []string, in scope) {
 	seen := make([]*yaml.Node, len(fields)+len(lists))
 	var meant []string // the right keys that wrong ones are near to
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -83,29 +75,29 @@ func (d *decoder) fields(n *yaml.Node, fields []field, lists []string, in scope)
 		case f < 0:
 			meant = append(meant, d.unknownKey(n.Content[i], fields, lists, in))
 		case seen[f] != nil:
-			d.errorf(at(n.Content[i]), "%s stands twice in this %s; the first is on line %d", quoted(key.Value), in.one, seen[f].Line)
+			d.Errorf(at(n.Content[i]), CodeRepeated, fmt.Sprintf("the first is on line %d", seen[f].Line), "%s appears twice in this %s", Quoted(key.Value), in.one)
 		case f < len(fields):
 			seen[f] = key
 			d.value(&fields[f], value, in)
 		default:
 			seen[f] = key
-			d.list(f-len(fields), value)
+			d.list(Lists()[f-len(fields)], value)
 		}
 	}
 	for i := range fields {
 		if seen[i] == nil {
-			d.absent(&fields[i], n, in, slices.Contains(meant, fields[i].key))
+			d.absent(&fields[i], n, in, slices.Contains(meant, fields[i].Key))
 		}
 	}
 }
 
 // position returns the place of a key among the fields and lists, or -1.
-func position(fields []field, lists []string, key *yaml.Node) int {
+func position(fields []Field, lists []string, key *yaml.Node) int {
 	if key.Kind != yaml.ScalarNode {
 		return -1
 	}
 	for i := range fields {
-		if fields[i].key == key.Value {
+		if fields[i].Key == key.Value {
 			return i
 		}
 	}
@@ -119,87 +111,74 @@ func position(fields []field, lists []string, key *yaml.Node) int {
 
 // unknownKey reports a key that is in no table, and returns the one that was
 // meant, where one is near.
-func (d *decoder) unknownKey(key *yaml.Node, fields []field, lists []string, in scope) (meant string) {
-	if d.full() {
-		d.moreErrors++
+func (d *decoder) unknownKey(key *yaml.Node, fields []Field, lists []string, in scope) (meant string) {
+	if d.Skip() {
 		return ""
 	}
 	name := follow(key)
 	if name.Kind != yaml.ScalarNode {
-		d.errorf(at(key), "a key is a word, not %s", found(name))
+		d.Errorf(at(key), CodeType, "", "a key is a word, not %s", found(name))
 		return ""
 	}
 	known := make([]string, 0, len(fields)+len(lists))
 	for _, f := range fields {
-		known = append(known, f.key)
+		known = append(known, f.Key)
 	}
 	known = append(known, lists...)
-	meant, ok := d.near.nearest(name.Value, known)
-	hint := fmt.Sprintf("did you mean %q?", meant)
+	meant, ok := d.Nearest(name.Value, known)
+	fix := "did you mean " + strconv.Quote(meant) + "?"
 	if !ok {
-		hint = "it can have " + strings.Join(known, ", ")
+		fix = "it can have " + strings.Join(known, ", ")
 	}
-	d.errorf(at(key), "unknown key %s in %s; %s", quoted(name.Value), withArticle(in.one), hint)
+	d.Errorf(at(key), CodeUnknownKey, fix, "unknown key %s in %s", Quoted(name.Value), WithArticle(in.one))
 	return meant
 }
 
 // absent deals with a field that is not there. One whose key was only
 // misspelt is not reported a second time.
-func (d *decoder) absent(f *field, n *yaml.Node, in scope, misspelt bool) {
-	if f.required && !misspelt {
-		d.errorf(at(n), "this %s has no %s; add %q (%s)", in.one, f.key, f.key+": …", f.doc)
+func (d *decoder) absent(f *Field, n *yaml.Node, in scope, misspelt bool) {
+	if f.Required && !misspelt {
+		d.Errorf(at(n), CodeMissing, fmt.Sprintf("add %q (%s)", f.Key+": …", f.Doc), "this %s has no %s", in.one, f.Key)
 	}
-	if word, ok := f.value.(*Word); ok {
-		*word = f.without
+	if f.Default != "" {
+		*f.Of(in.owner).(*Status) = f.Default
 	}
 }
 
 // list decodes the entries of one kind.
-func (d *decoder) list(kind int, n *yaml.Node) {
-	k := d.kinds[kind]
+func (d *decoder) list(k *Kind, n *yaml.Node) {
 	list, ok := d.sequence(k.Key, n, "begin each "+k.One+` with "- "`)
-	if !ok || d.tooMany(len(list.Content), k.Title) {
+	if !ok || d.TooMany(len(list.Content), k) {
 		return
 	}
-	table := newTable(k)
-	id := idIn(table.fields)
-	for i, node := range list.Content {
-		d.b.origin.begin(kind, d.original(at(node)))
-		in := scope{slot{kind, i}, k.One}
+	d.Briefing().Grow(k, len(list.Content))
+	for _, node := range list.Content {
+		it := k.New()
+		e, ok := d.Add(it, d.Original(at(node)))
+		if !ok {
+			return
+		}
 		if entry := follow(node); entry.Kind == yaml.MappingNode {
-			d.fields(entry, table.fields, nil, in)
+			d.fields(entry, k.Fields(), nil, scope{e, it, k.One})
 		} else {
-			d.errorf(at(node), "%s is fields such as %q, not %s", withArticle(k.One), firstKey(table.fields)+": …", found(entry))
-		}
-		it, named := k.make(), *id != ""
-		table.move(it)
-		d.b.list(kind, it)
-		if !named {
-			d.empty = append(d.empty, nameless{in.slot, it})
+			d.Errorf(at(node), CodeType, "", "%s is fields such as %q, not %s", WithArticle(k.One), firstKey(k.Fields())+": …", found(entry))
 		}
 	}
 }
 
-// tooMany refuses a file for the number of its entries in a section.
-func (l *log) tooMany(n int, section string) bool {
-	if n > maxEntries {
-		l.errorf(spot{}, "there are more than %d entries in %s; divide the file", maxEntries, section)
-	}
-	return n > maxEntries
-}
-
-func firstKey(fields []field) string {
+func firstKey(fields []Field) string {
 	for _, f := range fields {
-		if f.required {
-			return f.key
+		if f.Required {
+			return f.Key
 		}
 	}
-	return fields[0].key
+	return fields[0].Key
 }
 
-// value decodes one field by the type of its value.
-func (d *decoder) value(f *field, n *yaml.Node, in scope) {
-	switch v := f.value.(type) {
+// value decodes one field by the type of what it holds.
+func (d *decoder) value(f *Field, n *yaml.Node, in scope) {
+	held := f.Of(in.owner)
+	switch v := held.(type) {
 	case *[]Ref:
 		*v = d.references(f, n, in)
 		return
@@ -215,45 +194,52 @@ func (d *decoder) value(f *field, n *yaml.Node, in scope) {
 		d.blank(f, n, in)
 		return
 	}
-	switch v := f.value.(type) {
+	switch v := held.(type) {
 	case *string:
 		*v = clean.Fold(text)
-		d.advise(f, in, at(n))
+		d.check(f, *v, at(n))
 	case *Paragraphs:
 		*v = Paragraphs(foldParagraphs(text))
 	case *Markdown:
 		*v = Markdown(canonicalMarkdown(text))
 	case *Date:
 		*v = d.date(f, clean.Fold(text), n)
-	case *Word:
-		*v = d.word(f, clean.Fold(text), n)
+	case *Status:
+		*v = d.status(f, clean.Fold(text), n)
 	case *int:
 		*v = d.level(f, clean.Fold(text), n)
 	case *ID:
-		*v = d.id(clean.Fold(text), n, in)
+		d.GiveID(in.entry, clean.Fold(text), at(n))
 	case *Ref:
-		*v = d.reference(f, clean.Fold(text), n, in)
+		*v = d.reference(f, text, n, in)
 	default:
 		panic(fmt.Sprintf("briefing: no field can hold a %T", v))
 	}
 }
 
-// blank deals with a field that is there and says nothing.
-func (d *decoder) blank(f *field, n *yaml.Node, in scope) {
-	if f.required {
-		d.errorf(at(n), "%q is empty; fill it in (%s)", f.key, f.doc)
-	}
-	if word, ok := f.value.(*Word); ok {
-		*word = f.without
+// check looks at what a text says.
+func (d *decoder) check(f *Field, text string, pos Pos) {
+	if found, ok := f.Check(text); ok {
+		d.Report(d.Original(pos), found.Severity, found.Code, found.Fix, found.Message)
 	}
 }
 
-// scalar returns the text of a node, clean. Numbers and the like are text as
+// blank deals with a field that is there and says nothing.
+func (d *decoder) blank(f *Field, n *yaml.Node, in scope) {
+	if f.Required {
+		d.Errorf(at(n), CodeMissing, "fill it in ("+f.Doc+")", "%q is empty", f.Key)
+	}
+	if f.Default != "" {
+		*f.Of(in.owner).(*Status) = f.Default
+	}
+}
+
+// scalar returns the text of a node, sanitised. Numbers and the like are text as
 // they are spelled.
-func (d *decoder) scalar(f *field, n *yaml.Node) (string, bool) {
+func (d *decoder) scalar(f *Field, n *yaml.Node) (string, bool) {
 	s := follow(n)
 	if s.Kind != yaml.ScalarNode {
-		d.errorf(at(n), "%q wants %s, not %s%s", f.key, wanted(f), found(s), mend(f, s))
+		d.Errorf(at(n), CodeType, typeFix(f, s), "%q must be %s, not %s", f.Key, wanted(f), found(s))
 		return "", false
 	}
 	if !d.plainTag(n, s) {
@@ -262,16 +248,16 @@ func (d *decoder) scalar(f *field, n *yaml.Node) (string, bool) {
 	if s.Tag == "!!null" && s.Style&yaml.TaggedStyle == 0 {
 		return "", true
 	}
-	if d.tooLong(f, len(s.Value), at(n)) {
+	if d.TooLong(f, len(s.Value), at(n)) {
 		return "", false
 	}
 	text := clean.Text(s.Value)
 	if len(text) != len(s.Value) {
 		first, count := lost(s.Value)
 		if count > 0 {
-			d.warnf(at(n), "%s", takenOut(first, count))
+			d.Warnf(at(n), CodeCharacters, "", "%s", takenOut(first, count))
 		} else {
-			d.warnf(at(n), "more than %d combining marks stood on one letter; the others were taken out", clean.MaxMarks)
+			d.Warnf(at(n), CodeCharacters, "", "one letter had more than %d combining marks; the others were taken out", clean.MaxMarks)
 		}
 	}
 	return text, true
@@ -286,11 +272,11 @@ func (d *decoder) plainTag(n, s *yaml.Node) bool {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp":
 		return true
 	}
-	d.errorf(at(n), "the tag %s means nothing in a briefing; take it out, or put a value that begins with ! in quotes", quoted(s.Tag))
+	d.Errorf(at(n), CodeTag, "take it out, or put a value that begins with ! in quotes", "the tag %s means nothing in a briefing", Quoted(s.Tag))
 	return false
 }
 
-// lost returns the first character of a text that clean.Text takes out, and how
+// lost returns the first character of a text that Clean removes, and how
 // many there are.
 func lost(s string) (first rune, count int) {
 	for _, r := range s {
@@ -304,7 +290,7 @@ func lost(s string) (first rune, count int) {
 }
 
 // sequence returns a node that is a list; nothing at all is an empty one.
-func (d *decoder) sequence(key string, n *yaml.Node, mend string) (*yaml.Node, bool) {
+func (d *decoder) sequence(key string, n *yaml.Node, fix string) (*yaml.Node, bool) {
 	list := follow(n)
 	switch {
 	case list.Kind == yaml.SequenceNode:
@@ -312,29 +298,28 @@ func (d *decoder) sequence(key string, n *yaml.Node, mend string) (*yaml.Node, b
 	case list.Kind == yaml.ScalarNode && list.Tag == "!!null":
 		return list, true
 	}
-	d.errorf(at(n), "%q wants a list, not %s; %s", key, found(list), mend)
+	d.Errorf(at(n), CodeType, fix, "%q must be a list, not %s", key, found(list))
 	return nil, false
 }
 
 // references decodes a list of ids.
-func (d *decoder) references(f *field, n *yaml.Node, in scope) []Ref {
-	how := `write it as a list of ids, such as [first, second]`
+func (d *decoder) references(f *Field, n *yaml.Node, in scope) []Ref {
+	fix := `write it as a list of ids, such as [first, second]`
 	if s := follow(n); s.Kind == yaml.ScalarNode {
-		how = "write it as a list: [" + shorten(clean.Fold(clean.Text(s.Value)), maxQuoted) + "]"
+		fix = "write it as a list: [" + Excerpt(s.Value) + "]"
 	}
-	list, ok := d.sequence(f.key, n, how)
-	if !ok {
+	list, ok := d.sequence(f.Key, n, fix)
+	if !ok || len(list.Content) == 0 {
 		return nil
 	}
-	var out []Ref
-	one := &field{key: f.key, value: new(Ref)}
+	out := make([]Ref, 0, len(list.Content))
 	for _, node := range list.Content {
-		text, ok := d.scalar(one, node)
+		text, ok := d.scalar(f, node)
 		if !ok {
 			continue
 		}
-		if text = clean.Fold(text); text == "" {
-			d.errorf(at(node), "%q has an empty item; take it out", f.key)
+		if strings.TrimSpace(text) == "" {
+			d.Errorf(at(node), CodeMissing, "take it out", "%q has an empty item", f.Key)
 			continue
 		}
 		out = append(out, d.reference(f, text, node, in))
@@ -342,17 +327,15 @@ func (d *decoder) references(f *field, n *yaml.Node, in scope) []Ref {
 	return out
 }
 
-func (d *decoder) reference(f *field, text string, n *yaml.Node, in scope) Ref {
-	m := mention{at(n), in.slot, f.key, f.to, Ref(text)}
-	if !d.leads(m) {
-		d.refs = append(d.refs, m)
-	}
-	return m.ref
+func (d *decoder) reference(f *Field, text string, n *yaml.Node, in scope) Ref {
+	ref := Ref(clean.Fold(text))
+	d.Refer(in.entry, f, ref, at(n))
+	return ref
 }
 
 // stances decodes a list of stances.
-func (d *decoder) stances(f *field, n *yaml.Node, in scope) []Stance {
-	list, ok := d.sequence(f.key, n, `begin each with "- participant: …"`)
+func (d *decoder) stances(f *Field, n *yaml.Node, in scope) []Stance {
+	list, ok := d.sequence(f.Key, n, `begin each with "- participant: …"`)
 	if !ok {
 		return nil
 	}
@@ -360,45 +343,42 @@ func (d *decoder) stances(f *field, n *yaml.Node, in scope) []Stance {
 	for i, node := range list.Content {
 		stance := follow(node)
 		if stance.Kind != yaml.MappingNode {
-			d.errorf(at(node), `an item of %q is a participant and a position, not %s; begin it with "- participant: …"`, f.key, found(stance))
+			d.Errorf(at(node), CodeType, `begin it with "- participant: …"`, "an item of %q is a participant and a position, not %s", f.Key, found(stance))
 			continue
 		}
-		d.fields(stance, out[i].fields(), nil, scope{in.slot, "item of " + f.key})
+		d.fields(stance, StanceFields(), nil, scope{in.entry, &out[i], "item of " + f.Key})
 	}
 	return out
 }
 
-func (d *decoder) date(f *field, text string, n *yaml.Node) Date {
-	date, problem := parseDate(text)
-	if problem == "" && f.zoned && !date.isTime() {
-		problem = "a day alone does not say when; write a time with its zone, such as 2025-08-18T15:00+02:00"
+func (d *decoder) date(f *Field, text string, n *yaml.Node) Date {
+	date, problem, fix := ParseDate(text)
+	if problem == "" && f.Zoned && !date.IsTime() {
+		problem, fix = "a day alone does not say when", "write a time with its zone, such as 2025-08-18T15:00+02:00"
 	}
 	if problem != "" {
-		d.errorf(at(n), "%q: %s", f.key, problem)
-		return date
+		d.Errorf(at(n), CodeDate, fix, "%q: %s", f.Key, problem)
 	}
-	return canonicalDate(date)
+	return date
 }
 
-func (d *decoder) word(f *field, text string, n *yaml.Node) Word {
-	var words []string
-	for _, w := range f.words {
-		if w == text {
-			return Word(w)
-		}
-		if w != "" {
-			words = append(words, w)
-		}
+func (d *decoder) status(f *Field, text string, n *yaml.Node) Status {
+	if slices.Contains(f.Allowed, Status(text)) {
+		return Status(text)
 	}
-	d.errorf(at(n), "%q cannot be %s: it is one of %s%s", f.key, quoted(text), strings.Join(words, ", "), d.near.question(slug(text), words))
+	var allowed []string
+	for _, s := range f.Allowed {
+		allowed = append(allowed, string(s))
+	}
+	d.Errorf(at(n), CodeStatus, d.DidYouMean(Slug(text), allowed), "%q cannot be %s: it is one of %s", f.Key, Quoted(text), strings.Join(allowed, ", "))
 	return ""
 }
 
 // level decodes a depth in the outline; the top is what is meant without one.
-func (d *decoder) level(f *field, text string, n *yaml.Node) int {
+func (d *decoder) level(f *Field, text string, n *yaml.Node) int {
 	level, err := strconv.Atoi(text)
 	if err != nil || level < 1 || level > 6 {
-		d.errorf(at(n), "%q wants a whole number from 1 to 6, not %s", f.key, quoted(text))
+		d.Errorf(at(n), CodeLevel, "", "%q must be a whole number from 1 to 6, not %s", f.Key, Quoted(text))
 	}
 	if level == 1 {
 		return 0
@@ -425,43 +405,36 @@ func found(n *yaml.Node) string {
 	case n.Tag == "!!null":
 		return "an empty item"
 	}
-	return "the text " + quoted(n.Value)
+	return "the text " + Quoted(n.Value)
 }
 
 // wanted says what a field holds.
-func wanted(f *field) string {
-	switch f.value.(type) {
+func wanted(f *Field) string {
+	switch f.Type().(type) {
 	case *Markdown:
 		return "text in Markdown"
 	case *Date:
 		return "a date"
-	case *Word:
+	case *Status:
 		return "a word"
 	case *int:
 		return "a number"
-	case *ID, *Ref:
+	case *ID, *Ref, *[]Ref:
 		return "an id"
 	}
 	return "text"
 }
 
-// mend says what to do about a value that is no text.
-func mend(f *field, n *yaml.Node) string {
+// typeFix says what to do about a value that is not text.
+func typeFix(f *Field, n *yaml.Node) string {
 	if w := wanted(f); w != "text" && w != "text in Markdown" {
 		return ""
 	}
 	if n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 {
-		return `; put text that holds ": " in quotes, or behind |`
+		return `put text that holds ": " in quotes, or after |`
 	}
 	if n.Style&yaml.FlowStyle != 0 {
-		return "; put text that begins with a bracket in quotes"
+		return "put text that begins with a bracket in quotes"
 	}
-	return "; write text of several lines behind |"
-}
-
-func withArticle(noun string) string {
-	if strings.ContainsAny(noun[:1], "aeiou") {
-		return "an " + noun
-	}
-	return "a " + noun
+	return "write text of several lines after |"
 }

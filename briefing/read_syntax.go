@@ -5,26 +5,25 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"readout/briefing/clean"
 	"strings"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
-
-	"readout/briefing/clean"
 )
 
 // parse makes YAML nodes of a text: those of its one document. JSON is YAML.
-func (l *log) parse(text []byte) (root *yaml.Node, ok bool) {
+func (l *Log) parse(text []byte) (root *yaml.Node, ok bool) {
 	loader, err := yaml.NewLoader(bytes.NewReader(text),
 		yaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 	if err != nil {
-		l.errorf(spot{}, "the file cannot be read: %v", err)
+		l.Errorf(Pos{}, CodeUnreadable, "", "the file cannot be read: %v", err)
 		return nil, false
 	}
 	var first, second yaml.Node
 	switch err := loader.Load(&first); {
 	case err == io.EOF:
-		l.errorf(spot{}, "there is no briefing in the file; begin with title, date and summary")
+		l.Errorf(Pos{}, CodeMissing, "begin with title, date and summary", "there is no briefing in the file")
 		return nil, false
 	case err != nil:
 		l.syntax(text, err)
@@ -32,7 +31,7 @@ func (l *log) parse(text []byte) (root *yaml.Node, ok bool) {
 	}
 	switch err := loader.Load(&second); {
 	case err == nil:
-		l.errorf(at(&second), "a second document begins here; a file holds one briefing")
+		l.Errorf(at(&second), CodeSyntax, "a file holds one briefing", "a second document begins here")
 		return nil, false
 	case err != io.EOF:
 		l.syntax(text, err)
@@ -43,67 +42,67 @@ func (l *log) parse(text []byte) (root *yaml.Node, ok bool) {
 }
 
 // at returns where a node begins.
-func at(n *yaml.Node) spot { return spot{n.Line, n.Column} }
+func at(n *yaml.Node) Pos { return Pos{n.Line, n.Column} }
 
-// syntax reports where the text is no YAML: the parser stops at the first
+// syntax reports where the text is not valid YAML: the parser stops at the first
 // error.
-func (l *log) syntax(text []byte, err error) {
+func (l *Log) syntax(text []byte, err error) {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
-		l.errorf(spot{}, "the file is no YAML: %s", clean.Fold(clean.Text(err.Error())))
+		l.Errorf(Pos{}, CodeSyntax, "", "the file is not valid YAML: %s", clean.Fold(clean.Text(err.Error())))
 		return
 	}
-	where, message := explain(text, e)
-	l.errorf(where, "%s", message)
+	where, message, fix := explain(text, e)
+	l.Errorf(where, CodeSyntax, fix, "%s", message)
 }
 
 // explain says in words what the parser found, what to do, and where.
-func explain(text []byte, e *yaml.LoadError) (spot, string) {
-	here := spot{e.Mark.Line, e.Mark.Column}
-	start := spot{e.ContextMark.Line, e.ContextMark.Column}
+func explain(text []byte, e *yaml.LoadError) (at Pos, message, fix string) {
+	here := Pos{e.Mark.Line, e.Mark.Column}
+	start := Pos{e.ContextMark.Line, e.ContextMark.Column}
 	has := func(s string) bool { return strings.Contains(e.Message, s) }
 	within := func(s string) bool { return strings.Contains(e.ContextMsg, s) }
-	line := lineOf(text, here.line)
+	line := lineOf(text, here.Line)
 	if strings.HasPrefix(e.Message, "exceeded max depth") {
-		return here, fmt.Sprintf("more than %d lists are nested here; a briefing needs no more than 3", maxDepth)
+		return here, fmt.Sprintf("more than %d lists are nested here", maxDepth), "a briefing needs no more than 3"
 	}
 	if column := tabIndent(line); column > 0 && !within("quoted") && !inBrackets(text) {
-		return spot{here.line, column}, "a tab is used as indentation; indent with spaces"
+		return Pos{here.Line, column}, "a tab is used as indentation", "indent with spaces"
 	}
 	switch {
 	case within("quoted") && (has("end of stream") || has("document indicator")):
-		return start, "the quotation mark that opens here is never closed"
+		return start, "the quotation mark that opens here is never closed", ""
 	case within("quoted") && (has("escape") || has("hexadecimal")):
-		return here, `\ begins an escape that does not exist; write \\, or use single quotes`
+		return here, `\ begins an escape that does not exist`, `write \\, or use single quotes`
 	case within("flow sequence"):
-		return here, fmt.Sprintf("a comma or ] is missing in the list that began on line %d", start.line)
+		return here, fmt.Sprintf("a comma or ] is missing in the list that began on line %d", start.Line), ""
 	case within("flow mapping"):
-		return here, fmt.Sprintf("a comma or } is missing in what began on line %d", start.line)
+		return here, fmt.Sprintf("a comma or } is missing in what began on line %d", start.Line), ""
 	case has("mapping values are not allowed"):
-		return here, `a colon stands within a value, or the line is indented too far; put a value that holds ": " in quotes`
+		return here, `there is a colon within a value, or the line is indented too far`, `put a value that holds ": " in quotes`
 	case has("block sequence entries are not allowed"):
-		return here, "a list cannot begin on this line; begin it on the next, or put the value in quotes"
+		return here, "a list cannot begin on this line", "begin it on the next, or put the value in quotes"
 	case has("could not find expected ':'"):
-		return start, "a key is expected here, with a colon behind it; indent text that goes on, or put it in quotes"
+		return start, "a key is expected here, with a colon after it", "indent text that goes on, or put it in quotes"
 	case has("cannot start any token"):
-		return here, fmt.Sprintf("a value cannot begin with %s; put it in quotes", quoted(charAt(line, here.column)))
+		return here, fmt.Sprintf("a value cannot begin with %s", Quoted(charAt(line, here.Column))), "put it in quotes"
 	case has("unknown anchor"):
-		return here, "an asterisk begins an alias, and there is no anchor of this name; put a value that begins with * in quotes"
+		return here, "an asterisk begins an alias, and there is no anchor of this name", "put a value that begins with * in quotes"
 	case within("block scalar") && has("comment or line break"):
-		return start, "behind | or > the line must end; put a value that begins with one of them in quotes"
+		return start, "after | or > the line must end", "put a value that begins with one of them in quotes"
 	case within("block mapping"):
-		return here, "a key is expected here: the line is indented differently from those above, or a quoted value goes on behind its closing mark"
+		return here, "a key is expected here: the line is indented differently from those above, or a quoted value goes on after its closing mark", ""
 	case within("block collection"):
-		return here, `the list goes on here without "- ", or the line is indented differently from those above`
+		return here, `the list goes on here without "- ", or the line is indented differently from those above`, ""
 	case has("incompatible YAML document"), within("directive"):
-		return here, "lines that begin with % mean nothing in a briefing; take this one out"
+		return here, "lines that begin with % mean nothing in a briefing", "take this one out"
 	case has("<document start>"), has("node content"):
-		return here, "nothing more is expected here; close what is open above, or put the value in quotes"
+		return here, "nothing more is expected here", "close what is open above, or put the value in quotes"
 	}
-	return here, "this is no YAML: " + shorten(clean.Fold(clean.Text(e.Message)), 4*maxQuoted)
+	return here, "this is not valid YAML: " + Shorten(clean.Fold(clean.Text(e.Message)), 4*maxQuoted), ""
 }
 
-// inBrackets tells a text in JSON's form, where tabs may stand before anything.
+// inBrackets reports whether a text has JSON's form, where tabs may come before anything.
 func inBrackets(text []byte) bool {
 	text = bytes.TrimLeft(text, " \t\n")
 	return len(text) > 0 && (text[0] == '{' || text[0] == '[')

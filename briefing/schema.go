@@ -7,7 +7,7 @@ import (
 
 // Schema writes a JSON Schema, of draft 2020-12, of what a briefing file should
 // hold: for an editor that completes it and shows mistakes as they are made. It
-// is made from the tables of fields.
+// is made from the tables of Fields.
 //
 // It says what should be written. [Read] takes a little more: text that YAML
 // would read as a number, white space around a word, and fields and lists with
@@ -19,14 +19,13 @@ func Schema(w io.Writer) error {
 	s.member("$schema", "https://json-schema.org/draft/2020-12/schema")
 	s.member("title", "Briefing")
 	s.member("description", "A briefing about one meeting, call, summit or round of talks, for readout")
-	b := new(Briefing)
-	s.object(b.fields(), kinds())
+	s.object(Fields(), Lists())
 	s.key("$defs")
 	s.open('{')
-	for _, k := range kinds() {
-		s.define(k.One, func() { s.object(k.make().fields(), nil) })
+	for _, k := range Lists() {
+		s.define(k.One, func() { s.object(k.Fields(), nil) })
 	}
-	s.define("stance", func() { s.object(new(Stance).fields(), nil) })
+	s.define("stance", func() { s.object(StanceFields(), nil) })
 	s.define("id", s.id)
 	s.define("date", func() { s.matching("^" + day + "(/" + day + "|" + clock + ")?$") })
 	s.define("time", func() { s.matching("^" + day + clock + "$") })
@@ -55,21 +54,21 @@ func (s schema) define(name string, content func()) {
 
 // object writes what an object with these fields, and lists of entries of these
 // kinds, is like.
-func (s schema) object(fields []field, lists []Kind) {
+func (s schema) object(fields []Field, lists []*Kind) {
 	s.member("type", "object")
 	s.key("additionalProperties")
 	s.w.WriteString("false")
 	var required []string
 	for _, f := range fields {
-		if f.required {
-			required = append(required, f.key)
+		if f.Required {
+			required = append(required, f.Key)
 		}
 	}
 	s.words("required", required)
 	s.key("properties")
 	s.open('{')
 	for _, f := range fields {
-		s.define(f.key, func() { s.field(f) })
+		s.define(f.Key, func() { s.field(f) })
 	}
 	for _, k := range lists {
 		s.define(k.Key, func() {
@@ -81,9 +80,9 @@ func (s schema) object(fields []field, lists []Kind) {
 }
 
 // field writes what may stand in a field, by the type of its value.
-func (s schema) field(f field) {
-	s.member("description", f.doc)
-	switch f.value.(type) {
+func (s schema) field(f Field) {
+	s.member("description", f.Doc)
+	switch f.Type().(type) {
 	case *ID, *Ref:
 		s.refer("id")
 	case *[]Ref:
@@ -91,14 +90,14 @@ func (s schema) field(f field) {
 	case *[]Stance:
 		s.listOf("stance")
 	case *Date:
-		if f.zoned {
+		if f.Zoned {
 			s.refer("time")
 		} else {
 			s.refer("date")
 		}
-	case *Word:
-		s.words("enum", f.words)
-		s.member("default", string(f.without))
+	case *Status:
+		s.statuses(f.Allowed)
+		s.member("default", string(f.Default))
 	case *int:
 		s.member("type", "integer")
 		s.number("minimum", 1)
@@ -109,18 +108,18 @@ func (s schema) field(f field) {
 }
 
 // text writes what a field of text is like: one that is required says something.
-func (s schema) text(f field) {
-	if f.required {
+func (s schema) text(f Field) {
+	if f.Required {
 		s.matching(`\S`)
 	} else {
 		s.member("type", "string")
 	}
-	if f.key != "handling" {
+	if f.Key != "handling" {
 		return
 	}
 	s.key("anyOf")
 	s.open('[')
-	s.element(func() { s.words("enum", trafficLights()) })
+	s.element(func() { s.words("enum", TrafficLights()) })
 	s.element(func() {
 		s.define("not", func() { s.member("pattern", `^\s*[Tt][Ll][Pp]:`) })
 	})
@@ -155,6 +154,14 @@ func (s schema) element(content func()) {
 	s.open('{')
 	content()
 	s.close('}')
+}
+
+func (s schema) statuses(allowed []Status) {
+	var words []string
+	for _, a := range allowed {
+		words = append(words, string(a))
+	}
+	s.words("enum", words)
 }
 
 func (s schema) words(key string, words []string) {

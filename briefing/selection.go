@@ -14,23 +14,7 @@ type Selection struct {
 	b     *Briefing
 	whole bool
 	parts []part
-	notes func(Entry) string // see Noting
-}
-
-// Noting returns the selection with a note on entries, written as a fact behind
-// their others; an entry with an empty one has none.
-func (s Selection) Noting(notes func(Entry) string) Selection {
-	s.notes = notes
-	return s
-}
-
-// body is what there is to write of an entry.
-func (s Selection) body(e Entry) Body {
-	body := e.Body()
-	if s.notes != nil {
-		body.Tail = append(body.Tail, facts(textFact("Checked", s.notes(e)))...)
-	}
-	return body
+	notes func(Entry) string // see WithNotes
 }
 
 // part is what is selected of one section.
@@ -54,6 +38,44 @@ func (s Section) All() Selection { return Selection{b: s.b, parts: []part{{Secti
 // Pick selects some entries, in whatever order they are given.
 func (b *Briefing) Pick(entries ...Entry) Selection { return b.union(nil, entries) }
 
+// Briefing returns the briefing that the selection is a part of.
+func (s Selection) Briefing() *Briefing { return s.b }
+
+// Whole reports whether it is the whole briefing.
+func (s Selection) Whole() bool { return s.whole }
+
+// Single reports whether exactly one entry was picked: it is written under its
+// own heading alone.
+func (s Selection) Single() bool { return len(s.parts) == 1 && len(s.parts[0].picked) == 1 }
+
+// Parts returns the sections that something is selected of, each with the
+// entries that are selected.
+func (s Selection) Parts() iter.Seq2[Section, iter.Seq[Entry]] {
+	return func(yield func(Section, iter.Seq[Entry]) bool) {
+		for _, p := range s.parts {
+			if !yield(p.Section, p.entries()) {
+				return
+			}
+		}
+	}
+}
+
+// WithNotes returns the selection with a note on entries, written as a fact after
+// their others; an entry with an empty one has none.
+func (s Selection) WithNotes(notes func(Entry) string) Selection {
+	s.notes = notes
+	return s
+}
+
+// Body is what there is to write of an entry.
+func (s Selection) Body(e Entry) Body {
+	body := e.Body()
+	if s.notes != nil {
+		body.Tail = append(body.Tail, facts(textFact("Checked", s.notes(e)))...)
+	}
+	return body
+}
+
 // Select selects what is asked for by the names of sections and the ids of
 // entries: their union. With neither it selects the whole briefing. The name of
 // a section is its key or its title, in any case: "quotes", "Key quotes".
@@ -61,13 +83,13 @@ func (b *Briefing) Select(sections []string, ids []ID) (Selection, error) {
 	if len(sections) == 0 && len(ids) == 0 {
 		return b.All(), nil
 	}
-	var all []int
+	all := map[*Kind]bool{}
 	for _, name := range sections {
 		section, err := b.sectionNamed(name)
 		if err != nil {
 			return Selection{}, err
 		}
-		all = append(all, section.list)
+		all[section.Kind] = true
 	}
 	var picked []Entry
 	for _, id := range ids {
@@ -81,18 +103,18 @@ func (b *Briefing) Select(sections []string, ids []ID) (Selection, error) {
 }
 
 // union selects all of some sections, and some entries of the others.
-func (b *Briefing) union(all []int, entries []Entry) Selection {
+func (b *Briefing) union(all map[*Kind]bool, entries []Entry) Selection {
 	sorted := slices.DeleteFunc(slices.Clone(entries), Entry.IsZero)
 	slices.SortFunc(sorted, Entry.Compare)
 	sorted = slices.Compact(sorted)
 	s := Selection{b: b}
 	for _, section := range b.Sections() {
 		n := 0
-		for n < len(sorted) && sorted[n].list == section.list {
+		for n < len(sorted) && sorted[n].kind == section.order {
 			n++
 		}
 		switch {
-		case slices.Contains(all, section.list):
+		case all[section.Kind]:
 			s.parts = append(s.parts, part{Section: section})
 		case n > 0:
 			s.parts = append(s.parts, part{section, sorted[:n]})
@@ -111,49 +133,41 @@ func (b *Briefing) sectionNamed(name string) (Section, error) {
 		present = append(present, s.Key)
 	}
 	known := strings.Join(present, ", ")
-	for _, k := range kinds() {
+	for _, k := range kinds {
 		if strings.EqualFold(name, k.Key) || strings.EqualFold(name, k.Title) {
 			return Section{}, fmt.Errorf("the briefing has no %s; its sections are %s", k.Many, known)
 		}
 	}
-	return Section{}, fmt.Errorf("there is no section %s; the sections are %s%s", quoted(name), known, nearest(name, present))
+	return Section{}, fmt.Errorf("there is no section %s; the sections are %s%s", Quoted(name), known, nearest(name, present))
 }
 
 func (b *Briefing) entryNamed(id ID) (Entry, error) {
-	if id == summaryID {
-		return Entry{b, summaryList, 0}, nil
-	}
 	if e, ok := b.Find(id); ok {
 		return e, nil
 	}
 	var known []string
 	for _, section := range b.Sections() {
-		for e := range (part{Section: section}).entries() {
+		for e := range section.Entries() {
 			known = append(known, string(e.ID()))
 		}
 	}
-	return Entry{}, fmt.Errorf("there is no entry with the id %s%s", quoted(string(id)), nearest(string(id), known))
+	return Entry{}, fmt.Errorf("there is no entry with the id %s%s", Quoted(string(id)), nearest(string(id), known))
 }
 
 // nearest asks for the known word that is nearest to one that is not known.
 func nearest(word string, known []string) string {
-	n := near{left: maxCompared}
-	return n.question(word, known)
+	if fix := NewSuggester().DidYouMean(word, known); fix != "" {
+		return "; " + fix
+	}
+	return ""
 }
 
-// entries goes through what is selected of the section.
+// entries returns what is selected of the section.
 func (p part) entries() iter.Seq[Entry] {
-	return func(yield func(Entry) bool) {
-		for n := range p.len() {
-			e := Entry{p.b, p.list, n}
-			if p.picked != nil {
-				e = p.picked[n]
-			}
-			if !yield(e) {
-				return
-			}
-		}
+	if p.picked != nil {
+		return slices.Values(p.picked)
 	}
+	return p.Entries()
 }
 
 func (p part) len() int {
@@ -162,10 +176,6 @@ func (p part) len() int {
 	}
 	return p.Len()
 }
-
-// single tells that exactly one entry was picked: it is written under its own
-// heading alone.
-func (s Selection) single() bool { return len(s.parts) == 1 && len(s.parts[0].picked) == 1 }
 
 // Count says in words what is selected: "1 quote", "3 entries".
 func (s Selection) Count() string {
@@ -176,12 +186,10 @@ func (s Selection) Count() string {
 	switch {
 	case s.whole:
 		return "the whole briefing"
-	case len(s.parts) == 1 && s.parts[0].list == summaryList:
+	case len(s.parts) == 1 && s.parts[0].Kind == summaryKind:
 		return "the summary"
-	case len(s.parts) == 1 && n == 1:
-		return "1 " + s.parts[0].One
 	case len(s.parts) == 1:
-		return strconv.Itoa(n) + " " + s.parts[0].Many
+		return s.parts[0].Kind.Count(n)
 	}
 	return strconv.Itoa(n) + " entries"
 }
@@ -204,7 +212,7 @@ func (s Selection) Slug() string {
 }
 
 func (s Selection) slugOfParts() string {
-	if s.single() {
+	if s.Single() {
 		if id := fileSlug(string(s.parts[0].picked[0].ID())); id != "" {
 			return id
 		}

@@ -8,12 +8,12 @@ import "reflect"
 func (b *Briefing) Since(old *Briefing) []Entry {
 	var out []Entry
 	if b.Summary != old.Summary || b.Headline != old.Headline {
-		out = append(out, Entry{b, summaryList, 0})
+		out = append(out, Entry{b, summaryKind.order, 0})
 	}
 	for l, items := range b.lists {
 		for n, it := range items {
-			before, ok := old.Find(*idOf(it))
-			if !ok || !reflect.DeepEqual(before.item(), it) {
+			before, ok := old.Find(*it.id())
+			if !ok || !reflect.DeepEqual(before.Item(), it) {
 				out = append(out, Entry{b, l, n})
 			}
 		}

@@ -11,25 +11,35 @@ type Source struct {
 }
 
 // Sources returns the sources in the order of the file.
-func (b *Briefing) Sources() []*Source { return all[*Source](b) }
+func (b *Briefing) Sources() []*Source { return all[*Source](b, sourceKind) }
 
-func (s *Source) fields() []field {
-	return []field{
-		{key: "id", value: &s.ID, doc: "its name within the file"},
-		{key: "title", required: true, value: &s.Title, doc: "what it is called"},
-		{key: "publisher", value: &s.Publisher, doc: "who published it"},
-		{key: "date", value: &s.Date, doc: "when it was published"},
-		{key: "url", value: &s.URL, doc: "where it is to be found"},
-		{key: "file", value: &s.File, doc: "a local text to check quotes against"},
-	}
+var sourceKind = &Kind{
+	Key: "sources", Title: "Sources", One: "source", Many: "sources",
+	make: func() Item { return new(Source) },
+	fields: []Field{
+		{Key: "id", value: in(func(s *Source) *ID { return &s.ID }), Doc: "its name within the file"},
+		{Key: "title", Required: true, value: in(func(s *Source) *string { return &s.Title }), Doc: "what it is called"},
+		{Key: "publisher", value: in(func(s *Source) *string { return &s.Publisher }), Doc: "who published it"},
+		{Key: "date", value: in(func(s *Source) *Date { return &s.Date }), Doc: "when it was published"},
+		{Key: "url", value: in(func(s *Source) *string { return &s.URL }), Doc: "where it is to be found"},
+		{Key: "file", value: in(func(s *Source) *string { return &s.File }), Doc: "a local text to check quotes against"},
+	},
 }
 
-func (s *Source) title(*Briefing) string { return s.Title }
+// Kind returns the kind of section that the source is listed in.
+func (*Source) Kind() *Kind { return sourceKind }
 
-func (s *Source) row(*Briefing) Row {
+func (s *Source) id() *ID { return &s.ID }
+
+// Heading names the source on one line.
+func (s *Source) Heading(*Briefing) string { return s.Title }
+
+// Row is the source's line in a list.
+func (s *Source) Row(*Briefing) Row {
 	return Row{Text: s.Title, Aside: joinFilled([]string{s.Publisher, s.Date.Short()}, " · ")}
 }
 
-func (s *Source) body(*Briefing) Body {
+// Body is what there is to read of the source.
+func (s *Source) Body(*Briefing) Body {
 	return Body{Lead: facts(bareFact("Publisher", s.Publisher), bareFact("Date", s.Date.Long()), textFact("URL", s.URL), textFact("File", s.File))}
 }

@@ -8,26 +8,43 @@ import (
 	"readout/briefing/clean"
 )
 
-// summary is the section of one entry that a briefing opens with.
-type summary struct{}
+// Summary is a briefing as the one entry of its first section: the bottom line.
+type Summary Briefing
 
-func summaryKind() Kind {
-	return Kind{Key: "summary", Title: "Summary", One: "summary", Many: "summaries", Core: true}
+var summaryKind = &Kind{
+	Key: "summary", Title: "Summary", One: "summary", Many: "summaries", Main: true,
+	make: func() Item { return new(Summary) },
+	fields: []Field{
+		{Key: "summary", Required: true, value: in(func(s *Summary) *Markdown { return &s.Summary }), Doc: "the bottom line up front: a paragraph or two that would do if nothing else were read"},
+		{Key: "headline", check: checkHeadline, value: in(func(s *Summary) *string { return &s.Headline }), Doc: "the bottom line on one line, at most 100 characters"},
+	},
 }
 
-func (summary) fields() []field { return nil }
+// summaryID is the id of the summary, which no other entry can have.
+const summaryID ID = "summary"
 
-func (summary) title(*Briefing) string { return "Summary" }
+// Kind returns the kind of section that the summary is.
+func (*Summary) Kind() *Kind { return summaryKind }
 
-func (summary) row(b *Briefing) Row { return Row{Text: b.Bottom()} }
+func (*Summary) id() *ID {
+	id := summaryID
+	return &id
+}
 
-func (summary) body(b *Briefing) Body { return Body{Head: b.Headline, Text: b.Summary} }
+// Heading names the summary.
+func (*Summary) Heading(*Briefing) string { return summaryKind.Title }
 
-// Bottom is the bottom line on one line: the headline, or else the first
+// Row is the summary's line in a list.
+func (*Summary) Row(b *Briefing) Row { return Row{Text: b.BottomLine()} }
+
+// Body is what there is to read of the summary.
+func (s *Summary) Body(*Briefing) Body { return Body{Head: s.Headline, Text: s.Summary} }
+
+// BottomLine is the bottom line on one line: the headline, or else the first
 // sentence of the summary as plain text.
-func (b *Briefing) Bottom() string { return b.linked().bottom }
+func (b *Briefing) BottomLine() string { return b.linked().bottom }
 
-func (b *Briefing) bottom() string {
+func (b *Briefing) bottomLine() string {
 	if b.Headline != "" {
 		return b.Headline
 	}
@@ -40,7 +57,7 @@ func (b *Briefing) bottom() string {
 	return text
 }
 
-// endsSentence tells whether a full stop between two texts ends a sentence: not
+// endsSentence reports whether a full stop between two texts ends a sentence: not
 // that of an abbreviation, such as "Dr." or "U.S.", nor that within a number.
 func endsSentence(before, after string) bool {
 	if after == "" {

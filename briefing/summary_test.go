@@ -13,7 +13,7 @@ func TestBottom(t *testing.T) {
 		{"", "No end", "No end"},
 	} {
 		b := &Briefing{Headline: c.headline, Summary: Markdown(c.summary)}
-		if got := b.Bottom(); got != c.want {
+		if got := b.BottomLine(); got != c.want {
 			t.Errorf("%q: the bottom line is %q, want %q", c.summary, got, c.want)
 		}
 	}

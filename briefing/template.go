@@ -114,15 +114,15 @@ func newTemplate(title string) *template {
 }
 
 func (t *template) briefing() {
-	t.fields("", new(Briefing).fields(), "", "")
-	for _, k := range kinds() {
+	t.fields("", Fields(), "", "")
+	for _, k := range Lists() {
 		t.line("")
 		mark := "# "
-		if t.open || k.Core || k.Key == sources { // which outcomes name
+		if t.open || k.Main || k == sourceKind { // which outcomes name
 			mark = ""
 		}
 		t.line(mark + k.Key + ":")
-		t.entry(k.Key, k.make().fields(), mark, "  ")
+		t.entry(k.Key, k.Fields(), mark, "  ")
 	}
 }
 
@@ -130,10 +130,10 @@ func (t *template) line(s string) { t.WriteString(strings.TrimRight(s, " ") + "\
 
 // entry writes fields as one entry of a list, those that are required first:
 // the mark of the list stands before one that is not commented out.
-func (t *template) entry(of string, fields []field, mark, indent string) {
-	var first, rest []field
+func (t *template) entry(of string, fields []Field, mark, indent string) {
+	var first, rest []Field
 	for _, f := range fields {
-		if f.required {
+		if f.Required {
 			first = append(first, f)
 		} else {
 			rest = append(rest, f)
@@ -143,9 +143,9 @@ func (t *template) entry(of string, fields []field, mark, indent string) {
 	t.fields(of, append(first[1:], rest...), mark, indent+"  ")
 }
 
-func (t *template) fields(of string, fields []field, mark, indent string) {
+func (t *template) fields(of string, fields []Field, mark, indent string) {
 	for _, f := range fields {
-		if t.open || f.required || f.advised || mark != "" {
+		if t.open || f.Required || f.Advised || mark != "" {
 			t.field(of, f, mark, indent)
 		} else {
 			t.field(of, f, "", indent+"# ")
@@ -155,21 +155,21 @@ func (t *template) fields(of string, fields []field, mark, indent string) {
 
 // field writes one field with its example and what it means, on one line where
 // that is not too long.
-func (t *template) field(of string, f field, mark, indent string) {
-	example, ok := t.examples[of+"."+f.key]
+func (t *template) field(of string, f Field, mark, indent string) {
+	example, ok := t.examples[of+"."+f.Key]
 	if !ok {
-		example = t.examples[f.key]
+		example = t.examples[f.Key]
 	}
-	key := mark + indent + f.key + ":"
+	key := mark + indent + f.Key + ":"
 	doc := "# " + f.meaning()
 	under := mark + strings.ReplaceAll(indent, "- ", "  ") + "  "
-	switch f.value.(type) {
+	switch f.Type().(type) {
 	case *Markdown:
 		t.line(key + " |  " + doc)
 		t.line(under + example)
 	case *[]Stance:
 		t.line(key + "  " + doc)
-		t.entry(f.key, (&Stance{}).fields(), under, "")
+		t.entry(f.Key, StanceFields(), under, "")
 	case *string, *Paragraphs:
 		t.documented(key+" "+yamlText(example, false), doc)
 	default:
@@ -182,21 +182,19 @@ func (t *template) documented(field, doc string) {
 }
 
 // meaning says what a field means and what it can be.
-func (f field) meaning() string {
-	var words []string
-	for _, w := range f.words {
-		if w != "" {
-			words = append(words, w)
+func (f Field) meaning() string {
+	meaning := f.Doc
+	if len(f.Allowed) > 0 {
+		var allowed []string
+		for _, s := range f.Allowed {
+			allowed = append(allowed, string(s))
+		}
+		meaning += ": " + strings.Join(allowed, ", ")
+		if f.Default != "" {
+			meaning += "; without one, " + string(f.Default)
 		}
 	}
-	meaning := f.doc
-	if len(words) > 0 {
-		meaning += ": " + strings.Join(words, ", ")
-		if f.without != "" {
-			meaning += "; without one, " + string(f.without)
-		}
-	}
-	if f.required {
+	if f.Required {
 		meaning += " (required)"
 	}
 	return meaning

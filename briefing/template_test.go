@@ -34,9 +34,9 @@ func TestTemplate(t *testing.T) {
 // Every field is in the template, with what it means.
 func TestTemplateIsWhole(t *testing.T) {
 	text := Template("Talks on fish")
-	sections := map[string][]field{"": (&Briefing{}).fields()}
-	for _, k := range kinds() {
-		sections[k.Key] = k.make().fields()
+	sections := map[string][]Field{"": Fields()}
+	for _, k := range Lists() {
+		sections[k.Key] = k.Fields()
 	}
 	for section, fields := range sections {
 		_, part, _ := strings.Cut(text, section+":\n")
@@ -45,9 +45,9 @@ func TestTemplateIsWhole(t *testing.T) {
 			part = text
 		}
 		for _, f := range fields {
-			line := regexp.MustCompile(`(?m)^[# -]*` + f.key + `: .*# ` + regexp.QuoteMeta(f.doc))
+			line := regexp.MustCompile(`(?m)^[# -]*` + f.Key + `: .*# ` + regexp.QuoteMeta(f.Doc))
 			if !line.MatchString(part) {
-				t.Errorf("%q has no %s:\n%s", section, f.key, part)
+				t.Errorf("%q has no %s:\n%s", section, f.Key, part)
 			}
 		}
 	}

@@ -50,7 +50,7 @@ func checkBody(t *testing.T, m Markdown) {
 	b := &Briefing{}
 	note := &Note{ID: "n", Title: "N", Detail: m}
 	b.Add(note, &Outcome{ID: "o", Title: "O", Status: "agreed", Detail: m, Reason: "Why."})
-	for _, e := range []Entry{{b, kindOf(note), 0}, {b, kindOf(&Outcome{}), 0}} {
+	for _, e := range []Entry{{b, note.Kind().Order(), 0}, {b, outcomeKind.Order(), 0}} {
 		written := Markdown(b.Pick(e).Markdown(0))
 		got := kindsOf(tree(written))
 		want := []string{"Heading"}

@@ -13,15 +13,12 @@ import (
 func (b *Briefing) JSON(w io.Writer) error {
 	j := newJSONWriter(w)
 	j.open('{')
-	j.fields(b.fields())
-	for i, k := range kinds() {
-		if b.lists == nil || len(b.lists[i]) == 0 {
-			continue
-		}
-		j.key(k.Key)
+	j.fields(Fields(), b)
+	for _, s := range b.Sections()[1:] {
+		j.key(s.Key)
 		j.open('[')
-		for _, it := range b.lists[i] {
-			j.object(it.fields())
+		for e := range s.Entries() {
+			j.object(s.Fields(), e.Item())
 		}
 		j.close(']')
 	}
@@ -35,7 +32,7 @@ func (b *Briefing) JSON(w io.Writer) error {
 type jsonWriter struct {
 	w     *bufio.Writer
 	depth int
-	more  bool // something stands already in what is open
+	more  bool // there is something already in what is open
 	text  bytes.Buffer
 	enc   *json.Encoder // into text
 }
@@ -91,39 +88,40 @@ func (j *jsonWriter) string(s string) {
 }
 
 // object writes an element of a list.
-func (j *jsonWriter) object(fields []field) {
+func (j *jsonWriter) object(fields []Field, of any) {
 	j.next()
 	j.open('{')
-	j.fields(fields)
+	j.fields(fields, of)
 	j.close('}')
 }
 
-func (j *jsonWriter) fields(fields []field) {
-	for _, f := range fields {
-		switch v := f.value.(type) {
+func (j *jsonWriter) fields(fields []Field, of any) {
+	for i := range fields {
+		f := &fields[i]
+		switch v := f.Of(of).(type) {
 		case *string:
-			j.member(f.key, *v)
+			j.member(f.Key, *v)
 		case *Paragraphs:
-			j.member(f.key, string(*v))
+			j.member(f.Key, string(*v))
 		case *Markdown:
-			j.member(f.key, string(*v))
+			j.member(f.Key, string(*v))
 		case *Date:
-			j.member(f.key, string(*v))
+			j.member(f.Key, string(*v))
 		case *ID:
-			j.member(f.key, string(*v))
-		case *Word:
-			j.member(f.key, string(*v))
+			j.member(f.Key, string(*v))
+		case *Status:
+			j.member(f.Key, string(*v))
 		case *Ref:
-			j.member(f.key, string(*v))
+			j.member(f.Key, string(*v))
 		case *int:
 			if *v != 0 {
-				j.key(f.key)
+				j.key(f.Key)
 				j.w.WriteString(strconv.Itoa(*v))
 			}
 		case *[]Ref:
-			j.refs(f.key, *v)
+			j.refs(f.Key, *v)
 		case *[]Stance:
-			j.stances(f.key, *v)
+			j.stances(f.Key, *v)
 		}
 	}
 }
@@ -155,7 +153,7 @@ func (j *jsonWriter) stances(key string, stances []Stance) {
 	j.key(key)
 	j.open('[')
 	for i := range stances {
-		j.object(stances[i].fields())
+		j.object(StanceFields(), &stances[i])
 	}
 	j.close(']')
 }

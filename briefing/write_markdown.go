@@ -3,11 +3,10 @@ package briefing
 import (
 	"bufio"
 	"io"
+	"readout/briefing/commonmark"
 	"strconv"
 	"strings"
 	"time"
-
-	"readout/briefing/commonmark"
 )
 
 // Markdown returns the selection in the form that the package comment
@@ -21,20 +20,20 @@ func (s Selection) Markdown(level int) string {
 
 // WriteMarkdown writes what [Selection.Markdown] returns.
 func (s Selection) WriteMarkdown(w io.Writer, level int) error {
-	p := &page{w: bufio.NewWriterSize(w, 16<<10), s: s, shift: s.shift(level)}
+	p := &page{w: bufio.NewWriterSize(w, 16<<10), s: s, b: s.Briefing(), shift: s.shift(level)}
 	p.nameHeadings()
-	marking := p.facts(s.b.marking())
+	marking := p.facts(p.b.Marking())
 	p.block(marking)
-	if s.whole {
-		p.heading(1, s.b.Title)
+	if s.Whole() {
+		p.heading(1, p.b.Title)
 		p.block(p.dateline())
-		p.block(p.facts(s.b.Colophon()))
+		p.block(p.facts(p.b.Colophon()))
 	}
-	for _, part := range s.parts {
-		if !s.single() {
-			p.heading(2, part.Title)
+	for section, entries := range s.Parts() {
+		if !s.Single() {
+			p.heading(2, section.Title)
 		}
-		for e := range part.entries() {
+		for e := range entries {
 			p.entry(e)
 		}
 	}
@@ -48,9 +47,9 @@ func (s Selection) shift(level int) int {
 	switch {
 	case level == 0:
 		return 0
-	case s.whole:
+	case s.Whole():
 		first = 1
-	case s.single():
+	case s.Single():
 		first = 3
 	}
 	return min(max(level, 1), commonmark.MaxHeading) - first
@@ -60,10 +59,15 @@ func (s Selection) shift(level int) int {
 type page struct {
 	w     *bufio.Writer
 	s     Selection
+	b     *Briefing
 	shift int
 	begun bool
 	names map[Entry]name
 }
+
+// isSummary reports whether an entry is the summary, whose section is written
+// without a heading for it.
+func isSummary(e Entry) bool { return e.Kind().Order() == 0 }
 
 // name is how an entry of the document is called and linked to.
 type name struct{ title, slug string }
@@ -72,22 +76,22 @@ type name struct{ title, slug string }
 // those of entries.
 func (p *page) nameHeadings() {
 	anchors := commonmark.Anchors{}
-	if p.s.whole {
-		anchors.Add(p.s.b.Title)
+	if p.s.Whole() {
+		anchors.Add(p.b.Title)
 	}
 	p.names = map[Entry]name{}
-	for _, part := range p.s.parts {
-		if !p.s.single() {
-			anchors.Add(part.Title)
+	for section, entries := range p.s.Parts() {
+		if !p.s.Single() {
+			anchors.Add(section.Title)
 		}
-		for e := range part.entries() {
-			if e.list != summaryList {
+		for e := range entries {
+			if !isSummary(e) {
 				title := e.Title()
 				p.names[e] = name{title, anchors.Add(title)}
-			} else if p.s.single() {
+			} else if p.s.Single() {
 				anchors.Add(e.Title())
 			}
-			body := p.s.body(e)
+			body := p.s.Body(e)
 			body.Text.AddAnchors(anchors)
 			for _, f := range body.Tail {
 				f.Long.AddAnchors(anchors)
@@ -115,24 +119,24 @@ func (p *page) heading(level int, text string) {
 }
 
 func (p *page) entry(e Entry) {
-	body := p.s.body(e)
-	if e.list != summaryList {
+	body := p.s.Body(e)
+	if !isSummary(e) {
 		p.heading(3, p.names[e].title)
 	} else {
-		if p.s.single() {
+		if p.s.Single() {
 			p.heading(3, e.Title())
 		}
-		p.block(headline(p.s.b.Headline))
+		p.block(headline(p.b.Headline))
 	}
 	lead := p.facts(body.Lead)
 	p.block(lead)
-	if body.Words != nil {
-		p.block(blockQuote(body.Words.Text))
-		p.block(p.attribution(body.Words))
+	if body.Quotation != nil {
+		p.block(blockQuote(body.Quotation.Text))
+		p.block(p.attribution(body.Quotation))
 	}
 	text := body.Text.Trimmed()
-	opened := lead != "" || e.list == summaryList && p.s.b.Headline != ""
-	if mustOpen(text, opened, body.Words != nil) {
+	opened := lead != "" || isSummary(e) && p.b.Headline != ""
+	if mustOpen(text, opened, body.Quotation != nil) {
 		p.block(setOff)
 	}
 	p.block(string(text.Closed().Shifted(p.shift)))
@@ -165,19 +169,19 @@ func blockQuote(text Paragraphs) string {
 }
 
 // attribution says under words who said them: "— Name, to whom · where · when".
-func (p *page) attribution(w *Words) string {
+func (p *page) attribution(w *Quotation) string {
 	who := joinFilled([]string{p.link(w.Speaker), commonmark.Escape(w.Channel, commonmark.FactPart)}, ", ")
 	return "— " + joinFilled([]string{who, escapePlace(w.Place, 0), commonmark.Escape(w.Date.Long(), commonmark.FactPart)}, " · ")
 }
 
 // dateline says when and where it was: "18 August 2025 · Washington".
 func (p *page) dateline() string {
-	day := commonmark.Escape(p.s.b.Date.Long(), commonmark.FactPart|commonmark.LineStart)
+	day := commonmark.Escape(p.b.Date.Long(), commonmark.FactPart|commonmark.LineStart)
 	at := commonmark.Context(0)
 	if day == "" {
 		at = commonmark.LineStart
 	}
-	return joinFilled([]string{day, escapePlace(p.s.b.Place, at)}, " · ")
+	return joinFilled([]string{day, escapePlace(p.b.Place, at)}, " · ")
 }
 
 // escapePlace escapes the name of a place among facts so that it is not taken
@@ -286,7 +290,7 @@ func (p *page) label(out *strings.Builder, f Fact) {
 func (p *page) value(out *strings.Builder, f Fact) {
 	switch {
 	case f.Status != "":
-		out.WriteString(commonmark.Escape(f.Status.Say(), commonmark.FactPart))
+		out.WriteString(commonmark.Escape(f.Status.Text(), commonmark.FactPart))
 	case isURL(f.Text):
 		out.WriteString("<" + f.Text + ">")
 	default:
@@ -302,7 +306,7 @@ func (p *page) value(out *strings.Builder, f Fact) {
 
 // link writes what a reference leads to: a link where it is in the document.
 func (p *page) link(ref Ref) string {
-	e, ok := p.s.b.Find(ID(ref))
+	e, ok := p.b.Find(ID(ref))
 	if !ok {
 		return commonmark.Escape(string(ref), commonmark.FactPart|commonmark.NamePart)
 	}

@@ -25,12 +25,12 @@ func harsh() []Markdown {
 func every(n int, plain []string, marked []Markdown) *Briefing {
 	b := &Briefing{}
 	nextPlain, nextMarked := cycle(plain), cycle(marked)
-	fill(b.fields(), 0, nextPlain, nextMarked)
-	for i, k := range kinds() {
+	fill(Fields(), b, 0, nextPlain, nextMarked)
+	for i, k := range Lists() {
 		for j := range n {
-			it := k.make()
-			fill(it.fields(), j, nextPlain, nextMarked)
-			*idOf(it) = entryID(i, j)
+			it := k.New()
+			fill(k.Fields(), it, j, nextPlain, nextMarked)
+			*it.id() = entryID(i, j)
 			b.Add(it)
 		}
 	}
@@ -38,7 +38,7 @@ func every(n int, plain []string, marked []Markdown) *Briefing {
 }
 
 func entryID(kind, n int) ID {
-	return ID(kinds()[kind].One + "-" + strings.Repeat("i", n+1))
+	return ID(Lists()[kind].One + "-" + strings.Repeat("i", n+1))
 }
 
 func cycle[T any](all []T) func() T {
@@ -50,9 +50,9 @@ func cycle[T any](all []T) func() T {
 }
 
 // fill fills the fields of the n-th entry of a kind.
-func fill(fields []field, n int, plain func() string, marked func() Markdown) {
+func fill(fields []Field, of any, n int, plain func() string, marked func() Markdown) {
 	for _, f := range fields {
-		switch v := f.value.(type) {
+		switch v := f.Of(of).(type) {
 		case *string:
 			*v = plain()
 		case *Paragraphs:
@@ -61,17 +61,17 @@ func fill(fields []field, n int, plain func() string, marked func() Markdown) {
 			*v = marked()
 		case *Date:
 			*v = "2025-08-18"
-			if f.zoned {
+			if f.Zoned {
 				*v = "2025-08-18T15:00+02:00"
 			}
-		case *Word:
-			*v = Word(f.words[len(f.words)-1])
+		case *Status:
+			*v = f.Allowed[len(f.Allowed)-1]
 		case *int:
 			*v = 2 + n%5
 		case *Ref:
-			*v = refTo(f.to, n)
+			*v = refTo(f.To, n)
 		case *[]Ref:
-			*v = []Ref{refTo(f.to, n), refTo(f.to, n+1)}
+			*v = []Ref{refTo(f.To, n), refTo(f.To, n+1)}
 		case *[]Stance:
 			*v = []Stance{{refTo(participants, n), marked()}, {refTo(participants, n+1), marked()}}
 		}
@@ -79,7 +79,7 @@ func fill(fields []field, n int, plain func() string, marked func() Markdown) {
 }
 
 func refTo(section string, n int) Ref {
-	for i, k := range kinds() {
+	for i, k := range Lists() {
 		if k.Key == section || section == "" && k.Key == "timeline" {
 			return Ref(entryID(i, n%3))
 		}
@@ -121,7 +121,7 @@ func checkStructure(t *testing.T, b *Briefing, level int) {
 	for _, s := range b.Sections() {
 		d.heading(t, 2+shift, s.Title)
 		for i := range s.Len() {
-			if s.list == summaryList {
+			if s.Kind == summaryKind {
 				d.paragraph(t, b.Headline)
 			} else {
 				d.heading(t, 3+shift, s.Entry(i).Title())
@@ -142,7 +142,7 @@ func checkEntry(t *testing.T, d *document, e Entry, shift int) {
 	if lead := e.b.factsText(body.Lead); lead != "" {
 		d.paragraph(t, lead)
 	}
-	if w := body.Words; w != nil {
+	if w := body.Quotation; w != nil {
 		d.quote(t, string(w.Text))
 		said := joinFilled([]string{e.b.Name(w.Speaker), w.Channel}, ", ")
 		d.paragraph(t, "— "+joinFilled([]string{said, w.Place, w.Date.Long()}, " · "))

@@ -1,46 +1,37 @@
 package briefing
 
 import (
+	"readout/briefing/clean"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"readout/briefing/clean"
 )
-
-// Text returns all there is to read of the entry as plain text: its title, the
-// facts that place it, words with who said them, text, and further facts.
-func (e Entry) Text() string {
-	var t texter
-	t.entry(e, e.Body())
-	return t.String()
-}
 
 // Text writes the selection as plain text.
 func (s Selection) Text() string {
-	var t texter
-	marking := s.b.factsText(s.b.marking())
+	var t textWriter
+	marking := s.b.factsText(s.b.Marking())
 	t.block(marking)
 	if s.whole {
 		t.block(s.b.Title)
 		t.block(joinFilled([]string{s.b.Date.Long(), s.b.Place}, " · "))
 		t.block(s.b.factsText(s.b.Colophon()))
 	}
-	for _, part := range s.parts {
-		if !s.single() && part.list != summaryList {
-			t.block(strings.ToUpper(part.Title))
+	for section, entries := range s.Parts() {
+		if !s.Single() && section.Kind != summaryKind {
+			t.block(strings.ToUpper(section.Title))
 		}
-		for e := range part.entries() {
-			t.entry(e, s.body(e))
+		for e := range entries {
+			t.entry(e, s.Body(e))
 		}
 	}
 	t.block(marking)
 	return t.String()
 }
 
-// marking is what stands first and last in every export: who may see it, and
+// Marking is what comes first and last in every export: who may see it, and
 // when.
-func (b *Briefing) marking() []Fact {
+func (b *Briefing) Marking() []Fact {
 	return facts(textFact("Handling", b.Handling), textFact("Embargo", b.Embargo.Long()))
 }
 
@@ -51,10 +42,10 @@ func (b *Briefing) Colophon() []Fact {
 		textFact("As of", b.AsOf.Long()), textFact("Reference", b.Reference))
 }
 
-// texter is plain text in the making, in blocks with a blank line between.
-type texter struct{ strings.Builder }
+// textWriter is plain text in the making, in blocks with a blank line between.
+type textWriter struct{ strings.Builder }
 
-func (t *texter) block(text string) {
+func (t *textWriter) block(text string) {
 	if text == "" {
 		return
 	}
@@ -65,23 +56,23 @@ func (t *texter) block(text string) {
 	t.WriteByte('\n')
 }
 
-func (t *texter) entry(e Entry, body Body) {
-	if e.list == summaryList {
+func (t *textWriter) entry(e Entry, body Body) {
+	if e.kind == summaryKind.order {
 		t.block(strings.ToUpper(e.Title()))
 		t.block(e.b.Headline)
 	} else {
 		t.block(e.Title())
 	}
 	t.block(e.b.factsText(body.Lead))
-	if body.Words != nil {
-		t.block("“" + strings.Trim(string(body.Words.Text), "\n") + "”\n— " + e.b.saidBy(body.Words))
+	if body.Quotation != nil {
+		t.block("“" + strings.Trim(string(body.Quotation.Text), "\n") + "”\n— " + e.b.saidBy(body.Quotation))
 	}
 	t.block(body.Text.Plain())
 	t.tail(e.b, body.Tail)
 }
 
 // tail writes facts line by line, those of several lines in blocks of their own.
-func (t *texter) tail(b *Briefing, all []Fact) {
+func (t *textWriter) tail(b *Briefing, all []Fact) {
 	for i, f := range all {
 		text := b.factText(f)
 		if i > 0 && !strings.Contains(text+b.factText(all[i-1]), "\n") {
@@ -116,7 +107,7 @@ func (b *Briefing) factText(f Fact) string {
 func (b *Briefing) valueText(f Fact) string {
 	switch {
 	case f.Status != "":
-		return f.Status.Say()
+		return f.Status.Text()
 	case f.Long != "":
 		return f.Long.Plain()
 	case f.Text != "":
@@ -130,8 +121,8 @@ func (b *Briefing) valueText(f Fact) string {
 }
 
 // saidBy says who said words, to whom, where and when.
-func (b *Briefing) saidBy(w *Words) string {
-	return joinFilled([]string{b.Name(w.Speaker), w.Channel, w.Place, w.Date.Long()}, ", ")
+func (b *Briefing) saidBy(q *Quotation) string {
+	return joinFilled([]string{b.Name(q.Speaker), q.Channel, q.Place, q.Date.Long()}, ", ")
 }
 
 // Line writes the selection's entries as plain text with each on one line,
@@ -139,8 +130,8 @@ func (b *Briefing) saidBy(w *Words) string {
 // entry as its title with its facts, the summary as the bottom line.
 func (s Selection) Line() string {
 	var lines []string
-	for _, part := range s.parts {
-		for e := range part.entries() {
+	for _, entries := range s.Parts() {
+		for e := range entries {
 			lines = append(lines, e.line())
 		}
 	}
@@ -148,16 +139,16 @@ func (s Selection) Line() string {
 }
 
 func (e Entry) line() string {
-	if e.list == summaryList {
-		return e.b.Bottom()
+	if e.kind == summaryKind.order {
+		return e.b.BottomLine()
 	}
 	body := e.Body()
-	if body.Words != nil {
-		return "“" + clean.Fold(string(body.Words.Text)) + "” — " + e.b.saidBy(body.Words)
+	if body.Quotation != nil {
+		return "“" + clean.Fold(string(body.Quotation.Text)) + "” — " + e.b.saidBy(body.Quotation)
 	}
 	var known []string
 	for _, f := range body.Lead {
-		if f.Status != "" || f.Bare {
+		if f.Status != "" || f.Unlabelled {
 			known = append(known, e.b.valueText(f))
 		} else {
 			known = append(known, inSentence(f.Label)+" "+e.b.valueText(f))

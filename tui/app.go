@@ -88,7 +88,7 @@ func New(b *briefing.Briefing, desk Desk, o Options) tea.Model {
 	}
 	a.paint()
 	a.lay(b)
-	if b.Bottom() == "" && len(a.panes) > 1 { // as in minutes, which have no summary
+	if b.BottomLine() == "" && len(a.panes) > 1 { // as in minutes, which have no summary
 		a.focus, a.last = 1, 1
 	}
 	a.turn()
@@ -106,12 +106,12 @@ func (a *app) lay(b *briefing.Briefing) {
 	a.brief, a.panes, a.number = b, nil, numbering{}
 	more := 5 // what is not core is numbered on from here
 	for _, s := range b.Sections() {
-		n := s.Place()
-		if !s.Core {
+		n := s.Order()
+		if !s.Main {
 			n = more
 			more++
 		}
-		a.number[s.Place()] = n
+		a.number[s.Order()] = n
 		a.panes = append(a.panes, newPane(n, s))
 	}
 	a.front = newPage(a.panes[0].Entry(0), a.set, a.number, nil)
@@ -231,7 +231,7 @@ func (a *app) arrange() {
 		if i == 0 && a.width < wideFrom {
 			lines = a.front.lines(min(max(a.width-4, 1), textWidthMax), a.height)
 		}
-		s.panes = append(s.panes, paneShape{core: p.Core, title: p.foldedWidth(), lines: lines})
+		s.panes = append(s.panes, paneShape{core: p.Main, title: p.foldedWidth(), lines: lines})
 	}
 	a.layout = arrange(s)
 	r := a.text()

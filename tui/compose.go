@@ -25,7 +25,7 @@ func (c *composer) compose() {
 	body := c.body()
 	c.head(body)
 	c.lead(body.Lead)
-	c.words(body.Words)
+	c.words(body.Quotation)
 	if r, ok := c.proofs[c.entry]; ok {
 		c.proof(r)
 	}
@@ -33,8 +33,8 @@ func (c *composer) compose() {
 	for _, f := range body.Tail {
 		c.fact(f)
 	}
-	if c.entry.Section().Place() == 0 {
-		if c.entry.Briefing().Bottom() == "" {
+	if c.entry.Section().Order() == 0 {
+		if c.entry.Briefing().BottomLine() == "" {
 			c.addBeside(0, func(int) []text.Line {
 				return []text.Line{{{Text: "There is no summary.", Style: text.Style{Ink: text.Dim}}}}
 			})
@@ -49,7 +49,7 @@ func (c *composer) compose() {
 // elsewhere.
 func (c *composer) body() briefing.Body {
 	body := c.entry.Body()
-	elsewhere := func(f briefing.Fact) bool { return f.Elsewhere }
+	elsewhere := func(f briefing.Fact) bool { return f.Implied }
 	body.Lead = slices.DeleteFunc(body.Lead, elsewhere)
 	body.Tail = slices.DeleteFunc(body.Tail, elsewhere)
 	return body
@@ -96,7 +96,7 @@ func (c *composer) head(body briefing.Body) {
 // heading is what stands over an entry; nothing over a summary without a
 // headline, which the frame names.
 func heading(e briefing.Entry, body briefing.Body) string {
-	if body.Head != "" || e.Section().Place() == 0 {
+	if body.Head != "" || e.Section().Order() == 0 {
 		return body.Head
 	}
 	return e.Title()
@@ -159,10 +159,10 @@ func (c *composer) short(f briefing.Fact) text.Line {
 	switch {
 	case f.Status != "":
 		g := glyph(c.ink, f.Status)
-		return text.Line{g, {Text: " " + f.Status.Say(), Style: text.Style{Ink: g.Style.Ink}}}
+		return text.Line{g, {Text: " " + f.Status.Text(), Style: text.Style{Ink: g.Style.Ink}}}
 	case len(f.Refs) > 0:
 		return append(text.Line{label}, c.names(f.Refs)...)
-	case f.Bare:
+	case f.Unlabelled:
 		return text.Line{{Text: f.Text, Style: text.Style{Ink: text.Dim}}}
 	}
 	return text.Line{label, {Text: f.Text}}
@@ -184,7 +184,7 @@ func (c *composer) names(refs []briefing.Ref) text.Line {
 }
 
 // words sets what somebody said beside a bar, and under it how it is known.
-func (c *composer) words(w *briefing.Words) {
+func (c *composer) words(w *briefing.Quotation) {
 	if w == nil {
 		return
 	}
@@ -200,7 +200,7 @@ func (c *composer) words(w *briefing.Words) {
 			c.add(index(n == 0), func(width int) []text.Line { return c.barred(part, width) }).made(part)
 		}
 	}
-	if said := w.Said(); said != "" {
+	if said := w.Occasion(); said != "" {
 		c.add(1, func(width int) []text.Line { return text.Wrap(said, width, text.Style{Ink: text.Dim}) })
 	}
 }
@@ -263,12 +263,12 @@ func (c *composer) glance() {
 			c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: "At a glance", Style: text.Style{Ink: text.Dim}}}} })
 			first = false
 		}
-		own := text.SectionInk(s.Place())
+		own := text.SectionInk(s.Order())
 		c.addBeside(0, func(width int) []text.Line {
 			name := text.Line{{Text: text.Pad(s.Title, glanceColumn), Style: text.Style{Ink: own}}}
 			var items []text.Line
 			for _, t := range tallies {
-				items = append(items, text.Line{glyph(own, t.Status), {Text: fmt.Sprintf(" %d %s", t.Count, t.Status.Say())}})
+				items = append(items, text.Line{glyph(own, t.Status), {Text: fmt.Sprintf(" %d %s", t.Count, t.Status.Text())}})
 			}
 			items[0] = text.Join(name, items[0])
 			return rows(items, text.Blank(3), text.Blank(glanceColumn), width)
@@ -291,14 +291,14 @@ const apart = "\x01"
 func (c *composer) plain() string {
 	body := c.body()
 	text := []string{heading(c.entry, body), body.Aside, c.leadText(body.Lead)}
-	if w := body.Words; w != nil {
-		text = append(text, "“"+string(w.Text)+"”", w.Said())
+	if w := body.Quotation; w != nil {
+		text = append(text, "“"+string(w.Text)+"”", w.Occasion())
 	}
 	text = append(text, body.Text.Plain())
 	for _, f := range body.Tail {
 		text = append(text, c.label(f).Text(), f.Long.Plain())
 	}
-	if c.entry.Section().Place() == 0 {
+	if c.entry.Section().Order() == 0 {
 		text = append(text, c.leadText(c.entry.Briefing().Colophon()))
 	}
 	return strings.ReplaceAll(strings.Join(text, apart), "\n\n", apart)
@@ -330,7 +330,7 @@ func (c *composer) link(e briefing.Entry, width int) text.Line {
 	}
 	l := text.Line{
 		{Text: " "},
-		{Text: fmt.Sprint(c.number[e.Section().Place()]) + " ", Style: text.Style{Ink: own}},
+		{Text: fmt.Sprint(c.number[e.Section().Order()]) + " ", Style: text.Style{Ink: own}},
 		{Text: text.Pad(text.Clip(e.Title(), room), room), Style: text.Style{Ink: own}},
 	}
 	if aside != "" {
@@ -345,7 +345,7 @@ func beside(e briefing.Entry) string {
 	r := e.Row()
 	switch {
 	case r.Status != "":
-		return r.Status.Say()
+		return r.Status.Text()
 	case r.Lead != "":
 		return ""
 	}
@@ -359,7 +359,7 @@ func counts(entries []briefing.Entry, kinds int) []string {
 	for len(entries) > 0 && len(out) < kinds {
 		s := entries[0].Section()
 		n, _ := slices.BinarySearchFunc(entries, s.Entry(s.Len()), briefing.Entry.Compare)
-		out = append(out, s.Counted(n))
+		out = append(out, s.Count(n))
 		entries = entries[n:]
 	}
 	return out

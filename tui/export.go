@@ -69,10 +69,10 @@ func (a *app) choices() []choice {
 	e := a.page.entry
 	if !e.IsZero() {
 		s := e.Section()
-		if s.Len() > 1 || s.Place() != 0 {
+		if s.Len() > 1 || s.Order() != 0 {
 			out = append(out, choice{shownEntry, "this " + s.One, a.brief.Pick(e)})
 		}
-		if s.Place() == 0 {
+		if s.Order() == 0 {
 			out = append(out, choice{shownSection, "the " + s.One, s.All()})
 		} else {
 			out = append(out, choice{shownSection, "the section " + s.Title, s.All()})

@@ -130,7 +130,7 @@ func (f *find) look(a *app) tea.Cmd {
 func (f *find) narrow(a *app, r results) {
 	f.results = r
 	for i := range a.panes {
-		a.panes[i].list(r.lists[a.panes[i].Place()], true, a.rows(i))
+		a.panes[i].list(r.lists[a.panes[i].Order()], true, a.rows(i))
 	}
 	if len(r.entries) > 0 && !r.has(a.page.entry) {
 		a.show(r.entries[0], a.reading)

@@ -7,7 +7,7 @@ import (
 
 // glyph returns the sign that stands for a status, and its ink: with a word
 // beside it, or in a list where the help tells what it means.
-func glyph(section text.Ink, status briefing.Word) text.Span {
+func glyph(section text.Ink, status briefing.Status) text.Span {
 	mark, lk := "", text.Style{Ink: section}
 	switch status {
 	case "agreed":

@@ -30,7 +30,7 @@ func (a *app) show(e briefing.Entry, reading bool) {
 		a.find.end(a)
 	}
 	for i := range a.panes {
-		if a.panes[i].Place() == e.Section().Place() {
+		if a.panes[i].Order() == e.Section().Order() {
 			a.panes[i].cursor = e.Index()
 			a.to(i, reading)
 		}

@@ -92,7 +92,7 @@ func newPage(e briefing.Entry, set *typeset.Typesetter, n numbering, proofs map[
 	return p
 }
 
-func entryInk(e briefing.Entry) text.Ink { return text.SectionInk(e.Section().Place()) }
+func entryInk(e briefing.Entry) text.Ink { return text.SectionInk(e.Section().Order()) }
 
 // anchor is the text at a position: so many bytes into the running text of the
 // piece.

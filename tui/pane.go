@@ -42,7 +42,7 @@ func newPane(number int, s briefing.Section) pane {
 	return p
 }
 
-func (p *pane) ink() text.Ink { return text.SectionInk(p.Place()) }
+func (p *pane) ink() text.Ink { return text.SectionInk(p.Order()) }
 
 // listed returns how many entries the pane lists.
 func (p *pane) listed() int {
@@ -150,7 +150,7 @@ func (s surroundings) links(e briefing.Entry) bool {
 // linksInto tells that some entry of a section is linked.
 func (s surroundings) linksInto(section briefing.Section) bool {
 	i, _ := slices.BinarySearchFunc(s.linked, section.Entry(0), briefing.Entry.Compare)
-	return i < len(s.linked) && s.linked[i].Section().Place() == section.Place()
+	return i < len(s.linked) && s.linked[i].Section().Order() == section.Order()
 }
 
 // title is what stands in the pane's frame: its number and name, and how many
@@ -172,7 +172,7 @@ func (p *pane) count(focused bool) string {
 // position says which of the entries is selected, for the reading pane.
 func (p *pane) position() string {
 	switch {
-	case p.Place() == 0:
+	case p.Order() == 0:
 		return ""
 	case p.narrow && p.listed() == 0:
 		return "nothing found"

@@ -98,7 +98,7 @@ func (a *app) replace(b *briefing.Briefing) tea.Cmd {
 	a.lay(b)
 	for i := range a.panes {
 		for _, was := range old {
-			if was.Place() == a.panes[i].Place() {
+			if was.Order() == a.panes[i].Order() {
 				a.panes[i].resume(was)
 			}
 		}
@@ -129,7 +129,7 @@ func renewedEntry(b *briefing.Briefing, e briefing.Entry) (briefing.Entry, bool)
 	switch {
 	case e.IsZero():
 		return e, false
-	case e.Section().Place() == 0:
+	case e.Section().Order() == 0:
 		return b.Sections()[0].Entry(0), true
 	}
 	return b.Find(e.ID())
@@ -149,8 +149,8 @@ func renewed(b *briefing.Briefing, set map[briefing.Entry]bool) map[briefing.Ent
 func (p *pane) resume(was pane) {
 	p.top = was.top
 	p.cursor = min(was.cursor, p.Len()-1)
-	if e := was.Entry(was.cursor); p.Place() > 0 {
-		if e, ok := p.Entry(0).Briefing().Find(e.ID()); ok && e.Section().Place() == p.Place() {
+	if e := was.Entry(was.cursor); p.Order() > 0 {
+		if e, ok := p.Entry(0).Briefing().Find(e.ID()); ok && e.Section().Order() == p.Order() {
 			p.cursor = e.Index()
 		}
 	}

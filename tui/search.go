@@ -60,7 +60,7 @@ func (t *texts) search(q *query) results {
 	for i, s := range in {
 		if n := strings.Count(s, q.words); n > 0 {
 			e := t.entries[i]
-			place := e.Section().Place()
+			place := e.Section().Order()
 			r.entries = append(r.entries, e)
 			r.lists[place] = append(r.lists[place], e.Index())
 			r.places += n

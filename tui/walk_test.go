@@ -153,14 +153,14 @@ func stringsOf(b *briefing.Briefing) []string {
 			out = append(out, e.Title())
 		}
 		for _, f := range append(body.Lead, body.Tail...) {
-			out = append(out, f.Text, f.Status.Say(), f.Long.Plain())
+			out = append(out, f.Text, f.Status.Text(), f.Long.Plain())
 			for _, r := range append(f.Refs, f.Of) {
 				if to, ok := b.Find(briefing.ID(r)); ok && to.Section().Key != "quotes" && to.Section().Key != "sources" {
 					out = append(out, to.Title())
 				}
 			}
 		}
-		if w := body.Words; w != nil {
+		if w := body.Quotation; w != nil {
 			out = append(out, string(w.Text), w.Channel[min(1, len(w.Channel)):], w.Place, w.Date.Long())
 		}
 	}
@@ -188,7 +188,7 @@ func TestScreenHolds(t *testing.T) {
 				continue
 			}
 			for _, p := range d.app.panes {
-				if !d.app.layout.narrow && p.Place() == 0 && d.app.focus != 0 {
+				if !d.app.layout.narrow && p.Order() == 0 && d.app.focus != 0 {
 					continue // its key is in the footer; the reading pane is another entry's
 				}
 				if !strings.Contains(d.screen(), p.title()) {

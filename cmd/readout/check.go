@@ -123,7 +123,8 @@ func unproved(b *briefing.Briefing, path string) []briefing.Diagnostic {
 	for _, r := range verify.Quotes(b, sourcesOf(path)) {
 		e, ok := b.Find(r.ID)
 		if m := r.Message(); ok && m != "" {
-			found = append(found, e.Diagnostic(briefing.Warning, m))
+			problem, fix, _ := strings.Cut(m, "; ")
+			found = append(found, e.Diagnostic(briefing.Warning, briefing.CodeUnconfirmed, problem, fix))
 		}
 	}
 	return found
@@ -131,7 +132,7 @@ func unproved(b *briefing.Briefing, path string) []briefing.Diagnostic {
 
 // trouble is a file or folder that cannot be read at all.
 func trouble(name string, err error) briefing.Diagnostic {
-	return briefing.Diagnostic{File: shownName(name), Message: clean.Line(err.Error())}
+	return briefing.Diagnostic{File: shownName(name), Code: briefing.CodeUnreadable, Message: clean.Line(err.Error())}
 }
 
 // verdict says what there is in a briefing, and how much there is to mend.
@@ -145,7 +146,7 @@ func verdict(b *briefing.Briefing, found []briefing.Diagnostic) string {
 	}
 	var counts []string
 	for _, s := range b.Sections()[1:] { // behind the summary, of which there is one
-		counts = append(counts, s.Counted(s.Len()))
+		counts = append(counts, s.Count(s.Len()))
 	}
 	if len(counts) == 0 {
 		return mend

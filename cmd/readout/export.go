@@ -98,7 +98,7 @@ func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) string) (
 	if err != nil {
 		return nil, usageError{err}
 	}
-	part = part.Noting(notes)
+	part = part.WithNotes(notes)
 	if c.format == "text" {
 		return []byte(part.Text()), nil
 	}

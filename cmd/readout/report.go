@@ -48,21 +48,13 @@ func (e env) report(found []briefing.Diagnostic, format string) error {
 // writeJSON writes diagnostics as an array. Where the whole file is meant, line
 // and column are 0.
 func writeJSON(out *bytes.Buffer, found []briefing.Diagnostic) error {
-	type object struct {
-		File     string `json:"file"`
-		Line     int    `json:"line"`
-		Column   int    `json:"column"`
-		Severity string `json:"severity"`
-		Message  string `json:"message"`
-	}
-	all := make([]object, len(found))
-	for i, d := range found {
-		all[i] = object{d.File, d.Line, d.Column, d.Severity.String(), d.Message}
+	if found == nil {
+		found = []briefing.Diagnostic{} // not null
 	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(all)
+	return enc.Encode(found)
 }
 
 // command is a diagnostic as a workflow command of GitHub Actions:
@@ -78,5 +70,5 @@ func command(d briefing.Diagnostic) string {
 	if d.Column > 0 {
 		where += fmt.Sprintf(",col=%d", d.Column)
 	}
-	return "::" + word + " " + where + "::" + strings.NewReplacer(data...).Replace(d.Message)
+	return "::" + word + " " + where + "::" + strings.NewReplacer(data...).Replace(d.Text())
 }

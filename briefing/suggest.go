@@ -1,29 +1,33 @@
 package briefing
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/agext/levenshtein"
 )
 
-// near finds the right word that is nearest to a wrong one. It makes so many
-// comparisons and no more: behind that, it knows none.
-type near struct{ left int }
+// Suggester finds the right word that is nearest to a wrong one. The number of
+// comparisons that it makes is limited; after them, it knows none.
+type Suggester struct{ left int }
 
-// question asks, at the end of a message, whether a right word was meant.
-func (n *near) question(word string, right []string) string {
-	if w, ok := n.nearest(word, right); ok {
-		return fmt.Sprintf("; did you mean %q?", w)
+// NewSuggester returns a Suggester for one file.
+func NewSuggester() *Suggester { return &Suggester{left: maxCompared} }
+
+// DidYouMean returns a fix that asks whether a right word was meant, and nothing
+// where none is near.
+func (s *Suggester) DidYouMean(word string, right []string) string {
+	if w, ok := s.Nearest(word, right); ok {
+		return "did you mean " + strconv.Quote(w) + "?"
 	}
 	return ""
 }
 
-// nearest returns the right word that takes the fewest changes, where they are
+// Nearest returns the right word that takes the fewest changes, where they are
 // few; or the only one that has the wrong one as a part, or the other way
 // round.
-func (n *near) nearest(word string, right []string) (string, bool) {
+func (s *Suggester) Nearest(word string, right []string) (string, bool) {
 	length := utf8.RuneCountInString(word)
 	if length > maxQuoted {
 		return "", false
@@ -32,10 +36,10 @@ func (n *near) nearest(word string, right []string) (string, bool) {
 	best, least := "", length/4+2
 	part, parts := "", 0
 	for _, r := range right {
-		if n.left == 0 {
+		if s.left == 0 {
 			return "", false
 		}
-		n.left--
+		s.left--
 		low := strings.ToLower(r)
 		if partOf(word, low) || partOf(low, word) {
 			part = r
@@ -54,7 +58,7 @@ func (n *near) nearest(word string, right []string) (string, bool) {
 	return best, best != ""
 }
 
-// partOf tells that a word is one of those that hyphens join in another.
+// partOf reports whether a word is one of those that hyphens join in another.
 func partOf(word, whole string) bool {
 	return len(word) > 2 && strings.Contains("-"+whole+"-", "-"+word+"-")
 }

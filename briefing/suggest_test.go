@@ -20,12 +20,12 @@ func TestNearest(t *testing.T) {
 		"":                               "",
 		strings.Repeat("title", 100_000): "",
 	} {
-		n := near{left: maxCompared}
-		if got, ok := n.nearest(word, right); got != want || ok != (want != "") {
-			t.Errorf("%q: %q, want %q", shorten(word, 20), got, want)
+		n := NewSuggester()
+		if got, ok := n.Nearest(word, right); got != want || ok != (want != "") {
+			t.Errorf("%q: %q, want %q", Shorten(word, 20), got, want)
 		}
 	}
-	if got, ok := (&near{left: 3}).nearest("titel", right); ok {
+	if got, ok := (&Suggester{left: 3}).Nearest("titel", right); ok {
 		t.Errorf("beyond the limit: %q", got)
 	}
 }

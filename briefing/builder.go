@@ -1,0 +1,253 @@
+package briefing
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+)
+
+// Builder makes a briefing of what a file says, in whatever format: it knows
+// the ids that are given, makes those that are not, follows references, keeps
+// to the limits, and remembers where entries begin.
+type Builder struct {
+	*Log
+	*Suggester
+
+	b     *Briefing
+	byID  map[ID]Entry // under the id that is given, and under the one that was meant
+	lines map[ID]int   // where an id is given
+	next  map[ID]int   // the number that makes the next id of the same words
+	refs  []pending
+	known map[string][]string // the ids of each section that one was looked for in
+}
+
+// pending is a reference that does not lead to an entry that is known already.
+// It is checked when all ids are known.
+type pending struct {
+	at    Pos
+	from  Entry
+	field *Field
+	ref   Ref
+}
+
+// NewBuilder returns the builder of a briefing. Diagnostics go to the log.
+func NewBuilder(l *Log, o Origin) *Builder {
+	return &Builder{
+		Log: l, Suggester: NewSuggester(),
+		b:    &Briefing{origin: &origin{o, make([][]Pos, len(kinds))}},
+		byID: map[ID]Entry{}, lines: map[ID]int{}, next: map[ID]int{},
+	}
+}
+
+// Briefing returns the briefing as far as it has been made.
+func (b *Builder) Briefing() *Briefing { return b.b }
+
+// Reset drops all that was set or added.
+func (b *Builder) Reset() { *b = *NewBuilder(b.Log, b.b.origin.Origin) }
+
+// Begin records where the summary begins in the file.
+func (b *Builder) Begin(at Pos) {
+	b.b.origin.entries[summaryKind.order] = []Pos{at}
+}
+
+// Add appends an item to the list of its kind. It returns false where there are
+// too many.
+func (b *Builder) Add(it Item, at Pos) (Entry, bool) {
+	k := it.Kind()
+	n := b.b.count(k.order)
+	if n > maxEntries {
+		return Entry{}, false // which has been reported
+	}
+	b.TooMany(n+1, k)
+	b.b.add(it)
+	b.b.origin.entries[k.order] = append(b.b.origin.entries[k.order], at)
+	return Entry{b.b, k.order, n}, true
+}
+
+// TooMany refuses a file for the number of its entries in a section.
+func (b *Builder) TooMany(n int, k *Kind) bool {
+	if n > maxEntries {
+		b.Errorf(Pos{}, CodeTooLarge, "divide the file", "there are more than %d entries in %s", maxEntries, k.Title)
+	}
+	return n > maxEntries
+}
+
+// TooLong refuses a text of a number of bytes if its field may hold none of that
+// length.
+func (b *Builder) TooLong(f *Field, size int, at Pos) bool {
+	most, fix := maxLine, "shorten it"
+	switch f.Type().(type) {
+	case *Paragraphs, *Markdown, *[]Stance:
+		most, fix = maxText, "divide it"
+	}
+	if size > most {
+		b.Errorf(at, CodeTooLarge, fix, "%q has %d bytes, and can have %d", f.Key, size, most)
+	}
+	return size > most
+}
+
+// GiveID gives an entry the id that the file says, and reports one that is not
+// valid or taken.
+func (b *Builder) GiveID(e Entry, text string, at Pos) {
+	id, one := ID(text), e.Kind().One
+	*e.Item().id() = id
+	if first, taken := b.lines[id]; taken {
+		b.Errorf(at, CodeID, "give this "+one+" another", "the id %s is taken on line %d", Quoted(text), first)
+		return
+	}
+	b.lines[id] = at.Line
+	b.byID[id] = e
+	right := text
+	if !IsSlug(text) {
+		right = Slug(text)
+	}
+	if _, taken := b.byID[ID(right)]; !taken && right != "" {
+		b.byID[ID(right)] = e // so that what refers to it is not wrong as well
+	}
+	const form = "the id %s is not in lower-case letters, digits and single hyphens"
+	switch {
+	case id == summaryID:
+		b.Errorf(at, CodeID, "give this "+one+" another", "the id %q is the summary's own", summaryID)
+	case right == text:
+	case right != "" && len(text) <= maxQuoted:
+		b.Errorf(at, CodeID, "write "+strconv.Quote(right), form, Quoted(text))
+	default:
+		b.Errorf(at, CodeID, "write one such as "+strconv.Quote(one+"-"+strconv.Itoa(e.n+1)), form, Quoted(text))
+	}
+}
+
+// Refer checks what a field of an entry refers to: at once where the id is known,
+// and else in [Builder.Finish].
+func (b *Builder) Refer(from Entry, f *Field, ref Ref, at Pos) {
+	if _, given := b.lines[ID(ref)]; given && ID(ref) != summaryID {
+		if to := b.byID[ID(ref)]; to != from && (f.To == "" || to.Kind().Key == f.To) {
+			return
+		}
+	}
+	b.refs = append(b.refs, pending{at, from, f, ref})
+}
+
+// Finish makes the ids that are not given and checks the references that were
+// left. It returns the briefing.
+func (b *Builder) Finish() *Briefing {
+	for _, k := range Lists() {
+		b.MakeIDs(k)
+	}
+	for _, r := range b.refs {
+		b.check(r)
+	}
+	return b.b
+}
+
+// MakeIDs gives an id to each entry of a kind that has none, in the order of
+// their list. None takes an id that is given anywhere in the file.
+func (b *Builder) MakeIDs(k *Kind) {
+	for n := range b.b.count(k.order) {
+		it := b.b.item(k.order, n)
+		if *it.id() != "" {
+			continue
+		}
+		words := Slug(idWords(it))
+		if !strings.ContainsFunc(words, unicode.IsLetter) {
+			words = k.One + "-" + strconv.Itoa(n+1)
+		}
+		id := b.free(ID(cutSlug(words)))
+		*it.id() = id
+		b.byID[id] = Entry{b.b, k.order, n}
+	}
+}
+
+// free returns an id that nobody has: the one that is asked for, or the same
+// with a number after it.
+func (b *Builder) free(want ID) ID {
+	id := want
+	for n := max(b.next[want], 2); ; n++ {
+		if _, taken := b.byID[id]; !taken && id != summaryID {
+			b.next[want] = n
+			return id
+		}
+		id = want + ID("-"+strconv.Itoa(n))
+	}
+}
+
+// idWords returns the words that an id is made from: the first required text of
+// an item, such as its title, after the one that it belongs to, such as the
+// speaker of a quote.
+func idWords(it Item) string {
+	const few = 4
+	owner := ""
+	fields := it.Kind().fields
+	for i := range fields {
+		if !fields[i].Required {
+			continue
+		}
+		switch v := fields[i].Of(it).(type) {
+		case *Ref:
+			owner = string(*v) + " "
+		case *string:
+			return owner + *v
+		case *Paragraphs:
+			return owner + firstWords(string(*v), few)
+		}
+	}
+	return owner
+}
+
+func (b *Builder) check(r pending) {
+	to, ok := b.byID[ID(r.ref)]
+	key := strconv.Quote(r.field.Key)
+	switch {
+	case ID(r.ref) == summaryID:
+		b.Errorf(r.at, CodeReference, "take it out", "%s names the summary, which has no links", key)
+	case !ok:
+		b.dangling(r)
+	case to == r.from:
+		b.Errorf(r.at, CodeReference, "take it out", "%s names the entry itself", key)
+	case r.field.To != "" && to.Kind().Key != r.field.To:
+		b.Errorf(r.at, CodeReference, key+" wants "+WithArticle(KindNamed(r.field.To).One), "%s is %s", Quoted(string(r.ref)), WithArticle(to.Kind().One))
+	}
+}
+
+func (b *Builder) dangling(r pending) {
+	if b.Skip() {
+		return
+	}
+	what, fix := "entry", "name one that is there"
+	if r.field.To != "" {
+		what, fix = KindNamed(r.field.To).One, "add it to "+r.field.To
+	}
+	if id, ok := b.Nearest(string(r.ref), b.idsOf(r.field.To)); ok {
+		fix = "did you mean " + Quoted(id) + "?"
+	}
+	b.Errorf(r.at, CodeDangling, fix, "%q names no %s: nothing has the id %s", r.field.Key, what, Quoted(string(r.ref)))
+}
+
+// idsOf returns the ids of a section, or of all, in the order of the file.
+func (b *Builder) idsOf(section string) []string {
+	if out, ok := b.known[section]; ok {
+		return out
+	}
+	var out []string
+	for _, k := range Lists() {
+		if section != "" && k.Key != section {
+			continue
+		}
+		for n := range b.b.count(k.order) {
+			out = append(out, string(*b.b.item(k.order, n).id()))
+		}
+	}
+	if b.known == nil {
+		b.known = map[string][]string{}
+	}
+	b.known[section] = out
+	return out
+}
+
+// WithArticle returns a noun with "a" or "an" before it.
+func WithArticle(noun string) string {
+	if slices.Contains([]byte("aeiou"), noun[0]) {
+		return "an " + noun
+	}
+	return "a " + noun
+}
