@@ -2,11 +2,12 @@ package briefing
 
 import (
 	"os"
-	"readout/briefing/clean"
 	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"readout/briefing/clean"
 )
 
 // Whatever a file holds, reading it ends, says something clean, and what is

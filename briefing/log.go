@@ -2,9 +2,10 @@ package briefing
 
 import (
 	"fmt"
-	"readout/briefing/clean"
 	"slices"
 	"unicode/utf8"
+
+	"readout/briefing/clean"
 )
 
 // Pos is a position in a file. The zero Pos is the whole file.

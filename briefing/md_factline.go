@@ -1,11 +1,12 @@
 package briefing
 
 import (
-	"readout/briefing/clean"
-	"readout/briefing/commonmark"
 	"slices"
 	"strconv"
 	"strings"
+
+	"readout/briefing/clean"
+	"readout/briefing/commonmark"
 )
 
 // named is an entry as a text names it: by a link to its heading, or by its

@@ -1,8 +1,9 @@
 package briefing
 
 import (
-	"readout/briefing/clean"
 	"strings"
+
+	"readout/briefing/clean"
 
 	"go.yaml.in/yaml/v4"
 )

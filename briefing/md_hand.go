@@ -2,9 +2,10 @@ package briefing
 
 import (
 	"path"
+	"strings"
+
 	"readout/briefing/clean"
 	"readout/briefing/commonmark"
-	"strings"
 )
 
 // chapter is a heading of a document with what comes between it and the next.

@@ -1,8 +1,9 @@
 package briefing
 
 import (
-	"readout/briefing/commonmark"
 	"strings"
+
+	"readout/briefing/commonmark"
 )
 
 // maxItemTitle is how long a line of a list may be, in bytes, to be a title.

@@ -1,8 +1,9 @@
 package briefing
 
 import (
-	"readout/briefing/commonmark"
 	"strings"
+
+	"readout/briefing/commonmark"
 )
 
 // handSection reads a chapter whose heading names a section, and the n-1 below

@@ -1,11 +1,12 @@
 package briefing
 
 import (
-	"readout/briefing/commonmark"
 	"reflect"
 	"slices"
 	"sort"
 	"strings"
+
+	"readout/briefing/commonmark"
 )
 
 // reader makes a briefing of a Markdown document.

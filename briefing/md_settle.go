@@ -1,9 +1,10 @@
 package briefing
 
 import (
-	"readout/briefing/commonmark"
 	"slices"
 	"strings"
+
+	"readout/briefing/commonmark"
 )
 
 // resolveLinks makes ids, and lets references lead to them: participants first,

@@ -1,8 +1,9 @@
 package briefing
 
 import (
-	"readout/briefing/commonmark"
 	"strings"
+
+	"readout/briefing/commonmark"
 )
 
 // readExported reads a document that has the form which the package comment

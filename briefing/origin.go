@@ -1,8 +1,9 @@
 package briefing
 
 import (
-	"readout/briefing/clean"
 	"strings"
+
+	"readout/briefing/clean"
 )
 
 // Origin is the identity of a briefing: where it was read from, and what was

@@ -8,11 +8,12 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"readout/briefing/clean"
 	"strconv"
 	"syscall"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"readout/briefing/clean"
 )
 
 // text reads a file and looks at its bytes, before any of it is parsed. What

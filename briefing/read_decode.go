@@ -2,10 +2,11 @@ package briefing
 
 import (
 	"fmt"
-	"readout/briefing/clean"
 	"slices"
 	"strconv"
 	"strings"
+
+	"readout/briefing/clean"
 
 	"go.yaml.in/yaml/v4"
 )

@@ -5,8 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"readout/briefing/clean"
 	"strings"
+
+	"readout/briefing/clean"
 
 	"go.yaml.in/yaml/v4"
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"readout/briefing/clean"
 	"readout/internal/hostile"
 )
 
@@ -16,7 +17,7 @@ func TestJSON(t *testing.T) {
 	for name, b := range map[string]*Briefing{
 		"usual":   filled(),
 		"harsh":   every(len(hostile.Lines()), awkwardLines(), canonical(harsh())),
-		"Unicode": every(3, []string{"😀", "é\u200e<&>", "“a”"}, []Markdown{"a\u2028b\u2029\t\"\\\"", "𝄞"}),
+		"Unicode": every(3, []string{"😀", "é\u200e<&>", "“a”"}, []Markdown{Markdown(clean.Text("a\u2028b\u2029\t\"\\\"")), "𝄞"}),
 		"bare":    b,
 	} {
 		var out bytes.Buffer

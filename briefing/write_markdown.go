@@ -3,10 +3,11 @@ package briefing
 import (
 	"bufio"
 	"io"
-	"readout/briefing/commonmark"
 	"strconv"
 	"strings"
 	"time"
+
+	"readout/briefing/commonmark"
 )
 
 // Markdown returns the selection in the form that the package comment

@@ -1,10 +1,11 @@
 package briefing
 
 import (
-	"readout/briefing/clean"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"readout/briefing/clean"
 )
 
 // Text writes the selection as plain text.
