@@ -93,9 +93,9 @@ func plainText(b *briefing.Briefing, e briefing.Entry) string {
 			lines = append(lines, s)
 		}
 	}
-	if body.Words != nil {
-		add(string(body.Words.Text))
-		add(body.Words.Said())
+	if body.Quotation != nil {
+		add(string(body.Quotation.Text))
+		add(body.Quotation.Occasion())
 	}
 	if e.Section().Key == "summary" {
 		add(body.Head)
