@@ -69,8 +69,11 @@ func (w *watch) Next() (*briefing.Briefing, []briefing.Diagnostic, error) {
 // open opens the file as it is now. A pipe in its place would be waited for
 // without end.
 func (w *watch) open() (io.ReadCloser, error) {
-	if info, err := os.Stat(w.path); err == nil && !info.IsDir() && !info.Mode().IsRegular() {
-		return nil, errors.New("this is no file any more")
+	switch info, err := os.Stat(w.path); {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, errors.New("the file was moved or removed; it is read again when it is back")
+	case err == nil && !info.IsDir() && !info.Mode().IsRegular():
+		return nil, errors.New("this is not a file any more")
 	}
 	return file(w.path)
 }
