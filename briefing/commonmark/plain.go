@@ -71,7 +71,9 @@ func unwrapped(s string) string {
 		}
 		s = strings.TrimLeft(rest, "\n")
 		if len(s) == len(rest) {
-			out.WriteByte(' ')
+			before, _ := utf8.DecodeLastRuneInString(line)
+			after, _ := utf8.DecodeRuneInString(s)
+			out.WriteString(joint(before, after))
 		} else {
 			out.WriteString("\n\n")
 		}
@@ -206,7 +208,27 @@ func writeText(out *strings.Builder, t *ast.Text, source []byte) {
 	case t.HardLineBreak():
 		out.WriteByte('\n')
 	case t.SoftLineBreak():
-		out.WriteByte(' ')
+		before, _ := utf8.DecodeLastRuneInString(out.String())
+		out.WriteString(joint(before, following(t, source)))
+	}
+}
+
+// following returns the first character of the text after a node, or 0.
+func following(n ast.Node, source []byte) rune {
+	for n.NextSibling() == nil {
+		if n = n.Parent(); n == nil || n.Type() == ast.TypeBlock {
+			return 0
+		}
+	}
+	n = n.NextSibling()
+	for {
+		if t, ok := n.(*ast.Text); ok {
+			r, _ := utf8.DecodeRune(t.Segment.Value(source))
+			return r
+		}
+		if n = n.FirstChild(); n == nil {
+			return 0
+		}
 	}
 }
 
