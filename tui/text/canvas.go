@@ -1,8 +1,6 @@
 package text
 
-import (
-	"strings"
-)
+import "strings"
 
 // Canvas is the screen while it is drawn, a line a row.
 type Canvas struct {
@@ -37,7 +35,8 @@ func (r *row) draw(x int, l Line, width int) {
 		r.Line = Join(r.Line, Blank(x-r.covered), l)
 		r.covered = end
 	} else {
-		r.Line = Join(Slice(r.Line, 0, x), l, Slice(r.Line, end, r.covered))
+		edge := Line{edge()}
+		r.Line = Join(Slice(r.Line, 0, x), edge, l, edge, Slice(r.Line, end, r.covered))
 		r.covered = max(r.covered, end)
 	}
 }

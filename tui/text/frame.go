@@ -42,7 +42,7 @@ func (f Frame) Draw(width, height int, inside []Line) []Line {
 	return append(out, f.bottom(width, s, edge))
 }
 
-func (f Frame) top(width int, s strokes, edge Style) Line {
+func (f Frame) top(width int, s strokes, lines Style) Line {
 	right := ""
 	if f.Right != "" {
 		right = " " + f.Right + " "
@@ -57,22 +57,25 @@ func (f Frame) top(width int, s strokes, edge Style) Line {
 		count.Ink = Plain
 	}
 	return Line{
-		{Text: s.topLeft, Style: edge},
+		{Text: s.topLeft, Style: lines},
 		{Text: title, Style: Style{Ink: f.Ink, Bold: f.Focused}},
-		{Text: Repeat(s.across, dashes+1), Style: edge},
+		edge(),
+		{Text: Repeat(s.across, dashes+1), Style: lines},
 		{Text: right, Style: count},
-		{Text: s.across + s.topRight, Style: edge},
+		edge(),
+		{Text: s.across + s.topRight, Style: lines},
 	}
 }
 
-func (f Frame) bottom(width int, s strokes, edge Style) Line {
+func (f Frame) bottom(width int, s strokes, lines Style) Line {
 	foot := ""
 	if f.Foot != "" {
 		foot = " " + Clip(f.Foot, width-6) + " "
 	}
 	return Line{
-		{Text: s.bottomLeft + Repeat(s.across, width-3-Width(foot)), Style: edge},
+		{Text: s.bottomLeft + Repeat(s.across, width-3-Width(foot)), Style: lines},
 		{Text: foot, Style: Style{Ink: Dim}},
-		{Text: s.across + s.bottomRight, Style: edge},
+		edge(),
+		{Text: s.across + s.bottomRight, Style: lines},
 	}
 }

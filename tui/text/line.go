@@ -1,10 +1,6 @@
 package text
 
-import (
-	"strings"
-
-	"github.com/charmbracelet/x/ansi"
-)
+import "strings"
 
 // Line is one line of typeset text.
 type Line []Span
@@ -17,6 +13,9 @@ type Span struct {
 	// Joined is set on a line's first span where the line continues the one before
 	// without a space between them.
 	Joined bool
+	// Edge is set on a span without text that ends a column: what comes after it
+	// is in its place however wide the terminal takes the text before it.
+	Edge bool
 }
 
 // empty reports whether a span has nothing to be seen, so that its colour does
@@ -43,7 +42,7 @@ func (l Line) Width() int {
 	for _, s := range l {
 		n, ok := singles(s.Text)
 		if !ok {
-			return ansi.StringWidth(l.Text()) // a mark can combine with the span before
+			return Width(l.Text()) // a mark can combine with the span before
 		}
 		width += n
 	}
@@ -118,6 +117,18 @@ func Slice(l Line, from, to int) Line {
 // Fill makes a line exactly as wide as asked: filled with blanks, or cut with an
 // ellipsis. Blanks after a selected line are selected too.
 func Fill(l Line, width int) Line {
+	out := fill(l, width)
+	for _, s := range out {
+		if _, ok := singles(s.Text); !ok {
+			return append(out[:len(out):len(out)], edge())
+		}
+	}
+	return out
+}
+
+func edge() Span { return Span{Edge: true} }
+
+func fill(l Line, width int) Line {
 	w := l.Width()
 	switch {
 	case width <= 0:

@@ -119,9 +119,18 @@ func (t Theme) plainGround(s lipgloss.Style, l Style) lipgloss.Style {
 	return s
 }
 
-// Paint turns a line into what the terminal understands.
+// Paint turns a line into what the terminal understands. Where it takes a text
+// for narrower than [Width] does, the rest is filled at the next edge.
 func (t Theme) Paint(b *strings.Builder, l Line) {
+	short := 0 // cells that are still to be filled
+	var last Style
 	for _, s := range l {
+		if s.Edge {
+			t.fill(b, short, last)
+			short = 0
+			continue
+		}
+		last = s.Style
 		if s.empty() {
 			b.WriteString(s.Text)
 			continue
@@ -131,29 +140,57 @@ func (t Theme) Paint(b *strings.Builder, l Line) {
 			b.WriteString(ansi.SetHyperlink(s.URL))
 		}
 		b.WriteString(brush.before)
-		if t.Clusters {
-			b.WriteString(s.Text)
-		} else {
-			b.WriteString(simplified(s.Text))
-		}
+		shown, missing := t.shown(s.Text)
+		b.WriteString(shown)
+		short += missing
 		b.WriteString(brush.after)
 		if s.URL != "" {
 			b.WriteString(ansi.ResetHyperlink())
 		}
 	}
+	t.fill(b, short, last)
+}
+
+// fill fills cells after text in some style.
+func (t Theme) fill(b *strings.Builder, cells int, after Style) {
+	if cells <= 0 {
+		return
+	}
+	ground := Style{Ground: after.Ground}
+	if ground.Ground != Selected {
+		ground.Ground = Bare
+	}
+	brush := t.brush(ground)
+	b.WriteString(brush.before + Repeat(" ", cells) + brush.after)
+}
+
+// shown returns a text as the terminal gets it, and how many cells it takes less
+// than it is given. Soft hyphens are left out: terminals disagree on them.
+func (t Theme) shown(s string) (shown string, missing int) {
+	if _, ok := singles(s); ok {
+		return s, 0
+	}
+	width := Width(s)
+	s = strings.ReplaceAll(s, "\u00ad", "")
+	if t.Clusters {
+		return s, width - ansi.StringWidth(s)
+	}
+	s = simplified(s)
+	return s, width - ansi.StringWidthWc(s)
 }
 
 // simplified returns text in which each symbol is as wide as the characters that
 // it is made of: of a family of emoji the first, of a coloured thumb the thumb.
 func simplified(s string) string {
-	if _, ok := singles(s); ok || ansi.StringWidth(s) == ansi.StringWidthWc(s) {
+	if ansi.StringWidth(s) == ansi.StringWidthWc(s) {
 		return s
 	}
 	var b strings.Builder
 	for s != "" {
 		cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 		s = s[len(cluster):]
-		if first, size := utf8.DecodeRuneInString(cluster); first >= firstSymbol && ansi.StringWidthWc(cluster) != width {
+		if symbol(cluster) && ansi.StringWidthWc(cluster) != width {
+			_, size := utf8.DecodeRuneInString(cluster)
 			b.WriteString(Pad(cluster[:size], width))
 			continue
 		}
@@ -161,6 +198,3 @@ func simplified(s string) string {
 	}
 	return b.String()
 }
-
-// firstSymbol is the first character that is a symbol and not a letter.
-const firstSymbol = 0x2190

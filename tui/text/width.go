@@ -2,17 +2,47 @@ package text
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width returns how many cells a text takes.
+// Width returns how many cells a text is given. Terminals differ: some count
+// each character, others what a reader takes for one character, which in the
+// scripts of India and Thailand is less. The text gets the room that it needs on
+// either; [Theme.Paint] fills what is left over.
 func Width(s string) int {
 	if n, ok := singles(s); ok {
 		return n
 	}
-	return ansi.StringWidth(s)
+	width := 0
+	for s != "" {
+		n, cells := next(s)
+		s, width = s[n:], width+cells
+	}
+	return width
 }
+
+// next returns how many bytes the first character of a text has, as a reader
+// takes it, and how many cells it is given.
+func next(s string) (n, cells int) {
+	cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	if _, first := utf8.DecodeRuneInString(cluster); first == len(cluster) || symbol(cluster) {
+		return len(cluster), width
+	}
+	return len(cluster), max(width, ansi.StringWidthWc(cluster))
+}
+
+// symbol reports whether a character is a symbol such as an emoji, and not a
+// letter. It is as wide as its first part: see [simplified].
+func symbol(cluster string) bool {
+	r, _ := utf8.DecodeRuneInString(cluster)
+	return r >= firstSymbol && (unicode.Is(unicode.So, r) || unicode.Is(unicode.Sm, r) || unicode.Is(unicode.Po, r))
+}
+
+// firstSymbol is the first character that can be a symbol and not a letter.
+const firstSymbol = 0x2190
 
 // Clip cuts plain text to a width with an ellipsis.
 func Clip(s string, width int) string {
@@ -56,8 +86,9 @@ func singles(s string) (n int, ok bool) {
 	return n, true
 }
 
-// single tells a character that takes one cell whatever stands beside it: most
-// of what is read here. To measure the others takes the tables of Unicode.
+// single reports whether a character takes one cell whatever is next to it, as
+// most of what is read here does. To measure the others takes the tables of
+// Unicode.
 func single(r rune) bool {
 	switch {
 	case r <= '~':
@@ -66,7 +97,7 @@ func single(r rune) bool {
 		return r >= 0xa1 && r != 0xad
 	case r <= 0x2027: // dashes, quotation marks
 		return r >= 0x2010
-	case r >= 0x2500 && r <= 0x25cf: // lines and blocks, and what is a status
+	case r >= 0x2500 && r <= 0x25cf: // lines and blocks, and the marks of statuses
 		return r <= 0x25a9 || r >= 0x25c6
 	}
 	return r == '↑' || r == '↓' || r == '↕' || r == '◐' || r == '✓' || r == '✕'
@@ -76,11 +107,11 @@ func single(r rune) bool {
 // fits into width cells, and the cells that it takes.
 func Fit(s string, width int) (n, cells int) {
 	for n < len(s) {
-		c, w := ansi.FirstGraphemeCluster(s[n:], ansi.GraphemeWidth)
+		size, w := next(s[n:])
 		if n > 0 && cells+w > width {
 			break
 		}
-		n, cells = n+len(c), cells+w
+		n, cells = n+size, cells+w
 	}
 	return n, cells
 }
@@ -91,14 +122,14 @@ func Cut(s string, from, to int) string {
 	var b strings.Builder
 	x := 0
 	for s != "" && x < to {
-		cluster, w := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+		n, w := next(s)
 		switch {
 		case x >= from && x+w <= to:
-			b.WriteString(cluster)
+			b.WriteString(s[:n])
 		case x+w > from:
 			b.WriteString(Repeat(" ", min(x+w, to)-max(x, from)))
 		}
-		s, x = s[len(cluster):], x+w
+		s, x = s[n:], x+w
 	}
 	b.WriteString(Repeat(" ", to-max(x, from)))
 	return b.String()
