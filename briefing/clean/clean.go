@@ -17,9 +17,8 @@ const MaxMarks = 8
 // (and no DEL), no bidirectional embedding, override or isolate (U+202A to
 // U+202E, U+2066 to U+2069), no tag character (U+E0000 to U+E007F), no
 // byte-order mark (U+FEFF) or noncharacter, and at most [MaxMarks] marks and
-// joiners in a row. Line and paragraph separators (U+2028, U+2029) become spaces,
-// and bytes that are not UTF-8 become U+FFFD. The marks U+200E and U+200F stay,
-// since names in Hebrew and Arabic need them.
+// joiners in a row. Bytes that are not UTF-8 become U+FFFD. The marks U+200E and
+// U+200F stay, since names in Hebrew and Arabic need them.
 //
 // Clean text comes back as it is, without allocation, and cleaning twice
 // changes nothing.
@@ -31,6 +30,15 @@ func Text(s string) string {
 // Cleaner cleans a text that comes in parts, where a letter can be in one part
 // and its marks in the next.
 type Cleaner struct{ marks int } // on the last letter
+
+// Lines returns the next part of the text as [Lines] does.
+func (c *Cleaner) Lines(s string) string {
+	s = c.Text(s)
+	if strings.ContainsAny(s, "\t\u2028\u2029") {
+		s = strings.NewReplacer("\t", " ", "\u2028", " ", "\u2029", " ").Replace(s)
+	}
+	return s
+}
 
 // Text returns the next part of the text as [Text] does.
 func (c *Cleaner) Text(s string) string {
@@ -44,10 +52,6 @@ func (c *Cleaner) Text(s string) string {
 	for _, r := range s[first:] { // invalid bytes come as U+FFFD
 		switch {
 		case Forbidden(r):
-			continue
-		case isSeparator(r):
-			c.marks = 0
-			out.WriteByte(' ')
 			continue
 		case isMark(r):
 			if c.marks++; c.marks > MaxMarks {
@@ -81,7 +85,7 @@ func (c *Cleaner) unclean(s string) int {
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		switch {
-		case r == utf8.RuneError && size == 1, Forbidden(r), isSeparator(r):
+		case r == utf8.RuneError && size == 1, Forbidden(r):
 			c.marks = before
 			return letter
 		case isMark(r):
@@ -97,14 +101,16 @@ func (c *Cleaner) unclean(s string) int {
 	return -1
 }
 
-// Line returns text that is clean and on one line: newlines and tabs become
-// spaces.
-func Line(s string) string {
-	return strings.NewReplacer("\n", " ", "\t", " ").Replace(Text(s))
-}
+// Line returns text that is clean and on one line: newlines become spaces, and
+// so does what [Lines] makes spaces of.
+func Line(s string) string { return strings.ReplaceAll(Lines(s), "\n", " ") }
 
-// Lines returns text that is clean, and in which tabs are spaces.
-func Lines(s string) string { return strings.ReplaceAll(Text(s), "\t", " ") }
+// Lines returns text that is clean, and in which newlines alone end lines: tabs
+// and the separators of lines and paragraphs (U+2028, U+2029) become spaces.
+func Lines(s string) string {
+	var c Cleaner
+	return c.Lines(s)
+}
 
 // Forbidden reports whether a character is one that clean text does not hold.
 func Forbidden(r rune) bool {
@@ -122,9 +128,6 @@ func Forbidden(r rune) bool {
 		0xe0000 <= r && r <= 0xe007f ||
 		r == 0xfeff || 0xfdd0 <= r && r <= 0xfdef || r&0xfffe == 0xfffe
 }
-
-// isSeparator reports whether a character ends a line where no newline does.
-func isSeparator(r rune) bool { return r == 0x2028 || r == 0x2029 }
 
 // isMark reports whether a character combines with the one before it, or joins
 // it to the next. Ranges of scripts without such characters come first, since

@@ -27,7 +27,6 @@ func TestText(t *testing.T) {
 		{"nor do other invisible characters", "e" + strings.Repeat(acute+"\u00ad", 9), "e" + strings.Repeat(acute+"\u00ad", 8) + "\u00ad"},
 		{"marks that take a cell count", "क" + strings.Repeat("ा", 9), "क" + strings.Repeat("ा", 8)},
 		{"noncharacters", "a\ufdd0\ufdef\U0001fffeb", "ab"},
-		{"separators", "a\u2028b\u2029\u0301c", "a b \u0301c"},
 		{"nor does what is taken out", strings.Repeat(acute+"\x1b", 20), strings.Repeat(acute, 8)},
 	} {
 		got := Text(c.in)
@@ -84,6 +83,17 @@ func BenchmarkText(b *testing.B) {
 				Text(s)
 			}
 		})
+	}
+}
+
+func TestLines(t *testing.T) {
+	for in, want := range map[string]string{"": "", "a\tb\nc": "a b\nc", "a\u2028b\u2029\u0301c": "a b \u0301c", "a\x1b\tb": "a b"} {
+		if got := Lines(in); got != want {
+			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+		if got, want := Line(in), strings.ReplaceAll(want, "\n", " "); got != want {
+			t.Errorf("%q on one line: %q, want %q", in, got, want)
+		}
 	}
 }
 

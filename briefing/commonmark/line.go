@@ -16,7 +16,7 @@ func PlainLine(s string) string {
 	const guard = "x " // so that what begins the line begins no block
 	doc, source := Text(guard + strings.ReplaceAll(s, "\n", " ")).Parse()
 	if doc == nil || doc.FirstChild() == nil {
-		return clean.Fold(clean.Text(string(unescaped([]byte(s)))))
+		return clean.Fold(clean.Text(Unescape(s)))
 	}
 	text := InlineText(doc.FirstChild(), source, false)
 	return clean.Fold(clean.Text(strings.TrimPrefix(text, guard)))

@@ -7,7 +7,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/util"
 
 	"readout/briefing/clean"
 )
@@ -94,7 +93,12 @@ func (p *plainer) blocks(n ast.Node, indent string) {
 
 func (p *plainer) block(n ast.Node, indent string) {
 	switch n := n.(type) {
-	case *ast.HTMLBlock, *ast.ThematicBreak, *ast.LinkReferenceDefinition:
+	case *ast.ThematicBreak, *ast.LinkReferenceDefinition:
+	case *ast.HTMLBlock:
+		if text := htmlBlockText(n, p.source); text != "" {
+			p.gap()
+			p.lines(text, indent)
+		}
 	case *ast.Blockquote:
 		p.blocks(n, indent)
 	case *ast.List:
@@ -155,6 +159,9 @@ func (p *plainer) list(n *ast.List, indent string) {
 			number++
 		}
 		p.out.WriteString(marker)
+		if box, ok := TaskBox(item); ok {
+			p.out.WriteString(map[bool]string{true: "[x] ", false: "[ ] "}[box.IsChecked])
+		}
 		p.blocks(item, indent+strings.Repeat(" ", len(marker)))
 		if !p.lineDone() {
 			p.out.WriteByte('\n') // an item without text
@@ -165,115 +172,23 @@ func (p *plainer) list(n *ast.List, indent string) {
 // InlineText returns the text in a node as a reader sees it, optionally with
 // the addresses of links after them.
 func InlineText(n ast.Node, source []byte, addresses bool) string {
-	var out strings.Builder
-	writeInline(&out, n, source, addresses)
-	return out.String()
+	w := textWriter{addresses: addresses}
+	WalkInline(n, source, &w)
+	return w.String()
 }
 
-func writeInline(out *strings.Builder, n ast.Node, source []byte, addresses bool) {
-	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		switch c := c.(type) {
-		case *ast.Text:
-			writeText(out, c, source)
-		case *ast.String:
-			out.Write(c.Value)
-		case *ast.AutoLink:
-			out.Write(c.Label(source))
-		case *ast.RawHTML:
-			if tag := c.Segments.Value(source); len(tag) >= 3 && strings.EqualFold(string(tag[:3]), "<br") {
-				out.WriteByte('\n')
-			}
-		case *east.TaskCheckBox:
-			out.WriteString(map[bool]string{true: "[x] ", false: "[ ] "}[c.IsChecked])
-		case *ast.Link:
-			text := InlineText(c, source, addresses)
-			out.WriteString(text)
-			url := string(unescaped(c.Destination))
-			if addresses && url != "" && url[0] != '#' && url != text && url != "mailto:"+text {
-				out.WriteString(" (" + url + ")")
-			}
-		default:
-			writeInline(out, c, source, addresses)
-		}
-	}
+// textWriter writes text without its styles.
+type textWriter struct {
+	strings.Builder
+	addresses bool
 }
 
-func writeText(out *strings.Builder, t *ast.Text, source []byte) {
-	value := t.Value(source)
-	if _, code := t.Parent().(*ast.CodeSpan); !code && !t.IsRaw() {
-		value = unescaped(value)
-	}
-	out.Write(value)
-	switch {
-	case t.HardLineBreak():
-		out.WriteByte('\n')
-	case t.SoftLineBreak():
-		before, _ := utf8.DecodeLastRuneInString(out.String())
-		out.WriteString(joint(before, following(t, source)))
-	}
-}
+func (w *textWriter) Text(s string, _ InlineStyle) { w.WriteString(s) }
 
-// following returns the first character of the text after a node, or 0.
-func following(n ast.Node, source []byte) rune {
-	for n.NextSibling() == nil {
-		if n = n.Parent(); n == nil || n.Type() == ast.TypeBlock {
-			return 0
-		}
-	}
-	n = n.NextSibling()
-	for {
-		if t, ok := n.(*ast.Text); ok {
-			r, _ := utf8.DecodeRune(t.Segment.Value(source))
-			return r
-		}
-		if n = n.FirstChild(); n == nil {
-			return 0
-		}
-	}
-}
+func (w *textWriter) Link(Link) {}
 
-// unescaped resolves backslashes and character references.
-func unescaped(value []byte) []byte {
-	s := string(value)
-	if !strings.ContainsAny(s, `\&`) {
-		return value
+func (w *textWriter) EndLink(l Link) {
+	if d := l.Destination; w.addresses && !l.Image && !l.Auto && d != "" && d[0] != '#' && d != l.Label && d != "mailto:"+l.Label {
+		w.WriteString(" (" + d + ")")
 	}
-	var out []byte
-	for i := 0; i < len(s); i++ {
-		switch {
-		case s[i] == '\\' && i+1 < len(s) && util.IsPunct(s[i+1]):
-			i++
-			out = append(out, s[i])
-		case s[i] == '&' && BeginsReference(s[i+1:]):
-			end := i + strings.IndexByte(s[i:], ';')
-			out = append(out, referred(s[i+1:end])...)
-			i = end
-		default:
-			out = append(out, s[i])
-		}
-	}
-	return out
-}
-
-// referred returns what a character reference stands for: "amp", "#38", "#x26";
-// the reference itself where that is nothing.
-func referred(name string) string {
-	if name[0] != '#' {
-		if entity, ok := util.LookUpHTML5EntityByName(name); ok {
-			return string(entity.Characters)
-		}
-		return "&" + name + ";"
-	}
-	digits, base := name[1:], 10
-	if strings.HasPrefix(strings.ToLower(digits), "x") {
-		digits, base = digits[1:], 16
-	}
-	n, err := strconv.ParseUint(digits, base, 31)
-	if err != nil || len(digits) > 7 {
-		return "&" + name + ";"
-	}
-	if r := rune(n); n != 0 && utf8.ValidRune(r) {
-		return string(r)
-	}
-	return string(utf8.RuneError)
 }

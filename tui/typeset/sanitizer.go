@@ -72,7 +72,7 @@ func (d sanitizer) read(s string, links []linkTarget) text.Line {
 				out = appendTarget(out, to)
 				c.Full() // whatever letter the address ends in
 			} else {
-				out = out.Add(text.Span{Text: strings.ReplaceAll(c.Text(fromGlamour.Replace(s[:n])), "\t", " "), Style: lk, URL: to.url})
+				out = out.Add(text.Span{Text: c.Lines(fromGlamour.Replace(s[:n])), Style: lk, URL: to.url})
 			}
 			s = s[n:]
 			continue
