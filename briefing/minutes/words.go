@@ -59,6 +59,7 @@ const (
 	Proposed
 	UnderNegotiation
 	Decides // verbs of the sentence that decides
+	Minutes // what the document is called
 	Options // headings of what leads to a decision
 	keys
 	noKey Key = 255
@@ -107,6 +108,7 @@ var keyNames = [keys]string{
 	Proposed:         "proposed",
 	UnderNegotiation: "under-negotiation",
 	Decides:          "decides",
+	Minutes:          "minutes",
 	Options:          "options",
 }
 
@@ -126,8 +128,11 @@ type Words struct {
 	months   map[string]time.Month
 }
 
-// meaning is what a phrase is a word for, as a set of keys.
+// meaning is what a phrase is a word for, as a set of keys, and whether it is
+// English.
 type meaning uint64
+
+const english meaning = 1 << 63
 
 func (m meaning) has(k Key) bool { return m>>k&1 != 0 }
 
@@ -158,10 +163,18 @@ func New(texts ...string) (*Words, error) {
 	}
 	for _, text := range texts {
 		n := 0
+		var language meaning
 		for line := range strings.Lines(text) {
 			n++
 			line = strings.TrimSpace(line)
-			if line == "" || line[0] == '#' || line[0] == '[' {
+			if line == "" || line[0] == '#' {
+				continue
+			}
+			if line[0] == '[' {
+				language = 0
+				if line == "[English]" {
+					language = english
+				}
 				continue
 			}
 			name, list, ok := strings.Cut(line, ":")
@@ -176,7 +189,7 @@ func New(texts ...string) (*Words, error) {
 			case !known:
 				return nil, fmt.Errorf("line %d: there is no key %q", n, name)
 			default:
-				w.add(key, list)
+				w.add(key, list, language)
 			}
 		}
 	}
@@ -197,12 +210,12 @@ func (w *Words) addMonths(list string) error {
 	return nil
 }
 
-func (w *Words) add(key Key, list string) {
+func (w *Words) add(key Key, list string, language meaning) {
 	for entry := range strings.SplitSeq(list, ", ") {
 		entry = strings.TrimSpace(entry)
 		before, after, wild := strings.Cut(entry, "*")
 		if !wild || len(entry) < 3 || strings.Contains(entry, "*innen") {
-			w.phrases[entry] |= 1 << key
+			w.phrases[entry] |= 1<<key | language
 			w.lists[key] = append(w.lists[key], entry)
 			continue
 		}
@@ -261,6 +274,25 @@ func fewWords(s string) bool {
 func (w *Words) hasWord(key Key, text string) bool {
 	for word := range strings.FieldsFuncSeq(strings.ToLower(text), func(r rune) bool { return !isWordRune(r) }) {
 		if w.phrases[word].has(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// Foreign reports whether a heading or a label is a word of minutes in another
+// language than English, in all of which dates begin with the day.
+func (w *Words) Foreign(phrase string) bool {
+	foreign := func(s string) bool {
+		m := w.phrases[s]
+		return m != 0 && m&english == 0
+	}
+	bare := bareHeading(phrase)
+	if foreign(bare) {
+		return true
+	}
+	for word := range strings.FieldsSeq(bare) {
+		if m := w.phrases[word]; m.has(Minutes) && m&english == 0 {
 			return true
 		}
 	}
