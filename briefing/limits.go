@@ -4,10 +4,10 @@ package briefing
 // keep a file that is broken, or made to do harm, from taking time and memory
 // without end.
 const (
-	// maxFile is the size of a file in bytes. The longest minutes in use are
+	// MaxFile is the size of a file in bytes. The longest minutes in use are
 	// under 1 MB, and 100,000 entries make 37 MB; an endless pipe or device ends
 	// here. A file of this size takes ten times as much memory.
-	maxFile = 40 << 20
+	MaxFile = 40 << 20
 	// maxStructure is how many characters of a file may be of those that make
 	// lists and keys: - : , [ { and the like. Each can cost 300 bytes of memory
 	// and two microseconds; 10 MB of prose have 300,000 of them, 10 MB of JSON a

@@ -33,7 +33,7 @@ func (a *aliases) weigh(n *yaml.Node) int {
 	}
 	size := 1 + len(n.Value)
 	for _, child := range n.Content {
-		size = min(size+a.weigh(child), maxFile+maxAliased)
+		size = min(size+a.weigh(child), MaxFile+maxAliased)
 	}
 	if n.Anchor != "" {
 		a.size[n] = size

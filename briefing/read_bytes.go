@@ -13,6 +13,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
+	"readout/briefing/bounded"
 	"readout/briefing/clean"
 )
 
@@ -20,13 +21,9 @@ import (
 // it returns is UTF-8 with LF at the end of lines, and holds nothing that is
 // forbidden; ok is false where it is not text at all.
 func (l *Log) text(r io.Reader) (text []byte, hash string, ok bool) {
-	data, err := readAll(r)
-	switch {
-	case err != nil:
+	data, err := bounded.Read(r, MaxFile)
+	if err != nil {
 		l.unreadable(err)
-		return nil, "", false
-	case len(data) > maxFile:
-		l.Errorf(Pos{}, CodeTooLarge, "divide it", "the file is larger than %d MB", maxFile>>20)
 		return nil, "", false
 	}
 	if problem, fix := notText(data); problem != "" {
@@ -39,20 +36,12 @@ func (l *Log) text(r io.Reader) (text []byte, hash string, ok bool) {
 	return l.withoutForbidden(data), hex.EncodeToString(sum[:]), true
 }
 
-// readAll reads a file, and no more of it than shows that it is too large.
-func readAll(r io.Reader) ([]byte, error) {
-	var buf bytes.Buffer
-	if f, ok := r.(fs.File); ok { // one that knows its size is read without growing
-		if info, err := f.Stat(); err == nil && info.Mode().IsRegular() {
-			buf.Grow(int(min(info.Size(), maxFile)) + bytes.MinRead)
-		}
-	}
-	_, err := buf.ReadFrom(io.LimitReader(r, maxFile+1))
-	return buf.Bytes(), err
-}
-
 // unreadable reports why a file cannot be read.
 func (l *Log) unreadable(err error) {
+	if errors.As(err, new(bounded.TooLarge)) {
+		l.Errorf(Pos{}, CodeTooLarge, "divide it", "the file is %v", err)
+		return
+	}
 	message, fix := "", ""
 	switch {
 	case errors.Is(err, fs.ErrNotExist):

@@ -9,6 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"unicode/utf8"
+
+	"readout/briefing/bounded"
 )
 
 // Open reads the text that a briefing names, in the briefing's folder or below
@@ -54,7 +56,7 @@ func openRegular(name string, stat func() (fs.FileInfo, error), open func() (*os
 	if err != nil {
 		return nil, cannotRead(name, err)
 	}
-	t, err := read(f, info.Size())
+	t, err := read(f)
 	if err != nil {
 		return nil, cannotRead(name, err)
 	}
@@ -75,16 +77,13 @@ func regular(info fs.FileInfo) error {
 }
 
 // read reads a text, but no more of it than it takes to know that it is too large.
-func read(r io.Reader, size int64) (*Text, error) {
-	var buf bytes.Buffer
-	buf.Grow(int(size) + bytes.MinRead)
-	if _, err := buf.ReadFrom(io.LimitReader(r, maxText+1)); err != nil {
-		return nil, err
-	}
-	data := buf.Bytes()
+func read(r io.Reader) (*Text, error) {
+	data, err := bounded.Read(r, maxText)
 	switch {
-	case len(data) > maxText:
+	case errors.As(err, new(bounded.TooLarge)):
 		return nil, tooLarge()
+	case err != nil:
+		return nil, err
 	case !utf8.Valid(data), bytes.IndexByte(data, 0) >= 0, bytes.HasPrefix(data, []byte("%PDF-")):
 		return nil, errNotText
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"readout/briefing/bounded"
 	"readout/briefing/clean"
 )
 
@@ -38,7 +39,7 @@ func NewText(s string) (*Text, error) {
 	return t, nil
 }
 
-func tooLarge() error { return fmt.Errorf("it is larger than %d MB; divide it", maxText>>20) }
+func tooLarge() error { return fmt.Errorf("it is %w; divide it", bounded.TooLarge{Limit: maxText}) }
 
 var errNotText = errors.New("it is not text in UTF-8; save it as plain text")
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing"
+	"readout/briefing/bounded"
 )
 
 func (e env) fmtCommand() *cobra.Command {
@@ -51,8 +52,8 @@ readout fmt --check briefings/*.yaml`,
 	return cmd
 }
 
-// format formats one file, and tells whether it is as it should be then. With
-// check it only says whether it is not.
+// format formats one file, and reports whether it is formatted then. With check
+// it only says whether it is not.
 func (e env) format(name string, check bool) (bool, error) {
 	was, err := e.readAll(name)
 	if err != nil {
@@ -88,9 +89,25 @@ func (e env) format(name string, check bool) (bool, error) {
 
 // readAll reads a file, or standard input, as it is to be written again.
 func (e env) readAll(name string) ([]byte, error) {
-	if name == "-" {
-		return io.ReadAll(e.stdin)
+	r, err := io.NopCloser(e.stdin), error(nil)
+	if name != "-" {
+		if r, err = regular(name); err != nil {
+			return nil, err
+		}
 	}
+	defer r.Close()
+	data, err := bounded.Read(r, briefing.MaxFile)
+	switch {
+	case errors.As(err, new(bounded.TooLarge)):
+		return nil, fmt.Errorf("%s is %w; divide it", shownName(name), err)
+	case err != nil:
+		return nil, fmt.Errorf("cannot read %s: %w", shownName(name), reason(err))
+	}
+	return data, nil
+}
+
+// regular opens a file that can be written again.
+func regular(name string) (io.ReadCloser, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, os.ErrNotExist):
@@ -100,9 +117,9 @@ func (e env) readAll(name string) ([]byte, error) {
 	case err == nil && !info.Mode().IsRegular():
 		return nil, fmt.Errorf("%s is a device or the like; name a file", name)
 	}
-	data, err := os.ReadFile(name)
+	f, err := os.Open(name)
 	if err != nil {
 		return nil, fmt.Errorf("cannot open %s: %w", name, reason(err))
 	}
-	return data, nil
+	return f, nil
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"syscall"
 
+	"readout/briefing/bounded"
 	"readout/briefing/clean"
 )
 
@@ -28,10 +29,21 @@ func save(name string, data []byte, overwrite bool) (string, error) {
 // rewrite replaces a file by a new version that was made from it. If it has been
 // changed since, it is left as it is now.
 func rewrite(name string, was, is []byte) (string, error) {
-	if now, err := os.ReadFile(name); err != nil || !bytes.Equal(now, was) {
+	if same, err := unchanged(name, was); err != nil || !same {
 		return legible(name), fmt.Errorf("%s was changed in the meantime, and is left as it is now", legible(name))
 	}
 	return saveOn(system{}, name, is, true)
+}
+
+// unchanged reports whether a file still has these bytes and no more.
+func unchanged(name string, was []byte) (bool, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return false, err
+	}
+	defer f.Close()
+	now, err := bounded.Read(f, len(was))
+	return err == nil && bytes.Equal(now, was), err
 }
 
 // saveOn is save for a name that is a path.
