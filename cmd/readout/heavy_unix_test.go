@@ -3,6 +3,8 @@
 package main
 
 import (
+	"bytes"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -47,19 +49,81 @@ func eachHeavy(t *testing.T, try func(t *testing.T, path string)) {
 	}
 }
 
-// However large a file is, and however it is made, it is opened or refused in
-// bounded time and memory, and where it is refused the limit is named.
+// heavyCommands are all commands that read a briefing, each for the file that
+// follows.
+func heavyCommands() [][]string {
+	return [][]string{
+		{"check"}, {}, {"export"}, {"export", "--format", "text"}, {"export", "--format", "json"}, {"export", "--verify"},
+		{"verify"}, {"list"}, {"fmt", "--check"}, {"check", "--format", "json"},
+	}
+}
+
+// However large a file is, and however it is made, every command takes or refuses
+// it in bounded memory, and where it is refused the limit is named. Not all are
+// tried with each file unless the tests are to be long.
 func TestHeavyFiles(t *testing.T) {
+	n := 0
 	eachHeavy(t, func(t *testing.T, path string) {
-		begun := time.Now()
-		cmd := exec.Command("weighed", "check", path)
-		out, _ := cmd.CombinedOutput()
-		t.Logf("done in %v", time.Since(begun).Round(time.Millisecond))
-		bearable(t, cmd)
-		if code := cmd.ProcessState.ExitCode(); code != 0 && code != 1 || code == 1 && !strings.Contains(string(out), filepath.Base(path)+":") {
-			t.Errorf("status %d: %.500s", code, out)
+		commands := heavyCommands()
+		if n++; !long() {
+			commands = [][]string{commands[0], commands[1+n%(len(commands)-1)]}
+		}
+		for _, args := range commands {
+			cmd := exec.Command("weighed", append(args, path)...)
+			var out, messages bytes.Buffer
+			cmd.Stdout, cmd.Stderr = &out, &messages
+			_ = cmd.Run()
+			t.Logf("%q", args)
+			bearable(t, cmd)
+			code := cmd.ProcessState.ExitCode()
+			all := messages.String() + out.String()
+			if code != 0 && code != 1 || code == 1 && !strings.Contains(all, filepath.Base(path)) || strings.Contains(all, "goroutine ") {
+				t.Errorf("%q: status %d: %.500s", args, code, all)
+			}
 		}
 	})
+}
+
+// much is more than any file may have, and takes too much memory when it is read.
+const much = 1 << 30
+
+// zeros is an endless pipe.
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
+}
+
+// However much there is to read, on standard input or in a file, every command
+// stops at the limit and names it.
+func TestUnlimitedInput(t *testing.T) {
+	folder := t.TempDir()
+	t.Setenv("WEIGHT", filepath.Join(folder, "weight"))
+	huge := filepath.Join(folder, "huge.yaml")
+	write(t, huge, "")
+	if err := os.Truncate(huge, much); err != nil { // with nothing on the disk
+		t.Skip(err)
+	}
+	small := filepath.Join(folder, "small.yaml")
+	write(t, small, "title: T\ndate: 2025-01-31\nsummary: s\n")
+	try := func(input io.Reader, args ...string) {
+		t.Helper()
+		cmd := exec.Command("weighed", args...)
+		cmd.Stdin = input
+		out, _ := cmd.CombinedOutput()
+		bearable(t, cmd)
+		if code := cmd.ProcessState.ExitCode(); code != 1 || !strings.Contains(string(out), "larger than ") {
+			t.Errorf("%q: status %d: %.500s", args, code, out)
+		}
+	}
+	for _, args := range heavyCommands() {
+		try(nil, append(args, huge)...)
+		try(io.LimitReader(zeros{}, much), append(args, "-")...)
+	}
+	try(nil, "fmt", huge)
+	try(io.LimitReader(zeros{}, much), "fmt", "-")
+	try(nil, "verify", small, "--source", huge)
 }
 
 // What opens is read like any other briefing: the reader shows it, and keys do
