@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 	"readout/briefing/verify"
 	"readout/tui/text"
 	"readout/tui/typeset"
@@ -21,10 +22,11 @@ type composer struct {
 	proofs map[briefing.Entry]verify.Result
 }
 
+// compose lays out the text of the entry.
 func (c *composer) compose() {
 	body := c.body()
 	c.head(body)
-	c.lead(body.Lead)
+	c.inARow(0, body.Lead)
 	c.words(body.Quotation)
 	if r, ok := c.proofs[c.entry]; ok {
 		c.proof(r)
@@ -39,10 +41,9 @@ func (c *composer) compose() {
 				return []text.Line{{{Text: "There is no summary.", Style: text.Style{Ink: text.Dim}}}}
 			})
 		}
-		c.colophon()
+		c.inARow(1, c.entry.Briefing().Colophon())
 		c.glance()
 	}
-	c.linked()
 }
 
 // body is what there is to read of the entry, without what the screen shows
@@ -55,18 +56,32 @@ func (c *composer) body() briefing.Body {
 	return body
 }
 
-// add adds a piece after a number of blank lines, and returns it.
-func (c *composer) add(gap int, set func(width int) []text.Line) *piece {
+// add adds a piece of some text after a number of blank lines, and returns it.
+// The lines have their positions in that text.
+func (c *composer) add(gap int, searched string, set func(width int) []text.Line) *piece {
 	if len(c.page.pieces) == 0 {
 		gap = 0
 	}
-	c.page.pieces = append(c.page.pieces, piece{set: set, gap: gap, link: -1, text: true})
-	return &c.page.pieces[len(c.page.pieces)-1]
+	c.page.pieces = append(c.page.pieces, piece{set: set, gap: gap, link: -1, text: searched})
+	p := &c.page.pieces[len(c.page.pieces)-1]
+	p.made(searched)
+	return p
 }
 
 // addBeside adds a piece that does not belong to the text: find passes it by.
-func (c *composer) addBeside(gap int, set func(width int) []text.Line) {
-	c.add(gap, set).text = false
+func (c *composer) addBeside(gap int, set func(width int) []text.Line) { c.add(gap, "", set) }
+
+// addPlain adds plain text in one style.
+func (c *composer) addPlain(gap int, plain string, style text.Style) {
+	plain = clean.Lines(plain)
+	c.add(gap, plain, func(width int) []text.Line { return text.Wrap(plain, width, style) })
+}
+
+// addMarkdown adds a block of Markdown.
+func (c *composer) addMarkdown(gap int, block briefing.Markdown) {
+	p := c.add(gap, "", func(width int) []text.Line { return c.set.Set(block, width) })
+	p.markdown = block
+	p.made(string(block))
 }
 
 func (c *composer) head(body briefing.Body) {
@@ -74,22 +89,26 @@ func (c *composer) head(body briefing.Body) {
 	if title == "" {
 		return
 	}
+	style := text.Style{Ink: text.Heading, Bold: true}
 	parts := typeset.Chunks(title)
 	for _, part := range parts[:len(parts)-1] {
-		c.add(0, func(width int) []text.Line { return text.Wrap(part, width, text.Style{Ink: text.Heading, Bold: true}) }).made(part)
+		c.addPlain(0, part, style)
 	}
-	title = parts[len(parts)-1]
-	c.add(0, func(width int) []text.Line {
-		lines := text.Wrap(title, width, text.Style{Ink: text.Heading, Bold: true})
-		if aside == "" {
-			return lines
-		}
+	title = clean.Lines(parts[len(parts)-1])
+	if aside == "" {
+		c.addPlain(0, title, style)
+		return
+	}
+	all := title + typeset.Apart + aside
+	beside := text.Line{{Text: aside, Style: text.Style{Ink: text.Dim}, Pos: len(all) - len(aside) + 1}}
+	c.add(0, all, func(width int) []text.Line {
+		lines := text.Wrap(title, width, style)
 		last := len(lines) - 1
-		if lines[last].Width()+2+text.Width(aside) <= width {
-			lines[last] = append(lines[last], text.Span{Text: "  "}, text.Span{Text: aside, Style: text.Style{Ink: text.Dim}})
+		if lines[last].Width()+2+beside.Width() <= width {
+			lines[last] = text.Join(lines[last], text.Blank(2), beside)
 			return lines
 		}
-		return append(lines, text.Wrap(aside, width, text.Style{Ink: text.Dim})...)
+		return append(lines, text.WrapLine(beside, width)...)
 	})
 }
 
@@ -102,28 +121,29 @@ func heading(e briefing.Entry, body briefing.Body) string {
 	return e.Title()
 }
 
-// lead sets the facts that place the entry on one line, if they fit.
-func (c *composer) lead(facts []briefing.Fact) {
+// inARow sets facts one after the other, and begins a line only between two.
+func (c *composer) inARow(gap int, facts []briefing.Fact) {
 	if len(facts) == 0 {
 		return
 	}
-	c.add(0, c.inARow(facts))
-}
-
-// inARow sets facts one behind the other, and begins a line only between two.
-func (c *composer) inARow(facts []briefing.Fact) func(width int) []text.Line {
 	var items []text.Line
-	for _, f := range facts {
-		items = append(items, c.short(f))
+	all := ""
+	for i, f := range facts {
+		if i > 0 {
+			all += typeset.Apart
+		}
+		item := c.short(f)
+		items = append(items, item.Placed(len(all)+1))
+		all += item.Text()
 	}
 	between := text.Line{{Text: " · ", Style: text.Style{Ink: text.Faint}}}
-	return func(width int) []text.Line {
+	c.add(gap, all, func(width int) []text.Line {
 		var out []text.Line
 		for _, l := range rows(items, between, nil, width) {
 			out = append(out, text.WrapLine(l, width)...)
 		}
 		return out
-	}
+	})
 }
 
 // rows puts items in lines as far as they fit, with something between two on one
@@ -142,15 +162,6 @@ func rows(items []text.Line, between, indent text.Line, width int) []text.Line {
 		}
 	}
 	return out
-}
-
-// leadText is what facts in a row say.
-func (c *composer) leadText(facts []briefing.Fact) string {
-	var text []string
-	for _, f := range facts {
-		text = append(text, c.short(f).Text())
-	}
-	return strings.Join(text, " · ")
 }
 
 // short sets a fact as a few words.
@@ -197,11 +208,12 @@ func (c *composer) words(w *briefing.Quotation) {
 			p += "”"
 		}
 		for n, part := range typeset.Chunks(p) {
-			c.add(index(n == 0), func(width int) []text.Line { return c.barred(part, width) }).made(part)
+			part = clean.Lines(part)
+			c.add(index(n == 0), part, func(width int) []text.Line { return c.barred(part, width) })
 		}
 	}
 	if said := w.Occasion(); said != "" {
-		c.add(1, func(width int) []text.Line { return text.Wrap(said, width, text.Style{Ink: text.Dim}) })
+		c.addPlain(1, said, text.Style{Ink: text.Dim})
 	}
 }
 
@@ -219,18 +231,17 @@ func (c *composer) bar() text.Ink { return c.ink.Bar() }
 
 // prose sets Markdown, block by block.
 func (c *composer) prose(md briefing.Markdown) {
-	for _, b := range typeset.Blocks(md) {
-		p := c.add(1, func(width int) []text.Line { return c.set.Set(b, width) })
-		p.source = b
-		p.made(string(b))
+	for _, block := range typeset.Blocks(md) {
+		c.addMarkdown(1, block)
 	}
 }
 
 // fact sets a fact under the text: its label, and what it says.
 func (c *composer) fact(f briefing.Fact) {
-	c.add(1, func(width int) []text.Line { return text.WrapLine(c.label(f), width) })
-	for i, md := range typeset.Blocks(f.Long) {
-		c.add(min(i, 1), func(width int) []text.Line { return c.set.Set(md, width) }).made(string(md))
+	label := c.label(f).Placed(1)
+	c.add(1, label.Text(), func(width int) []text.Line { return text.WrapLine(label, width) })
+	for i, block := range typeset.Blocks(f.Long) {
+		c.addMarkdown(min(i, 1), block)
 	}
 }
 
@@ -274,34 +285,6 @@ func (c *composer) glance() {
 			return rows(items, text.Blank(3), text.Blank(glanceColumn), width)
 		})
 	}
-}
-
-// colophon says, under the summary, whose account the briefing is.
-func (c *composer) colophon() {
-	if facts := c.entry.Briefing().Colophon(); len(facts) > 0 {
-		c.add(1, c.inARow(facts))
-	}
-}
-
-// apart stands between texts that find must not take for one. No text that has
-// come through the door holds it.
-const apart = "\x01"
-
-// plain is the text of an entry as the page shows it, for find.
-func (c *composer) plain() string {
-	body := c.body()
-	text := []string{heading(c.entry, body), body.Aside, c.leadText(body.Lead)}
-	if w := body.Quotation; w != nil {
-		text = append(text, "“"+string(w.Text)+"”", w.Occasion())
-	}
-	text = append(text, body.Text.Plain())
-	for _, f := range body.Tail {
-		text = append(text, c.label(f).Text(), f.Long.Plain())
-	}
-	if c.entry.Section().Order() == 0 {
-		text = append(text, c.leadText(c.entry.Briefing().Colophon()))
-	}
-	return strings.ReplaceAll(strings.Join(text, apart), "\n\n", apart)
 }
 
 // linked lists the entries that this one is linked to.

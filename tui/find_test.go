@@ -10,6 +10,7 @@ import (
 
 	"readout/briefing"
 	"readout/tui/text"
+	"readout/tui/typeset"
 )
 
 func TestQueryFinds(t *testing.T) {
@@ -44,22 +45,18 @@ func TestQueryFinds(t *testing.T) {
 }
 
 func TestLightAcrossLines(t *testing.T) {
-	bar := text.Span{Text: "▎ ", Style: text.Style{Ink: text.SectionInk(0).Bar()}}
-	lines := []text.Line{{bar, {Text: "of the United"}}, {bar, {Text: "States", Style: text.Style{Bold: true}}, {Text: " of America"}}}
-	lit, n := newQuery("united states").lightAll(lines, 0)
+	said := text.Line{{Text: "of the United "}, {Text: "States", Style: text.Style{Bold: true}}, {Text: " of America"}}.Placed(1)
+	lines := text.WrapLine(said, 14)
 	var got []string
-	for _, l := range lit {
+	for _, l := range text.Highlight(lines, newQuery("united states").find(said.Text()), 0) {
 		for _, s := range l {
 			if s.Style.Ground == text.Current {
 				got = append(got, s.Text)
 			}
 		}
 	}
-	if n != 1 || strings.Join(got, "|") != "United|States" {
-		t.Errorf("got %d %q", n, got)
-	}
-	if text.Running(lit) != text.Running(lines) {
-		t.Error("the text is changed")
+	if len(lines) != 3 || strings.Join(got, "|") != "United|States" {
+		t.Errorf("got %q in %d lines", got, len(lines))
 	}
 }
 
@@ -237,22 +234,96 @@ func TestCountedIsGoneTo(t *testing.T) {
 	}
 }
 
-func TestMaybeIn(t *testing.T) {
+func TestFindInMarkdown(t *testing.T) {
 	long := strings.Repeat("word ", 500)
 	for _, c := range []struct {
 		query, source string
-		want          bool
+		want          int
 	}{
-		{"needle", long, false},
-		{"needle", long + "nee**dle**", true},
-		{"a needle", long + "a\n> needle", true},
-		{"needle", long + "n&eacute;edle", true},
-		{"Needle", long + "needle", false},
-		{"needle", "short", false},
-		{"a b", "a_b", false},
+		{"needle", long, 0},
+		{"needle", long + "nee**dle** needle", 2},
+		{"a needle", long + "a\nneedle", 1},
+		{"a needle", long + "a\n> needle", 0}, // in two paragraphs
+		{"needle", long + "n&eacute;edle", 1},
+		{"Needle", long + "needle", 0},
+		{"a b", "a_b", 0},
+		{"s", "Straße", 3},
 	} {
-		if got := newQuery(c.query).maybeIn(briefing.Markdown(c.source)); got != c.want {
+		if got := newQuery(c.query).find(typeset.Text(briefing.Markdown(c.source))); len(got) != c.want {
 			t.Errorf("%q: %v", c.query, got)
 		}
 	}
+}
+
+// TestCountedShows looks for what Markdown writes and does not show, or shows and
+// does not write: n goes to as many places as were counted, and each is lit.
+func TestCountedShows(t *testing.T) {
+	b, problems := briefing.Read("x.yaml", strings.NewReader(`title: T
+date: 2026-03-04
+summary: |
+  See [the minutes](https://example.org/a), www.example.net and https://example.com.
+notes:
+- title: One
+  detail: |
+    <details><summary>Hidden words</summary>are here</details>
+
+    <!-- a comment -->
+- title: Two
+  detail: |
+    Nothing &#x0000041;bc, but &#x000041;bd.
+- title: Three
+  detail: |
+    [long](https://example.org/a/very/long/path/that/is/cut/somewhere/before/its/end) ![plan of the *hall*](plan.png)
+
+    | one | two words that are wrapped in a narrow column of this table |
+    |-----|-----|
+    | more two | words of a cell that is long enough to be wrapped, too |
+
+    - item one
+    - item two
+`))
+	if b == nil {
+		t.Fatal(problems)
+	}
+	for _, c := range []struct {
+		query string
+		want  int // -1 for any number
+	}{
+		{"https", 1}, {"example", 5}, {"abc", 0}, {"Abd", 1}, {"hidden", 1}, {"words are", 1}, {"comment", 0}, {"its/end", 0}, {"image:", 1}, {"plan of the hall", 1},
+		{"two words", 1}, {"long enough to be wrapped", 1}, {"wrapped in a narrow column", 1}, {"one more", 0}, {"item one item", 0}, {"a", -1}, {"e", -1}, {"-", -1}, {"|", 0},
+	} {
+		for _, width := range []int{120, 100} {
+			d := drive(t, b, width, 40).press("/ text:" + strings.ReplaceAll(c.query, " ", "_") + " enter")
+			places := d.app.find.places
+			seen := map[string]bool{}
+			for range places + 1 {
+				if d.app.page.entry.IsZero() || d.app.page.found.piece < 0 {
+					break
+				}
+				seen[fmt.Sprint(d.app.page.entry.ID(), d.app.page.found)] = true
+				if lit := litNow(d); c.query != "e" && c.query != "a" && !strings.EqualFold(lit, strings.ReplaceAll(c.query, " ", "")) {
+					t.Errorf("%q at %d: %q is lit", c.query, width, lit)
+				}
+				d.press("n")
+			}
+			if len(seen) != places || c.want >= 0 && places != c.want {
+				t.Errorf("%q at %d: %d were counted, n goes to %d, there are %d", c.query, width, places, len(seen), c.want)
+			}
+		}
+	}
+}
+
+// litNow returns what is lit as the current place, without spaces.
+func litNow(d *driver) string {
+	r := d.app.text()
+	lines, _ := d.app.page.visible(r.w, r.h, d.app.find.query)
+	var out strings.Builder
+	for _, l := range lines {
+		for _, s := range l {
+			if s.Style.Ground == text.Current {
+				out.WriteString(strings.ReplaceAll(s.Text, " ", ""))
+			}
+		}
+	}
+	return out.String()
 }

@@ -7,7 +7,6 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/verify"
-	"readout/tui/text"
 	"readout/tui/typeset"
 )
 
@@ -36,7 +35,7 @@ notes: [{title: %[2]q}]
 	pages = append(pages, passagePage(b.Sections()[2].Entry(0), verify.Against(b, source)[0]))
 	for _, p := range pages {
 		for i := range p.pieces {
-			if n := len(text.Running(p.pieces[i].at(80))); n > 2*typeset.MaxWeight {
+			if n := len(running(p.pieces[i].at(80))); n > 2*typeset.MaxWeight {
 				t.Errorf("%s: %d bytes are set at once", p.entry.Section().Title, n)
 			}
 		}

@@ -32,16 +32,20 @@ type page struct {
 	found struct{ piece, nth int }
 }
 
-// piece is a stretch of a page that is set in one go.
+// piece is a part of a page that is set in one go.
 type piece struct {
 	set  func(width int) []text.Line
 	gap  int // blank lines in front
 	link int // which link this is, or -1
-	// text tells that find looks here, and source is what the text is made of,
-	// where it is long: what cannot hold the words need not be set.
-	text   bool
-	source briefing.Markdown
-	// lit are places in the text that are lit whatever is looked for.
+
+	// text is the text that the lines are set from, and that find searches; what is
+	// made of Markdown gets it when it is needed. A piece without is passed by.
+	text     string
+	markdown briefing.Markdown
+	// query is what was last looked for here, and matches are where it is.
+	query   *query
+	matches []text.Range
+	// lit are the ranges of the text that are lit whatever is looked for.
 	lit []text.Range
 	// bytes and breaks are the length of what the text is made of, and the line
 	// breaks in it: they say about how many lines it takes when it is set.
@@ -49,6 +53,22 @@ type piece struct {
 
 	lines []text.Line
 	width int
+}
+
+// searched returns the text of the piece.
+func (p *piece) searched() string {
+	if p.markdown != "" {
+		p.text, p.markdown = typeset.Text(p.markdown), ""
+	}
+	return p.text
+}
+
+// find returns where a query is in the text of the piece.
+func (p *piece) find(q *query) []text.Range {
+	if p.query != q {
+		p.query, p.matches = q, q.find(p.searched())
+	}
+	return p.matches
 }
 
 // position is the first line on the screen.
@@ -89,13 +109,13 @@ func newPage(e briefing.Entry, set *typeset.Typesetter, n numbering, proofs map[
 	}
 	c := composer{page: p, set: set, entry: e, ink: entryInk(e), number: n, proofs: proofs}
 	c.compose()
+	c.linked()
 	return p
 }
 
 func entryInk(e briefing.Entry) text.Ink { return text.SectionInk(e.Section().Order()) }
 
-// anchor is the text at a position: so many bytes into the running text of the
-// piece.
+// anchor is the text at a position: so many bytes into the text of the piece.
 type anchor struct {
 	at     position
 	offset int
@@ -294,13 +314,11 @@ func (p *page) visible(width, height int, q *query) (lines []text.Line, links []
 	for i := p.at.piece; i < len(p.pieces) && len(lines) < height; i++ {
 		piece := &p.pieces[i]
 		set := piece.at(width)
-		if piece.text {
-			now := -1
-			if p.found.piece == i {
-				now = p.found.nth
-			}
-			set, _ = q.lightAll(set, now)
+		now := -1
+		if p.found.piece == i {
+			now = p.found.nth
 		}
+		set = text.Highlight(set, piece.find(q), now)
 		if i == p.at.piece {
 			set = set[min(p.at.line, len(set)):]
 		}
@@ -326,14 +344,10 @@ func (p *page) seek(q *query, backward bool, width, height int) bool {
 		if backward {
 			n = len(p.pieces) - 1 - i
 		}
-		if !p.pieces[n].text || piece >= 0 && (!backward && n < piece || backward && n > piece) {
+		if piece >= 0 && (!backward && n < piece || backward && n > piece) {
 			continue
 		}
-		if !q.maybeIn(p.pieces[n].source) {
-			continue
-		}
-		lines := p.pieces[n].at(width)
-		places := q.find(text.Running(lines))
+		places := p.pieces[n].find(q)
 		to := 0
 		if backward {
 			to = len(places) - 1
@@ -348,7 +362,7 @@ func (p *page) seek(q *query, backward bool, width, height int) bool {
 			continue
 		}
 		p.found.piece, p.found.nth = n, to
-		p.show(position{n, text.LineAt(lines, places[to].From)}, width, height)
+		p.show(position{n, text.LineAt(p.pieces[n].at(width), places[to].From)}, width, height)
 		return true
 	}
 	return false

@@ -143,7 +143,7 @@ func passagePage(e briefing.Entry, r verify.Result) *page {
 			paragraph, lit := flow(part, at.From, r.Words)
 			p.pieces = append(p.pieces, piece{
 				set: func(width int) []text.Line { return text.Wrap(paragraph, width, text.Style{}) },
-				gap: index(i == 0 && n > 1), link: -1, text: true, lit: lit, bytes: len(paragraph),
+				gap: index(i == 0 && n > 1), link: -1, text: paragraph, lit: lit, bytes: len(paragraph),
 			})
 			if at.From <= r.Span.From {
 				p.at.piece = len(p.pieces) - 1

@@ -5,7 +5,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"readout/briefing"
 	"readout/briefing/words"
 	"readout/tui/text"
 	"readout/tui/typeset"
@@ -29,9 +28,9 @@ func newQuery(typed string) *query {
 	return q
 }
 
-// find returns where the query stands in a text.
+// find returns where the query is in a text.
 func (q *query) find(s string) []text.Range {
-	if q == nil {
+	if q == nil || s == "" || !strings.Contains(words.Fold(s, q.exact, nil), q.words) {
 		return nil
 	}
 	var offsets []int
@@ -43,38 +42,19 @@ func (q *query) find(s string) []text.Range {
 			return out
 		}
 		from, to := at+i, at+i+len(q.words)
+		at = to // before to moves, so that there are as many as [texts.search] counts
 		end := offsets[to]
 		for end == offsets[to-1] && to < len(offsets)-1 { // inside what one character became
 			to++
 			end = offsets[to]
 		}
 		out = append(out, text.Range{From: offsets[from], To: end})
-		at = to
 	}
 }
 
-// maybeIn tells whether the query can stand in a text that is made of some
-// Markdown, which is told sooner than the text is set. No source at all could
-// hold anything.
-func (q *query) maybeIn(source briefing.Markdown) bool {
-	return source == "" || strings.Contains(words.Fold(source.Plain(), q.exact, nil), q.words)
-}
-
-// light lays a ground behind the places where the query stands in a line.
+// light lights where the query is in a line.
 func (q *query) light(l text.Line) text.Line {
-	lit, _ := q.lightAll([]text.Line{l}, -1)
-	return lit[0]
-}
-
-// lightAll lights the places where the query stands in lines that were wrapped
-// from one text, also across their ends, and returns how many there are. The
-// one that is gone to, counted from 0, is lit brighter.
-func (q *query) lightAll(lines []text.Line, at int) ([]text.Line, int) {
-	if q == nil {
-		return lines, 0
-	}
-	places := q.find(text.Running(lines))
-	return text.Highlight(lines, places, at), len(places)
+	return text.Highlight([]text.Line{l.Placed(1)}, q.find(l.Text()), -1)[0]
 }
 
 // excerpt returns a text for a line of a list: from its beginning or, where

@@ -6,6 +6,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/words"
+	"readout/tui/typeset"
 )
 
 // texts is the text of every entry, folded, so that a letter typed into find
@@ -21,8 +22,7 @@ func readTexts(sections []briefing.Section) *texts {
 	for _, s := range sections {
 		for i := range s.Len() {
 			e := s.Entry(i)
-			c := composer{entry: e, ink: entryInk(e)}
-			exact := words.Fold(c.plain(), true, nil)
+			exact := words.Fold(searchedText(e), true, nil)
 			lower := strings.ToLower(exact)
 			if lower == exact {
 				lower = exact
@@ -33,6 +33,19 @@ func readTexts(sections []briefing.Section) *texts {
 		}
 	}
 	return t
+}
+
+// searchedText returns the text of an entry's page.
+func searchedText(e briefing.Entry) string {
+	c := composer{page: &page{}, entry: e, ink: entryInk(e)}
+	c.compose()
+	var parts []string
+	for i := range c.page.pieces {
+		if s := c.page.pieces[i].searched(); s != "" {
+			parts = append(parts, s)
+		}
+	}
+	return strings.Join(parts, typeset.Apart)
 }
 
 // results are the entries in which a query stands.

@@ -18,8 +18,8 @@ func HTMLText(html string) string {
 	return strings.Join(lines, "\n")
 }
 
-// htmlBlockText returns the text of a block of raw HTML.
-func htmlBlockText(n *ast.HTMLBlock, source []byte) string {
+// HTMLBlockText returns the text of a block of raw HTML.
+func HTMLBlockText(n *ast.HTMLBlock, source []byte) string {
 	html := string(n.Lines().Value(source))
 	if n.HasClosure() {
 		html += string(n.ClosureLine.Value(source))

@@ -15,10 +15,10 @@ import (
 // with a blank line between two, list items on lines of their own. Text that
 // would take too long to parse comes back as it is.
 func (m Text) Plain() string {
-	s := string(m.Trimmed())
-	if !mayBeMarked(s) {
-		return unwrapped(s)
+	if plain, ok := m.Unmarked(); ok {
+		return plain
 	}
+	s := string(m.Trimmed())
 	doc, source := Text(s).Parse()
 	if doc == nil {
 		return s
@@ -28,7 +28,17 @@ func (m Text) Plain() string {
 	return clean.Text(strings.TrimRight(p.out.String(), "\n"))
 }
 
-// mayBeMarked tells quickly that there could be Markdown in a text.
+// Unmarked returns the plain text of one that has no Markdown in it, and false
+// where it may have some. It parses nothing.
+func (m Text) Unmarked() (string, bool) {
+	s := string(m.Trimmed())
+	if mayBeMarked(s) {
+		return "", false
+	}
+	return unwrapped(s), true
+}
+
+// mayBeMarked reports quickly whether there could be Markdown in a text.
 func mayBeMarked(s string) bool {
 	start, number := true, false
 	for i := 0; i < len(s); i++ {
@@ -95,7 +105,7 @@ func (p *plainer) block(n ast.Node, indent string) {
 	switch n := n.(type) {
 	case *ast.ThematicBreak, *ast.LinkReferenceDefinition:
 	case *ast.HTMLBlock:
-		if text := htmlBlockText(n, p.source); text != "" {
+		if text := HTMLBlockText(n, p.source); text != "" {
 			p.gap()
 			p.lines(text, indent)
 		}

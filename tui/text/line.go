@@ -10,9 +10,9 @@ type Span struct {
 	Text  string
 	Style Style
 	URL   string // http, https or mailto; empty where the text is not a link
-	// Joined is set on a line's first span where the line continues the one before
-	// without a space between them.
-	Joined bool
+	// Pos is where the span begins in the text that it was set from, counted from
+	// 1; 0 for what is not part of that text, such as a bullet.
+	Pos int
 	// Edge is set on a span without text that ends a column: what comes after it
 	// is in its place however wide the terminal takes the text before it.
 	Edge bool
@@ -22,6 +22,14 @@ type Span struct {
 // not matter.
 func (s Span) empty() bool {
 	return s.Style.Ground == Bare && !s.Style.Underline && !s.Style.Strike && s.URL == "" && strings.Trim(s.Text, " ") == ""
+}
+
+// end is the position after the span.
+func (s Span) end() int {
+	if s.Pos == 0 {
+		return 0
+	}
+	return s.Pos + len(s.Text)
 }
 
 // Text returns the line without its styles.
@@ -49,12 +57,12 @@ func (l Line) Width() int {
 	return width
 }
 
-// Add appends a span, and makes one of two in the same style.
+// Add appends a span, and makes one of two that follow each other in one style.
 func (l Line) Add(s Span) Line {
 	if s.Text == "" {
 		return l
 	}
-	if n := len(l); n > 0 && l[n-1].Style == s.Style && l[n-1].URL == s.URL {
+	if n := len(l); n > 0 && l[n-1].Style == s.Style && l[n-1].URL == s.URL && l[n-1].end() == s.Pos {
 		l[n-1].Text += s.Text
 		return l
 	}

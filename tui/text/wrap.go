@@ -10,7 +10,7 @@ import (
 // Wrap sets plain text in lines of at most width cells, broken between
 // words where that is possible; width is at least 2. A newline ends a line.
 func Wrap(s string, width int, style Style) []Line {
-	return WrapLine(Line{{Text: clean.Lines(s), Style: style}}, width)
+	return WrapLine(Line{{Text: clean.Lines(s), Style: style, Pos: 1}}, width)
 }
 
 // WrapLine sets one long line, in which newlines can be, in lines of at most width
@@ -19,23 +19,18 @@ func WrapLine(l Line, width int) []Line {
 	s := strings.TrimRight(l.Text(), " \n")
 	var out []Line
 	i, at := 0, 0 // the span that is being cut, and where it begins in s
-	last := -1
 	for _, e := range breakLines(s, max(width, 2)) {
 		var cut Line
 		for i < len(l) && at < e.To {
 			end := at + len(l[i].Text)
 			if from, to := max(at, e.From), min(end, e.To); from < to {
-				cut = cut.Add(Span{Text: s[from:to], Style: l[i].Style, URL: l[i].URL})
+				cut = cut.Add(l[i].part(from-at, to-at))
 			}
 			if end > e.To {
 				break
 			}
 			i, at = i+1, end
 		}
-		if len(cut) > 0 {
-			cut[0].Joined = e.From == last
-		}
-		last = e.To
 		out = append(out, cut)
 	}
 	return out

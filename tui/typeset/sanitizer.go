@@ -14,16 +14,16 @@ import (
 	"readout/tui/text"
 )
 
-// door is what the output of glamour comes through: text in, and of the escape
-// sequences only those that our own style makes. They are known by a number
-// that no document can know: it is part of each colour of the style and of the
+// sanitizer reads the output of glamour: its text, and of its escape sequences
+// only those that our own style makes. They are known by a number that no
+// document can know: it is part of each colour of the style and of the
 // address of each link. Every other sequence is dropped.
 type sanitizer struct{ secret uint32 }
 
 // linkTarget is where a link leads.
 type linkTarget struct {
 	url   string // http, https or mailto, or empty
-	shown string // what is shown of it behind the link's text, or empty
+	shown string // what is shown of it after the link's text, or empty
 }
 
 // Glamour reads references and backslashes in text that has been read already.
@@ -47,17 +47,17 @@ func newSanitizer() sanitizer {
 	return sanitizer{binary.NativeEndian.Uint32(b[:]) >> (8 + inkBits)}
 }
 
-// colour returns the colour by which the door knows an ink.
-func (d sanitizer) colour(i text.Ink) *string {
-	c := fmt.Sprintf("#%06x", d.secret<<inkBits|uint32(i))
+// colour returns the colour by which the sanitizer knows an ink.
+func (s sanitizer) colour(i text.Ink) *string {
+	c := fmt.Sprintf("#%06x", s.secret<<inkBits|uint32(i))
 	return &c
 }
 
-// address returns the address by which the door knows the n-th link.
-func (d sanitizer) address(n int) string { return fmt.Sprintf("x%x:%d", d.secret, n) }
+// address returns the address by which the sanitizer knows the n-th link.
+func (s sanitizer) address(n int) string { return fmt.Sprintf("x%x:%d", s.secret, n) }
 
 // read takes what glamour made of a text with these links in it.
-func (d sanitizer) read(s string, links []linkTarget) text.Line {
+func (z sanitizer) read(s string, links []linkTarget) text.Line {
 	var out text.Line
 	var lk text.Style
 	var to linkTarget
@@ -80,9 +80,9 @@ func (d sanitizer) read(s string, links []linkTarget) text.Line {
 		seq, _, n, state := ansi.DecodeSequence(s, ansi.NormalState, nil)
 		if state != ansi.NormalState {
 			n = 1 // it has no end: what follows is text
-		} else if l, ok := d.look(seq); ok {
+		} else if l, ok := z.look(seq); ok {
 			lk = l
-		} else if t, ok := d.link(seq, links); ok {
+		} else if t, ok := z.link(seq, links); ok {
 			to = t
 		}
 		s = s[max(n, 1):]
@@ -103,7 +103,7 @@ func appendTarget(l text.Line, to linkTarget) text.Line {
 }
 
 // look returns the look that a sequence of our style sets.
-func (d sanitizer) look(seq string) (lk text.Style, ok bool) {
+func (s sanitizer) look(seq string) (lk text.Style, ok bool) {
 	body, sgr := strings.CutPrefix(seq, escapeByte+"[")
 	body, end := strings.CutSuffix(body, "m")
 	if !sgr || !end {
@@ -125,7 +125,7 @@ func (d sanitizer) look(seq string) (lk text.Style, ok bool) {
 			lk.Strike = true
 		case "38":
 			if i+4 < len(p) && p[i+1] == "2" {
-				lk.Ink, ok = d.ink(p[i+2 : i+5])
+				lk.Ink, ok = s.ink(p[i+2 : i+5])
 				i += 4
 			}
 		}
@@ -134,7 +134,7 @@ func (d sanitizer) look(seq string) (lk text.Style, ok bool) {
 }
 
 // ink returns the ink of a colour in red, green and blue.
-func (d sanitizer) ink(rgb []string) (text.Ink, bool) {
+func (s sanitizer) ink(rgb []string) (text.Ink, bool) {
 	var c uint32
 	for _, s := range rgb {
 		v, err := strconv.ParseUint(s, 10, 8)
@@ -144,12 +144,12 @@ func (d sanitizer) ink(rgb []string) (text.Ink, bool) {
 		c = c<<8 | uint32(v)
 	}
 	i := text.Ink(c & (1<<inkBits - 1))
-	return i, c>>inkBits == d.secret && i <= inkTarget
+	return i, c>>inkBits == s.secret && i <= inkTarget
 }
 
 // link returns where a hyperlink leads from here on; the end of one leads
 // nowhere.
-func (d sanitizer) link(seq string, links []linkTarget) (linkTarget, bool) {
+func (s sanitizer) link(seq string, links []linkTarget) (linkTarget, bool) {
 	body, ok := strings.CutPrefix(seq, escapeByte+"]8;")
 	if !ok {
 		return linkTarget{}, false
@@ -158,7 +158,7 @@ func (d sanitizer) link(seq string, links []linkTarget) (linkTarget, bool) {
 	if address == "" {
 		return linkTarget{}, true
 	}
-	number, ok := strings.CutPrefix(address, strings.TrimSuffix(d.address(0), "0"))
+	number, ok := strings.CutPrefix(address, strings.TrimSuffix(s.address(0), "0"))
 	n, err := strconv.Atoi(number)
 	if !ok || err != nil || n < 0 || n >= len(links) {
 		return linkTarget{}, false

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
+
+	"readout/briefing/commonmark"
 )
 
 // split returns a block in parts that are not much heavier than maxWeight.
@@ -27,7 +29,7 @@ func (b block) split(depth int) []string {
 			return b.splitQuote(depth)
 		}
 	case htmlBlock:
-		return asLiteral(resolveText(withoutTags([]byte(b.text))))
+		return asLiteral(commonmark.HTMLText(b.text))
 	case paragraphBlock:
 		if head, rows, ok := tableHead(b.text); ok {
 			var out []string

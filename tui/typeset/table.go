@@ -10,7 +10,7 @@ import (
 	"readout/tui/text"
 )
 
-// columnRule stands between two columns.
+// columnRule is between two columns.
 const columnRule = " │ "
 
 // table sets a table in columns, or, where words would have to be broken, as
@@ -130,7 +130,7 @@ func inRow(cells []text.Line, widths []int, align []east.Alignment) []text.Line 
 }
 
 // inRecords sets each row as a record: the cells one under the other, each
-// behind the head of its column.
+// after the head of its column.
 func inRecords(rows [][]text.Line, width int) []text.Line {
 	var out []text.Line
 	if len(rows) == 1 {

@@ -1,8 +1,7 @@
 package typeset
 
 import (
-	"bytes"
-	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 	"sync"
@@ -15,73 +14,77 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"readout/briefing"
+	"readout/briefing/clean"
+	"readout/briefing/commonmark"
 	"readout/tui/text"
 )
 
-// typesetter sets Markdown in lines. Glamour sets what stands within a
-// paragraph, a heading or the cell of a table; where the lines go is decided
-// here, since glamour neither hangs the lines of a list nor keeps hard breaks
-// and code as they are. It can be used from several goroutines.
+// Typesetter sets Markdown in lines. Glamour styles what is in a paragraph, a
+// heading or the cell of a table; where the lines go is decided here, since
+// glamour neither indents the lines of a list nor keeps hard breaks and code as
+// they are. It can be used from several goroutines.
 type Typesetter struct {
 	mu        sync.Mutex
 	sanitizer sanitizer
 	glamour   renderer.Renderer // nil until it is needed
+	fallbacks int               // how often glamour failed, and text was left unstyled
 }
 
+// New returns a typesetter.
 func New() *Typesetter { return &Typesetter{sanitizer: newSanitizer()} }
 
-// errTooDeep is raised where blocks stand deeper in one another than maxNesting.
-var errTooDeep = errors.New("nested too deep")
-
-// set sets Markdown in lines of at most width cells; width is at least 2. What
-// cannot be typeset in good time, is set as the plain text that it is.
-func (t *Typesetter) Set(md briefing.Markdown, width int) (lines []text.Line) {
+// Set sets Markdown in lines of at most width cells; width is at least 2. What
+// cannot be typeset in good time is set as the plain text that it is.
+func (t *Typesetter) Set(md briefing.Markdown, width int) []text.Line {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if costly(string(md)) {
-		return text.Wrap(string(md), width, text.Style{})
+	doc, src, ok := parse(md)
+	if ok {
+		s := typesetting{Typesetter: t, text: textOf{src: src}}
+		if lines, err := s.blocks(doc, max(width, 2), false); err == nil {
+			return lines
+		}
 	}
+	return text.Wrap(string(md), width, text.Style{})
+}
+
+// render has glamour render a document. Whatever glamour does, this returns.
+func (t *Typesetter) render(doc ast.Node, src []byte) (out string, err error) {
 	defer func() {
-		if recover() != nil {
-			t.glamour = nil // it may have stopped anywhere
-			lines = text.Wrap(string(md), width, text.Style{})
+		if r := recover(); r != nil {
+			t.glamour, err = nil, fmt.Errorf("glamour: %v", r) // it may have stopped anywhere
 		}
 	}()
-	tree, src := md.Parse()
-	if tree == nil {
-		return text.Wrap(string(md), width, text.Style{})
-	}
-	t.makeReady()
-	s := typesetting{t, src, 0}
-	return s.blocks(tree, max(width, 2), false)
-}
-
-// makeReady makes what set needs, at its first call.
-func (t *Typesetter) makeReady() {
 	if t.glamour == nil {
-		r := ansi.NewRenderer(ansi.Options{Styles: t.sanitizer.style(), PreserveNewLines: true})
+		r := ansi.NewRenderer(ansi.Options{Styles: t.sanitizer.styles(), PreserveNewLines: true})
 		t.glamour = renderer.NewRenderer(renderer.WithNodeRenderers(util.Prioritized(r, 1)))
 	}
+	var b strings.Builder
+	err = t.glamour.Render(&b, src, doc)
+	return b.String(), err
 }
 
-// setting is one call of set at work.
+// typesetting is one call of Set.
 type typesetting struct {
 	*Typesetter
-	src   []byte
-	depth int // how deep in one another the blocks are that are being set
+	text  textOf
+	depth int // how deeply nested the blocks are that are being set
 }
 
 // blocks sets the blocks within a node, with a blank line between two unless
 // they are tight.
-func (s *typesetting) blocks(n ast.Node, width int, tight bool) []text.Line {
+func (s *typesetting) blocks(n ast.Node, width int, tight bool) ([]text.Line, error) {
 	if s.depth > maxNesting {
-		panic(errTooDeep)
+		return nil, errTooDeep
 	}
 	s.depth++
 	defer func() { s.depth-- }()
 	var out []text.Line
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		set := s.block(c, width)
+		set, err := s.block(c, width)
+		if err != nil {
+			return nil, err
+		}
 		if len(set) == 0 {
 			continue
 		}
@@ -90,54 +93,63 @@ func (s *typesetting) blocks(n ast.Node, width int, tight bool) []text.Line {
 		}
 		out = append(out, set...)
 	}
-	return out
+	return out, nil
 }
 
-func (s *typesetting) block(n ast.Node, width int) []text.Line {
+func (s *typesetting) block(n ast.Node, width int) ([]text.Line, error) {
 	switch n := n.(type) {
 	case *ast.Heading:
-		return text.WrapLine(s.inline(ast.NewHeading(n.Level), n), width)
+		return text.WrapLine(s.inline(ast.NewHeading(n.Level), n), width), nil
 	case *ast.Blockquote:
 		bar := text.Line{{Text: "▎ ", Style: text.Style{Ink: text.Bar}}}
 		return s.indentBlocks(n, width, false, bar, bar)
 	case *ast.List:
 		return s.list(n, width)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
-		return s.code(n, width)
+		return s.code(n, width), nil
 	case *ast.HTMLBlock:
-		return s.html(n, width)
+		html := text.Line{{Text: htmlText(n, s.text.src), Style: text.Style{Ink: text.Dim}}}
+		return text.WrapLine(s.text.place(html), width), nil
 	case *ast.ThematicBreak:
-		return text.Wrap(strings.Repeat("─", min(width, breakWidth)), width, text.Style{Ink: text.Rule})
+		rule := text.Span{Text: strings.Repeat("─", min(width, breakWidth)), Style: text.Style{Ink: text.Rule}}
+		return []text.Line{{rule}}, nil
 	case *east.Table:
-		return s.table(n, width)
+		return s.table(n, width), nil
 	}
-	return text.WrapLine(s.inline(ast.NewTextBlock(), n), width)
+	return text.WrapLine(s.inline(ast.NewTextBlock(), n), width), nil
 }
 
-// inline has glamour set what is in a node, as one long line in which there are
-// newlines where it must be broken.
+// inline has glamour style what is in a node, as one long line in which there
+// are newlines where it must be broken. Where glamour fails, or shows other text
+// than there is, the text is left unstyled.
 func (s *typesetting) inline(as, n ast.Node) text.Line {
-	g := inlineBuilder{sanitizer: s.sanitizer, src: s.src}
-	g.children(as, n, false)
+	g := inlineBuilder{sanitizer: s.sanitizer}
+	g.build(as, n, s.text.src)
 	doc := ast.NewDocument()
 	doc.AppendChild(doc, as)
-	var out bytes.Buffer
-	if err := s.glamour.Render(&out, g.text, doc); err != nil {
-		panic(err)
+	var l text.Line
+	out, err := s.render(doc, g.source)
+	if err == nil {
+		l = s.sanitizer.read(strings.Trim(out, "\n"), g.links)
 	}
-	return s.sanitizer.read(strings.Trim(out.String(), "\n"), g.links)
+	if err != nil || l.Text() != g.text() {
+		s.fallbacks++
+		l = text.Line{{Text: g.text()}}
+	}
+	return s.text.place(l)
 }
 
-// hang sets the blocks within a node behind a prefix: first for the first line,
-// rest for the others. Where that would leave no room, first is a line of its
-// own.
-func (s *typesetting) indentBlocks(n ast.Node, width int, tight bool, first, rest text.Line) []text.Line {
+// indentBlocks sets the blocks within a node after a prefix: first before the
+// first line, rest before the others. Where that would leave no room, first is a
+// line of its own.
+func (s *typesetting) indentBlocks(n ast.Node, width int, tight bool, first, rest text.Line) ([]text.Line, error) {
 	if width-first.Width() < minMeasure {
-		return append(text.WrapLine(first, width), s.blocks(n, width, tight)...)
+		set, err := s.blocks(n, width, tight)
+		return append(text.WrapLine(first, width), set...), err
 	}
-	set := s.blocks(n, width-first.Width(), tight)
-	if len(set) == 0 {
-		return text.WrapLine(first, width)
+	set, err := s.blocks(n, width-first.Width(), tight)
+	if err != nil || len(set) == 0 {
+		return text.WrapLine(first, width), err
 	}
 	out := make([]text.Line, len(set))
 	for i, l := range set {
@@ -147,11 +159,11 @@ func (s *typesetting) indentBlocks(n ast.Node, width int, tight bool, first, res
 		}
 		out[i] = append(append(out[i], prefix...), l...).Trimmed()
 	}
-	return out
+	return out, nil
 }
 
 // list sets a list. All its items begin at the same cell.
-func (s *typesetting) list(l *ast.List, width int) []text.Line {
+func (s *typesetting) list(l *ast.List, width int) ([]text.Line, error) {
 	var marks []string
 	wide := 0
 	for item := l.FirstChild(); item != nil; item = item.NextSibling() {
@@ -166,21 +178,22 @@ func (s *typesetting) list(l *ast.List, width int) []text.Line {
 		}
 		mark := strings.Repeat(" ", wide-xansi.StringWidth(marks[i])) + marks[i] + " "
 		first := text.Line{{Text: mark, Style: text.Style{Ink: text.Marker}}}
-		out = append(out, s.indentBlocks(item, width, l.IsTight, first, rest)...)
+		set, err := s.indentBlocks(item, width, l.IsTight, first, rest)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, set...)
 	}
-	return out
+	return out, nil
 }
 
-// listMark returns what stands before the n-th item of a list, counted from 0.
+// listMark returns what is before the n-th item of a list, counted from 0.
 func listMark(l *ast.List, item ast.Node, n int) string {
 	mark := "•"
 	if l.IsOrdered() {
 		mark = strconv.Itoa(l.Start+n) + string(rune(l.Marker))
 	}
-	if item.FirstChild() == nil {
-		return mark
-	}
-	box, ok := item.FirstChild().FirstChild().(*east.TaskCheckBox)
+	box, ok := commonmark.TaskBox(item)
 	if !ok {
 		return mark
 	}
@@ -196,18 +209,29 @@ func listMark(l *ast.List, item ast.Node, n int) string {
 
 // code sets lines as they are, and wraps those that are too long.
 func (s *typesetting) code(n ast.Node, width int) []text.Line {
-	var b strings.Builder
-	for _, l := range n.Lines().Sliced(0, n.Lines().Len()) {
-		b.WriteString(expandTabs(string(l.Value(s.src))))
-	}
 	indent := min(2, width-2)
-	set := text.Wrap(strings.Trim(b.String(), "\n"), width-indent, text.Style{Ink: text.Code})
+	code := text.Line{{Text: codeText(n, s.text.src), Style: text.Style{Ink: text.Code}}}
+	set := text.WrapLine(s.text.place(code), width-indent)
 	for i, l := range set {
 		if len(l) > 0 {
 			set[i] = append(text.Line{{Text: strings.Repeat(" ", indent)}}, l...)
 		}
 	}
 	return set
+}
+
+// codeText returns the text of a block of code, with spaces for tabs.
+func codeText(n ast.Node, src []byte) string {
+	var b strings.Builder
+	for _, l := range n.Lines().Sliced(0, n.Lines().Len()) {
+		b.WriteString(expandTabs(string(l.Value(src))))
+	}
+	return clean.Lines(strings.Trim(b.String(), "\n"))
+}
+
+// htmlText returns the text of a block of raw HTML.
+func htmlText(n *ast.HTMLBlock, src []byte) string {
+	return clean.Lines(commonmark.HTMLBlockText(n, src))
 }
 
 // expandTabs puts spaces in place of tabs, up to the next fourth cell.
@@ -223,39 +247,5 @@ func expandTabs(s string) string {
 		n := 4 - column%4
 		b.WriteString(strings.Repeat(" ", n))
 		column, s = column+n, after
-	}
-}
-
-// html sets the text of raw HTML, without its tags.
-func (s *typesetting) html(n *ast.HTMLBlock, width int) []text.Line {
-	src := n.Lines().Value(s.src)
-	if n.HasClosure() {
-		src = append(src, n.ClosureLine.Value(s.src)...)
-	}
-	var out []text.Line
-	for l := range strings.Lines(resolveText(withoutTags(src))) {
-		out = append(out, text.Wrap(strings.TrimSpace(l), width, text.Style{Ink: text.Dim})...)
-	}
-	return out
-}
-
-// withoutTags returns HTML without its tags and comments.
-func withoutTags(src []byte) []byte {
-	var out []byte
-	for {
-		from := bytes.IndexByte(src, '<')
-		if from < 0 || from+1 == len(src) {
-			return append(out, src...)
-		}
-		close := ">"
-		if bytes.HasPrefix(src[from:], []byte("<!--")) {
-			close = "-->"
-		}
-		to := bytes.Index(src[from:], []byte(close))
-		if to < 0 {
-			return append(out, src...)
-		}
-		out = append(out, src[:from]...)
-		src = src[from+to+len(close):]
 	}
 }

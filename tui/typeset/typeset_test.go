@@ -126,6 +126,7 @@ func TestGolden(t *testing.T) {
 		}
 		golden.Equal(t, strings.TrimSuffix(f, ".md")+".txt", []byte(b.String()))
 	}
+	noFallback(t, ts)
 }
 
 func TestLooks(t *testing.T) {
@@ -169,6 +170,7 @@ func TestLooks(t *testing.T) {
 			t.Errorf("%q:\n got %q\nwant %q", c.md, got, c.want)
 		}
 	}
+	noFallback(t, ts)
 }
 
 func TestLinks(t *testing.T) {
@@ -200,6 +202,7 @@ func TestLinks(t *testing.T) {
 			t.Errorf("%q:\n got %q\nwant %q", c.md, got, c.want+"\n")
 		}
 	}
+	noFallback(t, ts)
 }
 
 // TestAttacks sets Markdown that would speak to the terminal, if glamour had
@@ -245,6 +248,7 @@ func TestAttacks(t *testing.T) {
 			t.Errorf("%q:\n got %q\nwant %q", c.md, got, c.want)
 		}
 	}
+	noFallback(t, ts)
 }
 
 var wordPattern = regexp.MustCompile(`[\p{L}\p{N}]+`)
@@ -276,6 +280,7 @@ func TestNothingIsLost(t *testing.T) {
 			}
 		}
 	}
+	noFallback(t, ts)
 }
 
 // samples are texts with all that Markdown has, whole and in pairs.
@@ -313,6 +318,7 @@ func TestBlocksSayTheSame(t *testing.T) {
 			t.Errorf("%q\nwhole:\n%s\nby blocks:\n%s", md, whole, parts)
 		}
 	}
+	noFallback(t, ts)
 }
 
 // evil are texts that would cost glamour or the parser seconds.
@@ -415,15 +421,86 @@ type failing struct{ renderer.Renderer }
 
 func (failing) Render(io.Writer, []byte, ast.Node) error { panic("no") }
 
-// TestPanic has glamour fail, and expects plain text and a typesetter that
-// still works.
+// TestPanic has glamour fail, and expects text without styles and a typesetter
+// that still works.
 func TestPanic(t *testing.T) {
 	ts := New()
 	ts.Set("a", 80)
 	ts.glamour = failing{}
-	for _, want := range []string{"- a *b*\n", "• a b\n"} {
-		if got := flat(ts.Set("- a *b*", 80)); got != want {
+	for _, want := range []string{"{marker|• }a b\n", "{marker|• }a {italic|b}\n"} {
+		if got := show(ts.Set("- a *b*", 80)); got != want {
 			t.Errorf("got %q, want %q", got, want)
+		}
+		if ts.fallbacks != 1 {
+			t.Errorf("%d fallbacks", ts.fallbacks)
+		}
+	}
+}
+
+// noFallback checks that glamour did not fail.
+func noFallback(t *testing.T, ts *Typesetter) {
+	t.Helper()
+	if ts.fallbacks > 0 {
+		t.Errorf("glamour failed %d times", ts.fallbacks)
+	}
+}
+
+// sameText checks that lines show the text of the Markdown that they were set
+// from, and nothing but it, where their positions say.
+func sameText(t *testing.T, md string, lines []text.Line) {
+	t.Helper()
+	want := Text(briefing.Markdown(md))
+	shown := make([]byte, len(want))
+	for _, l := range lines {
+		for _, s := range l {
+			if s.Pos == 0 {
+				continue
+			}
+			if end := s.Pos - 1 + len(s.Text); end > len(want) || want[s.Pos-1:end] != s.Text {
+				t.Fatalf("%q: %q is not at %d in %q", md, s.Text, s.Pos-1, want)
+			}
+			copy(shown[s.Pos-1:], s.Text)
+		}
+	}
+	for i, c := range []byte(want) {
+		if shown[i] == 0 && strings.IndexByte(" \n"+Apart, c) < 0 {
+			t.Fatalf("%q: byte %d of %q does not show", md, i, want)
+		}
+	}
+}
+
+// TestTextIsWhatShows compares the text that is searched with what is set, at
+// several widths.
+func TestTextIsWhatShows(t *testing.T) {
+	ts := New()
+	all := append(samples(t), hostile.Fragments()...)
+	for _, md := range append(all, hostile.Lines()...) {
+		for _, width := range []int{80, 36, 9} {
+			sameText(t, md, ts.Set(briefing.Markdown(md), width))
+		}
+	}
+	noFallback(t, ts)
+}
+
+func TestText(t *testing.T) {
+	for _, c := range []struct{ md, want string }{
+		{"", ""},
+		{"One\ntwo.\n\nThree.", "One two.\x00Three."},
+		{"a **b**  \nc", "a b\nc"},
+		{"- a\n  1. b\n\n     c\n- [x] d", "a\x00b\x00c\x00d"},
+		{"> a\n\n***\n\n# b", "a\x00b"},
+		{"| a | b |\n|---|---|\n| c *d* | |", "a\x00b\x00c d"},
+		{"```\na\tb\n\nc\n```", "a   b\n\nc"},
+		{"<div>\na <b>b</b>\n\nc</div>", "a b\x00c"},
+		{"[a](https://b.example/c) and [https://b.example](https://b.example)", "a (b.example/c) and https://b.example"},
+		{"[a](https://b.example/" + strings.Repeat("c", 60) + ")", "a (b.example/" + strings.Repeat("c", 30) + "…)"},
+		{"see www.a.example", "see www.a.example (http://www.a.example)"},
+		{"![a *b*](m.png) ![](n.png)", "image: a b (m.png) image: n.png"},
+		{"&#x0000041;bc &#x000041;bc", "&#x0000041;bc Abc"},
+		{"> > > > > > > > > > > > > deep", "> > > > > > > > > > > > > deep"},
+	} {
+		if got := Text(briefing.Markdown(c.md)); got != c.want {
+			t.Errorf("%q says %q, not %q", c.md, got, c.want)
 		}
 	}
 }
@@ -491,9 +568,13 @@ func FuzzTypeset(f *testing.F) {
 				t.Errorf("%q took %v", md, d)
 			}
 		}()
-		if err := faults(ts.Set(briefing.Markdown(md), width), width); err != nil {
+		whole := ts.Set(briefing.Markdown(md), width)
+		if err := faults(whole, width); err != nil {
 			t.Errorf("%q, whole: %v", md, err)
 		}
+		sameText(t, md, whole)
+		noFallback(t, ts)
+		ts.fallbacks = 0
 		if err := faults(setBlocks(ts, md, width), width); err != nil {
 			t.Errorf("%q, by blocks: %v", md, err)
 		}

@@ -1,0 +1,122 @@
+package text
+
+import "math"
+
+// Highlight lights ranges of the text that lines were set from, in the order of
+// that text. The one with index current, if any, is lit brighter.
+func Highlight(lines []Line, ranges []Range, current int) []Line {
+	if len(ranges) == 0 {
+		return lines
+	}
+	out := make([]Line, len(lines))
+	for i, l := range lines {
+		for _, s := range l {
+			out[i] = append(out[i], s.lit(ranges, current)...)
+		}
+	}
+	return out
+}
+
+// lit returns the span in parts, of which those in the ranges are lit.
+func (s Span) lit(ranges []Range, current int) Line {
+	if s.Pos == 0 {
+		return Line{s}
+	}
+	var out Line
+	done := 0
+	for i := firstAfter(ranges, s.Pos-1); i < len(ranges); i++ {
+		from, to := max(ranges[i].From-s.Pos+1, done), min(ranges[i].To-s.Pos+1, len(s.Text))
+		if ranges[i].From-s.Pos+1 >= len(s.Text) {
+			break
+		}
+		if to <= from {
+			continue
+		}
+		out = out.append(s.part(done, from))
+		lit := s.part(from, to)
+		lit.Style.Ground = Found
+		if i == current {
+			lit.Style.Ground = Current
+		}
+		out = out.append(lit)
+		done = to
+	}
+	return out.append(s.part(done, len(s.Text)))
+}
+
+// firstAfter returns the index of the first range that ends after a byte.
+func firstAfter(ranges []Range, at int) int {
+	low, high := 0, len(ranges)
+	for low < high {
+		if middle := (low + high) / 2; ranges[middle].To > at {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return low
+}
+
+// part returns the bytes of a span from one up to another.
+func (s Span) part(from, to int) Span {
+	s.Text = s.Text[from:to]
+	if s.Pos > 0 {
+		s.Pos += from
+	}
+	return s
+}
+
+// append appends a span that is not empty.
+func (l Line) append(s Span) Line {
+	if s.Text == "" {
+		return l
+	}
+	return append(l, s)
+}
+
+// Placed returns the line with positions in its own text, which begins at pos in
+// a longer one; 1 where it is all of the text.
+func (l Line) Placed(pos int) Line {
+	out := make(Line, len(l))
+	for i, s := range l {
+		s.Pos = pos
+		pos += len(s.Text)
+		out[i] = s
+	}
+	return out
+}
+
+// LineAt returns the first of the lines that holds a byte of the text that they
+// were set from, or what comes next after it.
+func LineAt(lines []Line, at int) int {
+	best, least := max(len(lines)-1, 0), math.MaxInt
+	for i, l := range lines {
+		for _, s := range l {
+			switch from := s.Pos - 1; {
+			case from < 0:
+			case from <= at && at < from+len(s.Text):
+				return i
+			case from > at && from < least:
+				best, least = i, from
+			}
+		}
+	}
+	return best
+}
+
+// Offset returns where the n-th of the lines begins in the text that they were
+// set from; of a line without such text, where the next one does.
+func Offset(lines []Line, n int) int {
+	for _, l := range lines[min(n, len(lines)):] {
+		least := math.MaxInt
+		for _, s := range l {
+			if s.Pos > 0 {
+				least = min(least, s.Pos-1)
+			}
+		}
+		if least < math.MaxInt {
+			return least
+		}
+	}
+	return math.MaxInt
+}
