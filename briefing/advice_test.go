@@ -1,9 +1,15 @@
-package briefing
+package briefing_test
 
 import (
 	"strings"
 	"testing"
+
+	"readout/briefing"
+	"readout/briefing/file"
 )
+
+// head is what a briefing must have; what is tested comes after it, on line 4.
+const head = "title: Talks\ndate: 2025-08-18\nsummary: They met.\n"
 
 func TestAdvice(t *testing.T) {
 	long := strings.Repeat("word ", 91)
@@ -40,7 +46,7 @@ sources:
 		{"JSON", `{"title": "Talks", "date": "2025-08-18", "summary": "They met.", "outcomes": [{"title": "A"}]}`, `x.yaml:1:79: advice: this outcome has no source; add "source: …" (where it is known from: a source's id)`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b, _ := read(c.in)
+			b, _ := file.Read("x.yaml", strings.NewReader(c.in))
 			if b == nil {
 				t.Fatal("not read")
 			}
@@ -57,16 +63,16 @@ sources:
 
 // A briefing that was read from no file gets advice too, without places.
 func TestAdviceWithoutFile(t *testing.T) {
-	b := &Briefing{Title: "Talks", Date: "2025-08-18", Summary: "They met."}
-	b.Add(&Outcome{ID: "a", Title: "A"})
+	b := &briefing.Briefing{Title: "Talks", Date: "2025-08-18", Summary: "They met."}
+	b.Add(&briefing.Outcome{ID: "a", Title: "A"})
 	if got := b.Advice(); len(got) != 1 || got[0].Line != 0 {
 		t.Error(got)
 	}
 }
 
 func TestLine(t *testing.T) {
-	b, _ := read("# Talks\n" + head + "notes:\n- title: A\n- id: b\n  title: B\n- &c\n  title: C\n")
-	for id, want := range map[ID]int{"a": 6, "b": 7, "c": 9} {
+	b, _ := file.Read("x.yaml", strings.NewReader("# Talks\n"+head+"notes:\n- title: A\n- id: b\n  title: B\n- &c\n  title: C\n"))
+	for id, want := range map[briefing.ID]int{"a": 6, "b": 7, "c": 9} {
 		if e, _ := b.Find(id); e.Line() != want {
 			t.Errorf("%s is on line %d, not %d", id, e.Line(), want)
 		}
@@ -74,7 +80,7 @@ func TestLine(t *testing.T) {
 	if got := b.Sections()[0].Entry(0).Line(); got != 4 {
 		t.Errorf("the summary is on line %d", got)
 	}
-	if got := (Entry{}).Line(); got != 0 {
+	if got := (briefing.Entry{}).Line(); got != 0 {
 		t.Errorf("no entry is on line %d", got)
 	}
 }

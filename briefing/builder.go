@@ -76,10 +76,10 @@ func (b *Builder) TooMany(n int, k *Kind) bool {
 // TooLong refuses a text of a number of bytes if its field may hold none of that
 // length.
 func (b *Builder) TooLong(f *Field, size int, at Pos) bool {
-	most, fix := maxLine, "shorten it"
+	most, fix := MaxLine, "shorten it"
 	switch f.Type().(type) {
 	case *Paragraphs, *Markdown, *[]Stance:
-		most, fix = maxText, "divide it"
+		most, fix = MaxText, "divide it"
 	}
 	if size > most {
 		b.Errorf(at, CodeTooLarge, fix, "%q has %d bytes, and can have %d", f.Key, size, most)
@@ -107,8 +107,8 @@ func (b *Builder) GiveID(e Entry, text string, at Pos) {
 	}
 	const form = "the id %s is not in lower-case letters, digits and single hyphens"
 	switch {
-	case id == summaryID:
-		b.Errorf(at, CodeID, "give this "+one+" another", "the id %q is the summary's own", summaryID)
+	case id == SummaryID:
+		b.Errorf(at, CodeID, "give this "+one+" another", "the id %q is the summary's own", SummaryID)
 	case right == text:
 	case right != "" && len(text) <= maxQuoted:
 		b.Errorf(at, CodeID, "write "+strconv.Quote(right), form, Quoted(text))
@@ -120,7 +120,7 @@ func (b *Builder) GiveID(e Entry, text string, at Pos) {
 // Refer checks what a field of an entry refers to: at once where the id is known,
 // and else in [Builder.Finish].
 func (b *Builder) Refer(from Entry, f *Field, ref Ref, at Pos) {
-	if _, given := b.lines[ID(ref)]; given && ID(ref) != summaryID {
+	if _, given := b.lines[ID(ref)]; given && ID(ref) != SummaryID {
 		if to := b.byID[ID(ref)]; to != from && (f.To == "" || to.Kind().Key == f.To) {
 			return
 		}
@@ -137,6 +137,7 @@ func (b *Builder) Finish() *Briefing {
 	for _, r := range b.refs {
 		b.check(r)
 	}
+	b.b.linked()
 	return b.b
 }
 
@@ -163,7 +164,7 @@ func (b *Builder) MakeIDs(k *Kind) {
 func (b *Builder) free(want ID) ID {
 	id := want
 	for n := max(b.next[want], 2); ; n++ {
-		if _, taken := b.byID[id]; !taken && id != summaryID {
+		if _, taken := b.byID[id]; !taken && id != SummaryID {
 			b.next[want] = n
 			return id
 		}
@@ -188,7 +189,7 @@ func idWords(it Item) string {
 		case *string:
 			return owner + *v
 		case *Paragraphs:
-			return owner + firstWords(string(*v), few)
+			return owner + FirstWords(string(*v), few)
 		}
 	}
 	return owner
@@ -198,7 +199,7 @@ func (b *Builder) check(r pending) {
 	to, ok := b.byID[ID(r.ref)]
 	key := strconv.Quote(r.field.Key)
 	switch {
-	case ID(r.ref) == summaryID:
+	case ID(r.ref) == SummaryID:
 		b.Errorf(r.at, CodeReference, "take it out", "%s names the summary, which has no links", key)
 	case !ok:
 		b.dangling(r)

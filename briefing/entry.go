@@ -50,7 +50,7 @@ type Quotation struct {
 
 // Occasion says to whom or through what, where and when the words were said.
 func (q *Quotation) Occasion() string {
-	said := joinFilled([]string{q.Channel, q.Place, q.Date.Long()}, " · ")
+	said := JoinFilled([]string{q.Channel, q.Place, q.Date.Long()}, " · ")
 	first, size := utf8.DecodeRuneInString(said)
 	if size == 0 {
 		return ""

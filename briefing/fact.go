@@ -2,7 +2,6 @@ package briefing
 
 import (
 	"slices"
-	"strings"
 )
 
 // facts keeps those that say something.
@@ -43,23 +42,4 @@ func stanceFacts(label string, stances []Stance) []Fact {
 		out = append(out, Fact{Label: label, Of: s.Participant, Long: s.Position})
 	}
 	return out
-}
-
-func joinFilled(parts []string, between string) string {
-	var filled []string
-	for _, p := range parts {
-		if p != "" {
-			filled = append(filled, p)
-		}
-	}
-	return strings.Join(filled, between)
-}
-
-// firstWords returns at most n words of a text, with an ellipsis where it goes on.
-func firstWords(s string, n int) string {
-	words := strings.Fields(s)
-	if len(words) <= n {
-		return strings.Join(words, " ")
-	}
-	return strings.Join(words[:n], " ") + "…"
 }

@@ -53,7 +53,7 @@ func (x *index) linkSpeakers(b *Briefing) {
 	names := IndexNames(people)
 	for n, note := range notes {
 		from := Entry{b, noteKind.order, n}
-		for _, p := range names.speakers(note.Detail) {
+		for _, p := range names.Speakers(note.Detail) {
 			x.speaking[from] = append(x.speaking[from], x.byID[p.ID])
 			x.link(from, p.ID)
 		}
@@ -110,7 +110,7 @@ func (x *index) nameParticipants(b *Briefing, acting map[Ref]bool) {
 
 // Find returns the entry with an id; "summary" is that of the summary.
 func (b *Briefing) Find(id ID) (Entry, bool) {
-	if id == summaryID {
+	if id == SummaryID {
 		return Entry{b, summaryKind.order, 0}, true
 	}
 	e, ok := b.linked().byID[id]

@@ -90,9 +90,3 @@ type Item interface {
 
 // IDOf returns the id of an item.
 func IDOf(it Item) ID { return *it.id() }
-
-// Keys of the sections that references lead to.
-const (
-	participants = "participants"
-	sources      = "sources"
-)

@@ -22,7 +22,7 @@ type Log struct {
 
 // NewLog returns the log of a file with a name.
 func NewLog(file string) *Log {
-	return &Log{file: Shorten(clean.Fold(clean.Text(file)), maxFileName)}
+	return &Log{file: Shorten(clean.Fold(clean.Text(file)), MaxFileName)}
 }
 
 // File returns the name of the file, sanitised.
@@ -32,7 +32,7 @@ func (l *Log) File() string { return l.file }
 func (l *Log) Failed() bool { return len(l.errors) > 0 }
 
 // Full reports whether a further error would not be kept.
-func (l *Log) Full() bool { return len(l.errors) >= maxDiagnostics }
+func (l *Log) Full() bool { return len(l.errors) >= MaxDiagnostics }
 
 // Skip counts an error without its text. It returns false where there is still
 // room for one.
@@ -67,7 +67,7 @@ func (l *Log) keep(at Pos, severity Severity, code Code, fix, message string) {
 	if severity != Error {
 		kept, more = &l.warnings, &l.moreWarnings
 	}
-	if len(*kept) >= maxDiagnostics {
+	if len(*kept) >= MaxDiagnostics {
 		*more++
 		return
 	}
@@ -82,7 +82,7 @@ func (l *Log) diagnostic(at Pos, severity Severity, code Code, fix, message stri
 // before it was parsed.
 func (l *Log) Removed(at Pos) {
 	columns := l.removed[at.Line]
-	if len(columns) >= maxDiagnostics || len(l.removed) >= maxDiagnostics {
+	if len(columns) >= MaxDiagnostics || len(l.removed) >= MaxDiagnostics {
 		return
 	}
 	if l.removed == nil {
@@ -126,6 +126,11 @@ func Quoted(s string) string {
 
 // Excerpt returns text as a message repeats it, without quotation marks.
 func Excerpt(s string) string { return Shorten(clean.Fold(clean.Text(s)), maxQuoted) }
+
+// ErrorText returns what an error says, sanitised, on one line.
+func ErrorText(err error) string {
+	return Shorten(clean.Fold(clean.Text(err.Error())), 4*maxQuoted)
+}
 
 // Shorten returns at most n characters of s, with an ellipsis where it goes on.
 func Shorten(s string, n int) string {

@@ -42,7 +42,7 @@ func (p *Participant) Row(*Briefing) Row {
 	if p.Attendance != "" && p.Attendance != "in-person" {
 		aside = append(aside, p.Attendance.Text())
 	}
-	return Row{Text: p.Name, Aside: joinFilled(aside, " · ")}
+	return Row{Text: p.Name, Aside: JoinFilled(aside, " · ")}
 }
 
 // Body is what there is to read of the participant.
@@ -66,7 +66,7 @@ func (p *Participant) Names() []string {
 // follow it, the family name of a person, with its particles, or the whole name
 // of a body.
 func (p *Participant) short() string {
-	name, initials := cutInitials(p.Name)
+	name, initials := CutInitials(p.Name)
 	if initials != "" {
 		return initials // as minutes have it
 	}
@@ -75,19 +75,19 @@ func (p *Participant) short() string {
 		return p.Name
 	}
 	first := len(words) - 1
-	for first > 0 && particle(words[first-1]) {
+	for first > 0 && IsParticle(words[first-1]) {
 		first--
 	}
 	for _, w := range words {
-		if lower := strings.ToLower(w); lower == w && !particle(w) {
+		if lower := strings.ToLower(w); lower == w && !IsParticle(w) {
 			return p.Name // "Coalition of the Willing" is nobody's name
 		}
 	}
 	return strings.Join(words[first:], " ")
 }
 
-// particle reports whether a word belongs to the family name after it.
-func particle(word string) bool {
+// IsParticle reports whether a word belongs to the family name after it.
+func IsParticle(word string) bool {
 	switch word {
 	case "al", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "la", "le", "ten", "ter", "van", "von", "zu":
 		return true

@@ -41,7 +41,7 @@ func (q *Quote) id() *ID { return &q.ID }
 
 // Heading names the quote on one line.
 func (q *Quote) Heading(b *Briefing) string {
-	return b.Name(q.Speaker) + ": “" + firstWords(string(q.Text), 8) + "”"
+	return b.Name(q.Speaker) + ": “" + FirstWords(string(q.Text), 8) + "”"
 }
 
 // Row is the quote's line in a list.

@@ -1,19 +1,21 @@
-package briefing
+package briefing_test
 
 import (
 	"regexp"
 	"strings"
 	"testing"
 
+	"readout/briefing"
 	"readout/briefing/commonmark"
+	"readout/internal/briefingtest"
 )
 
 func TestSelect(t *testing.T) {
-	b := filled()
+	b := briefingtest.Filled()
 	for _, c := range []struct {
 		name     string
 		sections string
-		ids      []ID
+		ids      []briefing.ID
 		count    string
 		slug     string
 	}{
@@ -22,12 +24,12 @@ func TestSelect(t *testing.T) {
 		{"a section by its title", "KEY quotes", nil, "2 quotes", "talks-on-ukraine-quotes"},
 		{"a section of one entry", "actions", nil, "1 action", "talks-on-ukraine-actions"},
 		{"the summary", "summary", nil, "the summary", "talks-on-ukraine-summary"},
-		{"the summary by its id", "", []ID{"summary"}, "the summary", "talks-on-ukraine-summary"},
+		{"the summary by its id", "", []briefing.ID{"summary"}, "the summary", "talks-on-ukraine-summary"},
 		{"sections", "actions,quotes,quotes", nil, "3 entries", "talks-on-ukraine-quotes-actions"},
-		{"an entry", "", []ID{"macron"}, "1 participant", "talks-on-ukraine-macron"},
-		{"entries of one kind", "", []ID{"drones", "guarantees"}, "2 outcomes", "talks-on-ukraine-2-picked"},
-		{"entries", "", []ID{"drones", "macron", "drones"}, "2 entries", "talks-on-ukraine-2-picked"},
-		{"a section and an entry", "outcomes", []ID{"drones", "macron"}, "3 entries", "talks-on-ukraine-3-picked"},
+		{"an entry", "", []briefing.ID{"macron"}, "1 participant", "talks-on-ukraine-macron"},
+		{"entries of one kind", "", []briefing.ID{"drones", "guarantees"}, "2 outcomes", "talks-on-ukraine-2-picked"},
+		{"entries", "", []briefing.ID{"drones", "macron", "drones"}, "2 entries", "talks-on-ukraine-2-picked"},
+		{"a section and an entry", "outcomes", []briefing.ID{"drones", "macron"}, "3 entries", "talks-on-ukraine-3-picked"},
 	} {
 		var sections []string
 		if c.sections != "" {
@@ -45,11 +47,11 @@ func TestSelect(t *testing.T) {
 }
 
 func TestSelectWhatIsNotThere(t *testing.T) {
-	b := &Briefing{Title: "Talks"}
-	b.Add(&Outcome{ID: "guarantees", Title: "Guarantees"})
+	b := &briefing.Briefing{Title: "Talks"}
+	b.Add(&briefing.Outcome{ID: "guarantees", Title: "Guarantees"})
 	for _, c := range []struct {
 		section string
-		id      ID
+		id      briefing.ID
 		want    string
 	}{
 		{section: "outcoms", want: `there is no section "outcoms"; the sections are summary, outcomes; did you mean "outcomes"?`},
@@ -62,7 +64,7 @@ func TestSelectWhatIsNotThere(t *testing.T) {
 		if c.section != "" {
 			_, err = b.Select([]string{c.section}, nil)
 		} else {
-			_, err = b.Select(nil, []ID{c.id})
+			_, err = b.Select(nil, []briefing.ID{c.id})
 		}
 		if err == nil || err.Error() != c.want {
 			t.Errorf("%v, not %s", err, c.want)
@@ -71,11 +73,11 @@ func TestSelectWhatIsNotThere(t *testing.T) {
 }
 
 func TestPickOrdersAndCounts(t *testing.T) {
-	b := filled()
+	b := briefingtest.Filled()
 	meeting, _ := b.Find("meeting")
 	macron, _ := b.Find("macron")
-	got := b.Pick(meeting, Entry{}, macron, meeting).Line()
-	if want := macron.line() + "\n" + meeting.line(); got != want {
+	got := b.Pick(meeting, briefing.Entry{}, macron, meeting).Line()
+	if want := b.Pick(macron).Line() + "\n" + b.Pick(meeting).Line(); got != want {
 		t.Errorf("%q, not %q", got, want)
 	}
 	if got := b.Pick().Count(); got != "0 entries" {
@@ -97,7 +99,7 @@ func TestSlug(t *testing.T) {
 		"The White House talks on Ukraine with European leaders": "the-white-house-talks-on-ukraine",
 		strings.Repeat("a", 100):                                 strings.Repeat("a", 40),
 	} {
-		b := &Briefing{Title: title}
+		b := &briefing.Briefing{Title: title}
 		if got := b.All().Slug(); got != want || !safe.MatchString(got) {
 			t.Errorf("%q has %q, not %q", title, got, want)
 		}

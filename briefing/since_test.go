@@ -1,16 +1,19 @@
-package briefing
+package briefing_test
 
 import (
 	"slices"
 	"strings"
 	"testing"
+
+	"readout/briefing"
+	"readout/briefing/file"
 )
 
 func TestSince(t *testing.T) {
 	const before = "title: T\ndate: 2026-03-04\nsummary: S\n" +
 		"participants:\n- {id: a, name: Ada}\n- {id: b, name: Bo}\noutcomes:\n- {id: o, title: O, status: agreed}\n"
-	read := func(text string) *Briefing {
-		b, found := Read("x.yaml", strings.NewReader(text))
+	read := func(text string) *briefing.Briefing {
+		b, found := file.Read("x.yaml", strings.NewReader(text))
 		if b == nil {
 			t.Fatal(found)
 		}

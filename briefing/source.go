@@ -36,7 +36,7 @@ func (s *Source) Heading(*Briefing) string { return s.Title }
 
 // Row is the source's line in a list.
 func (s *Source) Row(*Briefing) Row {
-	return Row{Text: s.Title, Aside: joinFilled([]string{s.Publisher, s.Date.Short()}, " · ")}
+	return Row{Text: s.Title, Aside: JoinFilled([]string{s.Publisher, s.Date.Short()}, " · ")}
 }
 
 // Body is what there is to read of the source.

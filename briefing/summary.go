@@ -20,14 +20,14 @@ var summaryKind = &Kind{
 	},
 }
 
-// summaryID is the id of the summary, which no other entry can have.
-const summaryID ID = "summary"
+// SummaryID is the id of the summary, which no other entry can have.
+const SummaryID ID = "summary"
 
 // Kind returns the kind of section that the summary is.
 func (*Summary) Kind() *Kind { return summaryKind }
 
 func (*Summary) id() *ID {
-	id := summaryID
+	id := SummaryID
 	return &id
 }
 

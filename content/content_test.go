@@ -15,9 +15,11 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
-	"go.yaml.in/yaml/v4"
+	goyaml "go.yaml.in/yaml/v4"
 
-	"readout/briefing"
+	"readout/briefing/file"
+	"readout/briefing/markdown"
+	"readout/briefing/yaml"
 	"readout/content/internal/fingerprint"
 )
 
@@ -56,7 +58,7 @@ func TestName(t *testing.T) {
 // that words in quotation marks there too are the report's.
 func TestOwnWords(t *testing.T) {
 	set := fingerprints(t)
-	walk("", load(t), func(key string, n *yaml.Node) {
+	walk("", load(t), func(key string, n *goyaml.Node) {
 		if key == "text" {
 			return
 		}
@@ -76,7 +78,7 @@ func TestIDs(t *testing.T) {
 	slug := regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	section := map[string]string{} // of each id
 	for key, list := range pairs(doc) {
-		if list.Kind != yaml.SequenceNode {
+		if list.Kind != goyaml.SequenceNode {
 			continue
 		}
 		for _, entry := range list.Content {
@@ -94,7 +96,7 @@ func TestIDs(t *testing.T) {
 		"speaker": "participants", "according-to": "participants", "parties": "participants",
 		"participant": "participants", "owner": "participants", "source": "sources", "about": "",
 	}
-	walk("", doc, func(key string, n *yaml.Node) {
+	walk("", doc, func(key string, n *goyaml.Node) {
 		want, isRef := target[key]
 		if !isRef {
 			return
@@ -134,14 +136,14 @@ func TestComplete(t *testing.T) {
 	}
 }
 
-func load(t *testing.T) *yaml.Node {
+func load(t *testing.T) *goyaml.Node {
 	t.Helper()
 	data, err := fs.ReadFile(FS(), Default)
 	if err != nil {
 		t.Fatal(err)
 	}
-	var doc yaml.Node
-	if err := yaml.Unmarshal(data, &doc); err != nil {
+	var doc goyaml.Node
+	if err := goyaml.Unmarshal(data, &doc); err != nil {
 		t.Fatal(err)
 	}
 	return doc.Content[0]
@@ -165,8 +167,8 @@ func fingerprints(t *testing.T) *fingerprint.Set {
 }
 
 // pairs returns the keys of a mapping and their values.
-func pairs(n *yaml.Node) iter.Seq2[string, *yaml.Node] {
-	return func(yield func(string, *yaml.Node) bool) {
+func pairs(n *goyaml.Node) iter.Seq2[string, *goyaml.Node] {
+	return func(yield func(string, *goyaml.Node) bool) {
 		for pair := range slices.Chunk(n.Content, 2) {
 			if !yield(pair[0].Value, pair[1]) {
 				return
@@ -176,25 +178,25 @@ func pairs(n *yaml.Node) iter.Seq2[string, *yaml.Node] {
 }
 
 // get returns the value of a key, or an empty node.
-func get(n *yaml.Node, key string) *yaml.Node {
+func get(n *goyaml.Node, key string) *goyaml.Node {
 	for k, v := range pairs(n) {
 		if k == key {
 			return v
 		}
 	}
-	return &yaml.Node{}
+	return &goyaml.Node{}
 }
 
 // walk visits each scalar in n, with the key that it or its list stands at.
-func walk(key string, n *yaml.Node, visit func(key string, n *yaml.Node)) {
+func walk(key string, n *goyaml.Node, visit func(key string, n *goyaml.Node)) {
 	switch n.Kind {
-	case yaml.ScalarNode:
+	case goyaml.ScalarNode:
 		visit(key, n)
-	case yaml.SequenceNode:
+	case goyaml.SequenceNode:
 		for _, item := range n.Content {
 			walk(key, item, visit)
 		}
-	case yaml.MappingNode:
+	case goyaml.MappingNode:
 		for k, v := range pairs(n) {
 			walk(k, v, visit)
 		}
@@ -203,7 +205,7 @@ func walk(key string, n *yaml.Node, visit func(key string, n *yaml.Node)) {
 
 // TestRead reads the briefing as the program does: nothing is to be mended.
 func TestRead(t *testing.T) {
-	b, found := briefing.ReadFS(FS(), Default)
+	b, found := file.ReadFS(FS(), Default)
 	for _, d := range found {
 		t.Error(d)
 	}
@@ -211,15 +213,15 @@ func TestRead(t *testing.T) {
 		t.Fatal("it does not open")
 	}
 	var out bytes.Buffer
-	if err := b.JSON(&out); err != nil {
+	if err := yaml.WriteJSON(&out, b); err != nil {
 		t.Fatal(err)
 	}
-	back, found := briefing.Read("x.json", bytes.NewReader(out.Bytes()))
+	back, found := file.Read("x.json", bytes.NewReader(out.Bytes()))
 	if back == nil {
 		t.Fatal(found)
 	}
 	var again bytes.Buffer
-	if err := back.JSON(&again); err != nil || again.String() != out.String() {
+	if err := yaml.WriteJSON(&again, back); err != nil || again.String() != out.String() {
 		t.Errorf("the JSON comes back as another briefing, %v", err)
 	}
 }
@@ -228,8 +230,8 @@ func TestRead(t *testing.T) {
 // for the briefing, each section and each entry, a block quote for each quote,
 // no HTML, and no link that leads nowhere.
 func TestMarkdown(t *testing.T) {
-	b, _ := briefing.ReadFS(FS(), Default)
-	source := []byte(b.All().Markdown(0))
+	b, _ := file.ReadFS(FS(), Default)
+	source := []byte(markdown.String(b.All(), 0))
 	levels, quotes, anchors, targets := map[int]int{}, 0, map[string]bool{}, map[string]bool{}
 	ast.Walk(goldmark.DefaultParser().Parse(text.NewReader(source)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if !entering {

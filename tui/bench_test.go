@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/briefing/file"
 	"readout/internal/bench/sample"
 	"readout/tui/typeset"
 )
@@ -14,11 +15,11 @@ import (
 // sampled returns a generated briefing of about n entries.
 func generated(tb testing.TB, n int) *briefing.Briefing {
 	tb.Helper()
-	var file strings.Builder
-	if err := sample.Entries(&file, 1, n); err != nil {
+	var text strings.Builder
+	if err := sample.Entries(&text, 1, n); err != nil {
 		tb.Fatal(err)
 	}
-	b, found := briefing.Read("sample.yaml", strings.NewReader(file.String()))
+	b, found := file.Read("sample.yaml", strings.NewReader(text.String()))
 	if b == nil {
 		tb.Fatal(found)
 	}

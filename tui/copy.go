@@ -48,6 +48,6 @@ func (a *app) copy(plainText bool) tea.Cmd {
 		if plainText {
 			return part.Line()
 		}
-		return part.Markdown(0)
+		return a.desk.Markdown(part)
 	})
 }

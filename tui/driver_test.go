@@ -13,6 +13,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
+	"readout/briefing/file"
+	"readout/briefing/markdown"
 	"readout/briefing/verify"
 	"readout/content"
 )
@@ -59,6 +61,8 @@ func (d *testDesk) Copy(text string) error {
 	return nil
 }
 
+func (d *testDesk) Markdown(s briefing.Selection) string { return markdown.String(s, 0) }
+
 func (d *testDesk) Next() (*briefing.Briefing, []briefing.Diagnostic, error) {
 	return nil, nil, ErrNoFile
 }
@@ -71,7 +75,7 @@ func (d *testDesk) Edit(int) (tea.ExecCommand, error) { return nil, ErrNoFile }
 
 func embedded(t testing.TB) *briefing.Briefing {
 	t.Helper()
-	b, diagnostics := briefing.ReadFS(content.FS(), content.Default)
+	b, diagnostics := file.ReadFS(content.FS(), content.Default)
 	if b == nil {
 		t.Fatal(diagnostics)
 	}

@@ -18,6 +18,7 @@ import (
 // exportDialog asks what to export, and where to. Nothing is written before
 // enter, and nothing is overwritten without a question of its own.
 type exportDialog struct {
+	desk    Desk
 	choices []choice
 	what    int
 	asked   int  // how often the size has been asked for
@@ -54,7 +55,7 @@ const (
 )
 
 func (a *app) openExport() tea.Cmd {
-	d := &exportDialog{choices: a.choices(), name: newInput()}
+	d := &exportDialog{desk: a.desk, choices: a.choices(), name: newInput()}
 	if len(a.picked) > 0 {
 		d.prefer(pickedEntries)
 	}
@@ -128,7 +129,7 @@ func (d *exportDialog) measure() tea.Cmd {
 	part, asked := d.part(), d.asked
 	d.size = ""
 	return func() tea.Msg {
-		return measured{d, asked, part.Count() + ", " + inBytes(len(part.Markdown(0)))}
+		return measured{d, asked, part.Count() + ", " + inBytes(len(d.desk.Markdown(part)))}
 	}
 }
 
@@ -175,7 +176,7 @@ func (d *exportDialog) write(a *app, overwrite bool) tea.Cmd {
 	part, name, desk := d.part(), strings.TrimSpace(d.name.Value()), a.desk
 	if d.clip {
 		a.dialog = nil
-		return copyPart(desk, part.Count(), func() string { return part.Markdown(0) })
+		return copyPart(desk, part.Count(), func() string { return desk.Markdown(part) })
 	}
 	if name == "" {
 		a.say(text.Bad, "The file needs a name.")
@@ -183,7 +184,7 @@ func (d *exportDialog) write(a *app, overwrite bool) tea.Cmd {
 	}
 	d.busy = true
 	return func() tea.Msg {
-		text := part.Markdown(0)
+		text := desk.Markdown(part)
 		path, err := desk.Save(name, []byte(text), overwrite)
 		return exported{d, path, part.Count(), len(text), err}
 	}

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"readout/briefing"
+	"readout/briefing/file"
 	"readout/briefing/verify"
 	"readout/tui/typeset"
 )
@@ -13,7 +13,7 @@ import (
 // However long a text is, what one key has to set of it is not.
 func TestPiecesAreBounded(t *testing.T) {
 	long := strings.Repeat("one word behind the other ", 20_000)
-	b, found := briefing.Read("long.yaml", strings.NewReader(fmt.Sprintf(`title: T
+	b, found := file.Read("long.yaml", strings.NewReader(fmt.Sprintf(`title: T
 date: 2025-01-31
 summary: %[1]q
 headline: %[2]q

@@ -11,6 +11,8 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
+	"readout/briefing/file"
+	"readout/briefing/markdown"
 	"readout/internal/hostile"
 )
 
@@ -20,11 +22,11 @@ func hostileBriefings(t testing.TB) map[string]*briefing.Briefing {
 	t.Helper()
 	all, seen := map[string]*briefing.Briefing{}, map[string]bool{}
 	for _, f := range hostile.Files() {
-		b, found := briefing.Read(f.Name, strings.NewReader(f.Text))
+		b, found := file.Read(f.Name, strings.NewReader(f.Text))
 		if b == nil {
 			t.Fatalf("%s: %v", f.Name, found)
 		}
-		if text := b.All().Markdown(0); !seen[text] {
+		if text := markdown.String(b.All(), 0); !seen[text] {
 			seen[text], all[f.Name] = true, b
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"readout/briefing/markdown"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -60,7 +62,7 @@ func (d *driver) agrees(n int) {
 	d.t.Helper()
 	if e, ok := d.app.dialog.(*exportDialog); ok && !e.busy {
 		part := e.part()
-		if want := part.Count() + ", " + inBytes(len(part.Markdown(0))); e.size != want {
+		if want := part.Count() + ", " + inBytes(len(markdown.String(part, 0))); e.size != want {
 			d.t.Fatalf("%d: the dialog shows %q, and it is %q", n, e.size, want)
 		}
 		if want := part.Slug() + ".md"; !e.own && e.name.Value() != want {

@@ -14,6 +14,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
+	"readout/briefing/file"
 	"readout/internal/bench/sample"
 	"readout/internal/hostile"
 )
@@ -45,7 +46,7 @@ func shapes(t testing.TB) []*briefing.Briefing {
 		many.String(),
 		hostile.Files()[0].Text,
 	} {
-		b, found := briefing.Read("shape.yaml", strings.NewReader(text))
+		b, found := file.Read("shape.yaml", strings.NewReader(text))
 		if b == nil {
 			t.Fatal(found)
 		}

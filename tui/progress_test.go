@@ -6,13 +6,14 @@ import (
 	"testing"
 
 	"readout/briefing"
+	"readout/briefing/file"
 	"readout/tui/typeset"
 )
 
 // noted returns a briefing whose only note has a text.
 func noted(t testing.TB, detail string) *briefing.Briefing {
 	t.Helper()
-	b, found := briefing.Read("x.yaml", strings.NewReader(fmt.Sprintf("title: T\ndate: 2026-03-04\nsummary: S\nnotes:\n- {title: N, detail: %q}\n", detail)))
+	b, found := file.Read("x.yaml", strings.NewReader(fmt.Sprintf("title: T\ndate: 2026-03-04\nsummary: S\nnotes:\n- {title: N, detail: %q}\n", detail)))
 	if b == nil {
 		t.Fatal(found)
 	}

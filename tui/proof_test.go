@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"readout/briefing"
+	"readout/briefing/file"
 	"readout/internal/golden"
 	"readout/internal/screen"
 	"readout/tui/text"
@@ -39,7 +39,7 @@ sources:
 // proven opens the ferry briefing with its source.
 func proven(t *testing.T, width, height int) *driver {
 	t.Helper()
-	b, found := briefing.Read("x.yaml", strings.NewReader(ferryBriefing))
+	b, found := file.Read("x.yaml", strings.NewReader(ferryBriefing))
 	if b == nil {
 		t.Fatal(found)
 	}
@@ -49,7 +49,7 @@ func proven(t *testing.T, width, height int) *driver {
 // Where comparing takes too long, the screen says so, and claims nothing else.
 func TestUnchecked(t *testing.T) {
 	text := strings.Repeat("a b ", 20) + "a a " + strings.Repeat("a b ", 20)
-	b, found := briefing.Read("x.yaml", strings.NewReader(strings.Replace(ferryBriefing, "the ferry will run before the summer", text, 1)))
+	b, found := file.Read("x.yaml", strings.NewReader(strings.Replace(ferryBriefing, "the ferry will run before the summer", text, 1)))
 	if b == nil {
 		t.Fatal(found)
 	}

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"readout/briefing"
+	"readout/briefing/file"
 	"readout/content"
 )
 
@@ -20,7 +21,7 @@ func editedBriefing(t *testing.T, old, new string) (*briefing.Briefing, []briefi
 	if !bytes.Contains(text, []byte(old)) {
 		t.Fatalf("%q is not in the briefing", old)
 	}
-	return briefing.Read("talks.yaml", strings.NewReader(strings.Replace(string(text), old, new, 1)))
+	return file.Read("talks.yaml", strings.NewReader(strings.Replace(string(text), old, new, 1)))
 }
 
 func (d *driver) save(old, new string) {

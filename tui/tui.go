@@ -28,6 +28,8 @@ type Desk interface {
 	// Edit returns the command that opens the user's editor on that file, at a
 	// line, or at the beginning if the line is 0.
 	Edit(line int) (tea.ExecCommand, error)
+	// Markdown writes a part of the briefing as Markdown.
+	Markdown(s briefing.Selection) string
 	// Copy puts text on the system's clipboard; the error is [ErrNoClipboard]
 	// where there is none.
 	Copy(text string) error

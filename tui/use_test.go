@@ -7,9 +7,10 @@ import (
 	"strings"
 	"testing"
 
-	tea "charm.land/bubbletea/v2"
+	"readout/briefing/file"
+	"readout/briefing/markdown"
 
-	"readout/briefing"
+	tea "charm.land/bubbletea/v2"
 )
 
 func TestExportToFile(t *testing.T) {
@@ -26,7 +27,7 @@ func TestExportToFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, got := range d.desk.files {
-		if got != part.Markdown(0) {
+		if got != markdown.String(part, 0) {
 			t.Error("the reader and the command write different bytes")
 		}
 	}
@@ -281,7 +282,7 @@ func TestWheel(t *testing.T) {
 }
 
 func TestPanesThatThereAre(t *testing.T) {
-	b, found := briefing.Read("x.yaml", strings.NewReader("title: T\ndate: 2026-03-04\nsummary: S\nnotes:\n- title: N\n- title: M\n"))
+	b, found := file.Read("x.yaml", strings.NewReader("title: T\ndate: 2026-03-04\nsummary: S\nnotes:\n- title: N\n- title: M\n"))
 	if b == nil {
 		t.Fatal(found)
 	}
@@ -293,7 +294,7 @@ func TestPanesThatThereAre(t *testing.T) {
 
 // TestMinutes opens Markdown that has no summary: it begins with what there is.
 func TestMinutes(t *testing.T) {
-	b, found := briefing.Read("minutes.md", strings.NewReader("# Minutes\n\n## Ferry\n\nIt was late.\n\n## Bridge\n\nIt was not.\n"))
+	b, found := file.Read("minutes.md", strings.NewReader("# Minutes\n\n## Ferry\n\nIt was late.\n\n## Bridge\n\nIt was not.\n"))
 	if b == nil {
 		t.Fatal(found)
 	}

@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
+	"readout/briefing/file"
 	"readout/briefing/words"
 	"readout/tui/text"
 )
@@ -236,7 +237,7 @@ func longBriefing(t *testing.T) *briefing.Briefing {
 		}
 		summary.WriteString("\n\n")
 	}
-	b, found := briefing.Read("x.yaml", strings.NewReader("title: T\ndate: 2026-03-04\nsummary: |\n  "+strings.ReplaceAll(summary.String(), "\n\n", "\n\n  ")))
+	b, found := file.Read("x.yaml", strings.NewReader("title: T\ndate: 2026-03-04\nsummary: |\n  "+strings.ReplaceAll(summary.String(), "\n\n", "\n\n  ")))
 	if b == nil {
 		t.Fatal(found)
 	}

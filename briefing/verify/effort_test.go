@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"readout/briefing"
+	"readout/briefing/file"
 )
 
 // Quotes that take long to check do not take longer, the more there are: from some
@@ -13,7 +13,7 @@ import (
 func TestEffortIsBounded(t *testing.T) {
 	words := strings.Repeat("a b ", 20) + "a a " + strings.Repeat("a b ", 20)
 	quotes := strings.Repeat(fmt.Sprintf("- {speaker: p, text: %q}\n", words), 2*maxEffort/maxCompared)
-	b, found := briefing.Read("x.yaml", strings.NewReader("title: T\ndate: 2025-01-31\nsummary: s\nparticipants: [{id: p, name: P}]\nquotes:\n"+quotes))
+	b, found := file.Read("x.yaml", strings.NewReader("title: T\ndate: 2025-01-31\nsummary: s\nparticipants: [{id: p, name: P}]\nquotes:\n"+quotes))
 	if b == nil {
 		t.Fatal(found)
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/atotto/clipboard"
 
 	"readout/briefing"
+	"readout/briefing/markdown"
 	"readout/briefing/verify"
 	"readout/tui"
 )
@@ -31,6 +32,9 @@ func (d desk) Copy(text string) error {
 	}
 	return nil
 }
+
+// Markdown writes a part of a briefing as Markdown.
+func (desk) Markdown(s briefing.Selection) string { return markdown.String(s, 0) }
 
 // Verify looks for the quotes of a briefing in the texts that its sources name.
 func (d desk) Verify(b *briefing.Briefing) []verify.Result {

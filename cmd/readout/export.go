@@ -6,7 +6,9 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing"
+	"readout/briefing/markdown"
 	"readout/briefing/verify"
+	"readout/briefing/yaml"
 )
 
 // choice is what of a briefing is to be exported, and in which form.
@@ -87,7 +89,7 @@ func (c choice) check() error {
 func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) string) ([]byte, error) {
 	if c.format == "json" {
 		var out bytes.Buffer
-		err := b.JSON(&out)
+		err := yaml.WriteJSON(&out, b)
 		return out.Bytes(), err
 	}
 	ids := make([]briefing.ID, len(c.entries))
@@ -102,7 +104,7 @@ func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) string) (
 	if c.format == "text" {
 		return []byte(part.Text()), nil
 	}
-	return []byte(part.Markdown(c.level)), nil
+	return []byte(markdown.String(part, c.level)), nil
 }
 
 // notesOn returns a note on each quote: how it compares with its source.

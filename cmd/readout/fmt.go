@@ -11,6 +11,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/bounded"
+	"readout/briefing/file"
 )
 
 func (e env) fmtCommand() *cobra.Command {
@@ -59,7 +60,7 @@ func (e env) format(name string, check bool) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	is, found := briefing.Format(shownName(name), bytes.NewReader(was))
+	is, found := file.Format(shownName(name), bytes.NewReader(was))
 	switch {
 	case is == nil:
 		for _, d := range found {
@@ -96,7 +97,7 @@ func (e env) readAll(name string) ([]byte, error) {
 		}
 	}
 	defer r.Close()
-	data, err := bounded.Read(r, briefing.MaxFile)
+	data, err := bounded.Read(r, file.MaxSize)
 	switch {
 	case errors.As(err, new(bounded.TooLarge)):
 		return nil, fmt.Errorf("%s is %w; divide it", shownName(name), err)

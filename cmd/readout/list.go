@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing"
+	"readout/briefing/file"
 	"readout/content"
 )
 
@@ -63,7 +64,7 @@ func embedded() [][]string {
 			continue
 		}
 		defer f.Close()
-		if b, _ := briefing.Read(name, f); b != nil {
+		if b, _ := file.Read(name, f); b != nil {
 			rows = append(rows, []string{name, string(b.Date), b.Title})
 		}
 	}

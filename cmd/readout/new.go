@@ -3,7 +3,8 @@ package main
 import (
 	"github.com/spf13/cobra"
 
-	"readout/briefing"
+	"readout/briefing/file"
+	"readout/briefing/yaml"
 )
 
 func (e env) newCommand() *cobra.Command {
@@ -31,9 +32,9 @@ readout new --markdown "Talks on trade" -o trade.md`,
 			if len(args) > 0 {
 				title = args[0]
 			}
-			text := briefing.Template(title)
+			text := yaml.Template(title)
 			if markdown {
-				text = briefing.MarkdownTemplate(title)
+				text = file.MarkdownTemplate(title)
 			}
 			return e.deliver([]byte(text), out)
 		},

@@ -11,6 +11,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/clean"
+	"readout/briefing/file"
 	"readout/content"
 )
 
@@ -40,7 +41,7 @@ func (e env) read(args []string) (*briefing.Briefing, []briefing.Diagnostic, err
 		return nil, nil, err
 	}
 	defer r.Close()
-	b, found := briefing.Read(name, r)
+	b, found := file.Read(name, r)
 	return b, found, nil
 }
 
@@ -66,7 +67,7 @@ func legible(name string) string {
 func (e env) source(args []string) (name string, r io.ReadCloser, err error) {
 	switch {
 	case len(args) > 0 && args[0] != "-":
-		r, err = file(args[0])
+		r, err = openFile(args[0])
 		return shownName(args[0]), r, err
 	case len(args) > 0 || e.piped():
 		return shownName("-"), io.NopCloser(e.stdin), nil
@@ -82,9 +83,9 @@ func (e env) piped() bool {
 	return err == nil && (info.Mode().IsRegular() || info.Mode()&fs.ModeNamedPipe != 0)
 }
 
-// file opens a file, or the briefing inside the program that has its name if
+// openFile opens a file, or the briefing inside the program that has its name if
 // there is no such file.
-func file(name string) (io.ReadCloser, error) {
+func openFile(name string) (io.ReadCloser, error) {
 	f, err := os.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		if f, err := inside(name); err == nil {

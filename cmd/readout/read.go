@@ -11,6 +11,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"readout/briefing/markdown"
 	"readout/tui"
 )
 
@@ -60,7 +61,7 @@ ssh host cat talks.yaml | readout`,
 				return err
 			}
 			if !e.onTerminal() {
-				return b.All().WriteMarkdown(e.stdout, 0)
+				return markdown.Write(e.stdout, b.All(), 0)
 			}
 			o := tui.Options{Appearance: appearance, Version: version()}
 			d := desk{e.getenv, w, new(loan)}

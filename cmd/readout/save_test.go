@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"readout/briefing"
+	"readout/briefing/file"
 )
 
 func TestSave(t *testing.T) {
@@ -101,7 +102,7 @@ func TestNamesFromTitles(t *testing.T) {
 	for _, title := range []string{
 		"../../etc/passwd", "/etc/passwd", `C:\\boot.ini`, "..", ".", "-rf", "~/x", "CON", "a\u202eb", "長い", strings.Repeat("long ", 10_000),
 	} {
-		b, found := briefing.Read("x.yaml", strings.NewReader("title: \""+title+"\"\ndate: 2025-01-31\nsummary: s\n"))
+		b, found := file.Read("x.yaml", strings.NewReader("title: \""+title+"\"\ndate: 2025-01-31\nsummary: s\n"))
 		if b == nil {
 			t.Fatal(found)
 		}

@@ -3,9 +3,9 @@ package main
 import (
 	"bytes"
 
-	"github.com/spf13/cobra"
+	"readout/briefing/yaml"
 
-	"readout/briefing"
+	"github.com/spf13/cobra"
 )
 
 func (e env) schemaCommand() *cobra.Command {
@@ -23,7 +23,7 @@ The schema cannot know everything. What readout check says counts.`),
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			var schema bytes.Buffer
-			if err := briefing.Schema(&schema); err != nil {
+			if err := yaml.Schema(&schema); err != nil {
 				return err
 			}
 			return e.deliver(schema.Bytes(), out)

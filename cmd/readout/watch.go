@@ -11,6 +11,7 @@ import (
 	"github.com/fsnotify/fsnotify"
 
 	"readout/briefing"
+	"readout/briefing/file"
 	"readout/tui"
 )
 
@@ -62,7 +63,7 @@ func (w *watch) Next() (*briefing.Briefing, []briefing.Diagnostic, error) {
 		return nil, []briefing.Diagnostic{{File: w.path, Message: err.Error()}}, nil
 	}
 	defer r.Close()
-	b, found := briefing.Read(w.path, r)
+	b, found := file.Read(w.path, r)
 	return b, found, nil
 }
 
@@ -75,7 +76,7 @@ func (w *watch) open() (io.ReadCloser, error) {
 	case err == nil && !info.IsDir() && !info.Mode().IsRegular():
 		return nil, errors.New("this is not a file any more")
 	}
-	return file(w.path)
+	return openFile(w.path)
 }
 
 // start watches the folder, if the system lets it.

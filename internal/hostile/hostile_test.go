@@ -6,13 +6,14 @@ import (
 	"strings"
 	"testing"
 
-	"readout/briefing"
+	"readout/briefing/file"
+	"readout/briefing/yaml"
 )
 
 // No field is left out: a new one is attacked as soon as it is in the schema.
 func TestEveryField(t *testing.T) {
 	var out bytes.Buffer
-	if err := briefing.Schema(&out); err != nil {
+	if err := yaml.Schema(&out); err != nil {
 		t.Fatal(err)
 	}
 	var schema any
@@ -56,7 +57,7 @@ func keys(schema any) map[string]bool {
 // nothing behind it.
 func TestFilesOpen(t *testing.T) {
 	for _, f := range Files() {
-		if b, found := briefing.Read(f.Name, strings.NewReader(f.Text)); b == nil {
+		if b, found := file.Read(f.Name, strings.NewReader(f.Text)); b == nil {
 			t.Errorf("%s: %v", f.Name, found)
 		}
 	}

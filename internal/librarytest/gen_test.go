@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"readout/briefing"
+	"readout/briefing/file"
 	"readout/internal/librarytest"
 )
 
@@ -17,7 +17,7 @@ func TestGenerated(t *testing.T) {
 	for i := range n {
 		text := g.Briefing(i, n)
 		size += len(text)
-		if b, found := briefing.Read(g.Path(i, n), strings.NewReader(text)); b == nil {
+		if b, found := file.Read(g.Path(i, n), strings.NewReader(text)); b == nil {
 			t.Fatal(found)
 		}
 		if again := librarytest.NewGenerator(1).Briefing(i, n); i == 7 && again != text {

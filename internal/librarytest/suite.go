@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"readout/briefing"
+	"readout/briefing/file"
 	"readout/briefing/library"
 	"readout/briefing/library/memory"
 )
@@ -285,7 +286,7 @@ func Records(t testing.TB, g *Generator, n int) []*library.Record {
 	t.Helper()
 	var records []*library.Record
 	for i := range n {
-		b, found := briefing.Read(g.Path(i, n), strings.NewReader(g.Briefing(i, n)))
+		b, found := file.Read(g.Path(i, n), strings.NewReader(g.Briefing(i, n)))
 		if b == nil {
 			t.Fatal(found)
 		}

@@ -1,8 +1,9 @@
 package text
 
 import (
-	"readout/briefing/clean"
 	"strings"
+
+	"readout/briefing/clean"
 
 	"github.com/rivo/uniseg"
 )

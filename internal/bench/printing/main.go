@@ -9,7 +9,7 @@ import (
 
 	_ "charm.land/fang/v2"
 
-	"readout/briefing"
+	"readout/briefing/file"
 	_ "readout/content"
 	_ "readout/tui"
 )
@@ -19,7 +19,7 @@ func main() {
 		fmt.Println("Key quotes")
 		return
 	}
-	b, found := briefing.ReadFS(os.DirFS("/"), os.Args[1][1:])
+	b, found := file.ReadFS(os.DirFS("/"), os.Args[1][1:])
 	if b == nil {
 		fmt.Fprintln(os.Stderr, found)
 		os.Exit(1)

@@ -1,0 +1,101 @@
+// Package file reads briefings from files: it finds out which format a file is
+// in, keeps to limits of size, and reports bytes that are not text.
+package file
+
+import (
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"syscall"
+
+	"readout/briefing"
+	"readout/briefing/markdown"
+	"readout/briefing/yaml"
+)
+
+// Read reads a briefing written in YAML, JSON or Markdown: the name of the file
+// says which, or else its first lines. The diagnostics are all there are, errors
+// and warnings, in the order of the file. Where one of them is an error there is
+// no briefing, and Read returns nil. Markdown has no errors but in its bytes.
+//
+// Time and memory are bounded for any input: limits.go says by what.
+func Read(name string, r io.Reader) (*briefing.Briefing, []briefing.Diagnostic) {
+	l := briefing.NewLog(name)
+	b := read(l, r)
+	if l.Failed() {
+		return nil, l.Diagnostics()
+	}
+	return b, l.Diagnostics()
+}
+
+// ReadFS reads a briefing from a file system. A file that is not there, or
+// that is a folder, is a diagnostic too.
+func ReadFS(fsys fs.FS, name string) (*briefing.Briefing, []briefing.Diagnostic) {
+	f, err := fsys.Open(name)
+	if err != nil {
+		return refuse(name, err)
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil {
+		return refuse(name, err)
+	} else if info.IsDir() {
+		return refuse(name, syscall.EISDIR)
+	}
+	return Read(name, f)
+}
+
+func refuse(name string, err error) (*briefing.Briefing, []briefing.Diagnostic) {
+	l := briefing.NewLog(name)
+	unreadable(l, err)
+	return nil, l.Diagnostics()
+}
+
+// read takes a file through all steps. What it returns is worth nothing where
+// an error was reported on the way.
+func read(l *briefing.Log, r io.Reader) *briefing.Briefing {
+	text, hash, ok := readText(l, r)
+	if !ok {
+		return nil
+	}
+	o := briefing.Origin{File: l.File(), Hash: hash}
+	if o.Freeform = isMarkdown(l.File(), string(text)); o.Freeform {
+		return markdown.Read(l, string(text), o)
+	}
+	return yaml.Read(l, text, o)
+}
+
+// Format returns a briefing in YAML in the form in which all of them should be
+// written, see [yaml.Format]. Where that cannot be done there is none, and an
+// error among the diagnostics.
+func Format(name string, r io.Reader) ([]byte, []briefing.Diagnostic) {
+	l := briefing.NewLog(name)
+	out := format(l, r)
+	if l.Failed() {
+		return nil, l.Diagnostics()
+	}
+	return out, l.Diagnostics()
+}
+
+func format(l *briefing.Log, r io.Reader) []byte {
+	if strings.EqualFold(path.Ext(l.File()), ".md") {
+		l.Errorf(briefing.Pos{}, briefing.CodeFormat, "", "only briefings in YAML can be formatted; this one is in Markdown")
+		return nil
+	}
+	text, _, ok := readText(l, r)
+	if !ok {
+		return nil
+	}
+	return yaml.Format(l, text)
+}
+
+// MarkdownTemplate writes a briefing to fill in, in Markdown: one in which every
+// field of the template in YAML is filled with its example.
+func MarkdownTemplate(title string) string {
+	b, found := Read("template.yaml", strings.NewReader(yaml.FullTemplate(title)))
+	if b == nil {
+		panic(fmt.Sprintf("file: the template does not open: %v", found))
+	}
+	return markdown.String(b.All(), 0)
+}

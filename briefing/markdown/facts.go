@@ -1,0 +1,207 @@
+package markdown
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"readout/briefing"
+	"readout/briefing/clean"
+	"readout/briefing/commonmark"
+)
+
+// named is an entry as a text names it: by a link to its heading, or by its
+// title alone.
+type named struct {
+	anchor string // with the "#" in front of it
+	title  string
+}
+
+// readFact takes a fact apart: its label, whose it is, and the source of its
+// value. "**Due:** 28 August 2025", "**Position of [Ann](#ann):** For it."
+func readFact(s string) (label string, of named, value string, ok bool) {
+	s, ok = strings.CutPrefix(s, "**")
+	if !ok {
+		return "", of, "", false
+	}
+	label, value, ok = strings.Cut(s, ":**")
+	if early, rest, found := strings.Cut(s, "**:"); found && (!ok || len(early) < len(label)) {
+		label, value, ok = early, rest, true // as many write it by hand
+	}
+	if !ok || strings.Contains(label, "\n") {
+		return "", of, "", false
+	}
+	if first, whose, found := strings.Cut(label, " of "); found && !strings.EqualFold(label, "as of") {
+		label, of = first, readName(whose)
+	}
+	return label, of, strings.TrimLeft(value, " "), true
+}
+
+// readName reads a name: "[Title](#slug)" or plain text.
+func readName(s string) named {
+	if inner, ok := strings.CutPrefix(s, "["); ok {
+		if end := strings.LastIndex(inner, "](#"); end >= 0 && strings.HasSuffix(inner, ")") {
+			return named{inner[end+2 : len(inner)-1], commonmark.PlainLine(inner[:end])}
+		}
+	}
+	return named{"", commonmark.PlainLine(s)}
+}
+
+// readNames reads names with commas between; one that belongs to a name has
+// a backslash before it.
+func readNames(s string) []named {
+	var out []named
+	from := 0
+	for at := 0; at+1 < len(s); at++ {
+		switch {
+		case s[at] == '\\':
+			at++
+		case s[at] == ',' && s[at+1] == ' ':
+			out = append(out, readName(s[from:at]))
+			from = at + 2
+		}
+	}
+	return append(out, readName(strings.TrimSpace(s[from:])))
+}
+
+// cutName cuts a text after the name that it begins with, at the first comma
+// that is not the name's.
+func cutName(s string) (name, rest string) {
+	for at := 0; at+1 < len(s); at++ {
+		switch {
+		case s[at] == '\\':
+			at++
+		case s[at] == ',' && s[at+1] == ' ':
+			return s[:at], s[at+2:]
+		}
+	}
+	return s, ""
+}
+
+// labelled returns the field of a table that a label names, or nil.
+func labelled(fields []briefing.Field, label string) *briefing.Field {
+	key := strings.ReplaceAll(strings.ToLower(label), " ", "-")
+	for range 2 {
+		for i := range fields {
+			if k := fields[i].Key; k == key || k == key+"s" {
+				if _, id := fields[i].Type().(*briefing.ID); !id {
+					return &fields[i]
+				}
+			}
+		}
+		key = usualLabel(key)
+	}
+	return nil
+}
+
+// usualLabel returns the key of what is often called something else.
+func usualLabel(key string) string {
+	switch key {
+	case "affiliation", "organisation", "organization", "company", "country", "delegation":
+		return "party"
+	case "assignee", "assigned-to", "responsible", "who":
+		return "owner"
+	case "deadline", "by":
+		return "due"
+	case "location", "venue", "where":
+		return "place"
+	case "dates", "when", "meeting-date", "date/time", "meeting-date/time", "date-&-time":
+		return "date"
+	case "link":
+		return "url"
+	case "decided-by":
+		return "according-to"
+	}
+	return ""
+}
+
+// setFact gives a field the value that a fact has in the document; it returns
+// false where the field can have no such value.
+func (m *reader) setFact(f *briefing.Field, of any, value string) bool {
+	switch v := f.Of(of).(type) {
+	case *string:
+		*v = plainValue(value)
+		return *v != ""
+	case *briefing.Date:
+		return setDate(v, f, commonmark.PlainLine(value))
+	case *briefing.Status:
+		return setStatus(v, f, commonmark.PlainLine(value))
+	case *int:
+		n, err := strconv.Atoi(commonmark.PlainLine(value))
+		*v = n
+		return err == nil && 1 < n && n <= commonmark.MaxHeading
+	case *briefing.Ref:
+		name := readName(value)
+		if name.title == "" {
+			return false
+		}
+		m.refer(v, f.To, name)
+	case *[]briefing.Ref:
+		names := readNames(value)
+		*v = make([]briefing.Ref, len(names))
+		for i, n := range names {
+			if n.title == "" {
+				return false
+			}
+			m.refer(&(*v)[i], f.To, n)
+		}
+	case *briefing.Markdown:
+		*v = markdownOf(value)
+	default:
+		return false
+	}
+	return true
+}
+
+// plainValue reads the value of a plain text: a URL may stand in angle
+// brackets.
+func plainValue(s string) string {
+	if url, ok := strings.CutPrefix(s, "<"); ok {
+		if url, ok = strings.CutSuffix(url, ">"); ok && isURL(url) {
+			return clean.Fold(clean.Text(url))
+		}
+	}
+	return commonmark.PlainLine(s)
+}
+
+func setDate(d *briefing.Date, f *briefing.Field, text string) bool {
+	date, ok := briefing.ReadDate(text)
+	if !ok || f.Zoned && !date.IsTime() {
+		return false
+	}
+	*d = date.Canonical()
+	return true
+}
+
+func setStatus(s *briefing.Status, f *briefing.Field, text string) bool {
+	status := briefing.Status(briefing.Slug(text))
+	if !slices.Contains(f.Allowed, status) {
+		return false
+	}
+	*s = status
+	return true
+}
+
+// setFacts reads a line of facts into a table of fields: all of them, or none
+// where one is not understood.
+func (m *reader) setFacts(fields table, line string) bool {
+	if !strings.HasPrefix(line, "**") || strings.Contains(line, "\n") {
+		return false
+	}
+	parts := strings.Split(line, " · ")
+	undo := m.remember(fields)
+	for _, part := range parts {
+		label, whose, value, ok := readFact(part)
+		f := labelled(fields.fields, label)
+		if !ok || f == nil || isLong(f) || whose != (named{}) || !m.setFact(f, fields.of, value) {
+			undo()
+			return false
+		}
+	}
+	return true
+}
+
+func isLong(f *briefing.Field) bool {
+	_, long := f.Type().(*briefing.Markdown)
+	return long
+}

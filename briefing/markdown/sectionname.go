@@ -1,0 +1,74 @@
+package markdown
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+
+	"readout/briefing"
+)
+
+// sectionNamed returns the section that a heading, written by hand, names in
+// one of the usual ways, and nil for any other heading. One that names two
+// sections at once names none.
+func sectionNamed(heading string) *briefing.Kind {
+	if len(heading) > briefing.MaxCalled {
+		return nil // none has so long a title
+	}
+	key := ""
+	for _, word := range strings.FieldsFunc(usualHeading(heading), func(r rune) bool { return r == '/' }) {
+		next := sectionWord(strings.TrimSpace(word))
+		if next == "" || key != "" && next != key {
+			return nil
+		}
+		key = next
+	}
+	return briefing.KindNamed(key)
+}
+
+// usualHeading returns a heading in lower case, without numbers in front,
+// brackets and a colon after it, and with "/" between what it joins.
+func usualHeading(s string) string {
+	s, _, _ = strings.Cut(strings.ToLower(s), "(")
+	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) })
+	return joiners().Replace(s)
+}
+
+var joiners = sync.OnceValue(func() *strings.Replacer {
+	return strings.NewReplacer(" and ", "/", " & ", "/", "-", " ")
+})
+
+// sectionWord returns the key of the section that a word, or a few, stand for.
+func sectionWord(s string) string {
+	switch s {
+	case "summary", "executive summary", "bottom line", "bottom line up front", "tl;dr", "tldr":
+		return "summary"
+	case "participants", "participant", "attendees", "attendee", "attendance", "attending", "present", "in attendance",
+		"members present", "people present", "also present", "introduction of attendees", "roll call", "attendee list", "participant list":
+		return participants
+	case "key quotes", "quotes", "quotations":
+		return "quotes"
+	case "outcomes", "outcome", "decisions", "decision", "decisions made", "decision items", "conclusions", "conclusion",
+		"agreed", "agreements", "resolutions", "resolution", "consensus":
+		return "outcomes"
+	case "open questions", "questions", "unresolved", "unresolved questions", "open question", "unresolved issues":
+		return "questions"
+	case "actions", "action", "action items", "action item", "actions required", "actions needed", "next steps", "todo", "todos", "to do", "to dos":
+		return "actions"
+	case "timeline":
+		return "timeline"
+	case "sources":
+		return sources
+	}
+	words := strings.Fields(s)
+	if n := len(words); 1 < n && n <= 3 && (words[n-1] == "attendees" || words[n-1] == "participants") {
+		return participants // "community attendees"
+	}
+	return ""
+}
+
+// saysAgreed reports whether a heading is over what was agreed.
+func saysAgreed(heading string) bool {
+	heading = usualHeading(heading)
+	return strings.Contains(heading, "agree") || strings.Contains(heading, "consensus")
+}

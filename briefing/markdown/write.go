@@ -1,0 +1,333 @@
+package markdown
+
+import (
+	"bufio"
+	"io"
+	"strconv"
+	"strings"
+	"time"
+
+	"readout/briefing"
+	"readout/briefing/commonmark"
+)
+
+// String returns a selection in the form that the package comment describes. The
+// level is that of the first heading; 0 means 1 for the whole briefing, 2 for
+// sections and 3 for a single entry.
+func String(s briefing.Selection, level int) string {
+	var out strings.Builder
+	_ = Write(&out, s, level) // a Builder takes everything
+	return out.String()
+}
+
+// Write writes what [String] returns.
+func Write(w io.Writer, s briefing.Selection, level int) error {
+	p := &page{w: bufio.NewWriterSize(w, 16<<10), s: s, b: s.Briefing(), shift: shift(s, level)}
+	p.nameHeadings()
+	marking := p.facts(p.b.Marking())
+	p.block(marking)
+	if s.Whole() {
+		p.heading(1, p.b.Title)
+		p.block(p.dateline())
+		p.block(p.facts(p.b.Colophon()))
+	}
+	for section, entries := range s.Parts() {
+		if !s.Single() {
+			p.heading(2, section.Title)
+		}
+		for e := range entries {
+			p.entry(e)
+		}
+	}
+	p.block(marking)
+	return p.w.Flush()
+}
+
+// shift returns how much deeper than usual the headings are.
+func shift(s briefing.Selection, level int) int {
+	first := 2
+	switch {
+	case level == 0:
+		return 0
+	case s.Whole():
+		first = 1
+	case s.Single():
+		first = 3
+	}
+	return min(max(level, 1), commonmark.MaxHeading) - first
+}
+
+// page is a document in the making.
+type page struct {
+	w     *bufio.Writer
+	s     briefing.Selection
+	b     *briefing.Briefing
+	shift int
+	begun bool
+	names map[briefing.Entry]name
+}
+
+// isSummary reports whether an entry is the summary, whose section is written
+// without a heading for it.
+func isSummary(e briefing.Entry) bool { return e.Kind().Order() == 0 }
+
+// name is how an entry of the document is called and linked to.
+type name struct{ title, slug string }
+
+// nameHeadings goes through the headings of the document to come, and notes
+// those of entries.
+func (p *page) nameHeadings() {
+	anchors := commonmark.Anchors{}
+	if p.s.Whole() {
+		anchors.Add(p.b.Title)
+	}
+	p.names = map[briefing.Entry]name{}
+	for section, entries := range p.s.Parts() {
+		if !p.s.Single() {
+			anchors.Add(section.Title)
+		}
+		for e := range entries {
+			if !isSummary(e) {
+				title := e.Title()
+				p.names[e] = name{title, anchors.Add(title)}
+			} else if p.s.Single() {
+				anchors.Add(e.Title())
+			}
+			body := p.s.Body(e)
+			body.Text.AddAnchors(anchors)
+			for _, f := range body.Tail {
+				f.Long.AddAnchors(anchors)
+			}
+		}
+	}
+}
+
+// block writes a block and a blank line in front of it, if there is one.
+func (p *page) block(text string) {
+	if text == "" {
+		return
+	}
+	if p.begun {
+		p.w.WriteByte('\n')
+	}
+	p.begun = true
+	p.w.WriteString(text)
+	p.w.WriteByte('\n')
+}
+
+func (p *page) heading(level int, text string) {
+	level = min(max(level+p.shift, 1), commonmark.MaxHeading)
+	p.block("######"[:level] + " " + commonmark.Escape(text, commonmark.HeadingEnd))
+}
+
+func (p *page) entry(e briefing.Entry) {
+	body := p.s.Body(e)
+	if !isSummary(e) {
+		p.heading(3, p.names[e].title)
+	} else {
+		if p.s.Single() {
+			p.heading(3, e.Title())
+		}
+		p.block(headline(p.b.Headline))
+	}
+	lead := p.facts(body.Lead)
+	p.block(lead)
+	if body.Quotation != nil {
+		p.block(blockQuote(body.Quotation.Text))
+		p.block(p.attribution(body.Quotation))
+	}
+	text := body.Text.Trimmed()
+	opened := lead != "" || isSummary(e) && p.b.Headline != ""
+	if mustOpen(text, opened, body.Quotation != nil) {
+		p.block(setOff)
+	}
+	p.block(string(text.Closed().Shifted(p.shift)))
+	if mustClose(text, len(body.Tail) > 0) {
+		p.block(setOff)
+	}
+	p.block(p.tail(body.Tail))
+}
+
+func headline(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "**" + commonmark.Escape(s, 0) + "**"
+}
+
+func blockQuote(text briefing.Paragraphs) string {
+	var out strings.Builder
+	for line := range strings.SplitSeq(strings.Trim(string(text), "\n"), "\n") {
+		if out.Len() > 0 {
+			out.WriteByte('\n')
+		}
+		out.WriteByte('>')
+		if line = commonmark.Escape(line, commonmark.LineStart); line != "" {
+			out.WriteByte(' ')
+			out.WriteString(line)
+		}
+	}
+	return out.String()
+}
+
+// attribution says under words who said them: "— Name, to whom · where · when".
+func (p *page) attribution(w *briefing.Quotation) string {
+	who := briefing.JoinFilled([]string{p.link(w.Speaker), commonmark.Escape(w.Channel, commonmark.FactPart)}, ", ")
+	return "— " + briefing.JoinFilled([]string{who, escapePlace(w.Place, 0), commonmark.Escape(w.Date.Long(), commonmark.FactPart)}, " · ")
+}
+
+// dateline says when and where it was: "18 August 2025 · Washington".
+func (p *page) dateline() string {
+	day := commonmark.Escape(p.b.Date.Long(), commonmark.FactPart|commonmark.LineStart)
+	at := commonmark.Context(0)
+	if day == "" {
+		at = commonmark.LineStart
+	}
+	return briefing.JoinFilled([]string{day, escapePlace(p.b.Place, at)}, " · ")
+}
+
+// escapePlace escapes the name of a place among facts so that it is not taken
+// for a date: the first digit of one that looks like a date becomes a
+// character reference.
+func escapePlace(s string, at commonmark.Context) string {
+	text := commonmark.Escape(s, commonmark.FactPart|at)
+	if !likeDate(s) {
+		return text
+	}
+	return "&#" + strconv.Itoa(int(s[0])) + ";" + text[1:]
+}
+
+// likeDate tells a text that begins with a digit and names a month, or begins
+// with a year and a hyphen.
+func likeDate(s string) bool {
+	if s == "" || s[0] < '0' || s[0] > '9' {
+		return false
+	}
+	if len(s) > 4 && s[4] == '-' {
+		return true
+	}
+	for m := time.January; m <= time.December; m++ {
+		if strings.Contains(s, m.String()) {
+			return true
+		}
+	}
+	return false
+}
+
+// facts writes facts on one line.
+func (p *page) facts(all []briefing.Fact) string {
+	if len(all) == 0 {
+		return ""
+	}
+	var out strings.Builder
+	for i, f := range all {
+		if i > 0 {
+			out.WriteString(" · ")
+		}
+		p.label(&out, f)
+		out.WriteByte(' ')
+		p.value(&out, f)
+	}
+	return out.String()
+}
+
+// tail writes facts as a list.
+func (p *page) tail(all []briefing.Fact) string {
+	var out strings.Builder
+	for i, f := range all {
+		if i > 0 {
+			out.WriteByte('\n')
+		}
+		if f.Long != "" || f.Of != "" {
+			p.item(&out, f)
+			continue
+		}
+		out.WriteString("- ")
+		p.label(&out, f)
+		out.WriteByte(' ')
+		p.value(&out, f)
+	}
+	return out.String()
+}
+
+// item writes a fact with text of its own as an item of a list: the text
+// behind the label where it begins with a plain paragraph, and else below it.
+func (p *page) item(out *strings.Builder, f briefing.Fact) {
+	text := f.Long.Trimmed()
+	indent := "  "
+	if strings.Contains(string(text), "\t") {
+		indent = "    " // a tab stop, so that tabs mean what they meant
+	}
+	out.WriteString("-" + indent[1:])
+	p.label(out, f)
+	switch {
+	case text == "":
+		return
+	case text.OpensPlainly():
+		out.WriteByte(' ')
+	default:
+		out.WriteString("\n\n" + indent)
+	}
+	first := true
+	for line := range strings.SplitSeq(string(text.Shifted(p.shift)), "\n") {
+		if !first {
+			out.WriteByte('\n')
+			if line != "" {
+				out.WriteString(indent)
+			}
+		}
+		first = false
+		out.WriteString(line)
+	}
+}
+
+func (p *page) label(out *strings.Builder, f briefing.Fact) {
+	out.WriteString("**" + f.Label)
+	if f.Of != "" {
+		out.WriteString(" of " + p.link(f.Of))
+	}
+	out.WriteString(":**")
+}
+
+func (p *page) value(out *strings.Builder, f briefing.Fact) {
+	switch {
+	case f.Status != "":
+		out.WriteString(commonmark.Escape(f.Status.Text(), commonmark.FactPart))
+	case isURL(f.Text):
+		out.WriteString("<" + f.Text + ">")
+	default:
+		out.WriteString(commonmark.Escape(f.Text, commonmark.FactPart))
+	}
+	for i, ref := range f.Refs {
+		if i > 0 {
+			out.WriteString(", ")
+		}
+		out.WriteString(p.link(ref))
+	}
+}
+
+// link writes what a reference leads to: a link where it is in the document.
+func (p *page) link(ref briefing.Ref) string {
+	e, ok := p.b.Find(briefing.ID(ref))
+	if !ok {
+		return commonmark.Escape(string(ref), commonmark.FactPart|commonmark.NamePart)
+	}
+	if n, ok := p.names[e]; ok {
+		return "[" + commonmark.Escape(n.title, commonmark.FactPart|commonmark.NamePart) + "](#" + n.slug + ")"
+	}
+	return commonmark.Escape(e.Title(), commonmark.FactPart|commonmark.NamePart)
+}
+
+// isURL tells that a text is an address that can stand between < and >, where
+// nothing can be escaped.
+func isURL(s string) bool {
+	if !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") || strings.ContainsAny(s, " \t\n<>") {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] == '&' && commonmark.BeginsReference(s[i+1:]) {
+			return false
+		}
+	}
+	return true
+}
