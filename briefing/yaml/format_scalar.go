@@ -35,6 +35,8 @@ func writtenMarkdown(text string, indent int) (first string, rest []string) {
 	switch {
 	case text == "":
 		return "", nil
+	case strings.ContainsAny(text, "\u2028\u2029"): // which end lines in YAML
+		return yamlQuoted(text), nil
 	case text[0] == ' ' || text[0] == '\t':
 		return "|2", indented(strings.Split(text, "\n"), indent)
 	case !strings.Contains(text, "\n") && indent+utf8.RuneCountInString(text) > maxColumns:
