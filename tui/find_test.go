@@ -9,6 +9,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
+	"readout/briefing/file"
 	"readout/tui/text"
 	"readout/tui/typeset"
 )
@@ -258,7 +259,7 @@ func TestFindInMarkdown(t *testing.T) {
 // TestCountedShows looks for what Markdown writes and does not show, or shows and
 // does not write: n goes to as many places as were counted, and each is lit.
 func TestCountedShows(t *testing.T) {
-	b, problems := briefing.Read("x.yaml", strings.NewReader(`title: T
+	b, problems := file.Read("x.yaml", strings.NewReader(`title: T
 date: 2026-03-04
 summary: |
   See [the minutes](https://example.org/a), www.example.net and https://example.com.
