@@ -36,9 +36,10 @@ func Format(l *briefing.Log, text []byte) []byte {
 	if !ok || !formattable(l, was.root) {
 		return nil
 	}
-	out := []byte(was.format())
+	out, said, comments := []byte(was.format()), was.said, was.comments()
+	was = nil // which can take half of the memory
 	is, ok := readLayout(briefing.NewLog(l.File()), out)
-	if !ok || is.said != was.said || !slices.Equal(is.comments(), was.comments()) {
+	if !ok || is.said != said || !slices.Equal(is.comments(), comments) {
 		l.Errorf(briefing.Pos{}, briefing.CodeFormat, "it is left as it is", "the file would not say the same when it is formatted, which is a bug in readout")
 		return nil
 	}
