@@ -32,30 +32,53 @@ func runs(t *testing.T, args ...string) (stdout, stderr string, status int) {
 	return read(t, files[0].Name()), read(t, files[1].Name()), status
 }
 
+// hostileCommand is a command that is tried with a file, and the status that it
+// must have where the file opens and where it does not.
+type hostileCommand struct {
+	args           []string
+	opened, broken int
+}
+
 // Whatever a file holds, what the commands write is text.
 func TestHostileFiles(t *testing.T) {
 	t.Chdir(t.TempDir())
-	files := hostile.Files()
-	for i, f := range hostile.Broken() {
-		if long() || i%10 == 0 {
-			files = append(files, f)
-		}
-	}
-	for _, f := range files {
+	try := func(f hostile.File, broken bool) {
 		name := "x" + f.Name[strings.LastIndexByte(f.Name, '.'):]
 		write(t, name, f.Text)
-		for _, args := range [][]string{
-			{}, {"export", "--format", "text"}, {"export", "--format", "json"}, {"check"}, {"check", "--format", "json"},
-			{"check", "--format", "github"}, {"list"}, {"fmt", "--check"}, {"verify"}, {"verify", "--format", "json"},
-			{"export", "--entry", "someone", "--verified"}, {"__complete", "export", "--entry", ""},
+		for _, c := range []hostileCommand{
+			{nil, 0, 1},
+			{[]string{"export", "--format", "text"}, 0, 1},
+			{[]string{"export", "--format", "json"}, 0, 1},
+			{[]string{"export", "--entry", "someone", "--verify"}, 0, 1},
+			{[]string{"check"}, 0, 1},
+			{[]string{"check", "--format", "json"}, 0, 1},
+			{[]string{"check", "--format", "github"}, 0, 1},
+			{[]string{"list"}, 0, 1},
+			{[]string{"fmt", "--check"}, 1, 1},             // JSON, or not formatted
+			{[]string{"verify"}, 1, 1},                     // their source has a hostile name
+			{[]string{"verify", "--format", "json"}, 1, 1}, // and so it has here
+			{[]string{"__complete", "export", "--entry", ""}, 0, 0},
 		} {
-			silent(t, f.Name, append(args, name)...)
+			status := c.opened
+			if broken {
+				status = c.broken
+			}
+			silent(t, f.Name, status, append(c.args, name)...)
+		}
+	}
+	for _, f := range hostile.Files() {
+		try(f, false)
+	}
+	for i, f := range hostile.Broken() {
+		if long() || i%10 == 0 {
+			try(f, true)
 		}
 	}
 }
 
-// silent checks that a command writes text, and JSON of text, and no commands.
-func silent(t *testing.T, what string, args ...string) {
+// silent checks that a command has a status, and writes text, and JSON of text,
+// and no commands.
+func silent(t *testing.T, what string, want int, args ...string) {
 	t.Helper()
 	stdout, stderr, status := runs(t, args...)
 	for _, out := range []string{stdout, stderr} {
@@ -63,8 +86,11 @@ func silent(t *testing.T, what string, args ...string) {
 			t.Errorf("%s, %q: %v", what, args, err)
 		}
 	}
-	if status > 2 {
-		t.Errorf("%s, %q: the status is %d", what, args, status)
+	if status != want {
+		t.Errorf("%s, %q: the status is %d, want %d\n%s%s", what, args, status, want, stdout, stderr)
+	}
+	if status > 0 && strings.TrimSpace(stdout+stderr) == "" {
+		t.Errorf("%s, %q: the status is %d, and nothing says why", what, args, status)
 	}
 	command := regexp.MustCompile(`(?m)^\s*::`)
 	if command.MatchString(stderr) || !strings.Contains(strings.Join(args, " "), "github") && strings.HasPrefix(args[0], "check") && command.MatchString(stdout) {
@@ -116,33 +142,52 @@ func TestHostileNames(t *testing.T) {
 	for _, p := range append(hostile.Payloads(), commands()...) {
 		name := strings.ReplaceAll(p.Text, "/", "_")
 		name = name[:min(len(name), 200)]
-		for ending, text := range map[string]string{".yaml": "title: T\ndate: 2025-01-31\nsummary: s\n", ".json": "[", "": ""} {
-			if text != "" {
-				if err := os.WriteFile(name+ending, []byte(text), 0o666); err != nil {
+		for _, file := range []struct {
+			ending, text string
+			kind         int // which of the statuses it has
+		}{{".yaml", "title: T\ndate: 2025-01-31\nsummary: s\n", 0}, {".json", "[", 1}, {"", "", 2}} {
+			if file.text != "" {
+				if err := os.WriteFile(name+file.ending, []byte(file.text), 0o666); err != nil {
 					continue // the system has no such names
 				}
 			}
-			for _, args := range [][]string{
-				{"check"}, {"check", "--format", "json"}, {"check", "--format", "github"}, {"list"}, {"fmt", "--check"}, {"fmt"},
-				{"verify"}, {"export", "-o", name + ending}, {"export", "-o", name + "/x"}, {"verify", "--source", name},
+			for _, c := range []struct {
+				args     []string
+				statuses [3]int // of a briefing, of a file that is not one, and of none
+			}{
+				{[]string{"check"}, [3]int{0, 1, 1}},
+				{[]string{"check", "--format", "json"}, [3]int{0, 1, 1}},
+				{[]string{"check", "--format", "github"}, [3]int{0, 1, 1}},
+				{[]string{"list"}, [3]int{0, 1, 1}},
+				{[]string{"fmt", "--check"}, [3]int{1, 1, 1}},
+				{[]string{"fmt"}, [3]int{0, 1, 1}},
+				{[]string{"verify"}, [3]int{0, 1, 1}},
+				{[]string{"export", "-o", name + file.ending}, [3]int{1, 1, 1}}, // it exists already
+				{[]string{"export", "-o", name + "/x"}, [3]int{1, 1, 1}},
+				{[]string{"verify", "--source", name}, [3]int{1, 1, 1}},
 			} {
-				silent(t, p.Name, append(args, "--", name+ending)...)
+				silent(t, p.Name, c.statuses[file.kind], append(c.args, "--", name+file.ending)...)
 			}
 		}
 	}
-	silent(t, "folder", "check", ".")
-	silent(t, "folder", "check", "--format", "github", ".")
+	silent(t, "folder", 1, "check", ".")
+	silent(t, "folder", 1, "check", "--format", "github", ".")
 }
 
 // What is asked for in vain is repeated as text.
 func TestHostileArguments(t *testing.T) {
 	for _, p := range append(hostile.Payloads(), commands()...) {
-		for _, args := range [][]string{
-			{"new", p.Text}, {"new", "--markdown", p.Text}, {"export", "--section", p.Text}, {"export", "--entry", p.Text},
-			{"export", "--format", p.Text}, {"check", "--format", p.Text, "x"}, {"--theme", p.Text}, {p.Text}, {"list", p.Text}, {"--" + p.Text},
-			{p.Text, p.Text}, {"new", p.Text, p.Text}, {"completion", p.Text}, {"schema", p.Text},
+		for _, c := range []struct {
+			status int
+			args   []string
+		}{
+			{0, []string{"new", p.Text}}, {0, []string{"new", "--markdown", p.Text}}, {2, []string{"new", p.Text, p.Text}},
+			{2, []string{"export", "--section", p.Text}}, {2, []string{"export", "--entry", p.Text}}, {2, []string{"export", "--format", p.Text}},
+			{2, []string{"check", "--format", p.Text, "x"}}, {2, []string{"schema", p.Text}}, {0, []string{"completion", p.Text}},
+			{1, []string{p.Text}}, {1, []string{"list", p.Text}}, {2, []string{p.Text, p.Text}},
+			{2, []string{"--theme", p.Text}}, {2, []string{"--" + p.Text}},
 		} {
-			silent(t, p.Name, args...)
+			silent(t, p.Name, c.status, c.args...)
 		}
 	}
 }
