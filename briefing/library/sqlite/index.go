@@ -1,0 +1,217 @@
+// Package sqlite keeps an index of a library in a file, by SQLite and its
+// full-text search FTS5. Text is folded and cut into words before it comes here.
+//
+// The file is derived from the briefings and nothing else: one that is damaged,
+// cut off or of another version is never repaired but made again.
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"os"
+	"sync"
+	"time"
+
+	"readout/briefing/library"
+)
+
+// Index is a library in a file. Several processes can have it open at once.
+type Index struct {
+	db   *sql.DB
+	path string
+
+	mu         sync.Mutex
+	generation int64 // of what follows
+	values     *library.Values
+	closed     map[int64]int64 // a question: the entry that answers it
+}
+
+// wait is how long a statement waits for another process.
+const wait = 10 * time.Second
+
+// Create makes an empty index in a new file.
+func Create(ctx context.Context, path string) (*Index, error) {
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrUnusable, err)
+	}
+	f.Close()
+	x, err := connect(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := x.create(ctx); err != nil {
+		x.Close()
+		return nil, explain(err)
+	}
+	return x, nil
+}
+
+func (x *Index) create(ctx context.Context) error {
+	var mode string
+	if err := x.db.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode); err != nil {
+		return err
+	}
+	if mode != "wal" {
+		return fmt.Errorf("%w: no write-ahead log", ErrUnusable)
+	}
+	return x.write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, schema); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", version, application))
+		return err
+	})
+}
+
+// Open opens an index that is there. One of another version counts as damaged.
+func Open(ctx context.Context, path string) (*Index, error) {
+	info, err := os.Lstat(path)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %v", ErrUnusable, err)
+	}
+	if !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("%w: not a file", ErrDamaged)
+	}
+	x, err := connect(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := x.examine(ctx); err != nil {
+		x.Close()
+		return nil, explain(err)
+	}
+	return x, nil
+}
+
+// examine looks at what the file says it is.
+func (x *Index) examine(ctx context.Context) error {
+	var app, is int64
+	if err := x.db.QueryRowContext(ctx, "PRAGMA application_id").Scan(&app); err != nil {
+		return err
+	}
+	if err := x.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&is); err != nil {
+		return err
+	}
+	if app != application || is != version {
+		return fmt.Errorf("%w: it is of another version", ErrDamaged)
+	}
+	_, err := x.Generation(ctx)
+	return err
+}
+
+// connect opens connections to a file. Nothing is mapped into memory: a file that
+// is cut off under us is an error and not a crash.
+func connect(path string) (*Index, error) {
+	pragmas := url.Values{"_txlock": {"immediate"}, "_pragma": {
+		fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "synchronous(NORMAL)", "mmap_size(0)",
+		"cache_size(-8000)", "temp_store(MEMORY)", "trusted_schema(OFF)", "journal_size_limit(4194304)",
+	}}
+	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path, RawQuery: pragmas.Encode()}).String())
+	if err != nil {
+		return nil, explain(err)
+	}
+	db.SetMaxOpenConns(4)
+	db.SetMaxIdleConns(4)
+	return &Index{db: db, path: path}, nil
+}
+
+// Close closes the file.
+func (x *Index) Close() error { return x.db.Close() }
+
+// Path returns the name of the file.
+func (x *Index) Path() string { return x.path }
+
+// Bytes returns the size of the index, with what is not yet written back.
+func (x *Index) Bytes() int64 {
+	var n int64
+	for _, name := range []string{x.path, x.path + "-wal"} {
+		if info, err := os.Stat(name); err == nil {
+			n += info.Size()
+		}
+	}
+	return n
+}
+
+// read runs queries on one state of the index.
+func (x *Index) read(ctx context.Context, do func(tx *sql.Tx) error) error {
+	tx, err := x.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return x.failed(ctx, err)
+	}
+	defer tx.Rollback()
+	return x.failed(ctx, do(tx))
+}
+
+// write runs a change, wholly or not at all.
+func (x *Index) write(ctx context.Context, do func(tx *sql.Tx) error) error {
+	tx, err := x.db.BeginTx(ctx, nil)
+	if err != nil {
+		return x.failed(ctx, err)
+	}
+	defer tx.Rollback()
+	if err := do(tx); err != nil {
+		return x.failed(ctx, err)
+	}
+	return x.failed(ctx, tx.Commit())
+}
+
+// failed says what an error means, which is nothing where nobody waits any more.
+func (x *Index) failed(ctx context.Context, err error) error {
+	if err != nil && ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return explain(err)
+}
+
+// Generation returns the number of the last change.
+func (x *Index) Generation(ctx context.Context) (int64, error) {
+	var n int64
+	err := x.db.QueryRowContext(ctx, "SELECT value FROM state WHERE key = 'generation'").Scan(&n)
+	return n, x.failed(ctx, err)
+}
+
+// Stamps returns what the briefings were made from.
+func (x *Index) Stamps(ctx context.Context) (map[string]library.Stamp, error) {
+	out := map[string]library.Stamp{}
+	err := x.read(ctx, func(tx *sql.Tx) error {
+		return each(ctx, tx, func(scan func(...any) error) error {
+			var path string
+			var s library.Stamp
+			if err := scan(&path, &s.Size, &s.Modified); err != nil {
+				return err
+			}
+			out[path] = s
+			return nil
+		}, "SELECT path, size, modified FROM brief")
+	})
+	return out, err
+}
+
+// rules returns the rules for names.
+func rules(ctx context.Context, tx *sql.Tx) (library.Rules, error) {
+	var text string
+	var r library.Rules
+	if err := tx.QueryRowContext(ctx, "SELECT value FROM state WHERE key = 'rules'").Scan(&text); err != nil {
+		return r, err
+	}
+	return r, json.Unmarshal([]byte(text), &r)
+}
+
+// each calls row for each row of a query.
+func each(ctx context.Context, tx *sql.Tx, row func(scan func(...any) error) error, query string, args ...any) error {
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

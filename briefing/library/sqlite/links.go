@@ -1,0 +1,141 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+
+	"readout/briefing/library"
+)
+
+// resolved finds what references lead to: the file of the path, or else the newest
+// briefing with the reference; and in it the first entry with the id, in the
+// section that the reference leads to.
+const resolved = `
+	link l JOIN brief b ON b.id = coalesce(
+		(SELECT id FROM brief WHERE path = l.path),
+		(SELECT id FROM brief WHERE reference = l.reference AND reference <> '' ORDER BY id LIMIT 1))
+	JOIN entry e ON e.id BETWEEN b.id + 1 AND b.id + 131071 AND e.name = l.name
+		AND e.section = CASE l.key WHEN 'answers' THEN 'questions' ELSE 'outcomes' END`
+
+// answeredLater finds open questions of a series and, for each, the first later
+// briefing's that has the same id and is answered, or nothing.
+const answeredLater = `
+	SELECT t.entry AS question, (
+		SELECT a.entry FROM task a WHERE a.series = t.series AND a.name = t.name AND a.status = 'answered' AND a.day > t.day AND a.section = 'questions'
+		ORDER BY a.day, a.entry LIMIT 1) AS answer
+	FROM task t WHERE t.section = 'questions' AND t.status = 'open' AND t.series <> '' AND t.day <> ''`
+
+// closedIn returns the questions of briefings between two ids that another entry
+// answers, and which one does.
+func closedIn(ctx context.Context, tx *sql.Tx, first, last int64) (map[int64]int64, error) {
+	out := map[int64]int64{}
+	note := func(scan func(...any) error) error {
+		var question, by int64
+		err := scan(&question, &by)
+		if _, there := out[question]; !there {
+			out[question] = by
+		}
+		return err
+	}
+	err := each(ctx, tx, note, `SELECT e.id, l.entry FROM `+resolved+
+		` WHERE l.key = 'answers' AND e.id BETWEEN ? AND ? AND e.status = 'open' ORDER BY l.entry, l.n`, first, last|maxEntry)
+	if err != nil {
+		return nil, err
+	}
+	return out, each(ctx, tx, note, "SELECT * FROM ("+answeredLater+" AND t.entry BETWEEN ? AND ?) WHERE answer IS NOT NULL", first, last|maxEntry)
+}
+
+// closedNow returns all questions that another entry answers.
+func (x *Index) closedNow(ctx context.Context, tx *sql.Tx) (map[int64]int64, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := x.now(ctx, tx); err != nil || x.closed != nil {
+		return x.closed, err
+	}
+	closed, err := closedIn(ctx, tx, 0, 1<<63-1)
+	if err == nil {
+		x.closed = closed
+	}
+	return closed, err
+}
+
+// Links returns what is linked with an entry.
+func (x *Index) Links(ctx context.Context, a library.Address) (out library.Links, err error) {
+	err = x.read(ctx, func(tx *sql.Tx) error {
+		out = library.Links{}
+		var id int64
+		err := tx.QueryRowContext(ctx, `SELECT e.id FROM brief b JOIN entry e ON e.id BETWEEN b.id + 1 AND b.id + 131071
+			WHERE b.path = ? AND e.name = ?`, a.Briefing, string(a.Entry)).Scan(&id)
+		if err == sql.ErrNoRows {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		for _, l := range []struct {
+			to    *[]library.Address
+			query string
+		}{
+			{&out.Answers, "SELECT e.id FROM " + resolved + " WHERE l.key = 'answers' AND l.entry = ? ORDER BY l.n"},
+			{&out.AnsweredBy, "SELECT l.entry FROM " + resolved + " WHERE l.key = 'answers' AND e.id = ? ORDER BY l.entry, l.n"},
+			{&out.Supersedes, "SELECT e.id FROM " + resolved + " WHERE l.key = 'supersedes' AND l.entry = ? ORDER BY l.n"},
+			{&out.SupersededBy, "SELECT l.entry FROM " + resolved + " WHERE l.key = 'supersedes' AND e.id = ? ORDER BY l.entry, l.n"},
+			{&out.Answers, "SELECT question FROM (" + answeredLater + ` AND (t.series, t.name) = (SELECT series, name FROM task WHERE entry = ?1))
+				WHERE answer = ?1 ORDER BY question`},
+			{&out.AnsweredBy, "SELECT answer FROM (" + answeredLater + " AND t.entry = ?) WHERE answer IS NOT NULL"},
+		} {
+			if err := linked(ctx, tx, l.to, l.query, id); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
+// linked appends the addresses of the entries that a query finds.
+func linked(ctx context.Context, tx *sql.Tx, to *[]library.Address, query string, id int64) error {
+	var ids []int64
+	err := each(ctx, tx, func(scan func(...any) error) error {
+		var id int64
+		err := scan(&id)
+		ids = append(ids, id)
+		return err
+	}, query, id)
+	if err != nil {
+		return err
+	}
+	found, err := entriesOf(ctx, tx, ids)
+	for _, id := range ids {
+		if e := found[id]; e != nil {
+			*to = append(*to, e.address())
+		}
+	}
+	return err
+}
+
+// Dangling returns the references that lead to nothing.
+func (x *Index) Dangling(ctx context.Context) (out []library.Dangling, err error) {
+	err = x.read(ctx, func(tx *sql.Tx) error {
+		out = nil
+		var from []int64
+		err := each(ctx, tx, func(scan func(...any) error) error {
+			var id int64
+			var d library.Dangling
+			err := scan(&id, &d.Key, &d.Target)
+			from, out = append(from, id), append(out, d)
+			return err
+		}, "SELECT entry, key, target FROM link WHERE (entry, n) NOT IN (SELECT l.entry, l.n FROM "+resolved+") ORDER BY entry, n")
+		if err != nil {
+			return err
+		}
+		found, err := entriesOf(ctx, tx, from)
+		for i, id := range from {
+			if e := found[id]; e != nil {
+				out[i].From = e.address()
+			}
+		}
+		return err
+	})
+	return out, err
+}

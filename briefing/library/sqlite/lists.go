@@ -1,0 +1,113 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+
+	"readout/briefing/library"
+)
+
+// Cards returns briefings, the newest first.
+func (x *Index) Cards(ctx context.Context, offset, n int) (cards []library.Card, total int, err error) {
+	err = x.read(ctx, func(tx *sql.Tx) error {
+		cards = nil
+		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM brief").Scan(&total); err != nil {
+			return err
+		}
+		var ids []int64
+		err := each(ctx, tx, func(scan func(...any) error) error {
+			var b briefRow
+			to, whole := b.columns()
+			if err := scan(to...); err != nil {
+				return err
+			}
+			ids = append(ids, b.id)
+			cards = append(cards, library.Card{
+				Path: b.path, Title: b.title, Date: b.date, Place: b.place, Series: b.series,
+				People: b.people, Questions: b.questions, Actions: b.actions, Errors: b.errors, Error: b.err,
+			})
+			return whole()
+		}, "SELECT "+briefColumns+" FROM brief b ORDER BY b.id LIMIT ? OFFSET ?", n, offset)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		closed, err := closedIn(ctx, tx, ids[0], ids[len(ids)-1])
+		for entry := range closed {
+			if at, ok := slices.BinarySearch(ids, briefOf(entry)); ok {
+				cards[at].Questions--
+			}
+		}
+		return err
+	})
+	return cards, total, err
+}
+
+// Questions returns questions, the oldest first.
+func (x *Index) Questions(ctx context.Context, all bool) (out []library.Question, err error) {
+	err = x.read(ctx, func(tx *sql.Tx) error {
+		out = nil
+		closed, err := x.closedNow(ctx, tx)
+		if err != nil {
+			return err
+		}
+		answers := map[int64]library.Address{}
+		for _, by := range closed {
+			answers[by] = library.Address{}
+		}
+		if err := addresses(ctx, tx, answers); err != nil {
+			return err
+		}
+		err = tasks(ctx, tx, "questions", all, func(e *entryRow) {
+			q := library.Question{Address: e.address(), Title: e.title, Date: e.brief.date, Status: e.status}
+			if by, ok := closed[e.id]; ok {
+				q.AnsweredBy = answers[by]
+			}
+			if all || q.Open() {
+				out = append(out, q)
+			}
+		})
+		slices.SortStableFunc(out, func(a, b library.Question) int {
+			return library.CompareDays(library.Day(a.Date), library.Day(b.Date))
+		})
+		return err
+	})
+	return out, err
+}
+
+// Actions returns actions, those that are due first first.
+func (x *Index) Actions(ctx context.Context, all bool) (out []library.Action, err error) {
+	err = x.read(ctx, func(tx *sql.Tx) error {
+		out = nil
+		err := tasks(ctx, tx, "actions", all, func(e *entryRow) {
+			out = append(out, library.Action{Address: e.address(), Title: e.title, Date: e.brief.date, Owner: e.owner, Due: e.due, Status: e.status})
+		})
+		slices.SortStableFunc(out, func(a, b library.Action) int {
+			return library.CompareDays(library.DueDay(a.Due), library.DueDay(b.Due))
+		})
+		return err
+	})
+	return out, err
+}
+
+// tasks calls row for the questions, or the actions, in the order of the library.
+func tasks(ctx context.Context, tx *sql.Tx, section string, all bool, row func(*entryRow)) error {
+	from := "task t CROSS JOIN entry e ON e.id = t.entry WHERE t.section = ?"
+	if !all {
+		from += " AND t.status = 'open'"
+	}
+	return entries(ctx, tx, row, from+" ORDER BY t.entry", section)
+}
+
+// addresses fills in the addresses of entries by their ids.
+func addresses(ctx context.Context, tx *sql.Tx, of map[int64]library.Address) error {
+	ids := make([]int64, 0, len(of))
+	for id := range of {
+		ids = append(ids, id)
+	}
+	found, err := entriesOf(ctx, tx, ids)
+	for id, e := range found {
+		of[id] = e.address()
+	}
+	return err
+}

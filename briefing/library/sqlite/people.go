@@ -1,0 +1,208 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/briefing"
+	"readout/briefing/library"
+)
+
+// now returns the generation that a transaction sees, and forgets what was
+// computed of another.
+func (x *Index) now(ctx context.Context, tx *sql.Tx) error {
+	var n int64
+	if err := tx.QueryRowContext(ctx, "SELECT value FROM state WHERE key = 'generation'").Scan(&n); err != nil {
+		return err
+	}
+	if n != x.generation {
+		x.generation, x.values, x.closed = n, nil, nil
+	}
+	return nil
+}
+
+// valuesFor returns the values of the filters of a query, if it has such.
+func (x *Index) valuesFor(ctx context.Context, tx *sql.Tx, q library.Query) (library.Values, error) {
+	if len(q.Speakers)+len(q.Parties)+len(q.Series) == 0 {
+		return library.Values{}, nil
+	}
+	return x.valuesNow(ctx, tx)
+}
+
+// valuesNow returns all names that filters can mean.
+func (x *Index) valuesNow(ctx context.Context, tx *sql.Tx) (library.Values, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := x.now(ctx, tx); err != nil {
+		return library.Values{}, err
+	}
+	if x.values != nil {
+		return *x.values, nil
+	}
+	var names []library.Spelled
+	err := each(ctx, tx, func(scan func(...any) error) error {
+		var s library.Spelled
+		err := scan(&s.Name, &s.Briefings)
+		names = append(names, s)
+		return err
+	}, "SELECT name, briefings FROM spelling WHERE briefings > 0")
+	if err != nil {
+		return library.Values{}, err
+	}
+	var v library.Values
+	var aliases []library.Alias
+	err = each(ctx, tx, func(scan func(...any) error) error {
+		var kind, name, other string
+		if err := scan(&kind, &name, &other); err != nil {
+			return err
+		}
+		switch kind {
+		case "party":
+			v.Parties = append(v.Parties, name)
+		case "series":
+			v.Series = append(v.Series, name)
+		case "alias":
+			aliases = append(aliases, library.Alias{Name: name, SameAs: other})
+		}
+		return nil
+	}, "SELECT kind, name, other FROM value WHERE briefings > 0")
+	if err != nil {
+		return v, err
+	}
+	r, err := rules(ctx, tx)
+	if err != nil {
+		return v, fmt.Errorf("%w: %v", ErrDamaged, err)
+	}
+	v.People = library.NewPeople(names, aliases, r)
+	x.values = &v
+	return v, nil
+}
+
+// People returns all persons with their numbers.
+func (x *Index) People(ctx context.Context) (out []library.Person, err error) {
+	err = x.read(ctx, func(tx *sql.Tx) error {
+		values, err := x.valuesNow(ctx, tx)
+		if err != nil {
+			return err
+		}
+		out = slices.Clone(values.People.Persons())
+		at, err := spellingsOf(ctx, tx, out)
+		if err != nil {
+			return err
+		}
+		last := make([]int64, len(out)) // the briefing counted last, to count each once
+		err = each(ctx, tx, func(scan func(...any) error) error {
+			var brief, spelling int64
+			var date briefing.Date
+			if err := scan(&brief, &date, &spelling); err != nil {
+				return err
+			}
+			i, ok := at[spelling]
+			if !ok || last[i] == brief {
+				return nil
+			}
+			last[i] = brief
+			p := &out[i]
+			p.Briefings++
+			if day := library.Day(date); day != "" {
+				p.Last = max(p.Last, day)
+				if p.First == "" || day < p.First {
+					p.First = day
+				}
+			}
+			return nil
+		}, "SELECT p.brief, b.date, p.spelling FROM participant p CROSS JOIN brief b ON b.id = p.brief ORDER BY p.brief")
+		if err != nil {
+			return err
+		}
+		return each(ctx, tx, func(scan func(...any) error) error {
+			var spelling int64
+			var quotes int
+			err := scan(&spelling, &quotes)
+			if i, ok := at[spelling]; ok {
+				out[i].Quotes += quotes
+			}
+			return err
+		}, "SELECT spelling, count(*) FROM mention WHERE speaks = 2 GROUP BY spelling")
+	})
+	return out, err
+}
+
+// spellingsOf returns which person each spelling is of.
+func spellingsOf(ctx context.Context, tx *sql.Tx, persons []library.Person) (map[int64]int, error) {
+	at := map[string]int{}
+	for i, p := range persons {
+		for _, s := range p.Spellings {
+			at[s] = i
+		}
+	}
+	out := map[int64]int{}
+	return out, each(ctx, tx, func(scan func(...any) error) error {
+		var id int64
+		var name string
+		err := scan(&id, &name)
+		if i, ok := at[name]; ok {
+			out[id] = i
+		}
+		return err
+	}, "SELECT id, name FROM spelling WHERE briefings > 0")
+}
+
+// FindPeople returns the persons with a name.
+func (x *Index) FindPeople(ctx context.Context, name string) (out []library.Person, err error) {
+	err = x.read(ctx, func(tx *sql.Tx) error {
+		values, err := x.valuesNow(ctx, tx)
+		if err == nil {
+			out = values.People.Named(name)
+		}
+		return err
+	})
+	return out, err
+}
+
+// Mentions returns the entries that a person is in.
+func (x *Index) Mentions(ctx context.Context, p library.Person) (out []library.Mention, err error) {
+	err = x.read(ctx, func(tx *sql.Tx) error {
+		out = nil
+		speaks := map[int64]bool{}
+		in := strings.TrimSuffix(strings.Repeat("?,", len(p.Spellings)), ",")
+		var names []any
+		for _, s := range p.Spellings {
+			names = append(names, s)
+		}
+		err := each(ctx, tx, func(scan func(...any) error) error {
+			var entry int64
+			var how int
+			err := scan(&entry, &how)
+			speaks[entry] = speaks[entry] || how > 0
+			return err
+		}, "SELECT m.entry, m.speaks FROM spelling s JOIN mention m ON m.spelling = s.id WHERE s.name IN ("+in+")", names...)
+		if err != nil {
+			return err
+		}
+		ids := make([]int64, 0, len(speaks))
+		for id := range speaks {
+			ids = append(ids, id)
+		}
+		slices.Sort(ids)
+		found, err := entriesOf(ctx, tx, ids)
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			e, ok := found[id]
+			if !ok {
+				return fmt.Errorf("%w: entry %d is not there", ErrDamaged, id)
+			}
+			out = append(out, library.Mention{
+				Address: e.address(), Title: e.brief.title, Date: e.brief.date, Section: e.section,
+				Heading: e.title, Text: e.text[:e.said], Speaks: speaks[id],
+			})
+		}
+		return nil
+	})
+	return out, err
+}

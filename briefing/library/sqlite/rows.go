@@ -1,0 +1,127 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"readout/briefing"
+	"readout/briefing/library"
+)
+
+// briefRow and entryRow are rows as they are shown: their checksums were right.
+type briefRow struct {
+	id                                 int64
+	path, title                        string
+	date                               briefing.Date
+	place, series                      string
+	people, questions, actions, errors int
+	err                                string
+}
+
+type entryRow struct {
+	id                   int64
+	brief                briefRow
+	name                 briefing.ID
+	section, title, text string
+	said                 int
+	status               string
+	due                  briefing.Date
+	owner                string
+}
+
+func (e *entryRow) address() library.Address {
+	return library.Address{Briefing: e.brief.path, Entry: e.name}
+}
+
+const (
+	briefColumns = "b.id, b.path, b.title, b.date, b.place, b.series, b.people, b.questions, b.actions, b.errors, b.error, b.sum"
+	entryColumns = "e.id, e.name, e.section, e.title, e.text, e.said, e.status, e.due, e.owner, e.sum"
+)
+
+// columns returns where to scan briefColumns to, and what says whether the row is
+// whole.
+func (b *briefRow) columns() ([]any, func() error) {
+	var sum int64
+	return []any{&b.id, &b.path, &b.title, &b.date, &b.place, &b.series, &b.people, &b.questions, &b.actions, &b.errors, &b.err, &sum}, func() error {
+		if sum != checksum(b.path, b.title, string(b.date), b.place, b.series, b.err) {
+			return fmt.Errorf("%w: the row of %q is not as it was written", ErrDamaged, b.path)
+		}
+		return nil
+	}
+}
+
+func (e *entryRow) columns() ([]any, func() error) {
+	var sum int64
+	return []any{&e.id, &e.name, &e.section, &e.title, &e.text, &e.said, &e.status, &e.due, &e.owner, &sum}, func() error {
+		if sum != checksum(string(e.name), e.section, e.title, e.text, e.status, string(e.due), e.owner) || e.said < 0 || e.said > len(e.text) {
+			return fmt.Errorf("%w: the row of entry %d is not as it was written", ErrDamaged, e.id)
+		}
+		return nil
+	}
+}
+
+// entriesOf returns entries by their ids.
+func entriesOf(ctx context.Context, tx *sql.Tx, ids []int64) (map[int64]*entryRow, error) {
+	out := map[int64]*entryRow{}
+	if len(ids) == 0 {
+		return out, nil
+	}
+	in := make([]string, len(ids))
+	for i, id := range ids {
+		in[i] = fmt.Sprint(id)
+	}
+	err := entries(ctx, tx, func(e *entryRow) { out[e.id] = e }, "entry e WHERE e.id IN ("+strings.Join(in, ",")+")")
+	return out, err
+}
+
+// entries calls row for each entry of a query, which says what follows FROM.
+func entries(ctx context.Context, tx *sql.Tx, row func(*entryRow), from string, args ...any) error {
+	briefs := map[int64]briefRow{}
+	var out []*entryRow
+	err := each(ctx, tx, func(scan func(...any) error) error {
+		e := &entryRow{}
+		to, whole := e.columns()
+		if err := scan(to...); err != nil {
+			return err
+		}
+		briefs[briefOf(e.id)] = briefRow{}
+		out = append(out, e)
+		return whole()
+	}, "SELECT "+entryColumns+" FROM "+from, args...)
+	if err != nil {
+		return err
+	}
+	if err := briefsOf(ctx, tx, briefs); err != nil {
+		return err
+	}
+	for _, e := range out {
+		e.brief = briefs[briefOf(e.id)]
+		row(e)
+	}
+	return nil
+}
+
+// briefsOf fills in briefings by their ids.
+func briefsOf(ctx context.Context, tx *sql.Tx, briefs map[int64]briefRow) error {
+	one, err := tx.PrepareContext(ctx, "SELECT "+briefColumns+" FROM brief b WHERE b.id = ?")
+	if err != nil {
+		return err
+	}
+	defer one.Close()
+	for id := range briefs {
+		var b briefRow
+		to, whole := b.columns()
+		if err := one.QueryRowContext(ctx, id).Scan(to...); err == sql.ErrNoRows {
+			return fmt.Errorf("%w: briefing %d is not there", ErrDamaged, id)
+		} else if err != nil {
+			return err
+		}
+		if err := whole(); err != nil {
+			return err
+		}
+		briefs[id] = b
+	}
+	return nil
+}

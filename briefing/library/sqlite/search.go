@@ -1,0 +1,196 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/briefing"
+	"readout/briefing/library"
+)
+
+// Search asks FTS5. Counting stops at [library.Counted]; up to there all hits are
+// ranked, beyond it the newest come first, which is the order of their ids.
+func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (library.Hits, error) {
+	var hits library.Hits
+	err := x.read(ctx, func(tx *sql.Tx) error {
+		hits = library.Hits{}
+		values, err := x.valuesFor(ctx, tx, q)
+		if err != nil {
+			return err
+		}
+		filters := q.Filters(values)
+		if slices.ContainsFunc(filters, func(f library.AnyOf) bool { return len(f) == 0 }) {
+			hits.Ranked = ask.Ranked && len(q.Words) > 0 // of nothing
+			return nil
+		}
+		s := search{ctx: ctx, tx: tx, match: match(q, filters)}
+		s.first, s.last = idRange(q)
+		if q.Open || q.Overdue {
+			if s.skip, err = x.notOpen(ctx, tx, q, ask); err != nil {
+				return err
+			}
+		}
+		return s.run(q, ask, &hits)
+	})
+	return hits, err
+}
+
+// search is one question to FTS5.
+type search struct {
+	ctx         context.Context
+	tx          *sql.Tx
+	match       string
+	first, last int64                           // the range of ids
+	skip        func(entry int64) (bool, error) // nil: nothing
+}
+
+func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error {
+	count, err := s.count()
+	if err != nil {
+		return err
+	}
+	hits.Count, hits.More = min(count, library.Counted), count > library.Counted
+	hits.Ranked = ask.Ranked && !hits.More && len(q.Words) > 0
+	order := "rowid"
+	if hits.Ranked {
+		order = fmt.Sprintf("bm25(words, %d.0, 1.0, 0.0), rowid", library.TitleWeight)
+	}
+	ids, err := s.ids(order, ask.Limit)
+	if err != nil {
+		return err
+	}
+	hits.Hits, err = shown(s.ctx, s.tx, ids, q)
+	return err
+}
+
+const where = " FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? "
+
+// count counts hits, to one more than are counted.
+func (s *search) count() (int, error) {
+	if s.skip != nil {
+		ids, err := s.ids("rowid", library.Counted+1)
+		return len(ids), err
+	}
+	var n int
+	err := s.tx.QueryRowContext(s.ctx, "SELECT count(*) FROM (SELECT 1"+where+"LIMIT ?)", s.match, s.first, s.last, library.Counted+1).Scan(&n)
+	return n, err
+}
+
+// ids returns the first hits in an order.
+func (s *search) ids(order string, limit int) ([]int64, error) {
+	query, args := "SELECT rowid"+where+"ORDER BY "+order, []any{s.match, s.first, s.last}
+	if s.skip == nil {
+		query, args = query+" LIMIT ?", append(args, limit)
+	}
+	rows, err := s.tx.QueryContext(s.ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []int64
+	for len(out) < limit && rows.Next() {
+		var id int64
+		if err := rows.Scan(&id); err != nil {
+			return nil, err
+		}
+		if s.skip != nil {
+			skip, err := s.skip(id)
+			if err != nil {
+				return nil, err
+			}
+			if skip {
+				continue
+			}
+		}
+		out = append(out, id)
+	}
+	return out, rows.Err()
+}
+
+// notOpen returns which entries do not count as open, or as overdue.
+func (x *Index) notOpen(ctx context.Context, tx *sql.Tx, q library.Query, ask library.Ask) (func(int64) (bool, error), error) {
+	closed, err := x.closedNow(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	due, err := tx.PrepareContext(ctx, "SELECT due FROM entry WHERE id = ?")
+	if err != nil {
+		return nil, err
+	}
+	return func(entry int64) (bool, error) {
+		if _, ok := closed[entry]; ok {
+			return true, nil
+		}
+		if !q.Overdue {
+			return false, nil
+		}
+		var day briefing.Date
+		err := due.QueryRowContext(ctx, entry).Scan(&day)
+		return !library.Overdue(day, ask.Today), err
+	}, nil
+}
+
+// shown returns entries as hits, in the order of their ids.
+func shown(ctx context.Context, tx *sql.Tx, ids []int64, q library.Query) ([]library.Hit, error) {
+	entries, err := entriesOf(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	var out []library.Hit
+	for _, id := range ids {
+		e, ok := entries[id]
+		if !ok {
+			return nil, fmt.Errorf("%w: entry %d is not there", ErrDamaged, id)
+		}
+		out = append(out, library.Hit{
+			Address: e.address(), Title: e.brief.title, Date: e.brief.date,
+			Section: e.section, Heading: e.title, Status: e.status, Snippet: q.Snippet(e.title, e.text),
+		})
+	}
+	return out, nil
+}
+
+// match writes a query in the language of FTS5. Words hold letters and digits and
+// nothing else, so that none can be taken for syntax.
+func match(q library.Query, filters []library.AnyOf) string {
+	var all []string
+	for _, f := range filters {
+		all = append(all, "filters : ("+anyOf(f)+")")
+	}
+	for _, p := range q.Words {
+		all = append(all, "{title text} : "+phrase(p))
+	}
+	if len(all) == 0 {
+		all = append(all, "filters : "+quote("xa"))
+	}
+	out := strings.Join(all, " AND ")
+	if len(q.Not) > 0 {
+		var not []string
+		for _, p := range q.Not {
+			not = append(not, "{title text} : "+phrase(p))
+		}
+		out = "(" + out + ") NOT (" + strings.Join(not, " OR ") + ")"
+	}
+	return out
+}
+
+func anyOf(tokens library.AnyOf) string {
+	quoted := make([]string, len(tokens))
+	for i, t := range tokens {
+		quoted[i] = quote(t)
+	}
+	return strings.Join(quoted, " OR ")
+}
+
+func phrase(p library.Phrase) string {
+	s := quote(strings.Join(p.Words, " "))
+	if p.Prefix {
+		s += " *"
+	}
+	return s
+}
+
+func quote(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }
