@@ -12,7 +12,6 @@ import (
 // An index holds, beside the words of an entry and apart from them, tokens that
 // say what filters it fits.
 const (
-	tokenAll     = "xa"
 	tokenSection = "xs"
 	tokenStatus  = "xt"
 	tokenOpen    = "xo"
@@ -21,12 +20,15 @@ const (
 	tokenSeries  = "xr"
 )
 
+// AnySection is how the token begins that every entry has.
+const AnySection = tokenSection
+
 // Indexed is an entry as it is indexed: words with one space between two.
 type Indexed struct{ Title, Text, Filters string }
 
 // Index returns an entry of the record as it is indexed.
 func (r *Record) Index(e *Entry) Indexed {
-	tokens := []string{tokenAll, tokenSection + e.Section}
+	tokens := []string{tokenSection + e.Section}
 	if e.Status != "" {
 		tokens = append(tokens, statusToken(e.Status))
 	}

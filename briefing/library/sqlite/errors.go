@@ -24,7 +24,7 @@ var (
 func explain(err error) error {
 	var e *sqlite.Error
 	switch {
-	case err == nil, errors.Is(err, ErrDamaged), errors.Is(err, ErrBusy), errors.Is(err, ErrUnusable):
+	case err == nil, errors.Is(err, ErrDamaged), errors.Is(err, ErrBusy), errors.Is(err, ErrUnusable), errors.Is(err, ErrCrowded):
 		return err
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
 		return err

@@ -32,8 +32,13 @@ type Index struct {
 // wait is how long a statement waits for another process.
 const wait = 10 * time.Second
 
+// Options say how an index is made.
+type Options struct {
+	Wide bool // for a library that was crowded: see ErrCrowded
+}
+
 // Create makes an empty index in a new file.
-func Create(ctx context.Context, path string) (*Index, error) {
+func Create(ctx context.Context, path string, o Options) (*Index, error) {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %v", ErrUnusable, err)
@@ -43,14 +48,14 @@ func Create(ctx context.Context, path string) (*Index, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := x.create(ctx); err != nil {
+	if err := x.create(ctx, o); err != nil {
 		x.Close()
 		return nil, explain(err)
 	}
 	return x, nil
 }
 
-func (x *Index) create(ctx context.Context) error {
+func (x *Index) create(ctx context.Context, o Options) error {
 	var mode string
 	if err := x.db.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode); err != nil {
 		return err
@@ -60,6 +65,13 @@ func (x *Index) create(ctx context.Context) error {
 	}
 	return x.write(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, schema); err != nil {
+			return err
+		}
+		bits := narrow
+		if o.Wide {
+			bits = wide
+		}
+		if _, err := tx.ExecContext(ctx, "INSERT INTO state VALUES ('layout', ?)", int(bits)); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", version, application))

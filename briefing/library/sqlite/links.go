@@ -14,7 +14,7 @@ const resolved = `
 	link l JOIN brief b ON b.id = coalesce(
 		(SELECT id FROM brief WHERE path = l.path),
 		(SELECT id FROM brief WHERE reference = l.reference AND reference <> '' ORDER BY id LIMIT 1))
-	JOIN entry e ON e.id BETWEEN b.id + 1 AND b.id + 131071 AND e.name = l.name
+	JOIN entry e ON e.id BETWEEN b.id + 1 AND b.id + b.entries AND e.name = l.name
 		AND e.section = CASE l.key WHEN 'answers' THEN 'questions' ELSE 'outcomes' END`
 
 // answeredLater finds open questions of a series and, for each, the first later
@@ -38,11 +38,11 @@ func closedIn(ctx context.Context, tx *sql.Tx, first, last int64) (map[int64]int
 		return err
 	}
 	err := each(ctx, tx, note, `SELECT e.id, l.entry FROM `+resolved+
-		` WHERE l.key = 'answers' AND e.id BETWEEN ? AND ? AND e.status = 'open' ORDER BY l.entry, l.n`, first, last|maxEntry)
+		` WHERE l.key = 'answers' AND e.id BETWEEN ? AND ? AND e.status = 'open' ORDER BY l.entry, l.n`, first, last)
 	if err != nil {
 		return nil, err
 	}
-	return out, each(ctx, tx, note, "SELECT * FROM ("+answeredLater+" AND t.entry BETWEEN ? AND ?) WHERE answer IS NOT NULL", first, last|maxEntry)
+	return out, each(ctx, tx, note, "SELECT * FROM ("+answeredLater+" AND t.entry BETWEEN ? AND ?) WHERE answer IS NOT NULL", first, last)
 }
 
 // closedNow returns all questions that another entry answers.
@@ -64,7 +64,7 @@ func (x *Index) Links(ctx context.Context, a library.Address) (out library.Links
 	err = x.read(ctx, func(tx *sql.Tx) error {
 		out = library.Links{}
 		var id int64
-		err := tx.QueryRowContext(ctx, `SELECT e.id FROM brief b JOIN entry e ON e.id BETWEEN b.id + 1 AND b.id + 131071
+		err := tx.QueryRowContext(ctx, `SELECT e.id FROM brief b JOIN entry e ON e.id BETWEEN b.id + 1 AND b.id + b.entries
 			WHERE b.path = ? AND e.name = ?`, a.Briefing, string(a.Entry)).Scan(&id)
 		if err == sql.ErrNoRows {
 			return nil

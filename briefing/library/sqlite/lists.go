@@ -16,13 +16,14 @@ func (x *Index) Cards(ctx context.Context, offset, n int) (cards []library.Card,
 			return err
 		}
 		var ids []int64
+		var last int64
 		err := each(ctx, tx, func(scan func(...any) error) error {
 			var b briefRow
 			to, whole := b.columns()
 			if err := scan(to...); err != nil {
 				return err
 			}
-			ids = append(ids, b.id)
+			ids, last = append(ids, b.id), b.id+b.entries
 			cards = append(cards, library.Card{
 				Path: b.path, Title: b.title, Date: b.date, Place: b.place, Series: b.series,
 				People: b.people, Questions: b.questions, Actions: b.actions, Errors: b.errors, Error: b.err,
@@ -32,11 +33,10 @@ func (x *Index) Cards(ctx context.Context, offset, n int) (cards []library.Card,
 		if err != nil || len(ids) == 0 {
 			return err
 		}
-		closed, err := closedIn(ctx, tx, ids[0], ids[len(ids)-1])
+		closed, err := closedIn(ctx, tx, ids[0], last)
 		for entry := range closed {
-			if at, ok := slices.BinarySearch(ids, briefOf(entry)); ok {
-				cards[at].Questions--
-			}
+			at, _ := slices.BinarySearch(ids, entry) // its briefing is the one before
+			cards[at-1].Questions--
 		}
 		return err
 	})

@@ -52,7 +52,7 @@ func (w *writer) count(id int64, r *library.Record) error {
 }
 
 // uncount takes back what count did, and who is mentioned.
-func (w *writer) uncount(id int64) error {
+func (w *writer) uncount(id, last int64) error {
 	for _, query := range []string{
 		"DELETE FROM mention WHERE spelling IN (SELECT spelling FROM participant WHERE brief = ?1) AND entry BETWEEN ?1 AND ?2",
 		"UPDATE spelling SET briefings = briefings - 1 WHERE id IN (SELECT spelling FROM participant WHERE brief = ?1)",
@@ -61,7 +61,7 @@ func (w *writer) uncount(id int64) error {
 		`UPDATE value SET briefings = briefings - 1 WHERE kind = 'alias' AND (name, other) IN
 			(SELECT s.name, p.same_as FROM participant p JOIN spelling s ON s.id = p.spelling WHERE p.brief = ?1 AND p.same_as <> '')`,
 	} {
-		if err := w.do(query, id, id|maxEntry); err != nil {
+		if err := w.do(query, id, last); err != nil {
 			return err
 		}
 	}

@@ -14,10 +14,9 @@ func TestDays(t *testing.T) {
 	if dayOf("") != undated || dayOf("junk") != undated {
 		t.Error("what has no date has one")
 	}
-	if id := idAt(undated, maxPlace) | maxEntry; id != 1<<63-1 {
-		t.Errorf("the last id is %x", id)
-	}
-	if id := idAt(dayOf("2025-08-18"), 77) | 5; briefOf(id) != idAt(dayOf("2025-08-18"), 77) {
-		t.Error("an entry is of another briefing")
+	for _, l := range []layout{narrow, wide} {
+		if first := l.first(undated); first <= 0 || l.last(undated-1) != first-1 {
+			t.Errorf("layout %d: what has no date begins at %d", l, first)
+		}
 	}
 }

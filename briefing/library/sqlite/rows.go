@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -12,7 +13,7 @@ import (
 
 // briefRow and entryRow are rows as they are shown: their checksums were right.
 type briefRow struct {
-	id                                 int64
+	id, entries                        int64
 	path, title                        string
 	date                               briefing.Date
 	place, series                      string
@@ -36,7 +37,7 @@ func (e *entryRow) address() library.Address {
 }
 
 const (
-	briefColumns = "b.id, b.path, b.title, b.date, b.place, b.series, b.people, b.questions, b.actions, b.errors, b.error, b.sum"
+	briefColumns = "b.id, b.entries, b.path, b.title, b.date, b.place, b.series, b.people, b.questions, b.actions, b.errors, b.error, b.sum"
 	entryColumns = "e.id, e.name, e.section, e.title, e.text, e.said, e.status, e.due, e.owner, e.sum"
 )
 
@@ -44,7 +45,7 @@ const (
 // whole.
 func (b *briefRow) columns() ([]any, func() error) {
 	var sum int64
-	return []any{&b.id, &b.path, &b.title, &b.date, &b.place, &b.series, &b.people, &b.questions, &b.actions, &b.errors, &b.err, &sum}, func() error {
+	return []any{&b.id, &b.entries, &b.path, &b.title, &b.date, &b.place, &b.series, &b.people, &b.questions, &b.actions, &b.errors, &b.err, &sum}, func() error {
 		if sum != checksum(b.path, b.title, string(b.date), b.place, b.series, b.err) {
 			return fmt.Errorf("%w: the row of %q is not as it was written", ErrDamaged, b.path)
 		}
@@ -76,52 +77,19 @@ func entriesOf(ctx context.Context, tx *sql.Tx, ids []int64) (map[int64]*entryRo
 	return out, err
 }
 
-// entries calls row for each entry of a query, which says what follows FROM.
+// entries calls row for each entry of a query, which says what follows FROM; in it
+// the entry is e.
 func entries(ctx context.Context, tx *sql.Tx, row func(*entryRow), from string, args ...any) error {
-	briefs := map[int64]briefRow{}
-	var out []*entryRow
-	err := each(ctx, tx, func(scan func(...any) error) error {
+	const ofBrief = " JOIN brief b ON b.id = (SELECT id FROM brief WHERE id < e.id ORDER BY id DESC LIMIT 1) "
+	from, where, _ := strings.Cut(from, "WHERE ")
+	return each(ctx, tx, func(scan func(...any) error) error {
 		e := &entryRow{}
 		to, whole := e.columns()
-		if err := scan(to...); err != nil {
+		toBrief, wholeBrief := e.brief.columns()
+		if err := scan(append(to, toBrief...)...); err != nil {
 			return err
 		}
-		briefs[briefOf(e.id)] = briefRow{}
-		out = append(out, e)
-		return whole()
-	}, "SELECT "+entryColumns+" FROM "+from, args...)
-	if err != nil {
-		return err
-	}
-	if err := briefsOf(ctx, tx, briefs); err != nil {
-		return err
-	}
-	for _, e := range out {
-		e.brief = briefs[briefOf(e.id)]
 		row(e)
-	}
-	return nil
-}
-
-// briefsOf fills in briefings by their ids.
-func briefsOf(ctx context.Context, tx *sql.Tx, briefs map[int64]briefRow) error {
-	one, err := tx.PrepareContext(ctx, "SELECT "+briefColumns+" FROM brief b WHERE b.id = ?")
-	if err != nil {
-		return err
-	}
-	defer one.Close()
-	for id := range briefs {
-		var b briefRow
-		to, whole := b.columns()
-		if err := one.QueryRowContext(ctx, id).Scan(to...); err == sql.ErrNoRows {
-			return fmt.Errorf("%w: briefing %d is not there", ErrDamaged, id)
-		} else if err != nil {
-			return err
-		}
-		if err := whole(); err != nil {
-			return err
-		}
-		briefs[id] = b
-	}
-	return nil
+		return cmp.Or(whole(), wholeBrief())
+	}, "SELECT "+entryColumns+", "+briefColumns+" FROM "+from+ofBrief+"WHERE "+where, args...)
 }

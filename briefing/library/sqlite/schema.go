@@ -18,6 +18,7 @@ INSERT INTO state VALUES ('generation', 1), ('rules', '{}');
 
 CREATE TABLE brief (
 	id INTEGER PRIMARY KEY,
+	entries INTEGER NOT NULL, -- of which the ids follow
 	path TEXT NOT NULL UNIQUE,
 	size INTEGER NOT NULL, modified INTEGER NOT NULL,
 	title TEXT NOT NULL, date TEXT NOT NULL, place TEXT NOT NULL, reference TEXT NOT NULL, series TEXT NOT NULL,
@@ -37,9 +38,9 @@ CREATE TABLE entry (
 -- questions and actions
 CREATE TABLE task (
 	entry INTEGER PRIMARY KEY,
-	section TEXT NOT NULL, status TEXT NOT NULL, series TEXT NOT NULL, name TEXT NOT NULL, day TEXT NOT NULL
+	section TEXT NOT NULL, status TEXT NOT NULL, series TEXT NOT NULL, name TEXT NOT NULL, day TEXT NOT NULL, due TEXT NOT NULL
 );
-CREATE INDEX task_open ON task (section, status);
+CREATE INDEX task_open ON task (section, status, due);
 CREATE INDEX task_series ON task (series, name, status, day, entry) WHERE series <> '';
 
 -- what an entry says about one of another briefing
@@ -71,8 +72,9 @@ CREATE TABLE value (
 	PRIMARY KEY (kind, name, other)
 ) WITHOUT ROWID;
 
+-- The text comes first: the column of a word costs two bytes for all but the first.
 CREATE VIRTUAL TABLE words USING fts5(
-	title, text, filters, content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii'
+	text, title, filters, content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii'
 );
 INSERT INTO words (words, rank) VALUES ('automerge', 0);
 `

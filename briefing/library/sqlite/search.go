@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"readout/briefing"
 	"readout/briefing/library"
 )
 
@@ -27,7 +26,11 @@ func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (l
 			return nil
 		}
 		s := search{ctx: ctx, tx: tx, match: match(q, filters)}
-		s.first, s.last = idRange(q)
+		var bits layout
+		if err := tx.QueryRowContext(ctx, "SELECT value FROM state WHERE key = 'layout'").Scan(&bits); err != nil {
+			return err
+		}
+		s.first, s.last = bits.dates(q)
 		if q.Open || q.Overdue {
 			if s.skip, err = x.notOpen(ctx, tx, q, ask); err != nil {
 				return err
@@ -43,8 +46,8 @@ type search struct {
 	ctx         context.Context
 	tx          *sql.Tx
 	match       string
-	first, last int64                           // the range of ids
-	skip        func(entry int64) (bool, error) // nil: nothing
+	first, last int64                  // the range of ids
+	skip        func(entry int64) bool // nil: nothing
 }
 
 func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error {
@@ -56,7 +59,7 @@ func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error
 	hits.Ranked = ask.Ranked && !hits.More && len(q.Words) > 0
 	order := "rowid"
 	if hits.Ranked {
-		order = fmt.Sprintf("bm25(words, %d.0, 1.0, 0.0), rowid", library.TitleWeight)
+		order = fmt.Sprintf("bm25(words, 1.0, %d.0, 0.0), rowid", library.TitleWeight)
 	}
 	ids, err := s.ids(order, ask.Limit)
 	if err != nil {
@@ -96,41 +99,27 @@ func (s *search) ids(order string, limit int) ([]int64, error) {
 		if err := rows.Scan(&id); err != nil {
 			return nil, err
 		}
-		if s.skip != nil {
-			skip, err := s.skip(id)
-			if err != nil {
-				return nil, err
-			}
-			if skip {
-				continue
-			}
+		if s.skip == nil || !s.skip(id) {
+			out = append(out, id)
 		}
-		out = append(out, id)
 	}
 	return out, rows.Err()
 }
 
 // notOpen returns which entries do not count as open, or as overdue.
-func (x *Index) notOpen(ctx context.Context, tx *sql.Tx, q library.Query, ask library.Ask) (func(int64) (bool, error), error) {
-	closed, err := x.closedNow(ctx, tx)
-	if err != nil {
-		return nil, err
+func (x *Index) notOpen(ctx context.Context, tx *sql.Tx, q library.Query, ask library.Ask) (func(int64) bool, error) {
+	if !q.Overdue {
+		closed, err := x.closedNow(ctx, tx)
+		return func(entry int64) bool { _, yes := closed[entry]; return yes }, err
 	}
-	due, err := tx.PrepareContext(ctx, "SELECT due FROM entry WHERE id = ?")
-	if err != nil {
-		return nil, err
-	}
-	return func(entry int64) (bool, error) {
-		if _, ok := closed[entry]; ok {
-			return true, nil
-		}
-		if !q.Overdue {
-			return false, nil
-		}
-		var day briefing.Date
-		err := due.QueryRowContext(ctx, entry).Scan(&day)
-		return !library.Overdue(day, ask.Today), err
-	}, nil
+	overdue := map[int64]bool{}
+	err := each(ctx, tx, func(scan func(...any) error) error {
+		var entry int64
+		err := scan(&entry)
+		overdue[entry] = true
+		return err
+	}, "SELECT entry FROM task WHERE section = 'actions' AND status = 'open' AND due <> '' AND due < ?", ask.Today)
+	return func(entry int64) bool { return !overdue[entry] }, err
 }
 
 // shown returns entries as hits, in the order of their ids.
@@ -164,7 +153,7 @@ func match(q library.Query, filters []library.AnyOf) string {
 		all = append(all, "{title text} : "+phrase(p))
 	}
 	if len(all) == 0 {
-		all = append(all, "filters : "+quote("xa"))
+		all = append(all, "filters : "+quote(library.AnySection)+" *")
 	}
 	out := strings.Join(all, " AND ")
 	if len(q.Not) > 0 {

@@ -9,9 +9,9 @@ import (
 	"readout/internal/librarytest"
 )
 
-func create(t testing.TB) *sqlite.Index {
+func create(t testing.TB, o sqlite.Options) *sqlite.Index {
 	t.Helper()
-	x, err := sqlite.Create(t.Context(), filepath.Join(t.TempDir(), "index.db"))
+	x, err := sqlite.Create(t.Context(), filepath.Join(t.TempDir(), "index.db"), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -20,5 +20,9 @@ func create(t testing.TB) *sqlite.Index {
 }
 
 func TestSQLite(t *testing.T) {
-	librarytest.Run(t, func(t *testing.T) library.Index { return create(t) })
+	for name, o := range map[string]sqlite.Options{"narrow": {}, "wide": {Wide: true}} {
+		t.Run(name, func(t *testing.T) {
+			librarytest.Run(t, func(t *testing.T) library.Index { return create(t, o) })
+		})
+	}
 }

@@ -50,6 +50,7 @@ type writer struct {
 	tx         *sql.Tx
 	statements map[string]*sql.Stmt
 	spellings  map[string]int64
+	layout     layout
 }
 
 // do runs a statement, which is prepared once.
@@ -100,6 +101,11 @@ func (w *writer) update(c library.Change) error {
 			return err
 		}
 	}
+	bits, _, err := w.number("SELECT value FROM state WHERE key = 'layout'")
+	if err != nil {
+		return err
+	}
+	w.layout = layout(bits)
 	old := map[string]int64{} // ids of those that are there, by path
 	for _, path := range append(paths(c.Put), c.Gone...) {
 		id, there, err := w.number("SELECT id FROM brief WHERE path = ?", path)
@@ -133,10 +139,14 @@ func paths(records []*library.Record) []string {
 
 // remove takes a briefing and all that is of it out.
 func (w *writer) remove(id int64) error {
-	if err := w.uncount(id); err != nil {
+	entries, _, err := w.number("SELECT entries FROM brief WHERE id = ?", id)
+	if err != nil {
 		return err
 	}
-	last := id | maxEntry
+	last := id + entries
+	if err := w.uncount(id, last); err != nil {
+		return err
+	}
 	for _, query := range []string{
 		"DELETE FROM words WHERE rowid IN (SELECT id FROM entry WHERE id BETWEEN ? AND ?)",
 		"DELETE FROM entry WHERE id BETWEEN ? AND ?",
@@ -170,47 +180,10 @@ func (w *writer) put(c library.Change, old map[string]int64) error {
 	return nil
 }
 
-// idFor finds the place of a briefing among those of its day.
-func (w *writer) idFor(r *library.Record, old map[string]int64) (int64, error) {
-	day := dateDay(r.Date)
-	first, last := idAt(day, 0), idAt(day, maxPlace)
-	if id, there := old[r.Path]; there && id >= first && id <= last {
-		return id, nil
-	}
-	before, some, err := w.number("SELECT id FROM brief WHERE id BETWEEN ? AND ? AND path < ? ORDER BY id DESC LIMIT 1", first, last, r.Path)
-	if err != nil {
-		return 0, err
-	}
-	low := int64(0) // the place it comes after
-	if some {
-		low = before>>entryBits&maxPlace + 1
-	}
-	next, some, err := w.number("SELECT id FROM brief WHERE id BETWEEN ? AND ? AND path > ? ORDER BY id LIMIT 1", idAt(day, low), last, r.Path)
-	if err != nil {
-		return 0, err
-	}
-	if some {
-		if high := next >> entryBits & maxPlace; low < high {
-			return idAt(day, (low+high)/2), nil
-		}
-		// No place is left between the two: it comes after all, out of its order.
-		at, _, err := w.number("SELECT max(id) FROM brief WHERE id BETWEEN ? AND ?", first, last)
-		if err != nil {
-			return 0, err
-		}
-		low = at>>entryBits&maxPlace + 1
-	}
-	if low > maxPlace {
-		return 0, fmt.Errorf("%w: too many briefings of one day", ErrUnusable)
-	}
-	return idAt(day, low+(maxPlace-low)>>14), nil
-}
-
 func (w *writer) insert(id int64, r *library.Record, s library.Stamp) error {
 	questions, actions := 0, 0
-	entries := r.Entries[:min(len(r.Entries), maxEntry)]
-	for i := range entries {
-		e := &entries[i]
+	for i := range r.Entries {
+		e := &r.Entries[i]
 		if err := w.insertEntry(id+int64(i)+1, r, e); err != nil {
 			return err
 		}
@@ -226,8 +199,8 @@ func (w *writer) insert(id int64, r *library.Record, s library.Stamp) error {
 		return err
 	}
 	sum := checksum(r.Path, r.Title, string(r.Date), r.Place, r.Series, r.Error)
-	return w.do("INSERT INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		id, r.Path, s.Size, s.Modified, r.Title, string(r.Date), r.Place, r.Reference, r.Series,
+	return w.do("INSERT INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		id, len(r.Entries), r.Path, s.Size, s.Modified, r.Title, string(r.Date), r.Place, r.Reference, r.Series,
 		len(r.People), questions, actions, r.Errors, r.Error, sum)
 }
 
@@ -243,7 +216,7 @@ func (w *writer) insertEntry(id int64, r *library.Record, e *library.Entry) erro
 		return err
 	}
 	if e.Section == "questions" || e.Section == "actions" {
-		if err := w.do("INSERT INTO task VALUES (?, ?, ?, ?, ?, ?)", id, e.Section, e.Status, r.Series, string(e.ID), library.Day(r.Date)); err != nil {
+		if err := w.do("INSERT INTO task VALUES (?, ?, ?, ?, ?, ?, ?)", id, e.Section, e.Status, r.Series, string(e.ID), library.Day(r.Date), library.DueDay(e.Due)); err != nil {
 			return err
 		}
 	}
