@@ -1,0 +1,521 @@
+package draft
+
+import (
+	"strings"
+)
+
+// mention is where somebody is named or meant.
+type mention struct {
+	who      *entity
+	block    int
+	sentence int // counted over the whole report
+	token    int
+	subject  bool
+}
+
+// memory is who was spoken of so far: the sieve through which pronouns go.
+type memory struct {
+	mentions []mention
+	speaker  *entity // who spoke last
+	waiting  *entity // somebody with a role and without a name yet: “the health minister”
+	spokeAt  int     // in which sentence that was
+}
+
+// maxBack is how many mentions back a pronoun can point.
+const maxBack = 40
+
+// here is a place in the report, from which words point back.
+type here struct {
+	p        *passage
+	sentence int  // counted over the whole report
+	from     int  // where the sentence begins
+	token    int  // where the words are
+	outside  bool // they are not in the text around, but in a quotation
+	inserted bool // between commas: who is named before it is somebody else
+}
+
+// meaning says who is meant by a phrase; nil where that cannot be said.
+func (r *reader) meaning(s span, at here) (who *entity, others []*entity) {
+	if s.from >= s.to {
+		return nil, nil
+	}
+	d, p := r.document, at.p
+	t := &p.tokens[s.from]
+	if s.to-s.from == 1 || p.tokens[s.to-1].lower == t.lower {
+		switch {
+		case d.has("she", t.lower) && d.has("they", t.lower):
+		case d.has("he", t.lower):
+			return r.pronoun(male, at)
+		case d.has("she", t.lower):
+			return r.pronoun(female, at)
+		case d.has("it", t.lower):
+			return r.it(at), nil
+		case d.has("they", t.lower):
+			if e := r.it(at); e != nil {
+				return e, nil
+			}
+			return r.pronoun(anyGender, at)
+		case d.has("i", t.lower):
+			return nil, nil
+		}
+	}
+	if e := r.spokesperson(s, at); e != nil {
+		return e, nil
+	}
+	if k := p.lastNameIn(s); k >= 0 && (!d.has("a", t.lower) || p.names[k].from <= s.from+3 && p.names[k].to == s.to && p.names[k].role.from < p.names[k].role.to) {
+		n := &p.names[k]
+		if !n.body || n.to == s.to {
+			if possessor := p.next(n.to - 1); !(possessor.is("'s") && n.to < s.to) && !r.beforeNoun(p, n, s) {
+				return r.namesake(n, at)
+			}
+		}
+	}
+	return r.noun(s, at)
+}
+
+// beforeNoun reports whether a name is only part of what a phrase means: “the
+// Kessler camp”, “the mayor of Orsa”.
+func (r *reader) beforeNoun(p *passage, n *name, s span) bool {
+	d := r.document
+	if n.to < s.to {
+		last := &p.tokens[s.to-1]
+		return d.ends("role", last.lower) || d.ends("orgs", last.lower)
+	}
+	if n.from > s.from && !n.body {
+		for i := s.from; i < n.from; i++ {
+			if d.ends("role", p.tokens[i].lower) && d.has("joint", p.tokens[i+1].lower) {
+				return !n.full || n.from-i <= 3
+			}
+		}
+	}
+	return false
+}
+
+// lastNameIn returns the last name of a phrase, or -1.
+func (p *passage) lastNameIn(s span) int {
+	found := -1
+	for k := range p.names {
+		if p.names[k].from >= s.from && p.names[k].to <= s.to && p.names[k].who != nil {
+			found = k
+		}
+	}
+	return found
+}
+
+// namesake chooses among those whom a name can mean.
+func (r *reader) namesake(n *name, at here) (*entity, []*entity) {
+	var fit []*entity
+	for _, e := range n.who {
+		if n.gender == anyGender || e.gender == anyGender || e.gender == n.gender {
+			fit = append(fit, e)
+		}
+	}
+	switch {
+	case len(fit) == 0:
+		return n.who[0], nil
+	case len(fit) == 1 || n.full:
+		if n.gender != anyGender && fit[0].gender == anyGender {
+			fit[0].gender, fit[0].sure = n.gender, true
+		}
+		return fit[0], nil
+	}
+	if n.gender != anyGender { // one of them is known to be a Mr
+		for _, e := range fit {
+			if e.gender == n.gender {
+				return e, nil
+			}
+		}
+	}
+	// The one who was named in this paragraph, or else the one who was named
+	// first: a paper gives the other a first name.
+	for i := len(r.mentions) - 1; i >= 0 && len(r.mentions)-i < maxBack; i-- {
+		m := &r.mentions[i]
+		if m.block != at.p.at {
+			break
+		}
+		for _, e := range fit {
+			if m.who == e {
+				return e, fit
+			}
+		}
+	}
+	best := fit[0]
+	for _, e := range fit {
+		if e.first < best.first || e.first == best.first && e.count > best.count {
+			best = e
+		}
+	}
+	return best, fit
+}
+
+// pronoun says who is meant by “he” or “she”.
+func (r *reader) pronoun(g gender, at here) (*entity, []*entity) {
+	type candidate struct {
+		who   *entity
+		score int
+	}
+	var all []candidate
+	for i := len(r.mentions) - 1; i >= 0 && len(r.mentions)-i <= maxBack; i-- {
+		m := &r.mentions[i]
+		if at.p.at-m.block > 4 {
+			break
+		}
+		score, ok := r.fit(m, g, at)
+		if !ok {
+			continue
+		}
+		found := false
+		for k := range all {
+			if all[k].who == m.who {
+				all[k].score = max(all[k].score, score)
+				found = true
+			}
+		}
+		if !found {
+			all = append(all, candidate{m.who, score})
+		}
+	}
+	if len(all) == 0 {
+		return nil, nil
+	}
+	best := all[0]
+	var others []*entity
+	for _, c := range all[1:] {
+		if c.score > best.score {
+			best = c
+		}
+	}
+	for _, c := range all {
+		if c.who != best.who && best.score-c.score < 3 {
+			others = append(others, c.who)
+		}
+	}
+	if g != anyGender && best.who.gender == anyGender && len(others) == 0 && best.who.kind != body {
+		best.who.gender = g
+	}
+	return best.who, others
+}
+
+// fit weighs whether a pronoun points to a mention.
+func (r *reader) fit(m *mention, g gender, at here) (int, bool) {
+	e := m.who
+	if e.writer || e.kind == body && r.code == "en" || g != anyGender && e.sure && e.gender != anyGender && e.gender != g {
+		return 0, false
+	}
+	if !at.outside && m.block == at.p.at && m.token >= at.from && (at.inserted || m.token > at.token) {
+		return 0, false
+	}
+	score := 20 - 3*(at.sentence-m.sentence) - 2*(at.p.at-m.block)
+	if m.subject {
+		score += 4
+	}
+	if r.speaker == e && at.sentence-r.spokeAt <= 3 {
+		score += 3
+	}
+	switch {
+	case e.gender == g && g != anyGender:
+		score += 5
+	case e.gender != anyGender && g != anyGender:
+		score -= 9
+	}
+	switch e.kind {
+	case unknownKind:
+		if len(e.words) < 2 {
+			score -= 8
+		} else {
+			score -= 2
+		}
+	case body:
+		score -= 9
+	case described:
+		if e.group {
+			score -= 9
+		}
+	}
+	return score, score > 0 || g != anyGender && e.gender == g
+}
+
+// it says which body is meant by “it”.
+func (r *reader) it(at here) *entity {
+	for i := len(r.mentions) - 1; i >= 0 && len(r.mentions)-i <= maxBack; i-- {
+		m := &r.mentions[i]
+		if at.p.at-m.block > 2 {
+			break
+		}
+		if m.who.kind == body && m.subject && !(m.block == at.p.at && m.token > at.token) {
+			return m.who
+		}
+	}
+	for i := len(r.mentions) - 1; i >= 0 && len(r.mentions)-i <= maxBack; i-- {
+		m := &r.mentions[i]
+		if at.p.at-m.block > 1 {
+			break
+		}
+		if m.who.kind == body || m.who.kind == unknownKind && m.subject && m.who.gender == anyGender && len(m.who.roles) == 0 && m.who.count > 0 {
+			return m.who
+		}
+	}
+	return nil
+}
+
+// spokesperson says which body somebody without a name speaks for: “a spokesman for
+// the company”.
+func (r *reader) spokesperson(s span, at here) *entity {
+	d, p := r.document, at.p
+	for i := s.from; i < s.to; i++ {
+		if !d.ends("spokes", p.tokens[i].lower) {
+			continue
+		}
+		if d.has("his", p.tokens[s.from].lower) || d.has("her", p.tokens[s.from].lower) {
+			return nil // a person's
+		}
+		if k := p.lastNameIn(span{i + 1, s.to}); k >= 0 && !p.names[k].body && p.names[k].full && (p.names[k].from == i+1 || p.names[k].role.to == p.names[k].from && p.names[k].role.from <= i) {
+			return nil // the name follows: “spokeswoman Jane Doe”
+		}
+		if i+1 < s.to && (d.has("link", p.tokens[i+1].lower) || d.has("joint", p.tokens[i+1].lower)) { // of whom
+			from := i + 2
+			if d.code == "de" && d.has("joint", p.tokens[i+1].lower) && !d.has("of", p.tokens[i+1].lower) {
+				from = i + 1
+			}
+			if e := r.bodyOf(span{from, s.to}, at); e != nil {
+				return e
+			}
+		}
+		if i > s.from+1 || i > s.from && !d.has("the", p.tokens[s.from].lower) && !d.has("a", p.tokens[s.from].lower) { // the company's
+			to := i
+			if p.tokens[to-1].is("'s", "'", "’") {
+				to--
+			}
+			if e := r.bodyOf(span{s.from, to}, at); e != nil && e.kind == body {
+				return e
+			}
+		}
+		if d.heads(p, s, r.who) {
+			return nil // one who has a name
+		}
+		return r.it(at)
+	}
+	return nil
+}
+
+// heads reports whether somebody with a name has the role that a phrase says.
+func (d *document) heads(p *passage, s span, who *entities) bool {
+	return d.has("the", p.tokens[s.from].lower) && len(who.byHead[d.head(p.tokens[s.from:s.to])]) > 0
+}
+
+// bodyOf says which body a phrase means.
+func (r *reader) bodyOf(s span, at here) *entity {
+	if s.from >= s.to {
+		return nil
+	}
+	p := at.p
+	if k := p.lastNameIn(s); k >= 0 {
+		return p.names[k].who[0]
+	}
+	return r.institution(s, at)
+}
+
+// institution says which body is meant by a noun: “the chamber” is the Chamber of
+// Commerce.
+func (r *reader) institution(s span, at here) *entity {
+	d, p := r.document, at.p
+	last := ""
+	for i := s.from; i < s.to; i++ {
+		t := &p.tokens[i]
+		if d.ends("orgs", t.lower) || d.ends("body", t.lower) {
+			last = t.lower
+			if d.code != "en" {
+				break
+			}
+		} else if last != "" && d.has("of", t.lower) {
+			break
+		}
+	}
+	if last == "" {
+		return nil
+	}
+	for i := len(r.mentions) - 1; i >= 0 && len(r.mentions)-i <= 4*maxBack; i-- {
+		e := r.mentions[i].who
+		if e.kind == described || e.kind == person {
+			continue
+		}
+		for _, w := range e.words {
+			if w == folded(last) || d.suffixed && strings.HasSuffix(strings.TrimSuffix(w, "s"), folded(strings.TrimSuffix(last, "s"))) {
+				return e
+			}
+		}
+	}
+	if !d.ends("orgs", last) || p.has(d, span{s.from, s.from + 1}, "a") {
+		return nil
+	}
+	if s.to-s.from > 2 { // “the largest hospital of the town” is another
+		return nil
+	}
+	if e := r.it(at); e != nil && at.sentence-r.lastOf(e) <= 4 {
+		return e
+	}
+	return nil
+}
+
+// lastOf returns in which sentence somebody was mentioned last.
+func (r *reader) lastOf(e *entity) int {
+	for i := len(r.mentions) - 1; i >= 0 && len(r.mentions)-i <= 4*maxBack; i-- {
+		if r.mentions[i].who == e {
+			return r.mentions[i].sentence
+		}
+	}
+	return -1000
+}
+
+// noun says who is meant by a phrase without a name: “the minister”, “a diplomat”,
+// “members on the benches”.
+func (r *reader) noun(s span, at here) (*entity, []*entity) {
+	d, p := r.document, at.p
+	t := &p.tokens[s.from]
+	indefinite := d.has("a", t.lower) && !d.has("the", t.lower)
+	head := d.head(p.tokens[s.from:s.to])
+	definite := d.has("the", t.lower)
+	if head != "" && !indefinite {
+		if e, others := r.holder(s, head, at); e != nil {
+			return e, others
+		}
+		if e := r.earlier(head, at); e != nil && definite {
+			return e, nil
+		}
+		if definite && !d.ends("unnamed", head) && !d.ends("spokes", head) && !d.has("of", p.prev(s.to-1).lower) && s.to-s.from <= 4 {
+			if p.lastNameIn(s) < 0 {
+				if e, others := r.pronoun(d.genderOf(head), at); e != nil && e.kind != described {
+					return e, append(others, e)
+				}
+			}
+		}
+	}
+	if !indefinite || head == "" {
+		if e := r.institution(s, at); e != nil {
+			return e, nil
+		}
+	}
+	if !indefinite && !definite && head == "" && !t.upper && p.lastNameIn(s) < 0 && !d.plural(p, s) {
+		return nil, nil
+	}
+	if !indefinite && t.upper && !definite && !p.starts[s.from] && p.lastNameIn(s) >= 0 {
+		k := p.lastNameIn(s)
+		return r.namesake(&p.names[k], at)
+	}
+	words := p.text[t.from:p.tokens[s.to-1].to]
+	if len(words) > 80 || s.to-s.from > 12 {
+		return nil, nil
+	}
+	if p.starts[s.from] && t.upper && (indefinite || definite) {
+		words = strings.ToLower(words[:1]) + words[1:]
+	}
+	e := r.who.describe(words, p.at)
+	e.group = e.group || head == "" && !indefinite
+	if definite && head != "" && !d.ends("unnamed", head) && p.at < 8 {
+		e.heads = []string{head}
+		e.roles = []string{p.text[p.tokens[s.from+1].from:p.tokens[s.to-1].to]}
+		r.waiting = e
+	}
+	return e, nil
+}
+
+// promote gives the role that a report begins with to the first who speaks and is
+// introduced by nothing but a name: “The health minister … ‘…,’ Bríd O’Callan said.”
+func (r *reader) promote(e *entity, at here) {
+	w := r.waiting
+	if w == nil || e.kind == body || e.kind == described || e.writer {
+		return
+	}
+	if at.p.at-w.first > 3 || len(e.roles) > 0 {
+		if at.p.at-w.first > 3 {
+			r.waiting = nil
+		}
+		return
+	}
+	r.waiting = nil
+	r.who.role(e, r.language, w.roles[0], w.heads...)
+	w.alias = e
+}
+
+// plural reports whether a phrase without an article can be people: “members on
+// the benches”.
+func (d *document) plural(p *passage, s span) bool {
+	first := p.tokens[s.from].lower
+	return len(first) > 3 && strings.HasSuffix(first, "s") || d.has("unnamed", first)
+}
+
+// holder says who has a role that was named before: “the minister”.
+func (r *reader) holder(s span, head string, at here) (*entity, []*entity) {
+	d, p := r.document, at.p
+	var best *entity
+	var others []*entity
+	score := -1
+	seen := 0
+	weigh := func(e *entity) {
+		if e.kind == described || e.writer || e == best {
+			return
+		}
+		n := 1
+		for i := s.from; i < s.to; i++ {
+			for _, role := range e.roles {
+				if len(p.tokens[i].lower) > 3 && strings.Contains(strings.ToLower(role), p.tokens[i].lower) {
+					n += 2
+					break
+				}
+			}
+		}
+		if last := r.lastOf(e); last >= 0 {
+			n += max(0, 12-(at.sentence-last))
+		}
+		switch {
+		case n > score:
+			if best != nil {
+				others = append(others, best)
+			}
+			best, score = e, n
+		case e != best:
+			others = append(others, e)
+		}
+	}
+	for _, e := range r.who.byHead[head] {
+		if seen++; seen > maxNamesakes {
+			break
+		}
+		weigh(e)
+	}
+	if best == nil && d.suffixed { // the minister is the transport minister
+		for i := len(r.mentions) - 1; i >= 0 && len(r.mentions)-i <= 4*maxBack && best == nil; i-- {
+			if r.mentions[i].who.has(head) {
+				best = r.mentions[i].who
+			}
+		}
+	}
+	return best, others
+}
+
+// earlier says who without a name was described by a noun before: “a union
+// official … the official said”.
+func (r *reader) earlier(head string, at here) *entity {
+	for i := len(r.mentions) - 1; i >= 0 && len(r.mentions)-i <= maxBack; i-- {
+		e := r.mentions[i].who
+		if e.kind == described {
+			for w := range strings.FieldsSeq(strings.ToLower(e.name)) {
+				if w == head {
+					return e
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// has reports whether an entity has a role that is a compound of a noun, or of which
+// the noun is one.
+func (e *entity) has(noun string) bool {
+	for _, h := range e.heads {
+		if strings.HasSuffix(h, noun) || strings.HasSuffix(noun, h) && len(h) > 4 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,148 @@
+package draft
+
+import (
+	"embed"
+	"maps"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// The tables of words are data: words/README.md says what each of them is for.
+//
+//go:embed words/*.txt
+var wordFiles embed.FS
+
+// language is what is known of the words of one language.
+type language struct {
+	code     string
+	sets     map[string]set
+	phrases  map[string][]string // in the order of the file, in lower case
+	suffixed bool                // roles and bodies are the ends of compounds
+}
+
+type set map[string]bool
+
+// languages returns the tables of all languages, read once.
+var languages = sync.OnceValue(func() []*language {
+	common := readTable("all")
+	var out []*language
+	for _, code := range []string{"en", "de", "fr", "es"} {
+		t := readTable(code)
+		maps.Copy(t, common)
+		l := &language{code: code, sets: map[string]set{}, phrases: t, suffixed: code == "de"}
+		for key, words := range t {
+			l.sets[key] = set{}
+			for _, w := range words {
+				l.sets[key][w] = true
+			}
+		}
+		for key := range l.sets["call"] {
+			l.sets["say"][key] = true
+		}
+		out = append(out, l)
+	}
+	return out
+})
+
+// readTable reads one file of tables.
+func readTable(code string) map[string][]string {
+	data, err := wordFiles.ReadFile("words/" + code + ".txt")
+	if err != nil {
+		panic(err) // it is part of the program
+	}
+	out := map[string][]string{}
+	key := ""
+	for line := range strings.Lines(string(data)) {
+		if strings.TrimSpace(line) == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] != ' ' {
+			key, line, _ = strings.Cut(line, ":")
+		}
+		for word := range strings.SplitSeq(line, ",") {
+			if word = strings.TrimSpace(word); word != "" {
+				out[key] = append(out[key], word)
+			}
+		}
+	}
+	return out
+}
+
+// has reports whether a word, in lower case, is in a table.
+func (l *language) has(table, word string) bool { return l.sets[table][word] }
+
+// ends reports whether a word, in lower case, is in a table or, in a language
+// that writes compounds as one word, ends with one that is.
+func (l *language) ends(table, word string) bool {
+	if l.has(table, word) {
+		return true
+	}
+	if n := strings.LastIndexByte(word, '-'); n >= 0 && l.has(table, word[n+1:]) {
+		return true
+	}
+	if !l.suffixed || len(word) < 6 {
+		return false
+	}
+	for i := range word {
+		if i >= 2 && utf8.RuneCountInString(word[i:]) >= 3 && l.has(table, word[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// starts returns the first entry of a table that a text begins with, whole words
+// alone.
+func (l *language) starts(table, text string) string {
+	best := ""
+	for _, phrase := range l.phrases[table] {
+		if len(phrase) > len(best) && strings.HasPrefix(text, phrase) && boundary(text, len(phrase)) {
+			best = phrase
+		}
+	}
+	return best
+}
+
+// contains returns the first entry of a table that a text has, whole words alone,
+// and where.
+func (l *language) contains(table, text string) (string, int) {
+	for _, phrase := range l.phrases[table] {
+		for from := 0; ; {
+			n := strings.Index(text[from:], phrase)
+			if n < 0 {
+				break
+			}
+			if from += n; boundary(text, from) && boundary(text, from+len(phrase)) {
+				return phrase, from
+			}
+			from++
+		}
+	}
+	return "", -1
+}
+
+// languageOf returns the language that most of the commonest words of a text
+// belong to; English where that is unclear.
+func languageOf(text string) *language {
+	const enough = 20_000 // bytes that say which language it is
+	if len(text) > enough {
+		text = text[:enough]
+	}
+	all := languages()
+	counts := make([]int, len(all))
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), notLetter) {
+		for n, l := range all {
+			if l.has("common", w) {
+				counts[n]++
+			}
+		}
+	}
+	best := 0
+	for n := range all {
+		if counts[n] > counts[best] {
+			best = n
+		}
+	}
+	return all[best]
+}
