@@ -43,6 +43,10 @@ type Draft struct {
 	Actions    []Passage
 	Source     Source
 	Paragraphs int
+
+	// Verify is the command that compares the quotes with the report, where the
+	// draft cannot name its file.
+	Verify string
 }
 
 // Person is somebody who speaks, or is said to have taken part.
@@ -93,6 +97,26 @@ func From(r *Report) *Draft {
 		out.Source.Date = published.Format("2006-01-02")
 	}
 	return out
+}
+
+// Line says in a line what is in the draft.
+func (d *Draft) Line() string {
+	speakers := map[string]bool{}
+	for _, q := range d.Quotes {
+		speakers[q.Speaker] = true
+	}
+	s := counted(len(d.Quotes), "quote") + " from " + counted(len(speakers), "speaker")
+	if n := len(d.Outcomes) + len(d.Questions) + len(d.Actions) + len(d.Unspoken); n > 0 {
+		s += "; " + counted(n, "passage") + " in comments to decide on"
+	}
+	return s + "; the summary is left to write"
+}
+
+func counted(n int, what string) string {
+	if n != 1 {
+		what += "s"
+	}
+	return itoa(n) + " " + what
 }
 
 // title returns the report's title: its first heading, what the file declares, or

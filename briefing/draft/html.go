@@ -7,7 +7,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
-	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // HTML reads a report from a page: its article, without navigation, related
@@ -76,7 +76,7 @@ func day(s string) string { return isoDay.FindString(strings.TrimSpace(s)) }
 // first sets what is not set yet.
 func first(s *string, value string) {
 	if *s == "" {
-		*s = fold(briefing.Clean(value))
+		*s = fold(clean.Text(value))
 	}
 }
 

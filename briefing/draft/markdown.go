@@ -9,12 +9,12 @@ import (
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
-	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // Markdown reads a report in Markdown.
 func Markdown(s string) *Report {
-	m := markdownReader{source: []byte(briefing.Clean(lineEnds(s))), report: &Report{}}
+	m := markdownReader{source: []byte(clean.Text(lineEnds(s))), report: &Report{}}
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 	m.blocks(parser.Parse(text.NewReader(m.source)), paragraph)
 	m.report.titleFromText()

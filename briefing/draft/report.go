@@ -1,11 +1,14 @@
 package draft
 
 import (
+	"bytes"
+	"errors"
 	"path"
 	"strings"
 	"unicode/utf8"
 
-	"readout/briefing"
+	"readout/briefing/clean"
+	"readout/briefing/webpage"
 )
 
 // Report is a text to draft a briefing from, as a reader sees it.
@@ -50,10 +53,10 @@ const maxBlock = 64 << 10
 
 // add appends a block, without what is empty.
 func (r *Report) add(b block) {
-	if b.text = fold(briefing.Clean(b.text)); b.text == "" {
+	if b.text = fold(clean.Text(b.text)); b.text == "" {
 		return
 	}
-	b.cite = fold(briefing.Clean(b.cite))
+	b.cite = fold(clean.Text(b.cite))
 	for len(b.text) > maxBlock {
 		cut := strings.LastIndexByte(b.text[:maxBlock], ' ')
 		if cut <= 0 {
@@ -90,18 +93,25 @@ func (r *Report) language() *language {
 	return languageOf(text.String())
 }
 
+// MaxReport is how large a report can be, in bytes.
+const MaxReport = 4 << 20
+
 // Read reads a report in the format that its name or its text shows.
-func Read(name, text string) (*Report, error) {
+func Read(name string, data []byte) (*Report, error) {
+	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 {
+		return nil, errNotText
+	}
+	text := strings.TrimPrefix(string(data), "\ufeff")
 	switch strings.ToLower(path.Ext(name)) {
 	case ".html", ".htm", ".xhtml":
 		return HTML(text)
 	case ".md", ".markdown":
 		return Markdown(text), nil
-	case ".txt", ".text":
-		return Text(text), nil
 	}
-	if start := strings.TrimSpace(text[:min(len(text), 512)]); strings.HasPrefix(start, "<") {
+	if webpage.Is(text) {
 		return HTML(text)
 	}
 	return Text(text), nil
 }
+
+var errNotText = errors.New("it is not text in UTF-8; convert a document with pandoc -t plain, a PDF with pdftotext -layout")

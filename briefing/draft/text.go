@@ -6,14 +6,14 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"readout/briefing"
+	"readout/briefing/clean"
 )
 
 // Text reads a report in plain text. A blank line ends a paragraph; in a text
 // that has none, each line that ends a sentence does.
 func Text(s string) *Report {
 	r := &Report{}
-	lines := strings.Split(briefing.Clean(lineEnds(s)), "\n")
+	lines := strings.Split(clean.Text(lineEnds(s)), "\n")
 	if column := nameColumn(lines); column > 0 {
 		r.columns(lines, column)
 		return r

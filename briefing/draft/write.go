@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"readout/briefing/clean"
 	"strings"
 	"unicode/utf8"
 )
@@ -192,4 +193,8 @@ func (w *writer) source(d *Draft) {
 	w.field("    ", "date", d.Source.Date)
 	w.field("    ", "url", d.Source.Address)
 	w.field("    ", "file", d.Source.File)
+	if d.Source.File == "" && d.Verify != "" {
+		w.comment("    ", "The report is not in this folder; compare the quotes with it by")
+		w.line("    # " + clean.Line(d.Verify))
+	}
 }

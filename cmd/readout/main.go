@@ -72,7 +72,7 @@ func (e env) status(err error) int {
 // is beside it.
 func (e env) root() *cobra.Command {
 	root := e.readCommand()
-	root.AddCommand(e.exportCommand(), e.checkCommand(), e.verifyCommand(), e.listCommand(), e.newCommand(), e.schemaCommand(), e.fmtCommand(), e.manCommand())
+	root.AddCommand(e.exportCommand(), e.checkCommand(), e.verifyCommand(), e.draftCommand(), e.listCommand(), e.newCommand(), e.schemaCommand(), e.fmtCommand(), e.manCommand())
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
