@@ -19,10 +19,11 @@ type texts struct {
 
 func readTexts(sections []briefing.Section) *texts {
 	t := &texts{}
+	var p page // for one entry after the other
 	for _, s := range sections {
 		for i := range s.Len() {
 			e := s.Entry(i)
-			exact := words.Fold(searchedText(e), true, nil)
+			exact := words.Fold(p.searched(e), true, nil)
 			lower := strings.ToLower(exact)
 			if lower == exact {
 				lower = exact
@@ -35,17 +36,21 @@ func readTexts(sections []briefing.Section) *texts {
 	return t
 }
 
-// searchedText returns the text of an entry's page.
-func searchedText(e briefing.Entry) string {
-	c := composer{page: &page{}, entry: e, ink: entryInk(e)}
+// searched returns the text of an entry's page, which takes the place of p.
+func (p *page) searched(e briefing.Entry) string {
+	p.pieces = p.pieces[:0]
+	c := composer{page: p, entry: e, ink: entryInk(e)}
 	c.compose()
-	var parts []string
-	for i := range c.page.pieces {
-		if s := c.page.pieces[i].searched(); s != "" {
-			parts = append(parts, s)
+	var out strings.Builder
+	for i := range p.pieces {
+		if s := p.pieces[i].searched(); s != "" {
+			if out.Len() > 0 {
+				out.WriteString(typeset.Apart)
+			}
+			out.WriteString(s)
 		}
 	}
-	return strings.Join(parts, typeset.Apart)
+	return out.String()
 }
 
 // results are the entries in which a query stands.

@@ -21,10 +21,11 @@ import (
 // there will be to see, which glamour can only style.
 type inlineBuilder struct {
 	sanitizer sanitizer
-	nodes     []ast.Node // that are open, from the outermost
+	nodes     []ast.Node // that are open, from the outermost; none for the text alone
 	source    []byte     // what the structure for glamour refers to
 	links     []linkTarget
 	open      []int // which of the links are open
+	image     bool  // an image is open
 
 	shown   strings.Builder
 	cleaner clean.Cleaner
@@ -57,9 +58,12 @@ func (s sanitizer) styles() ansi.StyleConfig {
 	}
 }
 
-// build writes what is in a node below another.
+// build writes what is in a node below another; below nil, the text alone is
+// kept.
 func (g *inlineBuilder) build(to, n ast.Node, src []byte) {
-	g.nodes = []ast.Node{to}
+	if to != nil {
+		g.nodes = []ast.Node{to}
+	}
 	commonmark.WalkInline(n, src, g)
 	g.flush()
 }
@@ -69,7 +73,7 @@ func (g *inlineBuilder) text() string { return strings.Trim(g.shown.String(), "\
 
 // Text takes a part of the text.
 func (g *inlineBuilder) Text(s string, style commonmark.InlineStyle) {
-	if g.inImage() && strings.TrimSpace(s) == "" {
+	if g.image && strings.TrimSpace(s) == "" {
 		return // see EndLink
 	}
 	if style != g.style {
@@ -77,10 +81,6 @@ func (g *inlineBuilder) Text(s string, style commonmark.InlineStyle) {
 	}
 	g.style = style
 	g.pending.WriteString(s)
-}
-
-func (g *inlineBuilder) inImage() bool {
-	return g.nodes[len(g.nodes)-1].Kind() == ast.KindImage
 }
 
 // flush writes the text that is pending.
@@ -96,14 +96,17 @@ func (g *inlineBuilder) flush() {
 // and not of code.
 func (g *inlineBuilder) put(s string, style commonmark.InlineStyle) {
 	s = clean.Lines(s)
+	prefix := ""
+	if g.image {
+		prefix, style = imagePrefix, 0
+	}
+	g.shown.WriteString(g.cleaner.Lines(prefix + s))
+	if len(g.nodes) == 0 {
+		return
+	}
 	from := len(g.source)
 	g.source = append(g.source, toGlamour.Replace(s)...)
 	to := g.nodes[len(g.nodes)-1]
-	if g.inImage() {
-		s = imagePrefix + s
-		style = 0
-	}
-	g.shown.WriteString(g.cleaner.Lines(s))
 	in := func(n ast.Node) {
 		to.AppendChild(to, n)
 		to = n
@@ -126,12 +129,21 @@ func (g *inlineBuilder) put(s string, style commonmark.InlineStyle) {
 // Link takes the beginning of a link.
 func (g *inlineBuilder) Link(l commonmark.Link) {
 	g.flush()
-	t := linkTarget{url: safeURL(string(util.URLEscape([]byte(l.Destination), false))), shown: shortURL(clean.Lines(l.Destination))}
+	g.image = l.Image
+	t := linkTarget{shown: shortURL(clean.Lines(l.Destination))}
 	if t.shown != "" && strings.Contains(l.Label, strings.TrimSuffix(t.shown, "…")) {
 		t.shown = ""
 	}
 	g.open = append(g.open, len(g.links))
 	g.links = append(g.links, t)
+	if len(g.nodes) > 0 {
+		g.openNode(l)
+	}
+}
+
+// openNode begins a link for glamour.
+func (g *inlineBuilder) openNode(l commonmark.Link) {
+	g.links[len(g.links)-1].url = safeURL(string(util.URLEscape([]byte(l.Destination), false)))
 	address := []byte(g.sanitizer.address(len(g.links) - 1))
 	link := ast.NewLink()
 	link.Destination = address
@@ -156,7 +168,10 @@ func (g *inlineBuilder) EndLink(l commonmark.Link) {
 		g.put(t.shown, 0)
 		t.shown = ""
 	}
-	g.open, g.nodes = g.open[:last], g.nodes[:len(g.nodes)-1]
+	g.open, g.image = g.open[:last], false
+	if len(g.nodes) > 0 {
+		g.nodes = g.nodes[:len(g.nodes)-1]
+	}
 	if t.shown != "" {
 		g.shown.WriteString(g.cleaner.Lines(" ") + "(" + t.shown + ")")
 	}

@@ -100,6 +100,6 @@ func (t *textOf) blocks(n ast.Node, depth int) error {
 // inlineText returns the text of what is in a paragraph, a heading or a cell.
 func inlineText(n ast.Node, src []byte) string {
 	var g inlineBuilder
-	g.build(ast.NewTextBlock(), n, src)
+	g.build(nil, n, src)
 	return g.text()
 }
