@@ -43,8 +43,11 @@ func mayBeMarked(s string) bool {
 	start, number := true, false
 	for i := 0; i < len(s); i++ {
 		c := s[i]
+		if c < ' ' && c != '\n' {
+			return true
+		}
 		switch c {
-		case '\\', '`', '*', '_', '[', '<', '&', '~', '|', '#', '>', '\t':
+		case '\\', '`', '*', '_', '[', '<', '&', '~', '|', '#', '>':
 			return true
 		case ' ':
 			if start || i+1 < len(s) && s[i+1] == '\n' {

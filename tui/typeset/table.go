@@ -129,8 +129,8 @@ func inRow(cells []text.Line, widths []int, align []east.Alignment) []text.Line 
 	return out
 }
 
-// inRecords sets each row as a record: the cells one under the other, each
-// after the head of its column.
+// inRecords sets each row as a record: the cells one under the other, each after
+// the head of its column. The head of a column without any cells is in the first.
 func inRecords(rows [][]text.Line, width int) []text.Line {
 	var out []text.Line
 	if len(rows) == 1 {
@@ -138,20 +138,30 @@ func inRecords(rows [][]text.Line, width int) []text.Line {
 			out = append(out, text.WrapLine(head, width)...)
 		}
 	}
-	for _, r := range rows[1:] {
+	for n, r := range rows[1:] {
 		if len(out) > 0 {
 			out = append(out, nil)
 		}
 		for i, cell := range r {
-			if len(cell) == 0 {
+			if len(cell) == 0 && (n > 0 || !emptyColumn(rows[1:], i)) {
 				continue
 			}
 			l := slices.Clone(rows[0][i])
-			if len(l) > 0 {
+			if len(l) > 0 && len(cell) > 0 {
 				l = l.Add(text.Span{Text: ": "})
 			}
 			out = append(out, text.WrapLine(append(l, cell...), width)...)
 		}
 	}
 	return out
+}
+
+// emptyColumn reports whether no row has anything in a column.
+func emptyColumn(rows [][]text.Line, column int) bool {
+	for _, r := range rows {
+		if len(r[column]) > 0 {
+			return false
+		}
+	}
+	return true
 }
