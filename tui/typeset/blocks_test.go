@@ -5,10 +5,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"readout/briefing"
-	"readout/tui/text"
+	"readout/internal/growth"
 )
 
 func TestBlocks(t *testing.T) {
@@ -130,12 +129,10 @@ func TestSplitListCounts(t *testing.T) {
 	}
 }
 
-func TestBlocksAreFast(t *testing.T) {
-	md := briefing.Markdown(strings.Repeat(strings.Repeat(typical, 4)+"\n- a [b]\n- c\n\n", 10<<20/600))
-	took, _ := fastest(func() []text.Line { Blocks(md); return nil }, 200*time.Millisecond)
-	if took > time.Second { // it is 50 ms
-		t.Errorf("%d bytes took %v", len(md), took)
-	}
+func TestBlocksGrowth(t *testing.T) {
+	growth.Check(t, 10<<20, func(size int) {
+		Blocks(briefing.Markdown(strings.Repeat(strings.Repeat(typical, 4)+"\n- a [b]\n- c\n\n", size/600)))
+	})
 }
 
 func BenchmarkBlocks(b *testing.B) {

@@ -9,7 +9,6 @@ import (
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -18,6 +17,7 @@ import (
 
 	"readout/briefing"
 	"readout/internal/golden"
+	"readout/internal/growth"
 	"readout/internal/hostile"
 	"readout/tui/text"
 )
@@ -322,85 +322,90 @@ func TestBlocksSayTheSame(t *testing.T) {
 }
 
 // evil are texts that would cost glamour or the parser seconds.
-func evil() map[string]string {
-	out := map[string]string{
-		"a word of 1 MB":         strings.Repeat("x", 1<<20),
-		"a wide word of 1 MB":    strings.Repeat("中", 1<<20/3),
-		"marks without letters":  strings.Repeat("\u0301", 1<<19),
-		"1,000 columns":          strings.Repeat("|a", 1000) + "\n" + strings.Repeat("|-", 1000) + "\n" + strings.Repeat(strings.Repeat("|a", 1000)+"\n", 20),
-		"440 KB in one fence":    "```go\n" + strings.Repeat("func a() { return \"b\" + c } // d\n", 14000) + "```",
-		"one line of code":       "```\n" + strings.Repeat("{\"a\":[1,2]},", 40000),
-		"tabs":                   "```\n" + strings.Repeat("a\t", 20000),
-		"one paragraph":          strings.Repeat("All agreed *at once* to [meet](https://a.example) again. ", 10000),
-		"a list of 20,000":       strings.Repeat("- a\n", 20000),
-		"an item of 300 KB":      "- " + strings.Repeat("a *b* c\n  ", 30000),
-		"a quote of 300 KB":      strings.Repeat("> a *b* c\n", 30000),
-		"a quote of paragraphs":  strings.Repeat("> a *b* c\n>\n", 30000),
-		"emphasis in emphasis":   strings.Repeat("*a _b ", 2000) + strings.Repeat("b_ a* ", 2000),
-		"a comment without end":  "<!--" + strings.Repeat(" a\n\n", 50000),
-		"definitions":            strings.Repeat("[a]: b\n", 30000) + "\n" + strings.Repeat("[a] ", 3000),
-		"blank lines":            strings.Repeat("\n", 1<<20),
-		"lists deeper each line": "",
-	}
-	for i := range 400 {
-		out["lists deeper each line"] += strings.Repeat(" ", i) + "- a\n"
+func evil() map[string]func(size int) string {
+	out := map[string]func(size int) string{
+		"a long word":           func(size int) string { return strings.Repeat("x", size) },
+		"a wide word":           func(size int) string { return strings.Repeat("中", size/3) },
+		"marks without letters": func(size int) string { return strings.Repeat("\u0301", size/2) },
+		"wide table": func(size int) string {
+			return strings.Repeat("|a", 1000) + "\n" + strings.Repeat("|-", 1000) + "\n" + strings.Repeat(strings.Repeat("|a", 1000)+"\n", 20)
+		},
+		"one fence": func(size int) string {
+			return "```go\n" + strings.Repeat("func a() { return \"b\" + c } // d\n", size/75) + "```"
+		},
+		"one line of code": func(size int) string { return "```\n" + strings.Repeat("{\"a\":[1,2]},", size/26) },
+		"tabs":             func(size int) string { return "```\n" + strings.Repeat("a\t", size/50) },
+		"one paragraph": func(size int) string {
+			return strings.Repeat("All agreed *at once* to [meet](https://a.example) again. ", size/100)
+		},
+		"a long list":           func(size int) string { return strings.Repeat("- a\n", size/50) },
+		"a long item":           func(size int) string { return "- " + strings.Repeat("a *b* c\n  ", size/35) },
+		"a long quote":          func(size int) string { return strings.Repeat("> a *b* c\n", size/35) },
+		"a quote of paragraphs": func(size int) string { return strings.Repeat("> a *b* c\n>\n", size/35) },
+		"emphasis in emphasis":  func(size int) string { return strings.Repeat("*a _b ", size/500) + strings.Repeat("b_ a* ", size/500) },
+		"a comment without end": func(size int) string { return "<!--" + strings.Repeat(" a\n\n", size/20) },
+		"definitions": func(size int) string {
+			return strings.Repeat("[a]: b\n", size/35) + "\n" + strings.Repeat("[a] ", size/350)
+		},
+		"blank lines":            func(size int) string { return strings.Repeat("\n", size) },
+		"lists deeper each line": deeper,
 	}
 	for _, unit := range []string{
 		"[a](", "[a](b)", "[", "![", "[[", "[(", "[a]", "*", "**", "*a ", "*a* ", "_", "_a_ ", "a_b*c", "~", "~a ", "`", "`a", "<", "<a ", "<!",
 		"&#", "&#x202e;", "\\", "\\\\[", "(", "a@b.c ", "http://a.b ", "www.a.b ", "|", "a|\n", "> ", ">", "- ", "1. ", "> - ", "- > ",
 		"# a\n", "a\\\n", "a  \n", "<br>", "[x](<", "](", "\u200d", "\u00a0", "\t", "👩‍👩‍👧", "- [ ] a\n", "\\\\*a ", "[a]: <", "/",
 	} {
-		out[fmt.Sprintf("%q 20,000 times", unit)] = strings.Repeat(unit, 20000)
+		out[fmt.Sprintf("%q again and again", unit)] = func(size int) string { return strings.Repeat(unit, size/50) }
 	}
 	return out
 }
 
-func TestEvil(t *testing.T) {
-	const most = 100 * time.Millisecond // for one block: ten times what it takes
-	ts := New()
-	ts.Set("x", 80)
-	for name, md := range evil() {
-		start := time.Now()
-		all := Blocks(briefing.Markdown(md))
-		if d := time.Since(start); d > 2*time.Second {
-			t.Errorf("%s: split in %v", name, d)
-		}
-		slowest := time.Duration(0)
-		for i, b := range all {
-			if i > 40 && i < len(all)-5 {
-				continue
-			}
-			took, lines := fastest(func() []text.Line { return ts.Set(b, 80) }, most)
-			slowest = max(slowest, took)
-			if err := faults(lines, 80); err != nil {
-				t.Errorf("%s: %.200v", name, err)
-			}
-		}
-		if slowest > most {
-			t.Errorf("%s: a block took %v", name, slowest)
-		}
-		t.Logf("%-32s %6d blocks, the slowest %8.2f ms", name, len(all), float64(slowest)/1e6)
-
-		took, _ := fastest(func() []text.Line { return ts.Set(briefing.Markdown(md), 80) }, 2*time.Second)
-		if took > 2*time.Second {
-			t.Errorf("%s: set whole in %v", name, took)
-		}
+// deeper is a list in a list in a list, and so on.
+func deeper(size int) string {
+	var out strings.Builder
+	for i := 0; out.Len() < size; i++ {
+		out.WriteString(strings.Repeat(" ", i) + "- a\n")
 	}
+	return out.String()
 }
 
-// fastest does something until it is done in good time, at most three times,
-// since other programs can take the time too.
-func fastest(do func() []text.Line, good time.Duration) (time.Duration, []text.Line) {
-	best := time.Hour
-	var lines []text.Line
-	for range 3 {
-		start := time.Now()
-		lines = do()
-		if best = min(best, time.Since(start)); best <= good {
-			break
-		}
+// TestEvil counts the memory that it takes to split evil texts into blocks, to
+// set each of those, and to read their text.
+func TestEvil(t *testing.T) {
+	const most = 16 << 20 // for one block of at most a few pages
+	ts := New()
+	ts.Set("x", 80)
+	for name, evil := range evil() {
+		t.Run(name, func(t *testing.T) {
+			const size = 1 << 20
+			texts := map[int]briefing.Markdown{}
+			for _, n := range []int{size / 4, size / 2, size} {
+				texts[n] = briefing.Markdown(evil(n))
+			}
+			growth.Check(t, size, func(size int) { Blocks(texts[size]) })
+			md := texts[size]
+			all := Blocks(md)
+			heaviest := uint64(0)
+			for i, b := range all {
+				if i > 40 && i < len(all)-5 {
+					continue
+				}
+				var lines []text.Line
+				heaviest = max(heaviest, growth.Allocated(func() { lines = ts.Set(b, 80) }), growth.Allocated(func() { Text(b) }))
+				if err := faults(lines, 80); err != nil {
+					t.Errorf("%.200v", err)
+				}
+			}
+			if heaviest > most {
+				t.Errorf("a block takes %d KB", heaviest>>10)
+			}
+			whole := growth.Allocated(func() { ts.Set(md, 80) })
+			t.Logf("%d blocks, the heaviest %d KB; whole %d KB", len(all), heaviest>>10, whole>>10)
+			if whole > 512*uint64(len(md))+most {
+				t.Errorf("set whole, it takes %d KB", whole>>10)
+			}
+		})
 	}
-	return best, lines
 }
 
 func TestSetConcurrently(t *testing.T) {
@@ -562,20 +567,20 @@ func FuzzTypeset(f *testing.F) {
 		if width < 2 || width > 200 || len(md) > 1<<16 {
 			t.Skip()
 		}
-		start := time.Now()
-		defer func() {
-			if d := time.Since(start); d > 20*time.Second {
-				t.Errorf("%q took %v", md, d)
-			}
-		}()
-		whole := ts.Set(briefing.Markdown(md), width)
+		var whole, blocks []text.Line
+		allocated := growth.Allocated(func() {
+			whole, blocks = ts.Set(briefing.Markdown(md), width), setBlocks(ts, md, width)
+		})
+		if allocated > 64<<20 {
+			t.Errorf("%q takes %d KB", md, allocated>>10)
+		}
 		if err := faults(whole, width); err != nil {
 			t.Errorf("%q, whole: %v", md, err)
 		}
 		sameText(t, md, whole)
 		noFallback(t, ts)
 		ts.fallbacks = 0
-		if err := faults(setBlocks(ts, md, width), width); err != nil {
+		if err := faults(blocks, width); err != nil {
 			t.Errorf("%q, by blocks: %v", md, err)
 		}
 	})
