@@ -10,12 +10,12 @@ import (
 )
 
 // Advice returns what would make the briefing better for those who read it, in
-// the order of the file: about a participant who is never heard of again, an
-// outcome without a source, a question where nobody has a position, a quote or a
-// summary that is longer than anybody reads, and an image that says nothing to
-// those who cannot see it. None of it is wrong.
+// the order of the file: about an outcome without a source or a question without
+// positions where others have them, a quote or a summary that is longer than
+// anybody reads, and an image that says nothing to those who cannot see it. None
+// of it is wrong, and a good briefing has none.
 func (b *Briefing) Advice() []Diagnostic {
-	a := adviser{b: b}
+	a := adviser{b: b, has: map[*Field]bool{}}
 	for _, s := range b.Sections() {
 		for e := range s.Entries() {
 			a.entry(e)
@@ -28,6 +28,7 @@ func (b *Briefing) Advice() []Diagnostic {
 // adviser gives advice on a briefing.
 type adviser struct {
 	b     *Briefing
+	has   map[*Field]bool // whether any entry has the field
 	given []Diagnostic
 }
 
@@ -41,16 +42,29 @@ func (a *adviser) entry(e Entry) {
 		a.summary(e)
 		return
 	}
-	if k == participantKind && len(e.Links()) == 0 && e.Body().Text == "" {
-		a.advise(e, CodeSilent, "say what they said, did or hold, or leave them out", "nothing more is heard of %s", Quoted(e.Title()))
-	}
 	for i := range k.fields {
 		f := &k.fields[i]
-		if f.Advised && !a.b.Origin().Freeform && isEmpty(f.Of(it)) {
+		if f.Advised && isEmpty(f.Of(it)) && a.usual(e.Section(), f) {
 			a.advise(e, CodeAdvised, fmt.Sprintf("add %q (%s)", f.Key+": …", f.Doc), "this %s has no %s", k.One, f.Key)
 		}
 		a.value(e, f, f.Of(it))
 	}
+}
+
+// usual reports whether some entries of a section have a field, which the others
+// then are likely to lack by mistake.
+func (a *adviser) usual(s Section, f *Field) bool {
+	if a.b.Origin().Freeform {
+		return false
+	}
+	has, known := a.has[f]
+	if !known {
+		for e := range s.Entries() {
+			has = has || !isEmpty(f.Of(e.Item()))
+		}
+		a.has[f] = has
+	}
+	return has
 }
 
 func isEmpty(held any) bool { return reflect.ValueOf(held).Elem().IsZero() }

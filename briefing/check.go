@@ -35,6 +35,21 @@ func checkQuestion(text string) Diagnostic {
 	return Diagnostic{Severity: Warning, Code: CodeQuestion, Message: "the question has no question mark", Fix: "end it with one"}
 }
 
+// checkURL warns of an address without its scheme, which nobody can follow.
+func checkURL(text string) Diagnostic {
+	host, _, _ := strings.Cut(text, "/")
+	if text == "" || strings.Contains(host, ":") && !hasPort(host) {
+		return Diagnostic{}
+	}
+	return Diagnostic{Severity: Warning, Code: CodeURL, Message: Quoted(text) + " cannot be opened as an address", Fix: "write " + Quoted("https://"+strings.TrimLeft(text, "/"))}
+}
+
+// hasPort reports whether a host ends in a port, as example.org:8080 does.
+func hasPort(host string) bool {
+	name, port, _ := strings.Cut(host, ":")
+	return strings.Contains(name, ".") && port != "" && strings.Trim(port, "0123456789") == ""
+}
+
 // checkHandling refuses what claims to be one of the labels of TLP 2.0 and is
 // not.
 func checkHandling(text string) Diagnostic {

@@ -58,17 +58,17 @@ const (
 	CodeDangling   Code = "dangling"       // a reference to an entry that is not there
 	CodeReference  Code = "reference"      // a reference to an entry that it cannot lead to
 	CodeMarking    Code = "marking"        // not a label of TLP 2.0
+	CodeURL        Code = "url"            // an address that nothing can open
 	CodeHeadline   Code = "headline"       // too long for a line
 	CodeQuestion   Code = "question-mark"  // a question without one
 	CodeMeeting    Code = "when-and-what"  // Markdown without a date or a summary
 	CodeUnclear    Code = "not-understood" // Markdown that became a note instead of an entry
 	CodeMore       Code = "more"           // how many more diagnostics there are
 
-	CodeSilent      Code = "never-heard-of" // advice on a participant
-	CodeAdvised     Code = "advised-field"  // advice to fill in a field
-	CodeLong        Code = "long"           // advice to shorten a text
-	CodeImage       Code = "image-text"     // advice to describe an image
-	CodeUnconfirmed Code = "unconfirmed"    // a quote that its source does not bear out
+	CodeAdvised     Code = "advised-field" // advice to fill in a field
+	CodeLong        Code = "long"          // advice to shorten a text
+	CodeImage       Code = "image-text"    // advice to describe an image
+	CodeUnconfirmed Code = "unconfirmed"   // a quote that its source does not bear out
 )
 
 // Diagnostic is something that a file should not be, and where.

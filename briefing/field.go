@@ -48,7 +48,7 @@ type Field struct {
 	Key      string
 	Doc      string   // what it means, for a person who writes a file
 	Required bool     // of an author; a reader can open a file without it
-	Advised  bool     // leaving it out is worth advice
+	Advised  bool     // worth advice where it is left out and others have it
 	Zoned    bool     // of a Date: a time with its zone, not a day
 	Allowed  []Status // of a Status: what it may be
 	Default  Status   // of a Status: what it is where it is left out

@@ -21,7 +21,7 @@ var sourceKind = &Kind{
 		{Key: "title", Required: true, value: in(func(s *Source) *string { return &s.Title }), Doc: "what it is called"},
 		{Key: "publisher", value: in(func(s *Source) *string { return &s.Publisher }), Doc: "who published it"},
 		{Key: "date", value: in(func(s *Source) *Date { return &s.Date }), Doc: "when it was published"},
-		{Key: "url", value: in(func(s *Source) *string { return &s.URL }), Doc: "where it is to be found"},
+		{Key: "url", value: in(func(s *Source) *string { return &s.URL }), Doc: "where it is to be found", check: checkURL},
 		{Key: "file", value: in(func(s *Source) *string { return &s.File }), Doc: "a local text to check quotes against"},
 	},
 }

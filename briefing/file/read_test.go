@@ -114,6 +114,9 @@ func TestMistakes(t *testing.T) {
 		{"tag", head + "place: !city Rome\nreference: !!binary aGk=\n", `x.yaml:4:8: the tag "!city" means nothing in a briefing; take it out, or put a value that begins with ! in quotes
 			x.yaml:5:12: the tag "!!binary" means nothing in a briefing; take it out, or put a value that begins with ! in quotes`},
 		{"merge key", head + "notes:\n- &a\n  title: A\n- <<: *a\n  title: B\n", `x.yaml:7:3: unknown key "<<" in a note; it can have id, title, level, detail`},
+		{"address without its scheme", head + "sources:\n- {title: A, url: example.org/x}\n- {title: B, url: //example.org:8080/x}\n- {title: C, url: example.org:8080/x}\n- {title: D, url: \"https://example.org/x\"}\n- {title: E, url: \"doi:10.1000/182\"}\n- {title: F, url: \"mailto:a@example.org\"}\n", `x.yaml:5:19: warning: "example.org/x" cannot be opened as an address; write "https://example.org/x"
+			x.yaml:6:19: warning: "//example.org:8080/x" cannot be opened as an address; write "https://example.org:8080/x"
+			x.yaml:7:19: warning: "example.org:8080/x" cannot be opened as an address; write "https://example.org:8080/x"`},
 		{"question mark", head + "questions:\n- title: Who pays\n- title: Who pays?\n- title: 谁？\n", `x.yaml:5:10: warning: the question has no question mark; end it with one`},
 		{"long headline", head + "headline: " + strings.Repeat("é", 101) + "\n", `x.yaml:4:11: warning: the headline has 101 characters; 100 fit on a line`},
 		{"long key", head + strings.Repeat("k", 900) + ": v\n", `x.yaml:4:1: unknown key "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…" in a briefing; it can have title, date, place, summary, headline, handling, embargo, issued-by, prepared-by, as-of, reference, participants, quotes, outcomes, questions, actions, timeline, sources, notes`},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -26,8 +27,8 @@ func (e env) checkCommand() *cobra.Command {
 
     file:line:column: what is wrong and what to do
 
-An error keeps a briefing shut. A warning does not, and advice is only what
-would make it better. Of a FOLDER, check reads all files that end in .yaml,
+An error has to be fixed. A warning is about what is likely to be a slip, and
+advice about what would make the briefing better. Of a FOLDER, check reads all files that end in .yaml,
 .yml, .json or .md, and those of the folders in it; it leaves out hidden ones
 and does not follow links. What there is in each file stands on standard error.
 
@@ -35,8 +36,8 @@ With --format json it writes one array of objects with file, line, column,
 severity and message; with --format github, what GitHub Actions shows beside
 the lines.
 
-The status is 1 if there is an error in any file, or with --strict anything at
-all.`),
+The status is 1 if there is an error in any file, or with --strict a warning.
+Advice never fails a check.`),
 		Example: `readout check talks.yaml
 readout check --strict briefings
 readout check --format github .`,
@@ -52,7 +53,7 @@ readout check --format github .`,
 	}
 	c.format = formatText
 	choose(cmd, &c.format, "format", "`FORMAT` of what is found: text, json or github", formatText, formatJSON, formatGitHub)
-	cmd.Flags().BoolVar(&c.strict, "strict", false, "let warnings and advice fail the check too")
+	cmd.Flags().BoolVar(&c.strict, "strict", false, "fail on warnings too")
 	return cmd
 }
 
@@ -77,10 +78,14 @@ func (e env) check(args []string, c checking) error {
 	if len(files) > 1 {
 		e.say("%d files: %s", len(files), verdict(nil, all))
 	}
-	if briefing.Errors(all) || c.strict && len(all) > 0 {
+	if briefing.Errors(all) || c.strict && warns(all) {
 		return errFound
 	}
 	return nil
+}
+
+func warns(found []briefing.Diagnostic) bool {
+	return slices.ContainsFunc(found, func(d briefing.Diagnostic) bool { return d.Severity == briefing.Warning })
 }
 
 // toCheck returns the files that are named, and those in folders that are. Of
@@ -135,23 +140,23 @@ func trouble(name string, err error) briefing.Diagnostic {
 	return briefing.Diagnostic{File: shownName(name), Code: briefing.CodeUnreadable, Message: clean.Line(err.Error())}
 }
 
-// verdict says what there is in a briefing, and how much there is to mend.
+// verdict says what there is in a briefing, and what is wrong with it.
 func verdict(b *briefing.Briefing, found []briefing.Diagnostic) string {
-	mend := "nothing to mend"
+	problems := "no problems"
 	if len(found) > 0 {
-		mend = tally(found)
+		problems = tally(found)
 	}
 	if b == nil {
-		return mend
+		return problems
 	}
 	var counts []string
 	for _, s := range b.Sections()[1:] { // behind the summary, of which there is one
 		counts = append(counts, s.Count(s.Len()))
 	}
 	if len(counts) == 0 {
-		return mend
+		return problems
 	}
-	return strings.Join(counts, ", ") + "; " + mend
+	return strings.Join(counts, ", ") + "; " + problems
 }
 
 // tally counts diagnostics: "2 errors, 1 warning".
@@ -167,7 +172,7 @@ func tally(found []briefing.Diagnostic) string {
 	}{
 		{briefing.Error, "error", "errors"},
 		{briefing.Warning, "warning", "warnings"},
-		{briefing.Advice, "piece of advice", "pieces of advice"},
+		{briefing.Advice, "suggestion", "suggestions"},
 	} {
 		switch n := n[c.severity]; n {
 		case 0:
