@@ -22,19 +22,18 @@ func TestTerminalBareBash(t *testing.T) {
 	w.press("source <(readout completion bash) && echo load''ed\n")
 	w.await("the script", 0, func(drawn string) bool { return strings.Contains(drawn, "loaded") })
 	for typed, want := range map[string]string{
-		"readout expo\t":                                  "readout export ",
-		"readout white-house-talks --th\t":                "--theme ",
-		"readout export --format=j\t":                     "--format=json ",
-		"readout export --format te\t":                    "--format text ",
-		"readout  export   --section=out\t":               "--section=outcomes ",
-		"readout --theme li\t":                            "--theme light ",
-		"readout export white-house-talks -e trump-cha\t": "-e trump-chance ",
+		"readout expo\t":                                  "readout export",
+		"readout white-house-talks --th\t":                "readout white-house-talks --theme",
+		"readout export --format=j\t":                     "readout export --format=json",
+		"readout export --format te\t":                    "readout export --format text",
+		"readout  export   --section=out\t":               "readout  export   --section=outcomes",
+		"readout --theme li\t":                            "readout --theme light",
+		"readout export white-house-talks -e trump-cha\t": "readout export white-house-talks -e trump-chance",
 	} {
 		from := len(w.drawn())
-		w.press(typed)
-		w.await(want, from, func(drawn string) bool { return strings.Contains(drawn, want) })
-		w.press("\x03")
-		ready(from)
+		w.press(typed + "\x01echo 'got \x05'\n") // the line, completed, between quotes
+		w.await(want, from, func(drawn string) bool { return strings.Contains(drawn, "\rgot "+want+" \r") })
+		ready(from + strings.Index(w.drawn()[from:], "\rgot "))
 	}
 	if strings.Contains(w.drawn(), "not found") {
 		t.Errorf("something is missing:\n%s", w.drawn())
