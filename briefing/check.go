@@ -35,19 +35,16 @@ func checkQuestion(text string) Diagnostic {
 	return Diagnostic{Severity: Warning, Code: CodeQuestion, Message: "the question has no question mark", Fix: "end it with one"}
 }
 
-// checkURL warns of an address without its scheme, which nobody can follow.
+// checkURL warns of an address that begins with its host instead of a scheme,
+// as nothing can open it.
 func checkURL(text string) Diagnostic {
-	host, _, _ := strings.Cut(text, "/")
-	if text == "" || strings.Contains(host, ":") && !hasPort(host) {
+	address := strings.TrimPrefix(text, "//")
+	host, _, _ := strings.Cut(address, "/")
+	name, port, _ := strings.Cut(host, ":")
+	if !strings.Contains(name, ".") || strings.Trim(port, "0123456789") != "" || strings.ContainsAny(name, " \t@") {
 		return Diagnostic{}
 	}
-	return Diagnostic{Severity: Warning, Code: CodeURL, Message: Quoted(text) + " cannot be opened as an address", Fix: "write " + Quoted("https://"+strings.TrimLeft(text, "/"))}
-}
-
-// hasPort reports whether a host ends in a port, as example.org:8080 does.
-func hasPort(host string) bool {
-	name, port, _ := strings.Cut(host, ":")
-	return strings.Contains(name, ".") && port != "" && strings.Trim(port, "0123456789") == ""
+	return Diagnostic{Severity: Warning, Code: CodeURL, Message: Quoted(text) + " cannot be opened as an address", Fix: "write " + Quoted("https://"+address)}
 }
 
 // checkHandling refuses what claims to be one of the labels of TLP 2.0 and is
