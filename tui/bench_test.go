@@ -26,50 +26,57 @@ func generated(tb testing.TB, n int) *briefing.Briefing {
 	return b
 }
 
-// opened returns a window with a briefing of some 1 MB, its outcomes in focus.
-func opened(b *testing.B) *app {
+// newWindowOn returns a window on a briefing.
+func newWindowOn(tb testing.TB, b *briefing.Briefing) (*window, *reader) {
+	tb.Helper()
+	w := New(tb.Context(), b, File{Markdown: writeMarkdown}, Host{}, Options{Appearance: Dark}).(*window)
+	w.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	return w, w.layers[0].screen.(*reader)
+}
+
+// onOutcomes returns a window with a briefing of some 1 MB, its outcomes in
+// focus.
+func onOutcomes(b *testing.B) (*window, *reader) {
 	b.Helper()
-	a := New(generated(b, 3000), &testDesk{}, Options{Appearance: Dark}).(*app)
-	a.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
-	a.Update(keyPress("3"))
+	w, r := newWindowOn(b, generated(b, 3000))
+	w.Update(keyPress("3"))
 	b.ReportAllocs()
-	return a
+	return w, r
 }
 
 func BenchmarkOpen(b *testing.B) {
 	brief := generated(b, 3000)
 	b.ReportAllocs()
 	for b.Loop() {
-		a := New(brief, &testDesk{}, Options{Appearance: Dark})
-		a.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
-		a.View()
+		w, _ := newWindowOn(b, brief)
+		w.View()
 	}
 }
 
 func BenchmarkScreen(b *testing.B) {
-	a := opened(b)
+	w, _ := onOutcomes(b)
 	for b.Loop() {
-		a.View()
+		w.View()
 	}
 }
 
 func BenchmarkPane(b *testing.B) {
-	a := opened(b)
-	box, s := a.layout.panes[a.focus], a.surroundings(a.focus)
+	_, r := onOutcomes(b)
+	box, s := r.layout.panes[r.focus], r.paneState(r.focus)
 	for b.Loop() {
-		a.panes[a.focus].draw(box.w, box.h, s)
+		r.panes[r.focus].draw(box.w, box.h, s)
 	}
 }
 
-// BenchmarkNext is a key to the next entry and the screen behind it.
+// BenchmarkNext is a key to the next entry and the screen after it.
 func BenchmarkNext(b *testing.B) {
-	a := opened(b)
+	w, r := onOutcomes(b)
 	for b.Loop() {
-		if !a.panes[a.focus].move(1, 10) {
-			a.edge(false)
+		if !r.panes[r.focus].move(1, 10) {
+			r.edge(false)
 		}
-		a.Update(keyPress("j"))
-		a.View()
+		w.Update(keyPress("j"))
+		w.View()
 	}
 }
 
@@ -83,21 +90,21 @@ func BenchmarkEntry(b *testing.B) {
 }
 
 func BenchmarkReadTexts(b *testing.B) {
-	sections := generated(b, 3000).Sections()
+	sections := asDocument(generated(b, 3000)).Sections()
 	b.ReportAllocs()
 	for b.Loop() {
 		readTexts(sections)
 	}
 }
 
-// BenchmarkFind is a letter typed into find and the screen behind it.
+// BenchmarkFind is a letter typed into find and the screen after it.
 func BenchmarkFind(b *testing.B) {
-	a := opened(b)
-	a.find.open(a)
-	a.find.texts = readTexts(a.brief.Sections())
+	w, r := onOutcomes(b)
+	r.openFind()
+	r.find.finder = r.doc.Finder(b.Context())
 	for b.Loop() {
-		a.find.input.SetValue("e")
-		a.Update(a.find.look(a)())
-		a.View()
+		r.find.input.SetValue("e")
+		r.receive(r.search().(run).cmd())
+		w.View()
 	}
 }

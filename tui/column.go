@@ -38,7 +38,7 @@ func (c *column) least(i int) int {
 	return min(c.need(i), openHeight)
 }
 
-// leading tells whether a pane has room at all times: the summary and the core
+// leading reports whether a pane has room at all times: the summary and the core
 // panes, or all in a briefing that has no core panes.
 func (c *column) leading(i int) bool {
 	if c.summary && i == 0 || c.panes[i].core {
@@ -143,7 +143,7 @@ func (c *column) grow() {
 	}
 }
 
-// before tells which of two open panes gets a row first: the lowest one that
+// before says which of two open panes gets a row first: the lowest one that
 // lacks rows; when none does, the one that has the fewest too many.
 func (c *column) before(i, j int) bool {
 	a, b := c.need(i)-c.heights[i], c.need(j)-c.heights[j]

@@ -16,10 +16,11 @@ import (
 type composer struct {
 	page   *page
 	set    *typeset.Typesetter
-	entry  briefing.Entry
+	entry  entry
+	kind   kind // of its section
 	ink    text.Ink
 	number numbering
-	proofs map[briefing.Entry]verify.Result
+	proofs map[entry]verify.Result
 }
 
 // compose lays out the text of the entry.
@@ -35,15 +36,12 @@ func (c *composer) compose() {
 	for _, f := range body.Tail {
 		c.fact(f)
 	}
-	if c.entry.Section().Order() == 0 {
-		if c.entry.Briefing().BottomLine() == "" {
-			c.addBeside(0, func(int) []text.Line {
-				return []text.Line{{{Text: "There is no summary.", Style: text.Style{Ink: text.Dim}}}}
-			})
-		}
-		c.inARow(1, c.entry.Briefing().Colophon())
-		c.glance()
+	if c.kind.text && c.entry.Row().Text == "" {
+		c.addBeside(0, func(int) []text.Line {
+			return []text.Line{{{Text: "There is no summary.", Style: text.Style{Ink: text.Dim}}}}
+		})
 	}
+	c.introduce()
 }
 
 // body is what there is to read of the entry, without what the screen shows
@@ -112,10 +110,10 @@ func (c *composer) head(body briefing.Body) {
 	})
 }
 
-// heading is what stands over an entry; nothing over a summary without a
+// heading is what is above an entry; nothing above a summary without a
 // headline, which the frame names.
-func heading(e briefing.Entry, body briefing.Body) string {
-	if body.Head != "" || e.Section().Order() == 0 {
+func heading(e entry, body briefing.Body) string {
+	if body.Head != "" || e.Section().Kind().text {
 		return body.Head
 	}
 	return e.Title()
@@ -185,11 +183,12 @@ func (c *composer) names(refs []briefing.Ref) text.Line {
 		if i > 0 {
 			l = append(l, text.Span{Text: ", ", Style: text.Style{Ink: text.Dim}})
 		}
+		name, to := c.entry.Resolve(r)
 		lk := text.Style{}
-		if e, ok := c.entry.Briefing().Find(briefing.ID(r)); ok {
-			lk.Ink = entryInk(e)
+		if to != nil {
+			lk.Ink = entryInk(to)
 		}
-		l = append(l, text.Span{Text: c.entry.Briefing().Name(r), Style: lk})
+		l = append(l, text.Span{Text: name, Style: lk})
 	}
 	return l
 }
@@ -208,8 +207,12 @@ func (c *composer) words(w *briefing.Quotation) {
 			p += "”"
 		}
 		for n, part := range typeset.Chunks(p) {
+			gap := 0
+			if n == 0 {
+				gap = 1
+			}
 			part = clean.Lines(part)
-			c.add(index(n == 0), part, func(width int) []text.Line { return c.barred(part, width) })
+			c.add(gap, part, func(width int) []text.Line { return c.barred(part, width) })
 		}
 	}
 	if said := w.Occasion(); said != "" {
@@ -262,38 +265,41 @@ func (c *composer) label(f briefing.Fact) text.Line {
 // glanceColumn is the width of the names of the sections at a glance.
 const glanceColumn = 16
 
-// glance counts, under the summary, what the other sections hold.
-func (c *composer) glance() {
-	first := true
-	for _, s := range c.entry.Briefing().Sections() {
-		tallies := s.Tallies()
-		if len(tallies) == 0 {
-			continue
-		}
-		if first {
+// introduce ends the entry that introduces its document: with whose account this
+// is, and how much the other sections hold.
+func (c *composer) introduce() {
+	about, ok := c.entry.(introduction)
+	if !c.kind.text || !ok {
+		return
+	}
+	c.inARow(1, about.Colophon())
+	for i, g := range about.Glance() {
+		if i == 0 {
 			c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: "At a glance", Style: text.Style{Ink: text.Dim}}}} })
-			first = false
 		}
-		own := text.SectionInk(s.Order())
-		c.addBeside(0, func(width int) []text.Line {
-			name := text.Line{{Text: text.Pad(s.Title, glanceColumn), Style: text.Style{Ink: own}}}
-			var items []text.Line
-			for _, t := range tallies {
-				items = append(items, text.Line{glyph(own, t.Status), {Text: fmt.Sprintf(" %d %s", t.Count, t.Status.Text())}})
-			}
-			items[0] = text.Join(name, items[0])
-			return rows(items, text.Blank(3), text.Blank(glanceColumn), width)
-		})
+		c.addBeside(0, func(width int) []text.Line { return g.lines(width) })
 	}
 }
 
-// linked lists the entries that this one is linked to.
-func (c *composer) linked() {
+// lines sets how many entries have which status.
+func (g glance) lines(width int) []text.Line {
+	own := text.SectionInk(g.kind.order)
+	name := text.Line{{Text: text.Pad(g.kind.title, glanceColumn), Style: text.Style{Ink: own}}}
+	var items []text.Line
+	for _, t := range g.tallies {
+		items = append(items, text.Line{glyph(own, t.Status), {Text: fmt.Sprintf(" %d %s", t.Count, t.Status.Text())}})
+	}
+	items[0] = text.Join(name, items[0])
+	return rows(items, text.Blank(3), text.Blank(glanceColumn), width)
+}
+
+// related lists the entries that this one is linked to.
+func (c *composer) related() {
 	c.page.links = c.entry.Links()
 	if len(c.page.links) == 0 {
 		return
 	}
-	c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: "Linked", Style: text.Style{Ink: text.Dim}}}} })
+	c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: "Related", Style: text.Style{Ink: text.Dim}}}} })
 	c.page.pieces = slices.Grow(c.page.pieces, len(c.page.links))
 	for i, e := range c.page.links {
 		c.addBeside(0, func(width int) []text.Line { return []text.Line{c.link(e, width)} })
@@ -301,10 +307,10 @@ func (c *composer) linked() {
 	}
 }
 
-// asideColumn is the width of what stands beside the links.
+// asideColumn is the width of what is beside the links.
 const asideColumn = 28
 
-func (c *composer) link(e briefing.Entry, width int) text.Line {
+func (c *composer) link(e entry, width int) text.Line {
 	own := entryInk(e)
 	aside := beside(e)
 	room := width - 4
@@ -313,7 +319,7 @@ func (c *composer) link(e briefing.Entry, width int) text.Line {
 	}
 	l := text.Line{
 		{Text: " "},
-		{Text: fmt.Sprint(c.number[e.Section().Order()]) + " ", Style: text.Style{Ink: own}},
+		{Text: fmt.Sprint(c.number[e.Section().Kind().order]) + " ", Style: text.Style{Ink: own}},
 		{Text: text.Pad(text.Clip(e.Title(), room), room), Style: text.Style{Ink: own}},
 	}
 	if aside != "" {
@@ -324,7 +330,7 @@ func (c *composer) link(e briefing.Entry, width int) text.Line {
 
 // beside says in a few words what there is to know of a linked entry: its
 // status, or what else is linked to it.
-func beside(e briefing.Entry) string {
+func beside(e entry) string {
 	r := e.Row()
 	switch {
 	case r.Status != "":
@@ -337,13 +343,13 @@ func beside(e briefing.Entry) string {
 
 // counts says how many entries there are of each of the first kinds. They are in
 // reading order.
-func counts(entries []briefing.Entry, kinds int) []string {
+func counts(entries []entry, kinds int) []string {
 	var out []string
-	for len(entries) > 0 && len(out) < kinds {
-		s := entries[0].Section()
-		n, _ := slices.BinarySearchFunc(entries, s.Entry(s.Len()), briefing.Entry.Compare)
-		out = append(out, s.Count(n))
-		entries = entries[n:]
+	for i := 0; i < len(entries) && len(out) < kinds; {
+		k, first := entries[i].Section().Kind(), i
+		for i++; i < len(entries) && entries[i].Section().Kind().order == k.order; i++ {
+		}
+		out = append(out, k.counted(i-first))
 	}
 	return out
 }

@@ -1,12 +1,40 @@
 package tui
 
 import (
+	"context"
 	"errors"
+	"fmt"
+	"io"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"readout/tui/text"
 )
+
+// copyText puts text on the clipboard: the system's or, where there is none, the
+// terminal's. The text is written when it is needed.
+type copyText struct {
+	count string // what it is: "1 quote"
+	write func(io.Writer) error
+}
+
+func (c copyText) carryOut(w *window, _ asker) tea.Cmd {
+	ctx, toSystem := w.ctx, w.host.Copy
+	return func() tea.Msg { return c.copy(ctx, toSystem) }
+}
+
+func (c copyText) copy(ctx context.Context, toSystem func(context.Context, string) error) copied {
+	var b strings.Builder
+	if err := c.write(&b); err != nil {
+		return copied{err: err}
+	}
+	m := copied{count: c.count, text: b.String(), err: ErrNoClipboard}
+	if toSystem != nil {
+		m.err = toSystem(ctx, m.text)
+	}
+	return m
+}
 
 // copied comes back when text has been copied, or is to go to the terminal.
 type copied struct {
@@ -15,39 +43,43 @@ type copied struct {
 	err   error
 }
 
-func (m copied) apply(a *app) tea.Cmd {
+func (m copied) message() message {
 	switch {
 	case m.err == nil:
-		a.say(text.Good, "✓ Copied %s to the clipboard", m.count)
-		return nil
+		return say(text.Good, fmt.Sprintf("✓ Copied %s to the clipboard", m.count))
 	case errors.Is(m.err, ErrNoClipboard):
-		a.say(text.Good, "✓ Sent %s to the terminal's clipboard", m.count)
+		return say(text.Good, fmt.Sprintf("Sent %s to the terminal's clipboard", m.count))
+	}
+	return say(text.Bad, fmt.Sprintf("✕ Not copied: %v", m.err))
+}
+
+// send sends the text to the terminal, where the system has no clipboard.
+func (m copied) send() tea.Cmd {
+	if errors.Is(m.err, ErrNoClipboard) {
 		return tea.SetClipboard(m.text)
 	}
-	a.say(text.Bad, "✕ Not copied: %v", m.err)
 	return nil
 }
 
-// copyPart copies text that is made when it is needed.
-func copyPart(desk Desk, count string, text func() string) tea.Cmd {
-	return func() tea.Msg {
-		t := text()
-		return copied{count, t, desk.Copy(t)}
+// copy copies what is selected, or else the entry that is shown.
+func (r *reader) copy(plainText bool) action {
+	part := r.doc.Pick([]entry{r.page.entry})
+	count := part.Count()
+	if len(r.picked) > 0 {
+		part = r.pickedPart()
+		count = "the selection: " + part.Count()
 	}
+	if plainText {
+		return copyText{count, part.Line}
+	}
+	return copyText{count, part.Markdown}
 }
 
-// copy copies what is picked, or else the entry that is shown.
-func (a *app) copy(plainText bool) tea.Cmd {
-	part := a.brief.Pick(a.page.entry)
-	count := part.Count()
-	if len(a.picked) > 0 {
-		part = a.pickedPart()
-		count = part.Count() + ", what is picked,"
+// pickedPart is what is selected.
+func (r *reader) pickedPart() selection {
+	all := make([]entry, 0, len(r.picked))
+	for e := range r.picked {
+		all = append(all, e)
 	}
-	return copyPart(a.desk, count, func() string {
-		if plainText {
-			return part.Line()
-		}
-		return a.desk.Markdown(part)
-	})
+	return r.doc.Pick(all)
 }

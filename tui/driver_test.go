@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"reflect"
@@ -22,19 +24,20 @@ import (
 // driver uses the reader as a person would: it presses keys and looks at the
 // screen. Commands are carried out at once.
 type driver struct {
-	t    *testing.T
-	app  *app
-	desk *testDesk
-	sent string // to the terminal's clipboard
-	quit bool
+	t      *testing.T
+	window *window
+	reader *reader // the first screen, if it is one
+	host   *testHost
+	sent   string // to the terminal's clipboard
+	quit   bool
 	// late, where it is set, is the order in which commands come back: some at
 	// once, some long after other keys. pending are those that have not.
 	late    *rand.Rand
 	pending []tea.Cmd
 }
 
-// testDesk keeps what is saved and copied.
-type testDesk struct {
+// testHost keeps what is saved and copied.
+type testHost struct {
 	files     map[string]string
 	clipboard string
 	none      bool  // there is no clipboard
@@ -42,36 +45,37 @@ type testDesk struct {
 	source    string
 }
 
-func (d *testDesk) Save(name string, data []byte, overwrite bool) (string, error) {
-	if d.fails != nil {
-		return name, d.fails
+func (h *testHost) host() Host { return Host{Save: h.save, Copy: h.copy} }
+
+func (h *testHost) file() File { return File{Markdown: writeMarkdown, Verify: h.verify} }
+
+func writeMarkdown(w io.Writer, s briefing.Selection) error { return markdown.Write(w, s, 0) }
+
+// asDocument returns a briefing as the reader has it.
+func asDocument(b *briefing.Briefing) *brief { return &brief{b, writeMarkdown} }
+
+func (h *testHost) save(_ context.Context, name string, data []byte, overwrite bool) (string, error) {
+	if h.fails != nil {
+		return name, h.fails
 	}
-	if _, ok := d.files[name]; ok && !overwrite {
+	if _, ok := h.files[name]; ok && !overwrite {
 		return name, fmt.Errorf("%s: %w", name, fs.ErrExist)
 	}
-	d.files[name] = string(data)
+	h.files[name] = string(data)
 	return name, nil
 }
 
-func (d *testDesk) Copy(text string) error {
-	if d.none {
+func (h *testHost) copy(_ context.Context, text string) error {
+	if h.none {
 		return ErrNoClipboard
 	}
-	d.clipboard = text
+	h.clipboard = text
 	return nil
 }
 
-func (d *testDesk) Markdown(s briefing.Selection) string { return markdown.String(s, 0) }
-
-func (d *testDesk) Next() (*briefing.Briefing, []briefing.Diagnostic, error) {
-	return nil, nil, ErrNoFile
+func (h *testHost) verify(_ context.Context, b *briefing.Briefing) []verify.Result {
+	return verify.Quotes(b, func(string) (*verify.Text, error) { return verify.NewText(h.source) })
 }
-
-func (d *testDesk) Verify(b *briefing.Briefing) []verify.Result {
-	return verify.Quotes(b, func(string) (*verify.Text, error) { return verify.NewText(d.source) })
-}
-
-func (d *testDesk) Edit(int) (tea.ExecCommand, error) { return nil, ErrNoFile }
 
 func embedded(t testing.TB) *briefing.Briefing {
 	t.Helper()
@@ -84,20 +88,43 @@ func embedded(t testing.TB) *briefing.Briefing {
 
 func drive(t *testing.T, b *briefing.Briefing, width, height int) *driver {
 	t.Helper()
-	return driveWith(t, b, &testDesk{files: map[string]string{}}, width, height)
+	return driveWith(t, b, &testHost{files: map[string]string{}}, width, height)
 }
 
-func driveWith(t *testing.T, b *briefing.Briefing, desk *testDesk, width, height int) *driver {
+func driveWith(t *testing.T, b *briefing.Briefing, host *testHost, width, height int) *driver {
 	t.Helper()
-	d := &driver{t: t, app: New(b, desk, Options{Version: "1.0"}).(*app), desk: desk}
-	d.app.freshFor = 0
-	d.run(d.app.Init())
+	d := driverOf(t, New(t.Context(), b, host.file(), host.host(), Options{Version: "1.0"}).(*window), width, height)
+	d.host = host
+	return d
+}
+
+// driverOf drives a window whose first screen is a reader.
+func driverOf(t *testing.T, w *window, width, height int) *driver {
+	t.Helper()
+	d := &driver{t: t, window: w, host: &testHost{}}
+	if r, ok := w.layers[0].screen.(*reader); ok {
+		d.reader = r
+		r.freshFor = 0
+	}
+	d.run(w.Init())
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})
 	return d
 }
 
+// dialog is the dialog that is open; nil if none is.
+func (d *driver) dialog() dialog {
+	if o := d.window.top().dialog(); o != nil {
+		return o.dialog
+	}
+	return nil
+}
+
+// answer gives the first screen a message, as if one of its commands had come
+// back with it.
+func (d *driver) answer(msg tea.Msg) { d.send(answer{d.window.layers[0].at, msg}) }
+
 func (d *driver) send(msg tea.Msg) {
-	_, cmd := d.app.Update(msg)
+	_, cmd := d.window.Update(msg)
 	d.run(cmd)
 	for d.late != nil && len(d.pending) > 0 && d.late.IntN(3) > 0 {
 		d.deliver()
@@ -137,7 +164,7 @@ func (d *driver) carryOut(cmd tea.Cmd) {
 		}
 	case tea.QuitMsg:
 		d.quit = true
-	case report:
+	case answer, copied:
 		d.send(msg)
 	default:
 		if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.String {
@@ -196,7 +223,7 @@ func keyPress(k string) tea.KeyPressMsg {
 
 // rows returns the screen as text.
 func (d *driver) rows() []string {
-	return strings.Split(ansi.Strip(d.app.View().Content), "\n")
+	return strings.Split(ansi.Strip(d.window.View().Content), "\n")
 }
 
 func (d *driver) screen() string { return strings.Join(d.rows(), "\n") }

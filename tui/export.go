@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,15 +12,16 @@ import (
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
-	"readout/briefing"
-	"readout/briefing/clean"
 	"readout/tui/text"
 )
 
 // exportDialog asks what to export, and where to. Nothing is written before
 // enter, and nothing is overwritten without a question of its own.
 type exportDialog struct {
-	desk    Desk
+	*session
+	ctx     context.Context
+	list    func() []choice // what can be exported now
+	ink     text.Ink
 	choices []choice
 	what    int
 	asked   int  // how often the size has been asked for
@@ -27,7 +30,7 @@ type exportDialog struct {
 	name    textinput.Model
 	own     bool // the name is the user's, and stays as it is
 	size    string
-	sure    bool // the file is there, and the question is whether to overwrite it
+	sure    bool // the file exists, and the question is whether to overwrite it
 	busy    bool
 }
 
@@ -35,17 +38,17 @@ type exportDialog struct {
 type choice struct {
 	what  whatToExport
 	label string
-	part  briefing.Selection
+	part  selection
 }
 
-// whatToExport tells choices apart, whatever the briefing holds.
+// whatToExport tells choices apart, whatever the document holds.
 type whatToExport int
 
 const (
 	shownEntry whatToExport = iota
 	shownSection
 	pickedEntries
-	wholeBriefing
+	wholeDocument
 )
 
 const (
@@ -54,43 +57,36 @@ const (
 	rowName
 )
 
-func (a *app) openExport() tea.Cmd {
-	d := &exportDialog{desk: a.desk, choices: a.choices(), name: newInput()}
-	if len(a.picked) > 0 {
+func (r *reader) openExport() action {
+	d := &exportDialog{
+		session: r.session, ctx: r.ctx, list: r.choices, ink: r.panes[r.focus].ink(),
+		choices: r.choices(), name: newInput(), clip: r.host.Save == nil,
+	}
+	if len(r.picked) > 0 {
 		d.prefer(pickedEntries)
 	}
-	d.propose()
-	a.dialog = d
-	return d.measure()
+	return open{d}
 }
 
 // choices lists what can be exported or copied from here.
-func (a *app) choices() []choice {
+func (r *reader) choices() []choice {
 	var out []choice
-	e := a.page.entry
-	if !e.IsZero() {
+	if e := r.page.entry; e != nil {
 		s := e.Section()
-		if s.Len() > 1 || s.Order() != 0 {
-			out = append(out, choice{shownEntry, "this " + s.One, a.brief.Pick(e)})
+		k := s.Kind()
+		if s.Len() > 1 || !k.text {
+			out = append(out, choice{shownEntry, "this " + k.one, r.doc.Pick([]entry{e})})
 		}
-		if s.Order() == 0 {
-			out = append(out, choice{shownSection, "the " + s.One, s.All()})
+		if k.text {
+			out = append(out, choice{shownSection, "the " + k.one, r.doc.PickSection(s)})
 		} else {
-			out = append(out, choice{shownSection, "the section " + s.Title, s.All()})
+			out = append(out, choice{shownSection, "the section " + k.title, r.doc.PickSection(s)})
 		}
 	}
-	if n := len(a.picked); n > 0 {
-		out = append(out, choice{pickedEntries, fmt.Sprintf("%d picked", n), a.pickedPart()})
+	if n := len(r.picked); n > 0 {
+		out = append(out, choice{pickedEntries, fmt.Sprintf("%d selected", n), r.pickedPart()})
 	}
-	return append(out, choice{wholeBriefing, "everything", a.brief.All()})
-}
-
-func (a *app) pickedPart() briefing.Selection {
-	entries := make([]briefing.Entry, 0, len(a.picked))
-	for e := range a.picked {
-		entries = append(entries, e)
-	}
-	return a.brief.Pick(entries...)
+	return append(out, choice{wholeDocument, "everything", r.doc.All()})
 }
 
 // prefer takes a certain choice, where there is one, and else the first.
@@ -98,7 +94,7 @@ func (d *exportDialog) prefer(what whatToExport) {
 	d.what = max(slices.IndexFunc(d.choices, func(c choice) bool { return c.what == what }), 0)
 }
 
-func (d *exportDialog) part() briefing.Selection { return d.choices[d.what].part }
+func (d *exportDialog) part() selection { return d.choices[d.what].part }
 
 // propose fills in a name for the file, unless the user has one.
 func (d *exportDialog) propose() {
@@ -109,28 +105,38 @@ func (d *exportDialog) propose() {
 	d.name.CursorEnd()
 }
 
-// measured comes back with the size of what would be written. It answers one
-// question of one dialog.
+// start proposes a name and asks for the size.
+func (d *exportDialog) start() action {
+	d.propose()
+	return d.measure()
+}
+
+// measured comes back with the size of what would be written, for the question
+// that asked for it.
 type measured struct {
-	dialog *exportDialog
-	asked  int
-	size   string
+	asked int
+	size  string
 }
 
-func (m measured) apply(*app) tea.Cmd {
-	if m.dialog.asked == m.asked {
-		m.dialog.size = m.size
-	}
-	return nil
-}
-
-func (d *exportDialog) measure() tea.Cmd {
+func (d *exportDialog) measure() action {
 	d.asked++
-	part, asked := d.part(), d.asked
 	d.size = ""
-	return func() tea.Msg {
-		return measured{d, asked, part.Count() + ", " + inBytes(len(d.desk.Markdown(part)))}
-	}
+	part, asked := d.part(), d.asked
+	return run{func() tea.Msg {
+		var size byteCount
+		if err := part.Markdown(&size); err != nil {
+			return measured{asked, part.Count()}
+		}
+		return measured{asked, part.Count() + ", " + inBytes(int(size))}
+	}}
+}
+
+// byteCount counts what is written to it.
+type byteCount int
+
+func (n *byteCount) Write(p []byte) (int, error) {
+	*n += byteCount(len(p))
+	return len(p), nil
 }
 
 func inBytes(n int) string {
@@ -145,202 +151,131 @@ func inBytes(n int) string {
 
 // exported comes back when something has been written, or could not be.
 type exported struct {
-	dialog *exportDialog
-	path   string
-	count  string
-	size   int
-	err    error
+	path  string
+	count string
+	size  int
+	err   error
 }
 
-func (m exported) apply(a *app) tea.Cmd {
-	open := m.dialog != nil && a.dialog == m.dialog
-	if open {
-		m.dialog.busy = false
+func (d *exportDialog) receive(msg tea.Msg) action {
+	switch msg := msg.(type) {
+	case measured:
+		if msg.asked == d.asked {
+			d.size = msg.size
+		}
+	case exported:
+		return d.receiveExported(msg)
+	case documentChanged:
+		return d.renew()
 	}
-	if open && errors.Is(m.err, fs.ErrExist) {
-		m.dialog.sure = true
-		return nil
-	}
-	if m.err != nil {
-		a.say(text.Bad, "✕ Not written: %v", m.err)
-		return nil
-	}
-	if open {
-		a.dialog = nil
-	}
-	a.say(text.Good, "✓ Wrote %s to %s (%s)", m.count, m.path, inBytes(m.size))
 	return nil
 }
 
-func (d *exportDialog) write(a *app, overwrite bool) tea.Cmd {
-	part, name, desk := d.part(), strings.TrimSpace(d.name.Value()), a.desk
-	if d.clip {
-		a.dialog = nil
-		return copyPart(desk, part.Count(), func() string { return desk.Markdown(part) })
-	}
-	if name == "" {
-		a.say(text.Bad, "The file needs a name.")
+func (d *exportDialog) receiveExported(m exported) action {
+	d.busy = false
+	switch {
+	case errors.Is(m.err, fs.ErrExist):
+		d.sure = true
 		return nil
+	case m.err != nil:
+		return say(text.Bad, fmt.Sprintf("✕ Not written: %v", m.err))
 	}
-	d.busy = true
-	return func() tea.Msg {
-		text := desk.Markdown(part)
-		path, err := desk.Save(name, []byte(text), overwrite)
-		return exported{d, path, part.Count(), len(text), err}
-	}
+	return several{closing{}, say(text.Good, fmt.Sprintf("✓ Wrote %s to %s (%s)", m.count, m.path, inBytes(m.size)))}
 }
 
-func (d *exportDialog) key(a *app, msg tea.KeyPressMsg) (dialog, tea.Cmd) {
+// renew offers what there is in another version of the document.
+func (d *exportDialog) renew() action {
+	what := d.choices[d.what].what
+	d.choices = d.list()
+	d.prefer(what)
+	before := d.name.Value()
+	d.propose()
+	d.sure = d.sure && d.name.Value() == before // the question was about another file
+	return d.measure()
+}
+
+func (d *exportDialog) write(overwrite bool) action {
+	part, name, save, ctx := d.part(), strings.TrimSpace(d.name.Value()), d.host.Save, d.ctx
+	if d.clip {
+		return several{closing{}, copyText{part.Count(), part.Markdown}}
+	}
+	if name == "" {
+		return say(text.Bad, "The file needs a name.")
+	}
+	d.busy = true
+	return run{func() tea.Msg {
+		var data bytes.Buffer
+		if err := part.Markdown(&data); err != nil {
+			return exported{err: err}
+		}
+		path, err := save(ctx, name, data.Bytes(), overwrite)
+		return exported{path, part.Count(), data.Len(), err}
+	}}
+}
+
+func (d *exportDialog) resize(int, int) {}
+
+func (d *exportDialog) wheel(int) {}
+
+func (d *exportDialog) key(msg tea.KeyPressMsg) action {
 	k := msg.String()
 	switch {
 	case d.busy:
-		return d, nil
+		return nil
 	case d.sure:
 		d.sure = false
 		if k == "y" || k == "Y" || k == "shift+y" {
-			return d, d.write(a, true)
+			return d.write(true)
 		}
-		return d, nil
+		return nil
 	case k == "esc":
-		return nil, nil
+		return closing{}
 	case k == "enter":
-		cmd := d.write(a, false)
-		return a.dialog, cmd
+		return d.write(false)
 	case k == "tab" || k == "down":
-		return d, d.turn(1)
+		d.turn(1)
 	case k == "shift+tab" || k == "up":
-		return d, d.turn(-1)
+		d.turn(-1)
 	case d.row == rowName:
 		before := d.name.Value()
-		var cmd tea.Cmd
-		d.name, cmd = d.name.Update(msg)
+		d.name, _ = d.name.Update(msg)
 		d.own = d.own || d.name.Value() != before
-		return d, cmd
 	case k == "left" || k == "h":
-		return d, d.choose(-1)
+		return d.choose(-1)
 	case k == "right" || k == "l" || k == "space":
-		return d, d.choose(1)
+		return d.choose(1)
 	}
-	return d, nil
-}
-
-func (d *exportDialog) paste(a *app, msg tea.PasteMsg) tea.Cmd {
-	if d.row != rowName || d.sure || d.busy {
-		return nil
-	}
-	d.name, _ = d.name.Update(pasted(msg))
-	d.own = true
 	return nil
 }
 
+func (d *exportDialog) paste(msg tea.PasteMsg) {
+	if d.row != rowName || d.sure || d.busy {
+		return
+	}
+	d.name, _ = d.name.Update(msg)
+	d.own = true
+}
+
 // turn goes to the next row, or to the one before.
-func (d *exportDialog) turn(n int) tea.Cmd {
+func (d *exportDialog) turn(n int) {
 	rows := 3
 	if d.clip {
 		rows = 2
 	}
 	d.row = (d.row + n + rows) % rows
 	if d.row == rowName {
-		return d.name.Focus()
+		d.name.Focus()
+	} else {
+		d.name.Blur()
 	}
-	d.name.Blur()
-	return nil
 }
 
 // choose takes the next choice of the row.
-func (d *exportDialog) choose(n int) tea.Cmd {
+func (d *exportDialog) choose(n int) action {
 	if d.row == rowWhere {
-		d.clip = !d.clip
+		d.clip = !d.clip || d.host.Save == nil
 		return nil
 	}
 	d.what = (d.what + n + len(d.choices)) % len(d.choices)
-	d.propose()
-	return d.measure()
-}
-
-func (d *exportDialog) draw(a *app, width, height int) []text.Line {
-	w := min(78, width-2)
-	inside := []text.Line{
-		nil,
-		d.options("What", rowWhat, d.labels(), d.what, w-2),
-		d.options("Where", rowWhere, []string{"file", "clipboard"}, index(d.clip), w-2),
-	}
-	if d.clip {
-		inside = append(inside, nil)
-	} else {
-		inside = append(inside, d.nameRow(w-2))
-	}
-	inside = append(inside, text.Line{{Text: "          " + d.size, Style: text.Style{Ink: text.Dim}}}, nil)
-	if d.sure {
-		inside = append(inside, d.question(w-2)...)
-	} else {
-		inside = append(inside, hintLine([]hint{{"tab", "row"}, {"← →", "choose"}, {"enter", "export"}, {"esc", "cancel"}}, w-2))
-	}
-	f := text.Frame{Title: "Export as Markdown", Ink: a.panes[a.focus].ink(), Focused: true, Heavy: a.theme.Plain}
-	return f.Draw(w, len(inside)+2, inside)
-}
-
-func index(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-func (d *exportDialog) labels() []string {
-	var out []string
-	for _, c := range d.choices {
-		out = append(out, c.label)
-	}
-	return out
-}
-
-// options sets a row of choices; where they do not fit, the chosen one.
-func (d *exportDialog) options(label string, row int, options []string, chosen, width int) text.Line {
-	l := d.label(label, row)
-	all := 0
-	for _, o := range options {
-		all += text.Width(o) + 4
-	}
-	if l.Width()+all > width {
-		shown := text.Clip(options[chosen], width-l.Width()-6)
-		return append(l, text.Span{Text: "‹ " + shown + " ›", Style: text.Style{Bold: true}})
-	}
-	for i, o := range options {
-		if i == chosen {
-			l = append(l, text.Span{Text: "› " + o + "  ", Style: text.Style{Bold: true}})
-		} else {
-			l = append(l, text.Span{Text: "  " + o + "  ", Style: text.Style{Ink: text.Dim}})
-		}
-	}
-	return l
-}
-
-func (d *exportDialog) label(label string, row int) text.Line {
-	sign, lk := " ", text.Style{Ink: text.Dim}
-	if d.row == row && !d.sure {
-		sign, lk = "▌", text.Style{Bold: true}
-	}
-	return text.Line{{Text: sign, Style: lk}, {Text: text.Pad(label, 7), Style: lk}}
-}
-
-func (d *exportDialog) nameRow(width int) text.Line {
-	name, _ := window(d.name, width-12)
-	return append(d.label("File", rowName), text.Span{Text: "  "}, text.Span{Text: name, Style: text.Style{Underline: d.row == rowName}})
-}
-
-func (d *exportDialog) question(width int) []text.Line {
-	name := clean.Text(strings.TrimSpace(d.name.Value()))
-	l := text.Line{{Text: " "}, {Text: text.Clip(name, max(width-36, 10)), Style: text.Style{Bold: true}}, {Text: " is there already."}}
-	return []text.Line{text.Fill(l, width), hintLine([]hint{{"y", "overwrite it"}, {"esc", "no"}}, width)}
-}
-
-// cursor is where the cursor stands while the name is typed.
-func (d *exportDialog) cursor(a *app) *tea.Cursor {
-	if d.row != rowName || d.sure {
-		return nil
-	}
-	box := middle(a.width, a.height, d.draw(a, a.width, a.height))
-	_, at := window(d.name, box.w-2-12)
-	return tea.NewCursor(box.x+11+at, box.y+4)
+	return d.start()
 }

@@ -1,251 +1,290 @@
 package tui
 
 import (
+	"context"
 	"fmt"
+	"slices"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
-	"readout/briefing"
 	"readout/tui/text"
 )
 
-// find looks for a phrase in the whole briefing.
+// find looks for a phrase in the whole document.
 type find struct {
 	typing  bool
 	input   textinput.Model
-	texts   *texts  // nil until they have been read
-	waiting bool    // they are being read
-	before  []saved // what was selected when find was opened
-	from    stop    // and what was read
-	left    stop    // what was read when typing began
-	results         // what the panes are narrowed to; without a query nothing
+	finder  finder // nil until it is ready
+	waiting bool   // it is being made
+	stop    context.CancelFunc
+	before  []selectedLine // what was selected when find was opened
+	from    location       // and what was read
+	left    location       // what was read when typing began
+	results                // what the panes are narrowed to; without a query nothing
 }
 
-// saved is a pane's selection.
-type saved struct{ cursor, top int }
+// selectedLine is what was selected in a pane.
+type selectedLine struct{ cursor, top int }
 
-func newFind() find {
-	return find{input: newInput()}
+// results are the entries in which a query was found: by the order of their
+// sections' kinds, the places of the entries in their sections, ascending.
+type results struct {
+	query   *query
+	lists   map[int][]int
+	entries int // how many there are
+	places  int // and in how many places the query was found
 }
 
-// textsRead comes back when the texts have been read.
-type textsRead struct {
-	brief *briefing.Briefing
-	texts *texts
+func (r results) has(e entry) bool {
+	_, ok := slices.BinarySearch(r.lists[e.Section().Kind().order], e.Index())
+	return ok
 }
 
-func (m textsRead) apply(a *app) tea.Cmd {
-	a.find.waiting = false
-	if m.brief == a.brief {
-		a.find.texts = m.texts
+func newFind() find { return find{input: newInput(), stop: func() {}} }
+
+func (r *reader) finding() bool { return r.find.query != nil }
+
+// finderReady comes back when words can be found in a document.
+type finderReady struct {
+	doc    document
+	finder finder
+}
+
+func (r *reader) receiveFinder(m finderReady) action {
+	if m.doc != r.doc {
+		return nil
 	}
-	return a.find.look(a)
+	r.find.waiting, r.find.finder = false, m.finder
+	return r.search()
 }
 
 // searched comes back with what was found.
 type searched struct {
-	texts *texts
+	finder finder
 	results
 }
 
-func (m searched) apply(a *app) tea.Cmd {
-	if q := newQuery(a.find.input.Value()); q == nil || q.typed != m.query.typed || m.texts != a.find.texts {
-		return nil // something else has been typed since
+func (r *reader) receiveResults(m searched) {
+	q := newQuery(r.find.input.Value())
+	if q == nil || m.query == nil || q.typed != m.query.typed || m.finder != r.find.finder {
+		return // something else has been typed since
 	}
-	a.find.narrow(a, m.results)
-	return nil
+	r.narrow(m.results)
 }
 
-// open begins to ask for a phrase.
-func (f *find) open(a *app) tea.Cmd {
-	f.typing = true
-	f.left = a.here()
+// openFind begins to ask for a phrase.
+func (r *reader) openFind() action {
+	f := &r.find
+	f.typing, f.left = true, r.here()
 	if f.query == nil {
 		f.input.SetValue("")
-		f.save(a)
+		f.from, f.before = f.left, nil
+		for _, p := range r.panes {
+			f.before = append(f.before, selectedLine{p.cursor, p.top})
+		}
 	}
 	f.input.CursorEnd()
-	return tea.Batch(f.input.Focus(), f.read(a))
+	f.input.Focus()
+	return r.makeFinder()
 }
 
-// read reads the texts, in a command, if they have not been read.
-func (f *find) read(a *app) tea.Cmd {
-	if f.texts != nil || f.waiting {
+// makeFinder makes the finder, in a command, if there is none.
+func (r *reader) makeFinder() action {
+	if r.find.finder != nil || r.find.waiting {
 		return nil
 	}
-	f.waiting = true
-	b := a.brief
-	return func() tea.Msg { return textsRead{b, readTexts(b.Sections())} }
+	r.find.waiting = true
+	ctx, doc := r.ctx, r.doc
+	return run{func() tea.Msg { return finderReady{doc, doc.Finder(ctx)} }}
 }
 
-func (f *find) save(a *app) {
-	f.before = nil
-	for _, p := range a.panes {
-		f.before = append(f.before, saved{p.cursor, p.top})
-	}
-	f.from = a.here()
-}
-
-func (f *find) key(a *app, msg tea.KeyPressMsg) tea.Cmd {
-	switch msg.String() {
-	case "esc":
-		f.cancel(a)
-		return nil
-	case "enter":
-		f.keep(a)
-		return nil
-	case "up", "down":
-		f.next(a, msg.String() == "up")
-		return nil
-	}
-	var cmd tea.Cmd
-	f.input, cmd = f.input.Update(msg)
-	return tea.Batch(cmd, f.look(a))
-}
-
-func (f *find) paste(a *app, msg tea.PasteMsg) tea.Cmd {
-	f.input, _ = f.input.Update(pasted(msg))
-	return f.look(a)
-}
-
-// look looks for what is typed, in a command.
-func (f *find) look(a *app) tea.Cmd {
+// search looks for what is typed, in a command.
+func (r *reader) search() action {
+	f := &r.find
+	f.stop()
 	q := newQuery(f.input.Value())
-	if q == nil {
+	switch {
+	case q == nil:
 		if f.query != nil {
-			f.widen(a)
-			f.putBack(a)
+			r.widen()
+			r.putBack()
 		}
 		return nil
+	case f.finder == nil:
+		return r.makeFinder() // it is looked for when that is ready
 	}
-	if f.texts == nil {
-		return f.read(a) // it is looked for when the texts are there
-	}
-	texts := f.texts
-	return func() tea.Msg { return searched{texts, texts.search(q)} }
+	ctx, stop := context.WithCancel(r.ctx)
+	f.stop = stop
+	finder := f.finder
+	return run{func() tea.Msg {
+		defer stop()
+		return searched{finder, finder.Find(ctx, q)}
+	}}
 }
 
 // narrow narrows the panes to what was found, and shows the first of it.
-func (f *find) narrow(a *app, r results) {
-	f.results = r
-	for i := range a.panes {
-		a.panes[i].list(r.lists[a.panes[i].Order()], true, a.rows(i))
+func (r *reader) narrow(found results) {
+	r.find.results = found
+	for i := range r.panes {
+		p := &r.panes[i]
+		p.narrowTo(found.lists[p.kind.order], r.rows(i))
 	}
-	if len(r.entries) > 0 && !r.has(a.page.entry) {
-		a.show(r.entries[0], a.reading)
+	if e := r.page.entry; e == nil || !found.has(e) {
+		r.show(r.first(), r.reading)
 	}
-	a.to(a.focus, a.reading)
-	a.page.found.piece = -1
-	a.page.top()
-	t := a.text()
-	a.page.seek(f.query, false, t.w, t.h)
+	r.to(r.focus, r.reading)
+	r.page.found.piece = -1
+	r.page.top()
+	at := r.text()
+	r.page.seek(found.query, false, at.w, at.h)
 }
 
-// next goes to the next place that was found, or to the one before.
-func (f *find) next(a *app, backward bool) {
-	if f.query == nil || len(f.entries) == 0 {
-		return
+// first returns the first entry that is listed; nil where none is.
+func (r *reader) first() entry {
+	for i := range r.panes {
+		if e := r.panes[i].edge(1); e != nil {
+			return e
+		}
 	}
-	t := a.text()
-	if a.page.seek(f.query, backward, t.w, t.h) {
-		return
+	return nil
+}
+
+// match goes to the next match, or to the one before.
+func (r *reader) match(backward bool) action {
+	q := r.find.query
+	if q == nil || r.find.entries == 0 {
+		return nil
+	}
+	at := r.text()
+	if r.page.seek(q, backward, at.w, at.h) {
+		return nil
 	}
 	n := 1
 	if backward {
 		n = -1
 	}
-	if !a.next(n) {
-		a.round(n)
+	var said action
+	if !r.advance(n) {
+		said = r.wrap(n)
 	}
-	a.page.found.piece = -1
-	t = a.text()
-	a.page.seek(f.query, backward, t.w, t.h)
+	r.page.found.piece = -1
+	at = r.text()
+	r.page.seek(q, backward, at.w, at.h)
+	return said
 }
 
-// round goes from the last entry to the first, or the other way.
-func (a *app) round(n int) {
-	for i := range a.panes {
+// wrap goes from the last entry to the first, or the other way.
+func (r *reader) wrap(n int) action {
+	for i := range r.panes {
 		at := i
 		if n < 0 {
-			at = len(a.panes) - 1 - i
+			at = len(r.panes) - 1 - i
 		}
-		e := a.panes[at].edge(n)
-		if e.IsZero() {
+		e := r.panes[at].edge(n)
+		if e == nil {
 			continue
 		}
-		a.open(e, a.reading)
+		r.open(e, r.reading)
 		if n < 0 {
-			a.say(text.Dim, "Round to the last place.")
-		} else {
-			a.say(text.Dim, "Round to the first place.")
+			return say(text.Dim, "Search wrapped to the end")
 		}
-		return
+		return say(text.Dim, "Search wrapped to the top")
 	}
+	return nil
 }
 
-// keep ends typing; the panes stay narrowed.
-func (f *find) keep(a *app) {
+// keepFind ends typing; the panes stay narrowed.
+func (r *reader) keepFind() {
+	f := &r.find
 	if newQuery(f.input.Value()) == nil {
-		f.cancel(a)
+		r.cancelFind()
 		return
 	}
 	f.typing = false
 	f.input.Blur()
-	if f.left.entry != a.page.entry {
-		a.history.leave(f.left)
-		a.history.arrive(a.here())
+	if f.left.entry != r.page.entry {
+		r.history.leave(f.left)
+		r.history.arrive(r.here())
 	}
 }
 
-// cancel ends find and puts everything back as it was before.
-func (f *find) cancel(a *app) {
-	f.end(a)
-	f.putBack(a)
+// cancelFind ends find and puts everything back as it was before.
+func (r *reader) cancelFind() {
+	r.endFind()
+	r.putBack()
 }
 
-// end ends find where one is.
-func (f *find) end(a *app) {
-	f.widen(a)
-	f.typing = false
-	f.input.SetValue("")
-	f.input.Blur()
+// endFind ends find where one is.
+func (r *reader) endFind() {
+	r.find.stop()
+	r.widen()
+	r.find.typing = false
+	r.find.input.SetValue("")
+	r.find.input.Blur()
 }
 
 // widen lists all entries again.
-func (f *find) widen(a *app) {
-	f.results = results{}
-	for i := range a.panes {
-		a.panes[i].list(nil, false, a.rows(i))
+func (r *reader) widen() {
+	r.find.results = results{}
+	for i := range r.panes {
+		r.panes[i].widen(r.rows(i))
 	}
-	a.page.found.piece = -1
+	r.page.found.piece = -1
 }
 
 // putBack selects and shows what was selected and shown when find was opened.
-func (f *find) putBack(a *app) {
-	for i, s := range f.before {
-		a.panes[i].cursor, a.panes[i].top = s.cursor, s.top
+func (r *reader) putBack() {
+	for i, s := range r.find.before {
+		r.panes[i].cursor, r.panes[i].top = s.cursor, s.top
 	}
-	a.restore(f.from)
-	for i, s := range f.before {
-		a.panes[i].top = s.top
+	r.restore(r.find.from)
+	for i, s := range r.find.before {
+		r.panes[i].top = s.top
 	}
 }
 
-// footer is what is typed, and what was found so far.
-func (f *find) footer(width int) text.Line {
+// renewFind forgets what was found in another version of the document; what is
+// looked for is looked for again.
+func (r *reader) renewFind() {
+	f := &r.find
+	f.stop()
+	f.finder, f.waiting, f.results, f.before = nil, false, results{}, nil
+	f.from, f.left = r.renewedLocation(f.from), r.renewedLocation(f.left)
+}
+
+// findPrompt is the footer while a phrase is typed.
+type findPrompt struct{ *reader }
+
+func (p findPrompt) key(msg tea.KeyPressMsg) action {
+	switch msg.String() {
+	case "esc":
+		p.cancelFind()
+		return nil
+	case "enter":
+		p.keepFind()
+		return nil
+	case "up", "down":
+		return p.match(msg.String() == "up")
+	}
+	p.find.input, _ = p.find.input.Update(msg)
+	return p.search()
+}
+
+func (p findPrompt) paste(msg tea.PasteMsg) action {
+	p.find.input, _ = p.find.input.Update(msg)
+	return p.search()
+}
+
+// line is what is typed, and what was found so far.
+func (p findPrompt) line(width int) (text.Line, int) {
+	f := &p.find
 	room, said, hints := f.share(width)
-	typed, _ := window(f.input, room)
+	typed, at := visiblePart(f.input, room)
 	l := text.Line{{Text: " / ", Style: text.Style{Bold: true}}}
 	l = append(l, text.Fill(text.Line{{Text: typed}}, room)...)
-	return text.Fill(text.Join(append(l, text.Span{Text: "  " + said, Style: text.Style{Ink: text.Dim}}), hints), width)
-}
-
-// cursor is the column of the cursor in the footer.
-func (f *find) cursor(width int) int {
-	room, _, _ := f.share(width)
-	_, at := window(f.input, room)
-	return len(" / ") + at
+	l = text.Fill(text.Join(append(l, text.Span{Text: "  " + said, Style: text.Style{Ink: text.Dim}}), hints), width)
+	return l, len(" / ") + at
 }
 
 // share shares the footer between what is typed, what was found and the hints:
@@ -268,13 +307,13 @@ func (f *find) said() (words, few string) {
 	switch {
 	case newQuery(f.input.Value()) == nil:
 		return "type a phrase", ""
-	case f.texts == nil:
+	case f.finder == nil:
 		return "reading…", "…"
-	case f.query == nil || len(f.entries) == 0:
+	case f.query == nil || f.results.entries == 0:
 		return "nothing found", "none"
 	}
-	words = fmt.Sprintf("%s, %s", many(len(f.entries), "entry", "entries"), many(f.places, "place", "places"))
-	return words, fmt.Sprintf("%d/%d", len(f.entries), f.places)
+	words = fmt.Sprintf("%s, %s", many(f.results.entries, "entry", "entries"), many(f.places, "place", "places"))
+	return words, fmt.Sprintf("%d/%d", f.results.entries, f.places)
 }
 
 func many(n int, one, more string) string {

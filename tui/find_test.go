@@ -67,9 +67,9 @@ func TestFindNarrowsAndRestores(t *testing.T) {
 	d.press("/ text:guaran")
 	d.sees(" of 16", " of 11", "entries,", "places")
 	d.press("enter")
-	entry := d.app.page.entry
+	entry := d.reader.page.entry
 	d.press("n n n n n n")
-	if d.app.page.entry == entry {
+	if d.reader.page.entry == entry {
 		t.Error("n stays at one entry")
 	}
 	d.press("esc")
@@ -91,10 +91,10 @@ func TestFindSaysWhenNothingIsFound(t *testing.T) {
 // TestFindGoesThroughAllPlaces presses n until it comes round.
 func TestFindGoesThroughAllPlaces(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("/ text:ceasefire enter")
-	want := d.app.find.places
+	want := d.reader.find.places
 	seen := map[string]bool{}
 	for range 200 {
-		key := fmt.Sprint(d.app.page.entry.ID(), d.app.page.found)
+		key := fmt.Sprint(d.reader.page.entry.(briefEntry).ID(), d.reader.page.found)
 		if seen[key] {
 			break
 		}
@@ -108,73 +108,73 @@ func TestFindGoesThroughAllPlaces(t *testing.T) {
 
 func TestFindInHistory(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 / text:qqqq backspace backspace backspace backspace text:peace enter")
-	found := d.app.page.entry
+	found := d.reader.page.entry
 	d.press("H")
-	if got := d.app.page.entry.ID(); got != "trump-chance" {
+	if got := d.reader.page.entry.(briefEntry).ID(); got != "trump-chance" {
 		t.Errorf("back from what was found leads to %s", got)
 	}
 	d.press("L")
-	if d.app.page.entry != found {
-		t.Errorf("forward leads to %s", d.app.page.entry.ID())
+	if d.reader.page.entry != found {
+		t.Errorf("forward leads to %s", d.reader.page.entry.(briefEntry).ID())
 	}
 }
 
 // What find shows while a phrase is typed has not been opened.
 func TestCancelledFindLeavesNoHistory(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("3 j j")
-	stops, now := slices.Clone(d.app.history.stops), d.app.history.now
+	stops, now := slices.Clone(d.reader.history.stops), d.reader.history.now
 	d.press("/ text:ceasefire down down down down down down down down down up esc")
-	if got := d.app.history; !slices.Equal(got.stops, stops) || got.now != now {
+	if got := d.reader.history; !slices.Equal(got.stops, stops) || got.now != now {
 		t.Errorf("the history has %d stops and is at %d; it had %d and was at %d", len(got.stops), got.now, len(stops), now)
 	}
-	here := d.app.page.entry
+	here := d.reader.page.entry
 	d.press("2 / text:ceasefire down down down enter H H")
-	if d.app.page.entry != here {
-		t.Errorf("back twice leads to %s, not to %s", d.app.page.entry.ID(), here.ID())
+	if d.reader.page.entry != here {
+		t.Errorf("back twice leads to %s, not to %s", d.reader.page.entry.(briefEntry).ID(), here.(briefEntry).ID())
 	}
 }
 
 // Typing anew while the panes are narrowed goes on from what is shown then.
 func TestFindAgainInHistory(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("/ text:ceasefire enter n n n n")
-	here := d.app.page.entry
+	here := d.reader.page.entry
 	d.press("/ ctrl+u text:unprecedented enter")
-	if d.app.page.entry == here {
+	if d.reader.page.entry == here {
 		t.Fatal("both phrases lead to the same entry")
 	}
 	d.press("H")
-	if d.app.page.entry != here {
-		t.Errorf("back leads to %s, not to %s", d.app.page.entry.ID(), here.ID())
+	if d.reader.page.entry != here {
+		t.Errorf("back leads to %s, not to %s", d.reader.page.entry.(briefEntry).ID(), here.(briefEntry).ID())
 	}
 }
 
 func TestLinkEndsFind(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("/ text:unprecedented enter 2 enter")
-	for d.app.page.chosen().IsZero() || d.app.find.has(d.app.page.chosen()) {
+	for d.reader.page.chosen() == nil || d.reader.find.has(d.reader.page.chosen()) {
 		d.press("tab")
 	}
-	to := d.app.page.chosen()
+	to := d.reader.page.chosen()
 	d.press("enter")
-	if d.app.page.entry != to || finding(d.app) || d.app.find.typing {
-		t.Errorf("it shows %s, and find goes on", d.app.page.entry.ID())
+	if d.reader.page.entry != to || d.reader.finding() || d.reader.find.typing {
+		t.Errorf("it shows %s, and find goes on", d.reader.page.entry.(briefEntry).ID())
 	}
 	d.save("Must a ceasefire", "Need a ceasefire")
-	if finding(d.app) {
+	if d.reader.finding() {
 		t.Error("a new version of the file begins to find again")
 	}
 }
 
 func TestStaleResultsAreDropped(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("/ text:peace")
-	stale := searched{d.app.find.texts, d.app.find.texts.search(newQuery("peac"))}
+	stale := searched{d.reader.find.finder, d.reader.find.finder.Find(t.Context(), newQuery("peac"))}
 	want := d.screen()
-	d.send(stale)
+	d.answer(stale)
 	if d.screen() != want {
 		t.Error("what was found for other words is shown")
 	}
 	d.press("esc")
 	want = d.screen()
-	d.send(searched{d.app.find.texts, d.app.find.texts.search(newQuery("peace"))})
+	d.answer(searched{d.reader.find.finder, d.reader.find.finder.Find(t.Context(), newQuery("peace"))})
 	if d.screen() != want {
 		t.Error("what was found before esc is shown")
 	}
@@ -184,13 +184,13 @@ func TestStaleResultsAreDropped(t *testing.T) {
 func TestFindCursor(t *testing.T) {
 	for _, size := range sizes {
 		d := drive(t, embedded(t), size.width, size.height).press("/ text:" + strings.Repeat("abc", 60) + "Z")
-		c := d.app.View().Cursor
+		c := d.window.View().Cursor
 		last := d.rows()[size.height-1]
 		if before := ansi.Cut(last, c.X-1, c.X); before != "Z" || c.Y != size.height-1 {
 			t.Errorf("%dx%d: the cursor is behind %q in %q", size.width, size.height, before, last)
 		}
 		d.press("home")
-		if c := d.app.View().Cursor; c.X != 3 || !strings.HasPrefix(d.rows()[size.height-1], " / abcabc") {
+		if c := d.window.View().Cursor; c.X != 3 || !strings.HasPrefix(d.rows()[size.height-1], " / abcabc") {
 			t.Errorf("%dx%d: home puts the cursor at %d of %q", size.width, size.height, c.X, d.rows()[size.height-1])
 		}
 		d.press("end")
@@ -201,7 +201,7 @@ func TestFindSaysHowManyEverywhere(t *testing.T) {
 	for _, size := range sizes {
 		d := drive(t, embedded(t), size.width, size.height).press("/ text:peace")
 		row := d.rows()[size.height-1]
-		if !strings.Contains(row, "entries") && !strings.Contains(row, fmt.Sprintf("%d/%d", len(d.app.find.entries), d.app.find.places)) {
+		if !strings.Contains(row, "entries") && !strings.Contains(row, fmt.Sprintf("%d/%d", d.reader.find.results.entries, d.reader.find.places)) {
 			t.Errorf("%dx%d: %q", size.width, size.height, row)
 		}
 	}
@@ -212,24 +212,24 @@ func TestFindSaysHowManyEverywhere(t *testing.T) {
 func TestCountedIsGoneTo(t *testing.T) {
 	for _, words := range []string{"agreed", "peace", "position", "linked", "washington", "the", "trump says", "10 days"} {
 		d := drive(t, embedded(t), 120, 40).press("/ text:" + strings.ReplaceAll(words, " ", "_") + " enter")
-		if len(d.app.find.entries) == 0 {
+		if d.reader.find.results.entries == 0 {
 			continue
 		}
 		seen := map[string]bool{}
 		for range 2000 {
-			key := fmt.Sprint(d.app.page.entry.ID(), d.app.page.found)
+			key := fmt.Sprint(d.reader.page.entry.(briefEntry).ID(), d.reader.page.found)
 			if seen[key] {
 				break
 			}
 			seen[key] = true
 			d.press("n")
 		}
-		if len(seen) != d.app.find.places {
-			t.Errorf("%q: n goes to %d places, %d were counted", words, len(seen), d.app.find.places)
+		if len(seen) != d.reader.find.places {
+			t.Errorf("%q: n goes to %d places, %d were counted", words, len(seen), d.reader.find.places)
 		}
-		first := fmt.Sprint(d.app.page.entry.ID(), d.app.page.found)
+		first := fmt.Sprint(d.reader.page.entry.(briefEntry).ID(), d.reader.page.found)
 		d.press("N n")
-		if got := fmt.Sprint(d.app.page.entry.ID(), d.app.page.found); got != first {
+		if got := fmt.Sprint(d.reader.page.entry.(briefEntry).ID(), d.reader.page.found); got != first {
 			t.Errorf("%q: N n leads from %s to %s", words, first, got)
 		}
 	}
@@ -295,13 +295,13 @@ notes:
 	} {
 		for _, width := range []int{120, 100} {
 			d := drive(t, b, width, 40).press("/ text:" + strings.ReplaceAll(c.query, " ", "_") + " enter")
-			places := d.app.find.places
+			places := d.reader.find.places
 			seen := map[string]bool{}
 			for range places + 1 {
-				if d.app.page.entry.IsZero() || d.app.page.found.piece < 0 {
+				if d.reader.page.entry == nil || d.reader.page.found.piece < 0 {
 					break
 				}
-				seen[fmt.Sprint(d.app.page.entry.ID(), d.app.page.found)] = true
+				seen[fmt.Sprint(d.reader.page.entry.(briefEntry).ID(), d.reader.page.found)] = true
 				if lit := litNow(d); c.query != "e" && c.query != "a" && !strings.EqualFold(lit, strings.ReplaceAll(c.query, " ", "")) {
 					t.Errorf("%q at %d: %q is lit", c.query, width, lit)
 				}
@@ -316,8 +316,8 @@ notes:
 
 // litNow returns what is lit as the current place, without spaces.
 func litNow(d *driver) string {
-	r := d.app.text()
-	lines, _ := d.app.page.visible(r.w, r.h, d.app.find.query)
+	r := d.reader.text()
+	lines, _ := d.reader.page.visible(r.w, r.h, d.reader.find.query)
 	var out strings.Builder
 	for _, l := range lines {
 		for _, s := range l {

@@ -5,8 +5,8 @@ import (
 	"readout/tui/text"
 )
 
-// glyph returns the sign that stands for a status, and its ink: with a word
-// beside it, or in a list where the help tells what it means.
+// glyph returns the sign of a status, and its ink: with a word
+// beside it, or in a list where the help says what it means.
 func glyph(section text.Ink, status briefing.Status) text.Span {
 	mark, lk := "", text.Style{Ink: section}
 	switch status {

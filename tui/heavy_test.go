@@ -30,13 +30,13 @@ notes: [{title: %[2]q}]
 	}
 	var pages []*page
 	for _, s := range b.Sections() {
-		pages = append(pages, newPage(s.Entry(0), typeset.New(), nil, nil))
+		pages = append(pages, newPage(briefEntry{s.Entry(0)}, typeset.New(), nil, nil))
 	}
-	pages = append(pages, passagePage(b.Sections()[2].Entry(0), verify.Against(b, source)[0]))
+	pages = append(pages, passagePage(briefEntry{b.Sections()[2].Entry(0)}, verify.Against(b, source)[0]))
 	for _, p := range pages {
 		for i := range p.pieces {
 			if n := len(running(p.pieces[i].at(80))); n > 2*typeset.MaxWeight {
-				t.Errorf("%s: %d bytes are set at once", p.entry.Section().Title, n)
+				t.Errorf("%s: %d bytes are set at once", p.entry.Section().Kind().title, n)
 			}
 		}
 	}

@@ -8,54 +8,67 @@ import (
 
 // help lists all keys.
 type help struct {
-	keys []command
-	top  int
+	*session
+	keys          []command
+	top           int
+	width, height int
 }
 
-func newHelp(keys []command) *help { return &help{keys: keys} }
+func newHelp(s *session, keys []command) *help { return &help{session: s, keys: keys} }
 
-func (h *help) key(a *app, msg tea.KeyPressMsg) (dialog, tea.Cmd) {
-	page := max(a.height-4, 1)
+func (h *help) start() action { return nil }
+
+func (h *help) resize(width, height int) {
+	h.width, h.height = width, height
+	h.wheel(0)
+}
+
+func (h *help) key(msg tea.KeyPressMsg) action {
+	page := max(h.height-4, 1)
 	switch msg.String() {
 	case "j", "down":
-		h.scroll(a, 1)
+		h.wheel(1)
 	case "k", "up":
-		h.scroll(a, -1)
+		h.wheel(-1)
 	case "space", "pgdown", "ctrl+d":
-		h.scroll(a, page)
+		h.wheel(page)
 	case "b", "pgup", "ctrl+u":
-		h.scroll(a, -page)
+		h.wheel(-page)
 	case "g", "home":
 		h.top = 0
 	case "G", "shift+g", "end":
-		h.scroll(a, len(h.lines(a.width)))
+		h.wheel(len(h.lines()))
 	case "esc", "q", "?", "enter", "h", "left":
-		return nil, nil
+		return closing{}
 	}
-	return h, nil
+	return nil
 }
 
-// scroll moves the list by lines, as far as there are lines.
-func (h *help) scroll(a *app, n int) {
-	lines := len(h.lines(a.width))
-	h.top = max(min(h.top+n, lines-min(lines, a.height-2)), 0)
+func (h *help) paste(tea.PasteMsg) {}
+
+func (h *help) receive(tea.Msg) action { return nil }
+
+// wheel moves the list by lines, as far as there are lines.
+func (h *help) wheel(n int) {
+	lines := len(h.lines())
+	h.top = max(min(h.top+n, lines-min(lines, h.height-2)), 0)
 }
 
-func (h *help) draw(a *app, width, height int) []text.Line {
-	lines := h.lines(width)
-	rows := min(len(lines), height-2)
-	top := min(h.top, len(lines)-rows)
+func (h *help) draw(c *text.Canvas) *tea.Cursor {
+	lines := h.lines()
+	rows := min(len(lines), h.height-2)
 	f := text.Frame{
-		Title: "Keys", Right: "readout " + a.options.Version, Foot: more(top, len(lines)-top-rows),
-		Ink: text.SectionInk(0), Focused: true, Heavy: a.theme.Plain,
+		Title: "Keys", Right: "readout " + h.version, Foot: more(h.top, len(lines)-h.top-rows),
+		Ink: text.SectionInk(0), Focused: true, Heavy: h.look.theme.Plain,
 	}
-	return f.Draw(min(width, helpWidth), rows+2, lines[top:top+rows])
+	overlay(c, f.Draw(min(h.width, helpWidth), rows+2, lines[h.top:h.top+rows]))
+	return nil
 }
 
 const helpWidth = 76
 
-func (h *help) lines(width int) []text.Line {
-	width = min(width, helpWidth) - 4
+func (h *help) lines() []text.Line {
+	width := min(h.width, helpWidth) - 4
 	var out []text.Line
 	column := 0
 	for _, c := range h.keys {
@@ -72,8 +85,8 @@ func (h *help) lines(width int) []text.Line {
 			}
 		}
 	}
-	out = append(out, nil, text.Line{{Text: " Signs", Style: text.Style{Bold: true}}})
-	for _, s := range signs() {
+	out = append(out, nil, text.Line{{Text: " Symbols", Style: text.Style{Bold: true}}})
+	for _, s := range symbols() {
 		out = append(out, keyLines(s.key, s.does, column, width)...)
 	}
 	return out
@@ -103,16 +116,16 @@ func groups(keys []command) []string {
 	return out
 }
 
-// signs explains the signs on the screen.
-func signs() []hint {
+// symbols explains the symbols on the screen.
+func symbols() []hint {
 	return []hint{
 		{"● ◆ ◐ ○ ✕", "agreed, announced, under negotiation, proposed, rejected or dropped"},
 		{"? ✓", "open; answered or done"},
 		{"•", "linked to the selected entry"},
-		{"✓ in front", "picked"},
-		{"✓ ≈ ✗ ? after", "verbatim in its source; altered; not found there; unchecked"},
-		{"[-a-] {+b+}", "a stands in the source alone, b in the quote alone"},
-		{"+", "changed in the file just now"},
+		{"✓ before a row", "selected"},
+		{"✓ ≈ ✗ ? after it", "verbatim in its source; altered; not found there; unchecked"},
+		{"[-a-] {+b+}", "a is only in the source, b only in the quote"},
+		{"+", "just changed in the file"},
 		{"shift+drag", "selects text while the mouse is on"},
 	}
 }

@@ -1,79 +1,98 @@
 package tui
 
 import (
-	"readout/briefing"
+	"slices"
+
 	"readout/tui/text"
 )
 
-// stop is where somebody was reading.
-type stop struct {
-	entry   briefing.Entry
+// location is where somebody was reading.
+type location struct {
+	entry   entry
 	at      position
 	link    int
 	reading bool
 }
 
 // here is where one is reading now.
-func (a *app) here() stop { return stop{a.page.entry, a.page.at, a.page.link, a.reading} }
+func (r *reader) here() location { return location{r.page.entry, r.page.at, r.page.link, r.reading} }
 
 // history is the way through what was read, as in a browser.
 type history struct {
-	stops []stop
+	stops []location
 	now   int
 }
 
 // leave notes where one was before one goes elsewhere.
-func (h *history) leave(s stop) {
+func (h *history) leave(l location) {
 	switch {
-	case s.entry.IsZero():
+	case l.entry == nil:
 	case len(h.stops) == 0:
-		h.stops = []stop{s}
+		h.stops = []location{l}
 	default:
-		h.stops[h.now] = s
+		h.stops[h.now] = l
 	}
 }
 
-// arrive adds a stop behind the present one; what lay ahead is forgotten.
-func (h *history) arrive(s stop) {
+// arrive adds a location after the present one; what lay ahead is forgotten.
+func (h *history) arrive(l location) {
 	switch {
-	case s.entry.IsZero():
-	case len(h.stops) > 0 && h.stops[h.now].entry == s.entry:
-		h.stops[h.now] = s
+	case l.entry == nil:
+	case len(h.stops) > 0 && h.stops[h.now].entry == l.entry:
+		h.stops[h.now] = l
 	default:
-		h.stops = append(h.stops[:min(h.now+1, len(h.stops))], s)
+		h.stops = append(h.stops[:min(h.now+1, len(h.stops))], l)
 		h.now = len(h.stops) - 1
 	}
 }
 
-// step goes back or forward and returns the stop there, if there is one.
-func (h *history) step(n int) (stop, bool) {
+// step goes back or forward and returns the location there, if there is one.
+func (h *history) step(n int) (location, bool) {
 	if at := h.now + n; at >= 0 && at < len(h.stops) {
 		h.now = at
 		return h.stops[at], true
 	}
-	return stop{}, false
+	return location{}, false
+}
+
+// renew keeps the locations that another version of the document has.
+func (h *history) renew(d document) {
+	kept := slices.Clone(h.stops[:0])
+	now := 0
+	for i, s := range h.stops {
+		e, ok := d.Again(s.entry)
+		if !ok {
+			continue
+		}
+		if i <= h.now {
+			now = len(kept)
+		}
+		s.entry = e
+		kept = append(kept, s)
+	}
+	h.stops, h.now = kept, now
 }
 
 // travel goes back and forward through what was read.
-func (a *app) travel(n int) {
-	a.history.leave(a.here())
-	s, ok := a.history.step(n)
+func (r *reader) travel(n int) action {
+	r.history.leave(r.here())
+	l, ok := r.history.step(n)
 	switch {
 	case ok:
-		a.restore(s)
+		r.restore(l)
+		return nil
 	case n < 0:
-		a.say(text.Dim, "This is where the reading began.")
-	default:
-		a.say(text.Dim, "There is nothing further on.")
+		return say(text.Dim, "Start of history")
 	}
+	return say(text.Dim, "End of history")
 }
 
-// restore shows a stop again as it was left.
-func (a *app) restore(s stop) {
-	a.show(s.entry, s.reading)
-	if len(a.page.pieces) > 0 {
-		a.page.at, a.page.link = s.at, s.link
-		a.page.clamp()
+// restore shows a location again as it was left.
+func (r *reader) restore(l location) {
+	r.show(l.entry, l.reading)
+	if len(r.page.pieces) > 0 {
+		r.page.at, r.page.link = l.at, l.link
+		r.page.clamp()
 	}
-	a.arrange()
+	r.arrange()
 }

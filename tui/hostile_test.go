@@ -36,18 +36,18 @@ func hostileBriefings(t testing.TB) map[string]*briefing.Briefing {
 // quiet fails the test if anything leaves the reader that it did not draw.
 func (d *driver) quiet(what string) {
 	d.t.Helper()
-	v := d.app.View()
+	v := d.window.View()
 	out := []error{
-		hostile.Painted(v.Content), hostile.Text(v.WindowTitle), hostile.Text(d.desk.clipboard), hostile.Text(d.sent),
+		hostile.Painted(v.Content), hostile.Text(v.WindowTitle), hostile.Text(d.host.clipboard), hostile.Text(d.sent),
 	}
-	for name, text := range d.desk.files {
+	for name, text := range d.host.files {
 		out = append(out, hostile.Text(name), hostile.Text(text))
 	}
 	if err := errors.Join(out...); err != nil {
 		d.t.Fatalf("%s: %v", what, err)
 	}
-	if rows := strings.Count(v.Content, "\n") + 1; rows != d.app.height {
-		d.t.Fatalf("%s: %d rows in a window of %d", what, rows, d.app.height)
+	if rows := strings.Count(v.Content, "\n") + 1; rows != d.window.height {
+		d.t.Fatalf("%s: %d rows in a window of %d", what, rows, d.window.height)
 	}
 }
 
@@ -79,18 +79,25 @@ func TestHostileWords(t *testing.T) {
 			d.press(keys)
 			d.send(tea.PasteMsg{Content: p.Text})
 			d.quiet(p.Name)
-			d.desk.fails = fmt.Errorf("cannot %s", p.Text)
+			d.host.fails = fmt.Errorf("cannot %s", p.Text)
 			d.press("enter").quiet(p.Name)
-			d.desk.fails = nil
+			d.host.fails = nil
 			d.press("enter esc esc").quiet(p.Name)
 		}
-		for _, m := range []report{
-			exported{path: p.Text}, exported{err: fmt.Errorf("%s", p.Text)}, copied{err: fmt.Errorf("%s", p.Text)},
-			edited{err: fmt.Errorf("%s", p.Text)}, reread{err: fmt.Errorf("%s", p.Text)},
-			reread{found: []briefing.Diagnostic{{File: p.Text, Message: p.Text}}},
+		for _, m := range []tea.Msg{
+			edited{err: fmt.Errorf("%s", p.Text)}, reread{version: version{err: fmt.Errorf("%s", p.Text)}},
+			reread{version: version{found: []briefing.Diagnostic{{File: p.Text, Message: p.Text}}}},
 		} {
-			d.send(m)
+			d.answer(m)
 			d.quiet(p.Name)
+		}
+		d.send(copied{err: fmt.Errorf("%s", p.Text)})
+		d.quiet(p.Name)
+		for _, m := range []tea.Msg{exported{path: p.Text}, exported{err: fmt.Errorf("%s", p.Text)}} {
+			d.press("e")
+			d.send(answer{d.window.top().dialog().at, m})
+			d.quiet(p.Name)
+			d.press("esc")
 		}
 	}
 }

@@ -21,8 +21,8 @@ func newInput() textinput.Model {
 	return in
 }
 
-// window is the part of what is typed that fits, and the cursor's column in it.
-func window(in textinput.Model, width int) (string, int) {
+// visiblePart is the part of what is typed that fits, and the cursor's column in it.
+func visiblePart(in textinput.Model, width int) (string, int) {
 	typed := in.Value()
 	at := text.Width(string([]rune(typed)[:in.Position()]))
 	from := max(at-width+1, 0)

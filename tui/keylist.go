@@ -3,10 +3,11 @@ package tui
 // Key is what some keys do, as the help has it.
 type Key struct{ Keys, Does string }
 
-// Keys returns what the keys of the reader do, in the order of the help.
+// Keys returns what the keys do where nothing is lacking, in the order of the
+// help.
 func Keys() []Key {
 	var keys []Key
-	all := commands()
+	all := everyKey()
 	for _, group := range groups(all) {
 		for _, c := range all {
 			if c.group == group {
@@ -16,3 +17,6 @@ func Keys() []Key {
 	}
 	return keys
 }
+
+// everyKey lists the keys of the reader and of the window.
+func everyKey() []command { return append(new(reader).commands(), new(window).ownKeys()...) }

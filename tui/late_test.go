@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -13,18 +14,19 @@ import (
 
 // The answer of a closed dialog does not show in the next one.
 func TestSizeIsThatOfTheOpenDialog(t *testing.T) {
-	a := New(embedded(t), &testDesk{files: map[string]string{}}, Options{}).(*app)
-	a.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
-	press := func(k string) tea.Cmd { _, cmd := a.Update(keyPress(k)); return cmd }
+	w, _ := newWindowOn(t, embedded(t))
+	w.host.Save = (&testHost{}).save
+	press := func(k string) tea.Cmd { _, cmd := w.Update(keyPress(k)); return cmd }
 	press("2")
 	late := press("e")
 	press("esc")
 	press("3")
-	a.Update(press("e")())
-	want := a.dialog.(*exportDialog).size
-	a.Update(late())
-	if got := a.dialog.(*exportDialog).size; got != want {
-		t.Errorf("the size shown is %q, not %q", got, want)
+	w.Update(press("e")())
+	d := w.top().dialog().dialog.(*exportDialog)
+	want := d.size
+	w.Update(late())
+	if d.size != want || want == "" {
+		t.Errorf("the size shown is %q, not %q", d.size, want)
 	}
 }
 
@@ -45,9 +47,9 @@ func TestLateAnswers(t *testing.T) {
 		for range 60 {
 			switch k := r.IntN(60); k {
 			case 0:
-				d.send(reread{brief: changed, changed: changed.Since(d.app.brief)})
+				d.reads(changed, nil)
 			case 1:
-				d.send(reread{brief: b, changed: b.Since(d.app.brief)})
+				d.reads(b, nil)
 			default:
 				d.press(lateKeys[r.IntN(len(lateKeys))])
 			}
@@ -60,16 +62,16 @@ func TestLateAnswers(t *testing.T) {
 // agrees fails the test unless what is shown belongs together.
 func (d *driver) agrees(n int) {
 	d.t.Helper()
-	if e, ok := d.app.dialog.(*exportDialog); ok && !e.busy {
+	if e, ok := d.dialog().(*exportDialog); ok && !e.busy {
 		part := e.part()
-		if want := part.Count() + ", " + inBytes(len(markdown.String(part, 0))); e.size != want {
+		if want := part.Count() + ", " + inBytes(len(markdown.String(part.(briefSelection).Selection, 0))); e.size != want {
 			d.t.Fatalf("%d: the dialog shows %q, and it is %q", n, e.size, want)
 		}
 		if want := part.Slug() + ".md"; !e.own && e.name.Value() != want {
 			d.t.Fatalf("%d: the dialog proposes %q, not %q", n, e.name.Value(), want)
 		}
 	}
-	f := &d.app.find
+	f := &d.reader.find
 	switch q := newQuery(f.input.Value()); {
 	case q == nil && f.query != nil:
 		d.t.Fatalf("%d: the panes are narrowed to %q, and nothing is looked for", n, f.query.typed)
@@ -79,13 +81,13 @@ func (d *driver) agrees(n int) {
 	if f.waiting {
 		d.t.Fatalf("%d: find still waits for texts", n)
 	}
-	for _, e := range f.entries {
-		if e.Briefing() != d.app.brief {
-			d.t.Fatalf("%d: find lists an entry of another version", n)
+	for _, p := range d.reader.panes {
+		if !slices.Equal(p.only, f.lists[p.kind.order]) || p.narrow != (f.query != nil) {
+			d.t.Fatalf("%d: pane %s does not list what was found", n, p.title())
 		}
 	}
-	for _, s := range d.app.history.stops {
-		if s.entry.Briefing() != d.app.brief {
+	for _, s := range d.reader.history.stops {
+		if s.entry.(briefEntry).Briefing() != d.reader.doc.(*brief).Briefing {
 			d.t.Fatalf("%d: the history leads to another version", n)
 		}
 	}

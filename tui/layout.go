@@ -26,15 +26,16 @@ func (r rect) inner() rect {
 // shape is all that the layout depends on.
 type shape struct {
 	width, height int
-	panes         []paneShape // in order; panes[0] is the summary
+	panes         []paneShape // in order; only panes[0] can be a text
 	focus         int         // the pane that has the focus, or had it before the reading pane
-	last          int         // the last pane besides the summary that had it; 0: none yet
+	last          int         // the last list that had it; 0 with a text in panes[0]: none yet
 	reading       bool        // the reading pane has the focus
 	zoomed        bool        // the reading pane takes the whole window
 }
 
 type paneShape struct {
 	core  bool // has room at all times
+	text  bool // is a text, which the reading pane shows where there is one
 	title int  // columns that its title needs when it is folded
 	lines int  // rows that it would show
 }
@@ -64,21 +65,23 @@ func arrange(s shape) layout {
 	l.header = rect{0, 0, s.width, 1}
 	l.footer = rect{0, s.height - 1, s.width, 1}
 	body := rect{0, 1, s.width, s.height - 2}
+	first, focus := 0, s.focus // of the column
+	if s.panes[0].text && !l.narrow {
+		first = 1
+	}
 	switch {
-	case s.zoomed, l.narrow && s.reading, !l.narrow && len(s.panes) < 2:
+	case s.zoomed, l.narrow && s.reading, len(s.panes) == first:
 		l.reading = body
 	case l.narrow:
-		newColumn(body, s.panes, true).arrange(s.focus, l.panes)
+		newColumn(body, s.panes, s.panes[0].text).arrange(focus, l.panes)
 	default:
 		left := body
 		left.w = min(max(s.width/3, minLeft), maxLeft)
 		l.reading = rect{left.w, body.y, body.w - left.w, body.h}
-		// The summary stands in the reading pane, so the column goes on as it was.
-		focus := s.focus
-		if focus == 0 {
-			focus = max(s.last, 1)
+		if focus < first { // the text is in the reading pane: the column stays as it was
+			focus = max(s.last, first)
 		}
-		newColumn(left, s.panes[1:], false).arrange(focus-1, l.panes[1:])
+		newColumn(left, s.panes[first:], false).arrange(focus-first, l.panes[first:])
 	}
 	return l
 }
@@ -101,7 +104,7 @@ type hit struct {
 	pane, row int
 }
 
-// at tells what is at a place of the window.
+// at says what is at a place of the window.
 func (l layout) at(x, y int) hit {
 	for i, p := range l.panes {
 		if p.contains(x, y) {

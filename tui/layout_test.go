@@ -9,15 +9,15 @@ import (
 // talks is a full briefing: the summary, the four core panes and four more.
 func talks(width, height, focus int) shape {
 	return shape{width: width, height: height, focus: focus, panes: []paneShape{
-		{core: true, title: 11, lines: 6},  // Summary
-		{core: true, title: 21, lines: 9},  // Participants
-		{core: true, title: 19, lines: 11}, // Key quotes
-		{core: true, title: 16, lines: 7},  // Outcomes
-		{core: true, title: 22, lines: 6},  // Open questions
-		{title: 15, lines: 2},              // Actions
-		{title: 16, lines: 3},              // Timeline
-		{title: 15, lines: 1},              // Sources
-		{title: 13, lines: 2},              // Notes
+		{core: true, text: true, title: 11, lines: 6}, // Summary
+		{core: true, title: 21, lines: 9},             // Participants
+		{core: true, title: 19, lines: 11},            // Key quotes
+		{core: true, title: 16, lines: 7},             // Outcomes
+		{core: true, title: 22, lines: 6},             // Open questions
+		{title: 15, lines: 2},                         // Actions
+		{title: 16, lines: 3},                         // Timeline
+		{title: 15, lines: 1},                         // Sources
+		{title: 13, lines: 2},                         // Notes
 	}}
 }
 
@@ -727,6 +727,7 @@ func manyShape(width, height, count, core, focus int) shape {
 		mix := 7*width + 5*height + 3*core + 11*i
 		s.panes = append(s.panes, paneShape{
 			core:  i > 0 && i <= core,
+			text:  i == 0,
 			title: 9 + mix%(15+core*core*core),
 			lines: mix % (4 + mix%40),
 		})

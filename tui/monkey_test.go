@@ -84,13 +84,13 @@ func (m *monkey) do(what, arg byte) {
 		m.send(tea.PasteMsg{Content: strings.Repeat(string(rune(arg)), int(arg))})
 	case n < 246:
 		b := m.briefings[int(arg)%len(m.briefings)]
-		m.send(reread{brief: b, changed: b.Since(m.app.brief)})
+		m.reads(b, nil)
 	case n < 248:
-		m.send(reread{found: []briefing.Diagnostic{{File: "f", Message: "broken"}}})
+		m.reads(nil, []briefing.Diagnostic{{File: "f", Message: "broken"}})
 	case n < 250:
 		m.send(tea.ColorProfileMsg{Profile: colorprofile.Profile(arg % 6)})
 	case n < 252:
-		m.desk.none = arg%2 == 0
+		m.host.none = arg%2 == 0
 	default:
 		m.send(keyPress(monkeyKeys[int(arg)%len(monkeyKeys)]))
 	}
@@ -100,13 +100,13 @@ func (m *monkey) do(what, arg byte) {
 // the window, and quiet.
 func (m *monkey) looks() {
 	m.t.Helper()
-	if m.app.width <= 0 || m.app.height <= 0 {
+	if m.window.width <= 0 || m.window.height <= 0 {
 		return
 	}
 	m.quiet("without sense")
-	for row := range strings.SplitSeq(m.app.View().Content, "\n") {
-		if w := ansi.StringWidth(row); w > m.app.width {
-			m.t.Fatalf("%d cells in a window of %d: %q", w, m.app.width, row)
+	for row := range strings.SplitSeq(m.window.View().Content, "\n") {
+		if w := ansi.StringWidth(row); w > m.window.width {
+			m.t.Fatalf("%d cells in a window of %d: %q", w, m.window.width, row)
 		}
 	}
 }
@@ -142,7 +142,7 @@ func TestLongUse(t *testing.T) {
 	settle := func() (memory uint64, goroutines int) {
 		m.do(242, 0) // the same briefing, and whatever was open is closed
 		m.press("esc esc esc")
-		m.desk.files, m.desk.clipboard, m.sent = map[string]string{}, "", ""
+		m.host.files, m.host.clipboard, m.sent = map[string]string{}, "", ""
 		runtime.GC()
 		var s runtime.MemStats
 		runtime.ReadMemStats(&s)

@@ -9,56 +9,31 @@ import (
 // wheelLines is how far one notch of the wheel scrolls.
 const wheelLines = 3
 
-func (a *app) toggleMouse() {
-	a.noMouse = !a.noMouse
-	if a.noMouse {
-		a.say(text.Dim, "The mouse is off: the terminal selects text again. m turns it on.")
-	} else {
-		a.say(text.Dim, "The mouse is on; shift+drag selects text.")
-	}
-}
+// toggleMouse turns the mouse off, so that the terminal selects text, or on.
+type toggleMouse struct{}
 
-// click gives what is clicked the focus: a pane, a line of it, a link.
-func (a *app) click(msg tea.MouseClickMsg) tea.Cmd {
-	if msg.Button != tea.MouseLeft || a.dialog != nil || a.layout.small {
-		return nil
-	}
-	a.message = message{}
-	switch h := a.layout.at(msg.X, msg.Y); h.part {
-	case inPane:
-		a.clickPane(h.pane, h.row)
-	case inReading:
-		a.clickText(msg.X, msg.Y)
+func (toggleMouse) carryOut(w *window, _ asker) tea.Cmd {
+	w.noMouse = !w.noMouse
+	if w.noMouse {
+		w.message = say(text.Dim, "The mouse is off: the terminal selects text again. m turns it on.")
+	} else {
+		w.message = say(text.Dim, "The mouse is on; shift+drag selects text.")
 	}
 	return nil
 }
 
-func (a *app) clickPane(pane, row int) {
-	p := &a.panes[pane]
-	n := p.top + row - 1
-	onLine := !a.layout.panes[pane].folded && pane != 0 && row >= 1 && row <= a.rows(pane) && n < p.listed()
-	if onLine {
-		a.open(p.Entry(p.nth(n)), false)
-		return
+// click gives a click to the screen; while a dialog is open to nobody.
+func (w *window) click(msg tea.MouseClickMsg) tea.Cmd {
+	l := w.top()
+	if msg.Button != tea.MouseLeft || l.dialog() != nil || w.small() {
+		return nil
 	}
-	a.switchTo(pane)
+	w.message = message{}
+	return w.do(asker{layer: l}, l.click(msg.X, msg.Y))
 }
 
-func (a *app) clickText(x, y int) {
-	r := a.text()
-	_, links := a.page.visible(r.w, r.h, nil)
-	if row := y - r.y; r.contains(x, y) && row < len(links) && links[row] >= 0 {
-		a.page.link = links[row]
-		a.follow()
-		return
-	}
-	if !a.reading {
-		a.toReading(true)
-	}
-}
-
-// wheel scrolls what it is over, and leaves the selection where it is.
-func (a *app) wheel(msg tea.MouseWheelMsg) {
+// wheel scrolls the dialog or what is under the pointer.
+func (w *window) wheel(msg tea.MouseWheelMsg) {
 	n := wheelLines
 	switch msg.Button {
 	case tea.MouseWheelUp:
@@ -67,22 +42,62 @@ func (a *app) wheel(msg tea.MouseWheelMsg) {
 	default:
 		return
 	}
-	if h, ok := a.dialog.(*help); ok {
-		h.scroll(a, n)
+	l := w.top()
+	switch d := l.dialog(); {
+	case w.small():
+	case d != nil:
+		d.wheel(n)
+	default:
+		l.wheel(msg.X, msg.Y, n)
+	}
+}
+
+// click gives what is clicked the focus: a pane, a line of it, a link.
+func (r *reader) click(x, y int) action {
+	switch h := r.layout.at(x, y); h.part {
+	case inPane:
+		r.clickPane(h.pane, h.row)
+	case inReading:
+		r.clickText(x, y)
+	}
+	return nil
+}
+
+func (r *reader) clickPane(pane, row int) {
+	p := &r.panes[pane]
+	line := p.top + row - 1
+	onLine := !r.layout.panes[pane].folded && !p.kind.text && row >= 1 && row <= r.rows(pane) && line < p.listed()
+	if onLine {
+		r.open(p.Entry(p.nth(line)), false)
 		return
 	}
-	if a.dialog != nil || a.layout.small {
+	r.switchTo(pane)
+}
+
+func (r *reader) clickText(x, y int) {
+	at := r.text()
+	_, links := r.page.visible(at.w, at.h, nil)
+	if row := y - at.y; at.contains(x, y) && row < len(links) && links[row] >= 0 {
+		r.page.link = links[row]
+		r.follow()
 		return
 	}
-	h := a.layout.at(msg.X, msg.Y)
+	if !r.reading {
+		r.toReading(true)
+	}
+}
+
+// wheel scrolls what it is over, and leaves the selection where it is.
+func (r *reader) wheel(x, y, n int) {
+	h := r.layout.at(x, y)
 	switch {
-	case h.part == inReading, h.part == inPane && h.pane == 0 && a.focus == 0:
-		r := a.text()
-		a.page.scroll(n, r.w, r.h)
-	case h.part == inPane && h.pane == 0 && !a.layout.panes[0].folded:
-		r := textIn(a.summaryBox())
-		a.front.scroll(n, r.w, r.h)
-	case h.part == inPane && !a.layout.panes[h.pane].folded:
-		a.panes[h.pane].scroll(n, a.rows(h.pane))
+	case h.part == inReading, h.part == inPane && r.panes[h.pane].kind.text && h.pane == r.focus:
+		at := r.text()
+		r.page.scroll(n, at.w, at.h)
+	case h.part == inPane && r.panes[h.pane].kind.text && !r.layout.panes[h.pane].folded:
+		at := textIn(r.summaryBox())
+		r.summary.scroll(n, at.w, at.h)
+	case h.part == inPane && !r.layout.panes[h.pane].folded:
+		r.panes[h.pane].scroll(n, r.rows(h.pane))
 	}
 }

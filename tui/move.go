@@ -1,119 +1,121 @@
 package tui
 
 import (
-	tea "charm.land/bubbletea/v2"
+	"fmt"
 
-	"readout/briefing"
 	"readout/tui/text"
 )
 
-// turn shows the selected entry of the pane that has the focus.
-func (a *app) turn() {
-	e := a.panes[a.focus].entry()
+// showSelected shows the selected entry of the pane that has the focus.
+func (r *reader) showSelected() {
+	e := r.panes[r.focus].entry()
 	switch {
-	case a.page != nil && a.page.entry == e && !a.page.passage:
+	case r.page != nil && r.page.entry == e && !r.page.passage:
 		return
-	case a.focus == 0 && !e.IsZero():
-		a.page = a.front
-		a.page.top()
+	case r.onSummary():
+		r.page = r.summary
+		r.page.top()
 	default:
-		a.page = newPage(e, a.set, a.number, a.proofs)
+		r.page = newPage(e, r.set, r.number, r.proofs)
 	}
-	a.page.link = -1
-	a.linked = a.page.links
+	r.page.link = -1
+	r.linked = newLinks(r.page.links)
 }
 
-// show gives an entry the focus wherever it stands, without a trace in the
-// history. One that find has not found ends find.
-func (a *app) show(e briefing.Entry, reading bool) {
-	if finding(a) && !a.find.has(e) {
-		a.find.end(a)
+// show gives an entry the focus wherever it is, without a trace in the history.
+// One that find has not found ends find.
+func (r *reader) show(e entry, reading bool) {
+	if e == nil {
+		return
 	}
-	for i := range a.panes {
-		if a.panes[i].Order() == e.Section().Order() {
-			a.panes[i].cursor = e.Index()
-			a.to(i, reading)
+	if r.finding() && !r.find.has(e) {
+		r.endFind()
+	}
+	for i := range r.panes {
+		if r.panes[i].kind.order == e.Section().Kind().order {
+			r.panes[i].cursor = e.Index()
+			r.to(i, reading)
 		}
 	}
 }
 
 // to gives a pane the focus, or the reading pane with its entry.
-func (a *app) to(pane int, reading bool) {
-	a.focus, a.reading = pane, reading
-	if pane != 0 {
-		a.last = pane
+func (r *reader) to(pane int, reading bool) {
+	r.focus, r.reading = pane, reading
+	if !r.panes[pane].kind.text {
+		r.last = pane
 	}
 	if !reading {
-		a.zoomed = false
+		r.zoomed = false
 	}
-	a.turn()
-	a.arrange()
-	a.reveal(pane)
+	r.showSelected()
+	r.arrange()
+	r.reveal(pane)
 }
 
 // reveal scrolls a pane, if it is open, so that its selected line shows.
-func (a *app) reveal(pane int) {
-	if box := a.layout.panes[pane]; box.w > 0 && !box.folded {
-		a.panes[pane].reveal(a.rows(pane))
+func (r *reader) reveal(pane int) {
+	if box := r.layout.panes[pane]; box.w > 0 && !box.folded {
+		r.panes[pane].reveal(r.rows(pane))
 	}
 }
 
 // visit goes somewhere and leaves a trace in the history. While a phrase is
 // typed nothing is opened yet: what find shows on the way is not a visit.
-func (a *app) visit(going func()) {
-	if a.find.typing {
+func (r *reader) visit(going func()) {
+	if r.find.typing {
 		going()
 		return
 	}
-	a.history.leave(a.here())
+	r.history.leave(r.here())
 	going()
-	a.history.arrive(a.here())
+	r.history.arrive(r.here())
 }
 
 // pass makes the entry that is shown now the present stop of the history: who
 // runs down a list does not want to walk back up it.
-func (a *app) pass() {
-	if !a.find.typing {
-		a.history.leave(a.here())
+func (r *reader) pass() {
+	if !r.find.typing {
+		r.history.leave(r.here())
 	}
 }
 
 // open shows an entry.
-func (a *app) open(e briefing.Entry, reading bool) { a.visit(func() { a.show(e, reading) }) }
+func (r *reader) open(e entry, reading bool) { r.visit(func() { r.show(e, reading) }) }
 
 // switchTo gives a pane the focus.
-func (a *app) switchTo(pane int) { a.visit(func() { a.to(pane, false) }) }
+func (r *reader) switchTo(pane int) { r.visit(func() { r.to(pane, false) }) }
 
 // toReading moves the focus into the reading pane, or out of it.
-func (a *app) toReading(in bool) {
+func (r *reader) toReading(in bool) {
 	if !in {
-		a.page.link = -1
+		r.page.link = -1
 	}
-	a.to(a.focus, in)
+	r.to(r.focus, in)
 }
 
-// onText tells that the keys move the text, not a list.
-func (a *app) onText() bool { return a.reading || a.focus == 0 }
+// onText reports whether the keys move a text, not a list.
+func (r *reader) onText() bool { return r.reading || r.onSummary() }
 
 // move moves by lines, in what has the focus.
-func (a *app) move(n int) {
-	if a.onText() {
-		r := a.text()
-		a.page.scroll(n, r.w, r.h)
+func (r *reader) move(n int) {
+	if r.onText() {
+		at := r.text()
+		r.page.scroll(n, at.w, at.h)
 		return
 	}
-	if a.panes[a.focus].move(n, a.rows(a.focus)) {
-		a.turn()
-		a.arrange()
-		a.pass()
+	if r.panes[r.focus].move(n, r.rows(r.focus)) {
+		r.showSelected()
+		r.arrange()
+		r.pass()
 	}
 }
 
 // leap moves by pages or half pages, in what has the focus.
-func (a *app) leap(pages float64) {
-	height := a.rows(a.focus)
-	if a.onText() {
-		height = a.text().h
+func (r *reader) leap(pages float64) {
+	height := r.rows(r.focus)
+	if r.onText() {
+		height = r.text().h
 	}
 	n := int(pages * float64(height))
 	if n == 0 {
@@ -122,67 +124,70 @@ func (a *app) leap(pages float64) {
 			n = -1
 		}
 	}
-	a.move(n)
+	r.move(n)
 }
 
 // edge moves to the first or to the last line of what has the focus.
-func (a *app) edge(last bool) {
-	r := a.text()
-	p := &a.panes[a.focus]
+func (r *reader) edge(last bool) {
+	at := r.text()
+	p := &r.panes[r.focus]
 	switch {
-	case a.onText() && last:
-		a.page.end(r.w, r.h)
-	case a.onText():
-		a.page.top()
+	case r.onText() && last:
+		r.page.end(at.w, at.h)
+	case r.onText():
+		r.page.top()
 	case last:
-		a.move(p.Len())
+		r.move(p.Len())
 	default:
-		a.move(-p.Len())
+		r.move(-p.Len())
 	}
 }
 
 // readOn shows the next page of the text and, at its end, the next entry, to
-// the end of the briefing.
-func (a *app) readOn() {
-	r := a.text()
+// the end of the document.
+func (r *reader) readOn() action {
+	at := r.text()
 	switch {
-	case !a.shown():
-		a.toReading(true)
-	case !a.page.atEnd(r.w, r.h):
-		a.page.scroll(max(r.h-1, 1), r.w, r.h)
-	case !a.next(1):
-		a.say(text.Dim, "This is the end of the briefing.")
+	case !r.shown():
+		r.toReading(true)
+	case !r.page.atEnd(at.w, at.h):
+		r.page.scroll(max(at.h-1, 1), at.w, at.h)
+	case !r.advance(1):
+		return say(text.Dim, "End of the briefing")
 	}
+	return nil
 }
 
 // readBack shows the page before and, at the top, the end of the entry before.
-func (a *app) readBack() {
-	r := a.text()
+func (r *reader) readBack() action {
+	at := r.text()
 	switch {
-	case !a.shown():
-		a.toReading(true)
-	case a.page.scroll(-max(r.h-1, 1), r.w, r.h):
-	case a.next(-1):
-		r = a.text()
-		a.page.end(r.w, r.h)
+	case !r.shown():
+		r.toReading(true)
+	case r.page.scroll(-max(at.h-1, 1), at.w, at.h):
+	case r.advance(-1):
+		at = r.text()
+		r.page.end(at.w, at.h)
 	default:
-		a.say(text.Dim, "This is the beginning of the briefing.")
+		return say(text.Dim, "Beginning of the briefing")
 	}
+	return nil
 }
 
-// next shows the entry that is read after this one, or before it.
-func (a *app) next(n int) bool {
-	p := &a.panes[a.focus]
+// advance shows the entry that is read after this one, or before it, and reports
+// whether there is one.
+func (r *reader) advance(n int) bool {
+	p := &r.panes[r.focus]
 	if at := p.line() + n; at >= 0 && at < p.listed() {
-		p.move(n, a.rows(a.focus))
-		a.turn()
-		a.arrange()
-		a.pass()
+		p.move(n, r.rows(r.focus))
+		r.showSelected()
+		r.arrange()
+		r.pass()
 		return true
 	}
-	for i := a.focus + n; i >= 0 && i < len(a.panes); i += n {
-		if e := a.panes[i].edge(n); !e.IsZero() {
-			a.open(e, a.reading || a.layout.narrow)
+	for i := r.focus + n; i >= 0 && i < len(r.panes); i += n {
+		if e := r.panes[i].edge(n); e != nil {
+			r.open(e, r.reading || r.layout.narrow)
 			return true
 		}
 	}
@@ -191,77 +196,60 @@ func (a *app) next(n int) bool {
 
 // tab goes round the panes; in the reading pane it goes from link to link
 // first.
-func (a *app) tab(n int) {
-	r := a.text()
-	if a.reading && a.page.choose(n, r.w, r.h) {
+func (r *reader) tab(n int) {
+	at := r.text()
+	if r.reading && r.page.choose(n, at.w, at.h) {
 		return
 	}
-	a.switchTo((a.focus + n + len(a.panes)) % len(a.panes))
+	r.switchTo((r.focus + n + len(r.panes)) % len(r.panes))
 }
 
-// follow goes along the chosen link.
-func (a *app) follow() {
-	if e := a.page.chosen(); !e.IsZero() {
-		a.open(e, true)
+// follow follows the chosen link.
+func (r *reader) follow() {
+	if e := r.page.chosen(); e != nil {
+		r.open(e, true)
 	}
 }
 
 // out leaves what is innermost: find, the reading pane.
-func (a *app) out() tea.Cmd {
+func (r *reader) out() {
 	switch {
-	case a.find.query != nil:
-		a.find.cancel(a)
-	case a.page.passage:
-		a.toReading(true)
-	case a.reading:
-		a.toReading(false)
+	case r.finding():
+		r.cancelFind()
+	case r.page.passage:
+		r.toReading(true)
+	case r.reading:
+		r.toReading(false)
 	}
-	return nil
 }
 
 // zoom gives the reading pane the whole screen, or puts back what was there.
-func (a *app) zoom() {
-	if a.zoomed {
-		a.zoomed = false
-		a.to(a.focus, a.unzoomed)
+func (r *reader) zoom() {
+	if r.zoomed {
+		r.zoomed = false
+		r.to(r.focus, r.unzoomed)
 		return
 	}
-	a.zoomed, a.unzoomed = true, a.reading
-	a.to(a.focus, true)
+	r.zoomed, r.unzoomed = true, r.reading
+	r.to(r.focus, true)
 }
 
-// pick picks the shown entry, or unpicks it.
-func (a *app) pick() {
-	e := a.page.entry
-	if e.IsZero() {
-		return
-	}
-	if a.picked[e] {
-		delete(a.picked, e)
+// pick selects the shown entry, or takes it out of what is selected.
+func (r *reader) pick() action {
+	e := r.page.entry
+	if r.picked[e] {
+		delete(r.picked, e)
 	} else {
-		a.picked[e] = true
+		r.picked[e] = true
 	}
-	switch n := len(a.picked); n {
-	case 0:
-		a.say(text.Dim, "Nothing is picked.")
-	case 1:
-		a.say(text.Good, "1 entry is picked; e exports it, y copies it.")
-	default:
-		a.say(text.Good, "%d entries are picked; e exports them, y copies them, X unpicks all.", n)
+	if len(r.picked) == 0 {
+		return say(text.Dim, "Nothing selected")
 	}
+	return say(text.Good, fmt.Sprintf("%d selected — e export · y copy · X clear", len(r.picked)))
 }
 
-// unpick forgets what is picked.
-func (a *app) unpick() {
-	clear(a.picked)
-	a.say(text.Dim, "Nothing is picked.")
-}
-
-// digit goes to the pane with a number.
-func (a *app) digit(n int) {
-	for i := range a.panes {
-		if a.panes[i].number == n {
-			a.switchTo(i)
-		}
-	}
+// unpick forgets what is selected.
+func (r *reader) unpick() action {
+	clear(r.picked)
+	return say(text.Dim, "Nothing selected")
 }

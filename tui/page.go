@@ -16,17 +16,17 @@ const textWidthMax = 80
 // page is one entry as it is read: pieces, one below the other, of which only
 // those on the screen are set.
 type page struct {
-	entry  briefing.Entry
+	entry  entry
 	pieces []piece
 	at     position
-	links  []briefing.Entry
+	links  []entry
 	// link is the chosen link, or -1.
 	link int
 	// width is what the text was last set to, and anchor the place in the text
 	// at the top, which stays there when the width changes.
 	width  int
 	anchor anchor
-	// passage tells that this is not the entry but its passage in the source.
+	// passage is set where this is not the entry but its passage in the source.
 	passage bool
 	// found is the place that find has gone to: a piece, and the place in it.
 	found struct{ piece, nth int }
@@ -101,19 +101,28 @@ func (p *piece) made(text string) {
 	p.bytes, p.breaks = len(text), strings.Count(strings.TrimRight(text, "\n"), "\n")
 }
 
-func newPage(e briefing.Entry, set *typeset.Typesetter, n numbering, proofs map[briefing.Entry]verify.Result) *page {
+// again composes the page anew, at the same place, since more is known of its
+// entry.
+func (p *page) again(set *typeset.Typesetter, n numbering, proofs map[entry]verify.Result) *page {
+	next := newPage(p.entry, set, n, proofs)
+	next.at, next.link, next.found, next.width = p.at, p.link, p.found, p.width
+	next.clamp()
+	return next
+}
+
+func newPage(e entry, set *typeset.Typesetter, n numbering, proofs map[entry]verify.Result) *page {
 	p := &page{entry: e, link: -1}
 	p.found.piece = -1
-	if e.IsZero() {
+	if e == nil {
 		return p
 	}
-	c := composer{page: p, set: set, entry: e, ink: entryInk(e), number: n, proofs: proofs}
+	c := composer{page: p, set: set, entry: e, kind: e.Section().Kind(), ink: entryInk(e), number: n, proofs: proofs}
 	c.compose()
-	c.linked()
+	c.related()
 	return p
 }
 
-func entryInk(e briefing.Entry) text.Ink { return text.SectionInk(e.Section().Order()) }
+func entryInk(e entry) text.Ink { return text.SectionInk(e.Section().Kind().order) }
 
 // anchor is the text at a position: so many bytes into the text of the piece.
 type anchor struct {
@@ -167,7 +176,7 @@ func (p *page) clamp() {
 	}
 }
 
-// step moves a position one line on, and tells whether there was one.
+// step moves a position one line on, and reports whether there was one.
 func (p *page) step(at position, width int) (position, bool) {
 	if at.line+1 < len(p.pieces[at.piece].at(width)) {
 		return position{at.piece, at.line + 1}, true
@@ -193,7 +202,7 @@ func (p *page) back(at position, width int) (position, bool) {
 	return at, false
 }
 
-// below tells whether there are at least n lines from a position on.
+// below reports whether there are at least n lines from a position on.
 func (p *page) below(at position, n, width int) bool {
 	for range n - 1 {
 		next, ok := p.step(at, width)
@@ -205,7 +214,7 @@ func (p *page) below(at position, n, width int) bool {
 	return true
 }
 
-// scroll moves the text by lines, on or back, and tells whether it moved. It
+// scroll moves the text by lines, on or back, and reports whether it moved. It
 // stops where the last line is at the foot of the screen.
 func (p *page) scroll(n, width, height int) bool {
 	if len(p.pieces) == 0 {
@@ -241,12 +250,12 @@ func (p *page) end(width, height int) {
 	p.scroll(1-height, width, height)
 }
 
-// atEnd tells that the last line shows.
+// atEnd reports whether the last line shows.
 func (p *page) atEnd(width, height int) bool {
 	return len(p.pieces) == 0 || !p.below(p.at, height+1, width)
 }
 
-// atTop tells that the first line shows.
+// atTop reports whether the first line shows.
 func (p *page) atTop(width int) bool {
 	if len(p.pieces) == 0 {
 		return true
@@ -273,13 +282,13 @@ func (p *page) show(to position, width, height int) {
 		at = next
 	}
 	p.at = to
-	p.scroll(1+context-height, width, height)
+	p.scroll(1+contextLines-height, width, height)
 }
 
-// context is how many lines are left below what is gone to.
-const context = 2
+// contextLines is how many lines are left below what is gone to.
+const contextLines = 2
 
-// choose chooses the next link, or the one before, and tells whether there was
+// choose chooses the next link, or the one before, and reports whether there was
 // one.
 func (p *page) choose(n, width, height int) bool {
 	next := p.link + n
@@ -299,14 +308,14 @@ func (p *page) choose(n, width, height int) bool {
 }
 
 // chosen returns the chosen link; none where none is.
-func (p *page) chosen() briefing.Entry {
+func (p *page) chosen() entry {
 	if p.link < 0 || p.link >= len(p.links) {
-		return briefing.Entry{}
+		return nil
 	}
 	return p.links[p.link]
 }
 
-// visible draws the lines that show, and tells for each which link it is.
+// visible draws the lines that show, and says for each which link it is.
 func (p *page) visible(width, height int, q *query) (lines []text.Line, links []int) {
 	if len(p.pieces) == 0 {
 		return nil, nil
@@ -334,9 +343,9 @@ func (p *page) visible(width, height int, q *query) (lines []text.Line, links []
 	return lines, links
 }
 
-// seek goes to the next place where the query stands, behind the one that was
+// seek goes to the next place where the query is, after the one that was
 // gone to before or, where there is none, from the top; backward the same. It
-// tells whether there is one.
+// reports whether there is one.
 func (p *page) seek(q *query, backward bool, width, height int) bool {
 	piece, nth := p.found.piece, p.found.nth
 	for i := range p.pieces {

@@ -1,14 +1,15 @@
 package tui
 
 import (
+	"image/color"
 	"path/filepath"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
 	"readout/internal/golden"
-	"readout/internal/screen"
-	"readout/tui/text"
+	emulator "readout/internal/screen"
 )
 
 // TestPictures compares what a person sees with pictures; the README shows
@@ -39,15 +40,15 @@ func TestPictures(t *testing.T) {
 	} {
 		t.Run(p.name, func(t *testing.T) {
 			d := drive(t, b, p.width, p.height)
-			d.app.background = text.DarkBackground
+			background := color.Black
 			if p.light {
-				d.app.background = text.LightBackground
+				background = color.White
 			}
-			d.app.profile = p.profile
-			d.app.paint()
+			d.send(tea.BackgroundColorMsg{Color: background})
+			d.send(tea.ColorProfileMsg{Profile: p.profile})
 			d.press(p.keys)
-			s := screen.New(t, p.width, p.height, !p.light)
-			s.Draw(d.app.View().Content)
+			s := emulator.New(t, p.width, p.height, !p.light)
+			s.Draw(d.window.View().Content)
 			golden.Equal(t, filepath.Join("testdata", "screens", p.name+".svg"), s.SVG())
 		})
 	}

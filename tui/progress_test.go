@@ -38,12 +38,12 @@ func TestProgressCountsLines(t *testing.T) {
 		"short paragraphs, then a long one": paragraphs.String() + words,
 		"code between sentences":            "Before.\n\n" + code.String() + "\nAfter.\n",
 	} {
-		d := drive(t, noted(t, detail), 80, 24).press("5 enter")
-		r := d.app.text()
-		all := newPage(d.app.page.entry, typeset.New(), nil, nil).lines(r.w, 1<<30) - r.h
+		d := drive(t, noted(t, detail), 80, 24).press("1 enter")
+		r := d.reader.text()
+		all := newPage(d.reader.page.entry, typeset.New(), nil, nil).lines(r.w, 1<<30) - r.h
 		last := 0
 		for at := 0; ; at += r.h / 2 {
-			said := d.app.page.progress(r.w, r.h)
+			said := d.reader.page.progress(r.w, r.h)
 			if said == "↑ end" {
 				break
 			}
@@ -60,7 +60,7 @@ func TestProgressCountsLines(t *testing.T) {
 				}
 				last = got
 			}
-			if d.press("ctrl+d"); d.app.page.at == (position{}) {
+			if d.press("ctrl+d"); d.reader.page.at == (position{}) {
 				t.Fatalf("%s: ctrl+d does nothing", name)
 			}
 		}
@@ -68,15 +68,15 @@ func TestProgressCountsLines(t *testing.T) {
 }
 
 func TestProgressSetsNoText(t *testing.T) {
-	d := drive(t, noted(t, strings.Repeat(strings.Repeat("word ", 100)+"\n\n", 2000)), 80, 24).press("5 enter ctrl+d")
+	d := drive(t, noted(t, strings.Repeat(strings.Repeat("word ", 100)+"\n\n", 2000)), 80, 24).press("1 enter ctrl+d")
 	d.screen()
 	set := 0
-	for _, p := range d.app.page.pieces {
+	for _, p := range d.reader.page.pieces {
 		if p.lines != nil {
 			set++
 		}
 	}
 	if set == 0 || set > 10 {
-		t.Errorf("%d of %d pieces are set for one screen", set, len(d.app.page.pieces))
+		t.Errorf("%d of %d pieces are set for one screen", set, len(d.reader.page.pieces))
 	}
 }

@@ -12,34 +12,30 @@ import (
 	"readout/tui/typeset"
 )
 
-// prove compares the quotes with their sources, in a command.
-func (a *app) prove() tea.Cmd {
-	desk, b := a.desk, a.brief
-	return func() tea.Msg { return proved{b, desk.Verify(b)} }
+// verify compares, in a command, the quotes with their sources.
+func (r *reader) verify() action {
+	if r.origin.verify == nil {
+		return nil
+	}
+	ctx, doc, compare := r.ctx, r.doc, r.origin.verify
+	return run{func() tea.Msg { return proved{doc, compare(ctx, doc)} }}
 }
 
 // proved comes back with what is known of each quote.
 type proved struct {
-	brief   *briefing.Briefing
-	results []verify.Result
+	doc    document
+	proofs map[entry]verify.Result
 }
 
-func (m proved) apply(a *app) tea.Cmd {
-	if m.brief != a.brief {
-		return nil // another version is shown by now
+func (r *reader) receiveProofs(m proved) {
+	if m.doc != r.doc {
+		return // another version is shown by now
 	}
-	a.proofs = map[briefing.Entry]verify.Result{}
-	for _, r := range m.results {
-		if e, ok := a.brief.Find(r.ID); ok && (r.Verdict != verify.NoSource || r.Warning != "") {
-			a.proofs[e] = r
-		}
+	r.proofs = m.proofs
+	if _, ok := r.proofs[r.page.entry]; ok && !r.page.passage {
+		r.page = r.page.again(r.set, r.number, r.proofs)
+		r.arrange()
 	}
-	if _, ok := a.proofs[a.page.entry]; ok && !a.page.passage {
-		here := a.here()
-		a.page = nil
-		a.restore(here)
-	}
-	return nil
 }
 
 // badge is the sign of a verdict.
@@ -74,7 +70,7 @@ func (c *composer) verdict(r verify.Result) text.Line {
 	where := text.Style{Ink: text.Dim}
 	title := "the source"
 	if r.Source != "" {
-		title = c.entry.Briefing().Name(briefing.Ref(r.Source))
+		title, _ = c.entry.Resolve(briefing.Ref(r.Source))
 	}
 	switch r.Verdict {
 	case verify.Verbatim:
@@ -89,8 +85,8 @@ func (c *composer) verdict(r verify.Result) text.Line {
 	return text.Line{{Text: "no source text to check against", Style: where}}
 }
 
-// difference sets what an altered quote has changed: what stands in the source
-// alone, and what in the quote alone.
+// difference sets what an altered quote has changed: what is only in the source,
+// and what only in the quote.
 func difference(d verify.Difference) text.Line {
 	var l text.Line
 	for _, c := range d {
@@ -111,39 +107,43 @@ func difference(d verify.Difference) text.Line {
 	return l
 }
 
-// showPassage shows where in its source the quote stands; or, there, the quote
-// again.
-func (a *app) showPassage() {
-	r, ok := a.proofs[a.page.entry]
+// showPassage shows where a quote is in its source; or, there, the quote again.
+func (r *reader) showPassage() action {
+	known, ok := r.proofs[r.page.entry]
 	switch {
-	case a.page.passage:
-		a.toReading(true)
-	case !ok || r.Text == nil:
-		a.say(text.Dim, "There is no source text to check this against.")
-	case r.Passage == "" && r.Verdict == verify.Unchecked:
-		a.say(text.Dim, "These words could not be compared in full with their source.")
-	case r.Passage == "":
-		a.say(text.Dim, "These words were not found in their source.")
+	case r.page.passage:
+		r.toReading(true)
+	case !ok || known.Text == nil:
+		return say(text.Dim, "There is no source text to check this against.")
+	case known.Passage == "" && known.Verdict == verify.Unchecked:
+		return say(text.Dim, "These words could not be compared in full with their source.")
+	case known.Passage == "":
+		return say(text.Dim, "These words were not found in their source.")
 	default:
-		a.toReading(true)
-		a.page = passagePage(a.page.entry, r)
-		a.arrange()
+		r.toReading(true)
+		r.page = passagePage(r.page.entry, known)
+		r.arrange()
 	}
+	return nil
 }
 
 // passagePage is the text of a source as a page, at the passage of a quote,
 // whose words are lit.
-func passagePage(e briefing.Entry, r verify.Result) *page {
+func passagePage(e entry, r verify.Result) *page {
 	p := &page{entry: e, link: -1, passage: true}
 	p.found.piece = -1
 	all := r.Text.String()
 	for n := 1; n <= r.Text.Paragraphs(); n++ {
 		at := r.Text.Paragraph(n)
 		for i, part := range typeset.Chunks(all[at.From:at.To]) {
+			gap := 0
+			if i == 0 && n > 1 {
+				gap = 1
+			}
 			paragraph, lit := flow(part, at.From, r.Words)
 			p.pieces = append(p.pieces, piece{
 				set: func(width int) []text.Line { return text.Wrap(paragraph, width, text.Style{}) },
-				gap: index(i == 0 && n > 1), link: -1, text: paragraph, lit: lit, bytes: len(paragraph),
+				gap: gap, link: -1, text: paragraph, lit: lit, bytes: len(paragraph),
 			})
 			if at.From <= r.Span.From {
 				p.at.piece = len(p.pieces) - 1

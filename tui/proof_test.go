@@ -7,7 +7,7 @@ import (
 
 	"readout/briefing/file"
 	"readout/internal/golden"
-	"readout/internal/screen"
+	emulator "readout/internal/screen"
 	"readout/tui/text"
 )
 
@@ -43,7 +43,7 @@ func proven(t *testing.T, width, height int) *driver {
 	if b == nil {
 		t.Fatal(found)
 	}
-	return driveWith(t, b, &testDesk{files: map[string]string{}, source: ferryReport}, width, height)
+	return driveWith(t, b, &testHost{files: map[string]string{}, source: ferryReport}, width, height)
 }
 
 // Where comparing takes too long, the screen says so, and claims nothing else.
@@ -53,7 +53,7 @@ func TestUnchecked(t *testing.T) {
 	if b == nil {
 		t.Fatal(found)
 	}
-	d := driveWith(t, b, &testDesk{files: map[string]string{}, source: strings.Repeat("a b ", 20_000)}, 120, 40).press("2")
+	d := driveWith(t, b, &testHost{files: map[string]string{}, source: strings.Repeat("a b ", 20_000)}, 120, 40).press("2")
 	d.sees("? unchecked, not compared in full with Report of the evening", "! not every place in the source")
 	d.misses("verbatim in")
 	d.misses("altered from")
@@ -84,7 +84,7 @@ func TestPassage(t *testing.T) {
 		d := proven(t, size.width, size.height).press("2 s")
 		d.sees("› its source", "We are not there yet")
 		var lit []string
-		lines, _ := d.app.page.visible(d.app.text().w, d.app.text().h, nil)
+		lines, _ := d.reader.page.visible(d.reader.text().w, d.reader.text().h, nil)
 		for _, l := range lines {
 			for _, s := range l {
 				if s.Style.Ground == text.Found {
@@ -109,8 +109,8 @@ func TestPassage(t *testing.T) {
 func TestProofPictures(t *testing.T) {
 	for name, keys := range map[string]string{"verified": "2 enter", "altered": "2 j enter", "passage": "2 j s"} {
 		d := proven(t, 120, 30).press(keys)
-		s := screen.New(t, 120, 30, true)
-		s.Draw(d.app.View().Content)
+		s := emulator.New(t, 120, 30, true)
+		s.Draw(d.window.View().Content)
 		golden.Equal(t, filepath.Join("testdata", "screens", name+".svg"), s.SVG())
 	}
 }

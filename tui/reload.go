@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"errors"
 	"fmt"
 	"time"
 
@@ -14,54 +13,59 @@ import (
 // freshFor is how long what has changed in the file stays marked.
 const freshFor = 4 * time.Second
 
-// watch waits, in a command, for the next version of the file.
-func (a *app) watch() tea.Cmd {
-	desk, old := a.desk, a.brief
-	return func() tea.Msg {
-		b, found, err := desk.Next()
-		m := reread{brief: b, found: found, err: err}
-		if b != nil {
-			m.changed = b.Since(old)
+// watch waits, in a command, for the next version of the document.
+func (r *reader) watch() action {
+	if r.later == nil {
+		return nil
+	}
+	next, old := r.later, r.doc
+	return run{func() tea.Msg {
+		v, ok := next()
+		if !ok {
+			return nil
+		}
+		m := reread{version: v}
+		if v.document != nil {
+			m.changed = v.document.Since(old)
 		}
 		return m
-	}
+	}}
 }
 
-// reread comes back when the file has been saved and read again.
+// reread comes back when the document has been read again.
 type reread struct {
-	brief   *briefing.Briefing
-	found   []briefing.Diagnostic
-	changed []briefing.Entry
-	err     error
+	version
+	changed []entry
 }
 
-func (m reread) apply(a *app) tea.Cmd {
+func (r *reader) receiveVersion(m reread) action {
 	switch {
-	case errors.Is(m.err, ErrNoFile):
-		return nil
 	case m.err != nil:
-		a.say(text.Bad, "The file is no longer watched: %v", m.err)
-		return nil
-	case m.brief == nil:
-		a.broken = firstError(m.found)
-		a.say(text.Bad, "✕ %s", a.broken)
-		return a.watch()
+		return say(text.Bad, fmt.Sprintf("The file is no longer watched: %v", m.err))
+	case m.document == nil:
+		r.broken = firstError(m.found)
+		return several{say(text.Bad, "✕ "+r.broken), r.watch()}
 	}
-	a.broken = ""
-	measure := a.replace(m.brief)
-	a.fresh = map[briefing.Entry]bool{}
+	r.broken = ""
+	r.replace(m.document)
+	r.fresh = map[entry]bool{}
 	for _, e := range m.changed {
-		a.fresh[e] = true
+		r.fresh[e] = true
 	}
+	said := "✓ Reloaded"
 	if len(m.changed) > 0 {
-		a.say(text.Good, "✓ Read again: %s changed", many(len(m.changed), "entry", "entries"))
-	} else {
-		a.say(text.Good, "✓ Read again")
+		said = fmt.Sprintf("✓ Reloaded: %s changed", many(len(m.changed), "entry", "entries"))
 	}
-	a.reads++
-	stale := faded{a.reads}
-	return tea.Batch(a.watch(), a.prove(), measure, a.find.look(a), tea.Tick(a.freshFor, func(time.Time) tea.Msg { return stale }))
+	r.reads++
+	stale := faded{r.reads}
+	return several{
+		say(text.Good, said), inform{documentChanged{}}, r.watch(), r.verify(), r.search(),
+		run{tea.Tick(r.freshFor, func(time.Time) tea.Msg { return stale })},
+	}
 }
+
+// documentChanged tells dialogs that the document has been read again.
+type documentChanged struct{}
 
 // firstError is the first of what is wrong, and how much more there is.
 func firstError(found []briefing.Diagnostic) string {
@@ -84,133 +88,69 @@ func firstError(found []briefing.Diagnostic) string {
 // faded comes when what has changed has been marked long enough.
 type faded struct{ reads int }
 
-func (m faded) apply(a *app) tea.Cmd {
-	if m.reads == a.reads {
-		a.fresh = nil
+func (r *reader) fade(m faded) {
+	if m.reads == r.reads {
+		r.fresh = nil
 	}
-	return nil
 }
 
-// replace shows another version of the briefing, on the same entry. What is
+// replace shows another version of the document, at the same entry. What is
 // gone from it is forgotten.
-func (a *app) replace(b *briefing.Briefing) tea.Cmd {
-	here, old := a.here(), a.panes
-	a.lay(b)
-	for i := range a.panes {
+func (r *reader) replace(d document) {
+	here, old := r.here(), r.panes
+	r.load(d)
+	for i := range r.panes {
 		for _, was := range old {
-			if was.Order() == a.panes[i].Order() {
-				a.panes[i].resume(was)
+			if was.kind.order == r.panes[i].kind.order {
+				r.panes[i].resume(was, d)
 			}
 		}
 	}
-	a.picked = renewed(b, a.picked)
-	a.history.renew(b)
-	a.find.renew(b)
-	a.focus, a.last, a.page = 0, 0, a.front
-	a.restore(here.in(b))
-	if d, ok := a.dialog.(*exportDialog); ok {
-		return d.renew(a)
-	}
-	return nil
+	r.picked = renewed(d, r.picked)
+	r.history.renew(d)
+	r.renewFind()
+	r.focus, r.last, r.page = 0, 0, nil
+	r.showSelected()
+	r.restore(r.renewedLocation(here))
 }
 
-// in is the stop in another version of the briefing; the summary, where the
-// entry is gone.
-func (s stop) in(b *briefing.Briefing) stop {
-	if e, ok := renewedEntry(b, s.entry); ok {
-		s.entry = e
-		return s
+// renewedLocation is a location in this version of the document; the beginning,
+// if its entry is gone.
+func (r *reader) renewedLocation(l location) location {
+	if l.entry != nil {
+		if e, ok := r.doc.Again(l.entry); ok {
+			l.entry = e
+			return l
+		}
 	}
-	return stop{entry: b.Sections()[0].Entry(0), link: -1}
+	return location{entry: r.panes[0].entry(), link: -1}
 }
 
-// renewedEntry returns an entry as it is in another version of the briefing.
-func renewedEntry(b *briefing.Briefing, e briefing.Entry) (briefing.Entry, bool) {
-	switch {
-	case e.IsZero():
-		return e, false
-	case e.Section().Order() == 0:
-		return b.Sections()[0].Entry(0), true
-	}
-	return b.Find(e.ID())
-}
-
-func renewed(b *briefing.Briefing, set map[briefing.Entry]bool) map[briefing.Entry]bool {
-	out := map[briefing.Entry]bool{}
+func renewed(d document, set map[entry]bool) map[entry]bool {
+	out := map[entry]bool{}
 	for e := range set {
-		if e, ok := renewedEntry(b, e); ok {
+		if e, ok := d.Again(e); ok {
 			out[e] = true
 		}
 	}
 	return out
 }
 
-// resume selects what was selected in another version of the pane.
-func (p *pane) resume(was pane) {
-	p.top = was.top
-	p.cursor = min(was.cursor, p.Len()-1)
-	if e := was.Entry(was.cursor); p.Order() > 0 {
-		if e, ok := p.Entry(0).Briefing().Find(e.ID()); ok && e.Section().Order() == p.Order() {
-			p.cursor = e.Index()
-		}
-	}
-}
-
-// renew keeps the places that there still are.
-func (h *history) renew(b *briefing.Briefing) {
-	var kept []stop
-	now := 0
-	for i, s := range h.stops {
-		e, ok := renewedEntry(b, s.entry)
-		if !ok {
-			continue
-		}
-		if i <= h.now {
-			now = len(kept)
-		}
-		s.entry = e
-		kept = append(kept, s)
-	}
-	h.stops, h.now = kept, now
-}
-
-// renew forgets what was found; what is looked for is looked for again.
-func (f *find) renew(b *briefing.Briefing) {
-	f.texts, f.results, f.before = nil, results{}, nil
-	f.from, f.left = f.from.in(b), f.left.in(b)
-}
-
-// renew offers what there is in another version of the briefing.
-func (d *exportDialog) renew(a *app) tea.Cmd {
-	what := d.choices[d.what].what
-	d.choices = a.choices()
-	d.prefer(what)
-	before := d.name.Value()
-	d.propose()
-	d.sure = d.sure && d.name.Value() == before // the question was about another file
-	return d.measure()
-}
-
 // edit opens the file in the user's editor, at the entry that is shown.
-func (a *app) edit() tea.Cmd {
-	cmd, err := a.desk.Edit(a.page.entry.Line())
-	if errors.Is(err, ErrNoFile) {
-		a.say(text.Dim, "This briefing is not from a file that could be edited.")
-		return nil
-	}
+func (r *reader) edit() action {
+	program, err := r.origin.edit(r.page.entry)
 	if err != nil {
-		a.say(text.Bad, "✕ No editor: %v", err)
-		return nil
+		return say(text.Bad, fmt.Sprintf("✕ No editor: %v", err))
 	}
-	return tea.Exec(cmd, func(err error) tea.Msg { return edited{err} })
+	return execute{program, func(err error) tea.Msg { return edited{err} }}
 }
 
 // edited comes back when the editor has been closed.
 type edited struct{ err error }
 
-func (m edited) apply(a *app) tea.Cmd {
-	if m.err != nil {
-		a.say(text.Bad, "✕ The editor: %v", m.err)
+func (m edited) message() action {
+	if m.err == nil {
+		return nil
 	}
-	return nil
+	return say(text.Bad, fmt.Sprintf("✕ The editor: %v", m.err))
 }

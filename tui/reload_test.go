@@ -24,33 +24,39 @@ func editedBriefing(t *testing.T, old, new string) (*briefing.Briefing, []briefi
 	return file.Read("talks.yaml", strings.NewReader(strings.Replace(string(text), old, new, 1)))
 }
 
+// reads gives the reader another version of its briefing.
+func (d *driver) reads(b *briefing.Briefing, found []briefing.Diagnostic) {
+	m := reread{version: version{found: found}}
+	if b != nil {
+		m.document = asDocument(b)
+		m.changed = m.document.Since(d.reader.doc)
+	}
+	d.answer(m)
+}
+
 func (d *driver) save(old, new string) {
 	d.t.Helper()
 	b, found := editedBriefing(d.t, old, new)
-	m := reread{brief: b, found: found}
-	if b != nil {
-		m.changed = b.Since(d.app.brief)
-	}
-	d.send(m)
+	d.reads(b, found)
 }
 
 // What changes beside the entries is no entry that has changed.
 func TestReloadOfTheTitle(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40)
 	d.save("White House talks on", "Talks in Washington on")
-	d.sees("Talks in Washington on", "✓ Read again")
+	d.sees("Talks in Washington on", "✓ Reloaded")
 	d.misses("entries changed")
 }
 
 func TestReloadKeepsThePlace(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("3 j j x enter")
-	before := d.app.page.entry.ID()
+	before := d.reader.page.entry.(briefEntry).ID()
 	d.save("US ready for concrete guarantees", "US quite ready for guarantees")
-	d.sees("✓ Read again: 1 entry changed", "US quite ready for guarantees")
-	if d.app.page.entry.ID() != before || !d.app.reading {
-		t.Errorf("it shows %s", d.app.page.entry.ID())
+	d.sees("✓ Reloaded: 1 entry changed", "US quite ready for guarantees")
+	if d.reader.page.entry.(briefEntry).ID() != before || !d.reader.reading {
+		t.Errorf("it shows %s", d.reader.page.entry.(briefEntry).ID())
 	}
-	if len(d.app.picked) != 1 {
+	if len(d.reader.picked) != 1 {
 		t.Error("what was picked is forgotten")
 	}
 }
@@ -58,12 +64,12 @@ func TestReloadKeepsThePlace(t *testing.T) {
 // A dialog that is open when the file changes proposes the new name and size.
 func TestReloadRenamesTheProposedFile(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("3 e right")
-	before := d.app.dialog.(*exportDialog).size
+	before := d.dialog().(*exportDialog).size
 	d.save("White House talks on", "Quite another title on")
 	d.misses("white-house-talks-on-ending")
 	d.sees("quite-another-title-on", "the section Outcomes", "16 outcomes")
 	d.save("US ready for concrete guarantees", strings.Repeat("US ready for concrete guarantees ", 2))
-	if after := d.app.dialog.(*exportDialog).size; after == before {
+	if after := d.dialog().(*exportDialog).size; after == before {
 		t.Errorf("the size is still %s", after)
 	}
 }
@@ -71,15 +77,15 @@ func TestReloadRenamesTheProposedFile(t *testing.T) {
 // The question whether to overwrite a file is about that file and no other.
 func TestReloadTakesBackTheQuestion(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("3 e right")
-	name := d.app.dialog.(*exportDialog).name.Value()
-	d.desk.files[name] = "mine"
+	name := d.dialog().(*exportDialog).name.Value()
+	d.host.files[name] = "mine"
 	d.press("enter")
-	d.sees("is there already")
+	d.sees("already exists")
 	d.save("White House talks on", "Quite another title on")
-	other := d.app.dialog.(*exportDialog).name.Value()
-	d.desk.files[other] = "mine too"
+	other := d.dialog().(*exportDialog).name.Value()
+	d.host.files[other] = "mine too"
 	d.press("y")
-	if d.desk.files[name] != "mine" || d.desk.files[other] != "mine too" {
+	if d.host.files[name] != "mine" || d.host.files[other] != "mine too" {
 		t.Error("a yes overwrites a file that was not asked about")
 	}
 }
@@ -87,18 +93,19 @@ func TestReloadTakesBackTheQuestion(t *testing.T) {
 func TestReloadMarksWhatChanged(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("3")
 	b, _ := editedBriefing(t, "US ready for concrete guarantees", "US quite ready for guarantees")
-	d.app.Update(reread{brief: b, changed: b.Since(d.app.brief)})
+	m := reread{version: version{document: asDocument(b)}, changed: asDocument(b).Since(d.reader.doc)}
+	d.window.Update(answer{d.window.layers[0].at, m})
 	d.sees("+◆ US quite ready for guarantees")
-	d.send(faded{d.app.reads})
+	d.answer(faded{d.reader.reads})
 	d.misses("+◆ US quite")
 }
 
 func TestReloadOfAFileWithErrors(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 j")
-	before := d.app.page.entry
+	before := d.reader.page.entry
 	d.save("status: agreed", "status: agred")
 	d.sees("✕ talks.yaml:", `"status" cannot be "agred"`, "errors in the file")
-	if d.app.page.entry != before {
+	if d.reader.page.entry != before {
 		t.Error("the last good version is gone")
 	}
 	d.press("j")
@@ -113,7 +120,7 @@ func TestReloadWithoutTheEntry(t *testing.T) {
 	d.press("8 G")
 	d.save("  - id: this-account\n", "  - id: that-account\n")
 	d.sees("0 Summary")
-	if len(d.app.picked) != 0 {
+	if len(d.reader.picked) != 0 {
 		t.Error("an entry that is gone is still picked")
 	}
 	d.press("H L H H 8 enter tab b space")
@@ -121,10 +128,10 @@ func TestReloadWithoutTheEntry(t *testing.T) {
 
 func TestReloadWhileFinding(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("/ text:ceasefire enter")
-	n := len(d.app.find.entries)
+	n := d.reader.find.results.entries
 	d.save("Must a ceasefire come first?", "Must a truce come first?")
-	if d.app.find.query == nil || len(d.app.find.entries) == 0 || len(d.app.find.entries) > n {
-		t.Errorf("%d entries are found, before %d", len(d.app.find.entries), n)
+	if d.reader.find.query == nil || d.reader.find.results.entries == 0 || d.reader.find.results.entries > n {
+		t.Errorf("%d entries are found, before %d", d.reader.find.results.entries, n)
 	}
 	d.press("n n n esc")
 	d.sees("0 Summary")

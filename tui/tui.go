@@ -2,46 +2,61 @@
 package tui
 
 import (
+	"context"
 	"errors"
+	"io"
 
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
 	"readout/briefing/verify"
 	"readout/tui/text"
+	"readout/tui/typeset"
 )
 
-// Desk does for the reader what reaches beyond its window. Its methods are
-// called outside the update loop and may take their time.
-type Desk interface {
+// Host does for the window what reaches beyond it. Any part can be nil; what
+// needs it is then not offered. Its functions are called in commands, outside
+// the update loop: they can take their time, and end with their context.
+type Host struct {
 	// Save writes a whole file or nothing, and returns the path as the user
-	// should see it. Where the file is there already and overwrite is false it
-	// writes nothing, and the error is [io/fs.ErrExist].
-	Save(name string, data []byte, overwrite bool) (path string, err error)
-	// Next waits until the file that the briefing came from has been saved, and
-	// reads it again; where there are errors in it, there is no briefing. The
-	// error is [ErrNoFile] where there is no file to watch.
-	Next() (*briefing.Briefing, []briefing.Diagnostic, error)
-	// Verify looks for the quotes of the briefing in the texts that its sources
-	// name.
-	Verify(b *briefing.Briefing) []verify.Result
-	// Edit returns the command that opens the user's editor on that file, at a
-	// line, or at the beginning if the line is 0.
-	Edit(line int) (tea.ExecCommand, error)
-	// Markdown writes a part of the briefing as Markdown.
-	Markdown(s briefing.Selection) string
+	// should see it. If the file already exists and overwrite is false it writes
+	// nothing, and the error is [io/fs.ErrExist].
+	Save func(ctx context.Context, name string, data []byte, overwrite bool) (path string, err error)
 	// Copy puts text on the system's clipboard; the error is [ErrNoClipboard]
-	// where there is none.
-	Copy(text string) error
+	// if there is none. Without Copy, text is sent to the terminal's.
+	Copy func(ctx context.Context, text string) error
 }
 
-// ErrNoFile tells that the briefing did not come from a file that can change.
-var ErrNoFile = errors.New("the briefing is not from a file")
+// File is what can be done with a briefing, and with the file that it comes from.
+// Any part can be nil, but for Markdown; what needs it is then not offered.
+type File struct {
+	// Markdown writes a part of the briefing. It cannot be nil.
+	Markdown func(w io.Writer, s briefing.Selection) error
+	// Watch sends the versions of the briefing that are saved. It ends, and
+	// closes the channel, with its context or after a version with Err.
+	Watch func(ctx context.Context) <-chan Version
+	// Verify compares the quotes of the briefing with the texts that its sources
+	// name. It is called in a command.
+	Verify func(ctx context.Context, b *briefing.Briefing) []verify.Result
+	// Edit returns the command that opens the user's editor on the file, at a
+	// line, or at the beginning if the line is 0. It is called in the update
+	// loop, and opens nothing itself.
+	Edit func(line int) (tea.ExecCommand, error)
+}
 
-// ErrNoClipboard tells that the system has no clipboard that can be reached.
+// Version is a briefing that has been read again. With errors in the file there
+// is no briefing, but what was found; with Err the file is no longer watched.
+type Version struct {
+	Briefing *briefing.Briefing
+	Found    []briefing.Diagnostic
+	Err      error
+}
+
+// ErrNoClipboard is the error of [Host.Copy] where the system has no clipboard
+// that can be reached.
 var ErrNoClipboard = errors.New("no clipboard")
 
-// Appearance says for which background the reader draws.
+// Appearance is the background that the reader draws for.
 type Appearance int
 
 // Auto asks the terminal. Until it answers, and if it does not, the colours are
@@ -52,13 +67,6 @@ const (
 	Dark
 )
 
-// Options are what a user can set.
-type Options struct {
-	Appearance Appearance
-	// Version is shown in the help.
-	Version string
-}
-
 func (a Appearance) background() text.Background {
 	switch a {
 	case Light:
@@ -67,4 +75,18 @@ func (a Appearance) background() text.Background {
 		return text.DarkBackground
 	}
 	return text.UnknownBackground
+}
+
+// Options are what a user can set.
+type Options struct {
+	Appearance Appearance
+	// Version is shown in the help.
+	Version string
+}
+
+// New returns a window that is open on a briefing, a model for a bubbletea
+// program. Whatever it has begun ends with the context.
+func New(ctx context.Context, b *briefing.Briefing, f File, h Host, o Options) tea.Model {
+	s := &session{host: h, look: newAppearance(o.Appearance), set: typeset.New(), version: o.Version}
+	return newWindow(ctx, s, newReader(s, &brief{b, f.Markdown}, originOf(f)))
 }

@@ -17,7 +17,7 @@ func TestExportToFile(t *testing.T) {
 	b := embedded(t)
 	d := drive(t, b, 120, 40).press("3 e right")
 	d.sees("Export as Markdown", "the section Outcomes", "16 outcomes")
-	if len(d.desk.files) > 0 {
+	if len(d.host.files) > 0 {
 		t.Fatal("something is written before enter")
 	}
 	d.press("enter")
@@ -26,7 +26,7 @@ func TestExportToFile(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, got := range d.desk.files {
+	for _, got := range d.host.files {
 		if got != markdown.String(part, 0) {
 			t.Error("the reader and the command write different bytes")
 		}
@@ -37,16 +37,16 @@ func TestExportAsksBeforeItOverwrites(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40)
 	write := func(keys string) { d.press("2 e tab tab ctrl+u text:x.md enter").press(keys) }
 	write("")
-	d.desk.files["x.md"] = "mine"
+	d.host.files["x.md"] = "mine"
 	write("")
-	d.sees("x.md is there already.")
+	d.sees("x.md already exists.")
 	d.press("esc")
-	if d.desk.files["x.md"] != "mine" {
+	if d.host.files["x.md"] != "mine" {
 		t.Fatal("the file is overwritten without a yes")
 	}
 	d.press("esc")
 	write("y")
-	if d.desk.files["x.md"] == "mine" {
+	if d.host.files["x.md"] == "mine" {
 		t.Fatal("the file is not overwritten after a yes")
 	}
 	d.sees("✓ Wrote 1 quote to x.md")
@@ -54,10 +54,10 @@ func TestExportAsksBeforeItOverwrites(t *testing.T) {
 
 func TestExportFailureIsSaid(t *testing.T) {
 	d := drive(t, embedded(t), 80, 24)
-	d.desk.fails = errors.New("the disk is \x1b[31mfull")
+	d.host.fails = errors.New("the disk is \x1b[31mfull")
 	d.press("2 e enter")
 	d.sees("✕ Not written: the disk is [31mfull")
-	d.desk.fails = nil
+	d.host.fails = nil
 	d.press("enter")
 	d.sees("✓ Wrote 1 quote")
 }
@@ -65,24 +65,24 @@ func TestExportFailureIsSaid(t *testing.T) {
 func TestExportToClipboard(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 e tab right enter")
 	d.sees("✓ Copied 1 quote to the clipboard")
-	if !strings.Contains(d.desk.clipboard, "> I think there’s a reasonable chance") {
-		t.Errorf("the clipboard holds %q", d.desk.clipboard)
+	if !strings.Contains(d.host.clipboard, "> I think there’s a reasonable chance") {
+		t.Errorf("the clipboard holds %q", d.host.clipboard)
 	}
 }
 
 func TestCopy(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 y")
-	if !strings.HasPrefix(d.desk.clipboard, "### Donald Trump: ") {
-		t.Errorf("y copies %q", d.desk.clipboard)
+	if !strings.HasPrefix(d.host.clipboard, "### Donald Trump: ") {
+		t.Errorf("y copies %q", d.host.clipboard)
 	}
 	d.press("j Y")
 	want := "“everyone is very happy about the possibility of PEACE for Russia/Ukraine” — Donald Trump, social-media post, Truth Social"
-	if got := strings.TrimSpace(d.desk.clipboard); got != want {
+	if got := strings.TrimSpace(d.host.clipboard); got != want {
 		t.Errorf("Y copies %q, want %q", got, want)
 	}
-	d.desk.none = true
+	d.host.none = true
 	d.press("Y")
-	d.sees("✓ Sent 1 quote to the terminal's clipboard")
+	d.sees("Sent 1 quote to the terminal's clipboard")
 	if !strings.Contains(d.sent, "everyone is very happy") {
 		t.Errorf("to the terminal goes %q", d.sent)
 	}
@@ -90,35 +90,35 @@ func TestCopy(t *testing.T) {
 
 func TestPick(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 x j j x 3 x")
-	d.sees("3 entries are picked", "✓ Trump")
+	d.sees("3 selected", "✓ Trump")
 	d.press("y")
-	if n := strings.Count(d.desk.clipboard, "\n### "); n != 3 {
-		t.Errorf("%d entries are copied:\n%s", n, d.desk.clipboard)
+	if n := strings.Count(d.host.clipboard, "\n### "); n != 3 {
+		t.Errorf("%d entries are copied:\n%s", n, d.host.clipboard)
 	}
 	d.press("e")
-	d.sees("› 3 picked")
+	d.sees("› 3 selected")
 	d.press("esc x")
-	d.sees("2 entries are picked")
+	d.sees("2 selected")
 }
 
 func TestLinksAndHistory(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 j j j j j j enter tab")
-	quote := d.app.page.entry
+	quote := d.reader.page.entry
 	d.press("enter")
-	if got := d.app.page.entry.ID(); got != "macron" {
+	if got := d.reader.page.entry.(briefEntry).ID(); got != "macron" {
 		t.Fatalf("the first link leads to %s", got)
 	}
 	d.sees("1 Participants", "Emmanuel Macron", "President of France")
 	d.press("H")
-	if d.app.page.entry != quote {
-		t.Errorf("back leads to %s", d.app.page.entry.ID())
+	if d.reader.page.entry != quote {
+		t.Errorf("back leads to %s", d.reader.page.entry.(briefEntry).ID())
 	}
 	d.press("L")
-	if got := d.app.page.entry.ID(); got != "macron" {
+	if got := d.reader.page.entry.(briefEntry).ID(); got != "macron" {
 		t.Errorf("forward leads to %s", got)
 	}
 	d.press("backspace backspace backspace backspace backspace")
-	d.sees("This is where the reading began.")
+	d.sees("Start of history")
 }
 
 func TestMarksOfWhatIsLinked(t *testing.T) {
@@ -130,13 +130,13 @@ func TestMarksOfWhatIsLinked(t *testing.T) {
 
 func TestMouse(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40)
-	quotes := d.app.layout.panes[2]
+	quotes := d.reader.layout.panes[2]
 	d.send(tea.MouseClickMsg{X: quotes.x + 5, Y: quotes.y + 2, Button: tea.MouseLeft})
-	if got := d.app.page.entry.ID(); got != "trump-peace" {
+	if got := d.reader.page.entry.(briefEntry).ID(); got != "trump-peace" {
 		t.Errorf("a click shows %s", got)
 	}
 	d.send(tea.MouseWheelMsg{X: quotes.x + 5, Y: quotes.y + 2, Button: tea.MouseWheelDown})
-	if d.app.panes[2].top == 0 || d.app.page.entry.ID() != "trump-peace" {
+	if d.reader.panes[2].top == 0 || d.reader.page.entry.(briefEntry).ID() != "trump-peace" {
 		t.Error("the wheel does not scroll the list, or moves the selection")
 	}
 	for y, row := range d.rows() {
@@ -144,43 +144,44 @@ func TestMouse(t *testing.T) {
 			d.send(tea.MouseClickMsg{X: 50, Y: y, Button: tea.MouseLeft})
 		}
 	}
-	if got := d.app.page.entry.ID(); got != "white-house-talks" {
+	if got := d.reader.page.entry.(briefEntry).ID(); got != "white-house-talks" {
 		t.Errorf("a click on the link shows %s", got)
 	}
 	d.press("m")
-	if v := d.app.View(); v.MouseMode != tea.MouseModeNone {
+	if v := d.window.View(); v.MouseMode != tea.MouseModeNone {
 		t.Error("m does not turn the mouse off")
 	}
 }
 
 func TestTabGoesThroughLinksThenPanes(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 enter")
-	for range d.app.page.links {
+	for range d.reader.page.links {
 		d.press("tab")
-		if d.app.page.chosen().IsZero() {
+		if d.reader.page.chosen() == nil {
 			t.Fatal("tab leaves the reading pane before the last link")
 		}
 	}
 	d.press("tab")
-	if d.app.reading || d.app.focus != 3 {
+	if d.reader.reading || d.reader.focus != 3 {
 		t.Error("tab does not go on to the next pane")
 	}
 }
 
 func TestHelpListsAllKeys(t *testing.T) {
 	d := drive(t, embedded(t), 120, 70).press("?")
-	for _, c := range commands() {
+	for _, c := range d.window.keys() {
 		if !lists(d.screen(), c) {
 			t.Errorf("the help does not list %s, %s", c.binding.Help().Key, c.binding.Help().Desc)
 		}
 	}
 	d.press("esc")
-	d.misses("Signs")
-	for i, c := range commands() { // the test can see what is missing
-		d.app.dialog = newHelp(slices.Delete(commands(), i, i+1))
+	d.misses("Symbols")
+	for i, c := range d.window.keys() { // the test can see what is missing
+		d.run(d.window.do(asker{layer: d.window.top()}, open{newHelp(d.window.session, slices.Delete(d.window.keys(), i, i+1))}))
 		if lists(d.screen(), c) {
 			t.Errorf("the help seems to list %s, %s, which it does not have", c.binding.Help().Key, c.binding.Help().Desc)
 		}
+		d.press("esc")
 	}
 }
 
@@ -198,28 +199,28 @@ func lists(screen string, c command) bool {
 
 func TestHistoryForgetsWhatLayAhead(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("1 2 3 H H 4 L")
-	d.sees("There is nothing further on.")
-	if d.app.focus != 4 {
-		t.Errorf("pane %d has the focus", d.app.focus)
+	d.sees("End of history")
+	if d.reader.focus != 4 {
+		t.Errorf("pane %d has the focus", d.reader.focus)
 	}
 	d.press("H")
-	if d.app.focus != 1 {
-		t.Errorf("back leads to pane %d", d.app.focus)
+	if d.reader.focus != 1 {
+		t.Errorf("back leads to pane %d", d.reader.focus)
 	}
 }
 
 func TestHistoryKeepsThePlaceInTheText(t *testing.T) {
 	d := drive(t, embedded(t), 80, 24).press("1 enter pgdown")
-	at := d.app.page.at
+	at := d.reader.page.at
 	d.press("3 H")
-	if !d.app.reading || d.app.page.at != at || at == (position{}) {
-		t.Errorf("back leads to %v, reading %v, not to %v", d.app.page.at, d.app.reading, at)
+	if !d.reader.reading || d.reader.page.at != at || at == (position{}) {
+		t.Errorf("back leads to %v, reading %v, not to %v", d.reader.page.at, d.reader.reading, at)
 	}
 	d.press("tab tab")
-	link := d.app.page.link
+	link := d.reader.page.link
 	d.press("enter H")
-	if d.app.page.link != link {
-		t.Errorf("back leads to link %d, not %d", d.app.page.link, link)
+	if d.reader.page.link != link {
+		t.Errorf("back leads to link %d, not %d", d.reader.page.link, link)
 	}
 }
 
@@ -235,7 +236,7 @@ func TestPasteIntoTheName(t *testing.T) {
 func TestPasteIntoFind(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("/")
 	d.send(tea.PasteMsg{Content: "security\n  guarantees\x07" + strings.Repeat("x", 1<<20)})
-	if v := d.app.find.input.Value(); !strings.HasPrefix(v, "security guaranteesx") || len(v) > maxTyped {
+	if v := d.reader.find.input.Value(); !strings.HasPrefix(v, "security guaranteesx") || len(v) > maxTyped {
 		t.Errorf("find has %d bytes, %.40q", len(v), v)
 	}
 	d.press("ctrl+u")
@@ -251,14 +252,14 @@ func TestReloadWhileExporting(t *testing.T) {
 		t.Fatal("what is typed has become a command")
 	}
 	d.press("enter")
-	if _, ok := d.desk.files["mine.mdq"]; !ok {
-		t.Errorf("the name is lost: %v", d.desk.files)
+	if _, ok := d.host.files["mine.mdq"]; !ok {
+		t.Errorf("the name is lost: %v", d.host.files)
 	}
 }
 
 func TestUnpickAll(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 x j x y")
-	d.sees("✓ Copied 2 quotes, what is picked,")
+	d.sees("✓ Copied the selection: 2 quotes")
 	d.press("X y")
 	d.sees("✓ Copied 1 quote to")
 }
@@ -266,8 +267,8 @@ func TestUnpickAll(t *testing.T) {
 func TestWheel(t *testing.T) {
 	d := drive(t, longBriefing(t), 80, 24)
 	d.send(tea.MouseWheelMsg{X: 5, Y: 5, Button: tea.MouseWheelDown})
-	if d.app.page.at.line != wheelLines {
-		t.Errorf("the wheel over the summary leads to %v", d.app.page.at)
+	if d.reader.page.at.line != wheelLines {
+		t.Errorf("the wheel over the summary leads to %v", d.reader.page.at)
 	}
 	d = drive(t, embedded(t), 80, 24).press("1 j")
 	d.send(tea.MouseWheelMsg{X: 5, Y: 1, Button: tea.MouseWheelDown})
@@ -287,8 +288,8 @@ func TestPanesThatThereAre(t *testing.T) {
 		t.Fatal(found)
 	}
 	d := drive(t, b, 120, 40)
-	d.sees("0 5 pane")
-	d.press("5")
+	d.sees("0-1 pane")
+	d.press("1")
 	d.sees("1 of 2")
 }
 

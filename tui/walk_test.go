@@ -23,11 +23,11 @@ func atSizes(t *testing.T, f func(t *testing.T, width, height int)) {
 	}
 }
 
-func entries(b *briefing.Briefing) []briefing.Entry {
-	var out []briefing.Entry
+func entries(b *briefing.Briefing) []briefEntry {
+	var out []briefEntry
 	for _, s := range b.Sections() {
 		for i := range s.Len() {
-			out = append(out, s.Entry(i))
+			out = append(out, briefEntry{s.Entry(i)})
 		}
 	}
 	return out
@@ -38,13 +38,13 @@ func TestReadOn(t *testing.T) {
 	b := embedded(t)
 	atSizes(t, func(t *testing.T, width, height int) {
 		d := drive(t, b, width, height)
-		var seen []briefing.Entry
+		var seen []entry
 		for range 1000 {
-			if e := d.app.page.entry; len(seen) == 0 || seen[len(seen)-1] != e {
+			if e := d.reader.page.entry; len(seen) == 0 || seen[len(seen)-1] != e {
 				seen = append(seen, e)
 			}
 			d.press("space")
-			if strings.Contains(d.screen(), "This is the end of the briefing.") {
+			if strings.Contains(d.screen(), "End of the briefing") {
 				break
 			}
 		}
@@ -53,11 +53,11 @@ func TestReadOn(t *testing.T) {
 			t.Fatalf("%d entries were shown, of %d", len(seen), len(want))
 		}
 		for i := range want {
-			if seen[i] != want[i] {
-				t.Fatalf("entry %d is %s, want %s", i, seen[i].ID(), want[i].ID())
+			if seen[i] != entry(want[i]) {
+				t.Fatalf("entry %d is %s, want %s", i, seen[i].(briefEntry).ID(), want[i].ID())
 			}
 		}
-		d.sees("This is the end of the briefing.")
+		d.sees("End of the briefing")
 	})
 }
 
@@ -71,7 +71,7 @@ func TestReadOnShowsAllText(t *testing.T) {
 		for range 1000 {
 			lines = append(lines, textOf(d)...)
 			d.press("space")
-			if d.app.message.text != "" {
+			if d.window.message.text != "" {
 				break
 			}
 		}
@@ -85,11 +85,11 @@ func TestReadOnShowsAllText(t *testing.T) {
 		}
 		for range 1000 {
 			d.press("b")
-			if d.app.message.text != "" {
+			if d.window.message.text != "" {
 				break
 			}
 		}
-		if got := d.app.page.entry.ID(); got != "summary" {
+		if got := d.reader.page.entry.(briefEntry).ID(); got != "summary" {
 			t.Errorf("reading back ends at %s", got)
 		}
 	}
@@ -97,7 +97,7 @@ func TestReadOnShowsAllText(t *testing.T) {
 
 // textOf returns the lines of the text that show.
 func textOf(d *driver) []string {
-	r := d.app.text()
+	r := d.reader.text()
 	var out []string
 	for _, row := range d.rows()[r.y : r.y+r.h] {
 		out = append(out, strings.TrimSpace(strings.Trim(ansi.Cut(row, r.x, r.x+r.w), "▎▌ ")))
@@ -115,19 +115,19 @@ func TestEverythingIsReached(t *testing.T) {
 		for _, row := range d.rows() {
 			seen.WriteString(row + "\n")
 		}
-		r := d.app.text()
-		lines, _ := d.app.page.visible(r.w, r.h, nil)
+		r := d.reader.text()
+		lines, _ := d.reader.page.visible(r.w, r.h, nil)
 		seen.WriteString(running(lines) + "\n")
 	}
 	look()
-	for i := range d.app.panes {
-		d.press(fmt.Sprint(d.app.panes[i].number))
-		for range d.app.panes[i].Len() {
+	for i := range d.reader.panes {
+		d.press(fmt.Sprint(d.reader.panes[i].number))
+		for range d.reader.panes[i].Len() {
 			d.press("enter")
 			for range 50 {
 				look()
-				at := d.app.page.at
-				if d.press("pgdown"); d.app.page.at == at {
+				at := d.reader.page.at
+				if d.press("pgdown"); d.reader.page.at == at {
 					break
 				}
 			}
@@ -185,11 +185,11 @@ func TestScreenHolds(t *testing.T) {
 					t.Errorf("%q: a row is %d wide:\n%s", way, w, row)
 				}
 			}
-			if d.app.dialog != nil || d.app.layout.narrow && d.app.reading || d.app.zoomed {
+			if d.dialog() != nil || d.reader.layout.narrow && d.reader.reading || d.reader.zoomed {
 				continue
 			}
-			for _, p := range d.app.panes {
-				if !d.app.layout.narrow && p.Order() == 0 && d.app.focus != 0 {
+			for _, p := range d.reader.panes {
+				if !d.reader.layout.narrow && p.kind.text && d.reader.focus != 0 {
 					continue // its key is in the footer; the reading pane is another entry's
 				}
 				if !strings.Contains(d.screen(), p.title()) {
@@ -208,8 +208,8 @@ func TestFooterKeysWork(t *testing.T) {
 	for _, size := range sizes {
 		for _, way := range ways {
 			first := drive(t, b, size.width, size.height).press(way)
-			for _, c := range commands() {
-				if c.foot == "" || !c.when(first.app) {
+			for _, c := range first.window.keys() {
+				if c.foot == "" || !c.when() {
 					continue
 				}
 				d := drive(t, b, size.width, size.height).press(way)
@@ -217,9 +217,9 @@ func TestFooterKeysWork(t *testing.T) {
 				if c.foot == "pane" {
 					key = "4"
 				}
-				before := d.app.View().Content
+				before := d.window.View().Content
 				d.press(key)
-				if !d.quit && d.desk.clipboard == "" && d.app.View().Content == before {
+				if !d.quit && d.host.clipboard == "" && d.window.View().Content == before {
 					t.Errorf("%dx%d after %q: %s %q changes nothing:\n%s", size.width, size.height, way, key, c.foot, before)
 				}
 			}
@@ -247,7 +247,7 @@ func longBriefing(t *testing.T) *briefing.Briefing {
 // TestResizeKeepsPlace changes the size, a column at a time and at random.
 func TestResizeKeepsPlace(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("3 j j j j enter")
-	e := d.app.page.entry
+	e := d.reader.page.entry
 	for _, s := range sizes {
 		d.send(tea.WindowSizeMsg{Width: s.width, Height: s.height})
 		d.sees(e.Title()[:12])
@@ -255,7 +255,7 @@ func TestResizeKeepsPlace(t *testing.T) {
 		d.sees("readout needs 40x10")
 	}
 	d.send(tea.WindowSizeMsg{Width: 120, Height: 40})
-	if d.app.page.entry != e || !d.app.reading {
+	if d.reader.page.entry != e || !d.reader.reading {
 		t.Error("the place is lost")
 	}
 
@@ -285,8 +285,8 @@ func TestReadBackShowsEnds(t *testing.T) {
 	d := drive(t, longBriefing(t), 80, 24).press("enter G")
 	want := strings.Join(textOf(d), "\n")
 	e := drive(t, embedded(t), 60, 20).press("2 enter b")
-	if e.app.page.entry.ID() != "european-leaders" || !e.app.page.atEnd(e.app.text().w, e.app.text().h) {
-		t.Errorf("reading back shows %s, at its end: no", e.app.page.entry.ID())
+	if e.reader.page.entry.(briefEntry).ID() != "european-leaders" || !e.reader.page.atEnd(e.reader.text().w, e.reader.text().h) {
+		t.Errorf("reading back shows %s, at its end: no", e.reader.page.entry.(briefEntry).ID())
 	}
 	d.press("g G")
 	if got := strings.Join(textOf(d), "\n"); got != want {

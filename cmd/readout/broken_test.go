@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"os"
 
 	tea "charm.land/bubbletea/v2"
@@ -9,7 +10,7 @@ import (
 // broken is a program whose reader breaks down at a key.
 func broken() {
 	e := env{os.Stdin, os.Stdout, os.Stderr, os.Getenv}
-	os.Exit(e.status(e.show(fragile{}, new(loan))))
+	os.Exit(e.status(e.show(func(context.Context) tea.Model { return fragile{} }, new(loan))))
 }
 
 type fragile struct{ blind bool }

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"context"
+	"io"
+
 	"github.com/atotto/clipboard"
 
 	"readout/briefing"
@@ -9,21 +12,34 @@ import (
 	"readout/tui"
 )
 
-// desk saves and copies for the reader.
+// desk does for the reader what reaches beyond its window, on this machine.
 type desk struct {
 	getenv func(string) string
 	*watch
 	*loan
 }
 
-// Save writes a whole file or nothing.
-func (desk) Save(name string, data []byte, overwrite bool) (string, error) {
+func (d desk) host() tui.Host { return tui.Host{Save: d.save, Copy: d.copy} }
+
+// file is what can be done with the file that is read. Standard input and the
+// briefing inside the program can be neither watched nor edited.
+func (d desk) file() tui.File {
+	f := tui.File{Markdown: writeMarkdown, Verify: d.verify}
+	if d.path != "" {
+		f.Watch, f.Edit = d.versions, d.edit
+	}
+	return f
+}
+
+func writeMarkdown(w io.Writer, s briefing.Selection) error { return markdown.Write(w, s, 0) }
+
+func (desk) save(_ context.Context, name string, data []byte, overwrite bool) (string, error) {
 	return save(name, data, overwrite)
 }
 
-// Copy puts text on the system's clipboard. Over ssh that would be one that
+// copy puts text on the system's clipboard. Over ssh that would be one that
 // nobody sits at, so there is none.
-func (d desk) Copy(text string) error {
+func (d desk) copy(_ context.Context, text string) error {
 	if clipboard.Unsupported || d.getenv("SSH_TTY") != "" || d.getenv("SSH_CONNECTION") != "" {
 		return tui.ErrNoClipboard
 	}
@@ -33,10 +49,7 @@ func (d desk) Copy(text string) error {
 	return nil
 }
 
-// Markdown writes a part of a briefing as Markdown.
-func (desk) Markdown(s briefing.Selection) string { return markdown.String(s, 0) }
-
-// Verify looks for the quotes of a briefing in the texts that its sources name.
-func (d desk) Verify(b *briefing.Briefing) []verify.Result {
+// verify compares the quotes of a briefing with the texts that its sources name.
+func (d desk) verify(_ context.Context, b *briefing.Briefing) []verify.Result {
 	return verify.Quotes(b, sourcesOf(d.path))
 }

@@ -12,15 +12,10 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
-
-	"readout/tui"
 )
 
-// Edit returns the command that opens the file in the user's editor, at a line.
-func (d desk) Edit(line int) (tea.ExecCommand, error) {
-	if d.path == "" {
-		return nil, tui.ErrNoFile
-	}
+// edit returns the command that opens the file in the user's editor, at a line.
+func (d desk) edit(line int) (tea.ExecCommand, error) {
 	words, err := findEditor(d.getenv, exec.LookPath)
 	if err != nil {
 		return nil, err

@@ -65,7 +65,7 @@ ssh host cat talks.yaml | readout`,
 			}
 			o := tui.Options{Appearance: appearance, Version: version()}
 			d := desk{e.getenv, w, new(loan)}
-			return e.show(tui.New(b, d, o), d.loan)
+			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, d.file(), d.host(), o) }, d.loan)
 		},
 	}
 	cmd.SetVersionTemplate("readout {{.Version}}\n")
@@ -94,8 +94,8 @@ func (e env) appearance(flag string) (tui.Appearance, error) {
 func themes() []string { return []string{"auto", "light", "dark"} }
 
 // show opens the reader and returns when it is closed. The terminal is then as
-// it was found, whatever ended the reader.
-func (e env) show(reader tea.Model, terminal *loan) error {
+// it was found, whatever ended the reader, and what the reader has begun ends.
+func (e env) show(reader func(context.Context) tea.Model, terminal *loan) error {
 	keys, err := e.keys()
 	if err != nil {
 		return err
@@ -104,7 +104,7 @@ func (e env) show(reader tea.Model, terminal *loan) error {
 	defer forget()
 	stops := listenForStops(terminal)
 	defer stops.close()
-	p := tea.NewProgram(reader,
+	p := tea.NewProgram(reader(ctx),
 		tea.WithContext(ctx),
 		tea.WithoutSignalHandler(),
 		tea.WithInput(keys),
@@ -119,7 +119,7 @@ func (e env) show(reader tea.Model, terminal *loan) error {
 	case errors.As(context.Cause(ctx), &ended):
 		return ended
 	case errors.Is(err, tea.ErrProgramPanic):
-		return errors.New("the reader broke down, which is a fault in readout; TEA_DEBUG=1 keeps the trace above in a file")
+		return errors.New("readout crashed; this is a bug. TEA_DEBUG=1 keeps the trace above in a file")
 	case errors.Is(err, errGone):
 		return errGone
 	}

@@ -383,7 +383,7 @@ func TestTerminalBroken(t *testing.T) {
 		w.press(key)
 		w.ended(1)
 		w.restored()
-		w.await("an apology", 0, func(drawn string) bool { return strings.Contains(drawn, "a fault in readout") })
+		w.await("an explanation", 0, func(drawn string) bool { return strings.Contains(drawn, "readout crashed; this is a bug") })
 	}
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 	"io/fs"
@@ -28,7 +29,7 @@ const lookEvery = time.Second
 type watch struct {
 	path   string
 	seen   fs.FileInfo       // the file as it was read last; nil where there was none
-	events *fsnotify.Watcher // nil until Next is first called
+	folder *fsnotify.Watcher // nil where the system does not watch the folder
 }
 
 // newWatch returns the watch of a file that is about to be read.
@@ -38,7 +39,7 @@ func newWatch(path string) *watch {
 	return w
 }
 
-// look looks at the file, and tells whether it is another than it was.
+// look looks at the file, and reports whether it has changed.
 func (w *watch) look() bool {
 	was := w.seen
 	w.seen, _ = os.Stat(w.path)
@@ -48,23 +49,34 @@ func (w *watch) look() bool {
 	return !os.SameFile(was, w.seen) || !was.ModTime().Equal(w.seen.ModTime()) || was.Size() != w.seen.Size()
 }
 
-// Next waits until the file has been saved, and reads it again.
-func (w *watch) Next() (*briefing.Briefing, []briefing.Diagnostic, error) {
-	if w.path == "" {
-		return nil, nil, tui.ErrNoFile
-	}
-	w.start()
-	if err := w.wait(); err != nil {
-		return nil, nil, err
-	}
+// versions sends the briefing each time that the file has been saved, until the
+// context ends.
+func (w *watch) versions(ctx context.Context) <-chan tui.Version {
+	out := make(chan tui.Version)
+	go func() {
+		defer close(out)
+		w.start()
+		defer w.stop()
+		for w.wait(ctx) == nil {
+			select {
+			case out <- w.read():
+			case <-ctx.Done():
+			}
+		}
+	}()
+	return out
+}
+
+// read reads the file as it is now.
+func (w *watch) read() tui.Version {
 	w.look()
 	r, err := w.open()
 	if err != nil {
-		return nil, []briefing.Diagnostic{{File: w.path, Message: err.Error()}}, nil
+		return tui.Version{Found: []briefing.Diagnostic{{File: w.path, Message: err.Error()}}}
 	}
 	defer r.Close()
 	b, found := file.Read(w.path, r)
-	return b, found, nil
+	return tui.Version{Briefing: b, Found: found}
 }
 
 // open opens the file as it is now. A pipe in its place would be waited for
@@ -81,36 +93,51 @@ func (w *watch) open() (io.ReadCloser, error) {
 
 // start watches the folder, if the system lets it.
 func (w *watch) start() {
-	if w.events != nil {
+	folder, err := fsnotify.NewWatcher()
+	if err != nil {
 		return
 	}
-	events, err := fsnotify.NewWatcher()
-	if err == nil && events.Add(filepath.Dir(w.path)) != nil {
-		events.Close()
-		err = fsnotify.ErrClosed
+	if folder.Add(filepath.Dir(w.path)) != nil {
+		folder.Close()
+		return
 	}
-	if err != nil {
-		events = &fsnotify.Watcher{} // in which nothing ever happens
-	}
-	w.events = events
+	w.folder = folder
 }
 
-// wait returns when the file has been written to and then left alone.
-func (w *watch) wait() error {
+// stop ends what start has begun.
+func (w *watch) stop() {
+	if w.folder != nil {
+		w.folder.Close()
+		w.folder = nil
+	}
+}
+
+// wait returns when the file has been written to and then left alone, or the
+// context has ended, which is an error.
+func (w *watch) wait(ctx context.Context) error {
+	var events <-chan fsnotify.Event
+	var failed <-chan error
+	if w.folder != nil {
+		events, failed = w.folder.Events, w.folder.Errors
+	}
 	name := filepath.Base(w.path)
 	var saved <-chan time.Time
 	looks := time.NewTicker(lookEvery)
 	defer looks.Stop()
 	for {
 		select {
-		case e, ok := <-w.events.Events:
+		case <-ctx.Done():
+			return ctx.Err()
+		case e, ok := <-events:
 			if !ok {
-				return fsnotify.ErrClosed
-			}
-			if filepath.Base(e.Name) == name && e.Op&^fsnotify.Chmod != 0 {
+				events = nil
+			} else if filepath.Base(e.Name) == name && e.Op&^fsnotify.Chmod != 0 {
 				saved = time.After(settles)
 			}
-		case <-w.events.Errors: // such as more events than can be told
+		case _, ok := <-failed: // such as more events than there is room for
+			if !ok {
+				failed = nil
+			}
 		case <-looks.C:
 			if w.look() {
 				saved = time.After(settles)

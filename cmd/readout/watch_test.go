@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
@@ -10,8 +11,6 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
-
-	"readout/tui"
 )
 
 // TestWatch saves a file in the ways that editors do, and waits for each new
@@ -29,6 +28,7 @@ func TestWatch(t *testing.T) {
 	write("First")
 	w := newWatch(path)
 	w.start()
+	defer w.stop()
 	for _, save := range []struct {
 		title string
 		how   func(title string)
@@ -64,6 +64,7 @@ func TestWatchBeyondTheFolder(t *testing.T) {
 	for name, change := range map[string]func(w *watch, save func(path string)) error{
 		"before it is watched": func(w *watch, save func(string)) error {
 			save(w.path)
+			w.start()
 			return nil
 		},
 		"behind a link": func(w *watch, save func(string)) error {
@@ -78,13 +79,12 @@ func TestWatchBeyondTheFolder(t *testing.T) {
 			return err
 		},
 		"unwatched": func(w *watch, save func(string)) error {
-			w.events = &fsnotify.Watcher{}
 			save("real/talks.yaml")
 			return nil
 		},
 		"among too much": func(w *watch, save func(string)) error {
 			w.start()
-			go func() { w.events.Errors <- fsnotify.ErrEventOverflow }()
+			go func() { w.folder.Errors <- fsnotify.ErrEventOverflow }()
 			save("real/talks.yaml")
 			return nil
 		},
@@ -105,6 +105,7 @@ func TestWatchBeyondTheFolder(t *testing.T) {
 			if err := change(w, save("Second")); err != nil {
 				t.Fatal(err)
 			}
+			defer w.stop()
 			if got := next(t, w); got != "Second" {
 				t.Errorf("the version has the title %q", got)
 			}
@@ -115,35 +116,21 @@ func TestWatchBeyondTheFolder(t *testing.T) {
 // next returns the title of the next version; none where it has mistakes.
 func next(t *testing.T, w *watch) string {
 	t.Helper()
-	title, failed := make(chan string, 1), make(chan error, 1)
-	go func() {
-		b, found, err := w.Next()
-		switch {
-		case err != nil:
-			failed <- err
-		case b != nil:
-			title <- b.Title
-		case len(found) > 0:
-			title <- ""
-		}
-	}()
-	select {
-	case got := <-title:
-		return got
-	case err := <-failed:
-		t.Fatal(err)
-	case <-time.After(30 * time.Second):
-		t.Fatal("nothing is seen of the new version")
+	ctx, stop := context.WithTimeout(t.Context(), 30*time.Second)
+	defer stop()
+	if err := w.wait(ctx); err != nil {
+		t.Fatalf("nothing is seen of the new version: %v", err)
+	}
+	if v := w.read(); v.Briefing != nil {
+		return v.Briefing.Title
 	}
 	return ""
 }
 
-func TestWatchWithoutAFile(t *testing.T) {
-	if _, _, err := new(watch).Next(); !errors.Is(err, tui.ErrNoFile) {
-		t.Errorf("the error is %v", err)
-	}
-	if _, err := (desk{os.Getenv, new(watch), new(loan)}).Edit(3); !errors.Is(err, tui.ErrNoFile) {
-		t.Errorf("the error is %v", err)
+// Without a file on disk, nothing is watched and nothing can be edited.
+func TestWithoutAFile(t *testing.T) {
+	if f := (desk{os.Getenv, new(watch), new(loan)}).file(); f.Watch != nil || f.Edit != nil || f.Verify == nil {
+		t.Errorf("offered is %+v", f)
 	}
 }
 
@@ -172,7 +159,7 @@ func TestEdit(t *testing.T) {
 		t.Fatal(err)
 	}
 	getenv := func(name string) string { return map[string]string{"EDITOR": self + " -R"}[name] }
-	cmd, err := desk{getenv, &watch{path: "x.yaml"}, new(loan)}.Edit(7)
+	cmd, err := desk{getenv, &watch{path: "x.yaml"}, new(loan)}.edit(7)
 	if err != nil {
 		t.Fatal(err)
 	}

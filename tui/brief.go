@@ -1,0 +1,183 @@
+package tui
+
+import (
+	"context"
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+	"readout/briefing/verify"
+)
+
+// brief is a briefing as a document.
+type brief struct {
+	*briefing.Briefing
+	markdown func(io.Writer, briefing.Selection) error
+}
+
+func (b *brief) Header() header {
+	return header{title: b.Title, date: b.Date.Short(), place: b.Place, handling: b.Handling, embargo: b.Embargo.Short()}
+}
+
+func (b *brief) Sections() []section {
+	var out []section
+	for _, s := range b.Briefing.Sections() {
+		out = append(out, briefSection{s})
+	}
+	return out
+}
+
+// Again returns the entry that has the same id.
+func (b *brief) Again(e entry) (entry, bool) {
+	of, ok := e.(briefEntry)
+	if !ok {
+		return nil, false
+	}
+	if of.Entry.Section().Order() == 0 {
+		return briefEntry{b.Briefing.Sections()[0].Entry(0)}, true
+	}
+	found, ok := b.Find(of.ID())
+	return entryOf(found), ok
+}
+
+func (b *brief) Since(old document) []entry {
+	if old, ok := old.(*brief); ok {
+		return entriesOf(b.Briefing.Since(old.Briefing))
+	}
+	return nil
+}
+
+func (b *brief) Finder(context.Context) finder { return readTexts(b.Sections()) }
+
+func (b *brief) Pick(entries []entry) selection {
+	var picked []briefing.Entry
+	for _, e := range entries {
+		if e, ok := e.(briefEntry); ok {
+			picked = append(picked, e.Entry)
+		}
+	}
+	return briefSelection{b.Briefing.Pick(picked...), b.markdown}
+}
+
+func (b *brief) PickSection(s section) selection {
+	if s, ok := s.(briefSection); ok {
+		return briefSelection{s.Section.All(), b.markdown}
+	}
+	return b.All()
+}
+
+func (b *brief) All() selection { return briefSelection{b.Briefing.All(), b.markdown} }
+
+type briefSection struct{ briefing.Section }
+
+func (s briefSection) Kind() kind {
+	return kind{order: s.Order(), title: s.Title, one: s.One, many: s.Many, core: s.Main, text: s.Order() == 0}
+}
+
+func (s briefSection) Entry(n int) entry { return briefEntry{s.Section.Entry(n)} }
+
+type briefEntry struct{ briefing.Entry }
+
+// entryOf returns an entry of a briefing as one of a document.
+func entryOf(e briefing.Entry) entry {
+	if e.IsZero() {
+		return nil
+	}
+	return briefEntry{e}
+}
+
+func entriesOf(all []briefing.Entry) []entry {
+	var out []entry
+	for _, e := range all {
+		out = append(out, briefEntry{e})
+	}
+	return out
+}
+
+func (e briefEntry) Section() section { return briefSection{e.Entry.Section()} }
+
+func (e briefEntry) Links() []entry { return entriesOf(e.Entry.Links()) }
+
+func (e briefEntry) Resolve(r briefing.Ref) (string, entry) {
+	to, _ := e.Briefing().Find(briefing.ID(r))
+	return e.Briefing().Name(r), entryOf(to)
+}
+
+func (e briefEntry) Colophon() []briefing.Fact { return e.Briefing().Colophon() }
+
+func (e briefEntry) Glance() []glance {
+	var out []glance
+	for _, s := range e.Briefing().Sections() {
+		if t := s.Tallies(); len(t) > 0 {
+			out = append(out, glance{briefSection{s}.Kind(), t})
+		}
+	}
+	return out
+}
+
+type briefSelection struct {
+	briefing.Selection
+	markdown func(io.Writer, briefing.Selection) error
+}
+
+func (s briefSelection) Markdown(w io.Writer) error { return s.markdown(w, s.Selection) }
+
+func (s briefSelection) Line(w io.Writer) error {
+	_, err := io.WriteString(w, s.Selection.Line())
+	return err
+}
+
+// originOf returns what can be done with the file of a briefing.
+func originOf(f File) origin {
+	var o origin
+	if f.Watch != nil {
+		o.watch = func(ctx context.Context) func() (version, bool) { return nextOf(ctx, f.Watch(ctx), f.Markdown) }
+	}
+	if f.Verify != nil {
+		o.verify = func(ctx context.Context, d document) map[entry]verify.Result {
+			b, ok := d.(*brief)
+			if !ok {
+				return nil
+			}
+			return verified(b, f.Verify(ctx, b.Briefing))
+		}
+	}
+	if f.Edit != nil {
+		o.edit = func(e entry) (tea.ExecCommand, error) {
+			line := 0
+			if e, ok := e.(briefEntry); ok {
+				line = e.Line()
+			}
+			return f.Edit(line)
+		}
+	}
+	return o
+}
+
+// nextOf returns a function that waits for the next version of a file.
+func nextOf(ctx context.Context, versions <-chan Version, markdown func(io.Writer, briefing.Selection) error) func() (version, bool) {
+	return func() (version, bool) {
+		select {
+		case <-ctx.Done():
+			return version{}, false
+		case v, ok := <-versions:
+			next := version{found: v.Found, err: v.Err}
+			if v.Briefing != nil {
+				next.document = &brief{v.Briefing, markdown}
+			}
+			return next, ok
+		}
+	}
+}
+
+// verified gives each result to its quote. Those that say nothing are left out.
+func verified(b *brief, all []verify.Result) map[entry]verify.Result {
+	out := map[entry]verify.Result{}
+	for _, r := range all {
+		if e, ok := b.Find(r.ID); ok && (r.Verdict != verify.NoSource || r.Warning != "") {
+			out[entryOf(e)] = r
+		}
+	}
+	return out
+}

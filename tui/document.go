@@ -1,0 +1,120 @@
+package tui
+
+import (
+	"context"
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+	"readout/briefing/verify"
+)
+
+// document is what a reader shows: sections of entries, under a header. It does
+// not change; a later version is another document. It is asked in the update
+// loop for no more than is on the screen, but for what says otherwise.
+type document interface {
+	Header() header
+	// Sections are the sections that have entries, in reading order. There is
+	// at least one.
+	Sections() []section
+	// Again returns the entry that an entry of another version of the document
+	// is in this one.
+	Again(e entry) (entry, bool)
+	// Since returns the entries that another version of the document did not
+	// have, or had otherwise. It is called in a command.
+	Since(old document) []entry
+	// Finder returns what finds words in the document. It is called in a
+	// command, and can take its time.
+	Finder(ctx context.Context) finder
+
+	Pick(entries []entry) selection
+	PickSection(s section) selection
+	All() selection
+}
+
+// header says what a document is, when and where it was, and who may see it.
+type header struct {
+	title, date, place string
+	handling, embargo  string
+}
+
+// section is a list of entries, of which only those that are seen are asked for.
+type section interface {
+	Kind() kind
+	Len() int
+	Entry(n int) entry
+}
+
+// kind is what the entries of a section are.
+type kind struct {
+	order     int    // its place in reading order among all kinds, which gives it its colour
+	title     string // what is above the section: "Key quotes"
+	one, many string // one of its entries, and several: "quote", "quotes"
+	core      bool   // readers come for it: it always has room on the screen
+	text      bool   // its only entry is read in its pane, not listed there
+}
+
+// counted says a number of entries in words: "1 quote", "7 outcomes".
+func (k kind) counted(n int) string { return many(n, k.one, k.many) }
+
+// entry is one thing in a section. It is a small value that can be compared and
+// used as a key; nil is no entry.
+type entry interface {
+	Section() section
+	Index() int
+	Title() string // its name on one line
+	Row() briefing.Row
+	Body() briefing.Body
+	Links() []entry
+	// Resolve returns the name of what a reference of the entry's text or facts
+	// is to, and the entry, which is nil where the document has none.
+	Resolve(r briefing.Ref) (name string, to entry)
+}
+
+// introduction is an entry that introduces its document: it ends with whose
+// account this is, and with what the other sections hold.
+type introduction interface {
+	Colophon() []briefing.Fact
+	Glance() []glance
+}
+
+// glance is how many entries of a section have which status.
+type glance struct {
+	kind    kind
+	tallies []briefing.Tally
+}
+
+// selection is a part of a document that can leave the window. Its methods are
+// called in commands, but for Count and Slug.
+type selection interface {
+	Count() string // "16 outcomes"
+	Slug() string  // for the name of a file
+	Markdown(w io.Writer) error
+	Line(w io.Writer) error // as plain text, ready to paste
+}
+
+// finder finds words in a document. It is used in commands.
+type finder interface {
+	Find(ctx context.Context, q *query) results
+}
+
+// origin is where a document comes from, and what can be done there. Any part
+// can be nil.
+type origin struct {
+	// watch returns a function that waits for the next version of the document.
+	// It returns false when there will be none, and when the context ends.
+	watch func(ctx context.Context) func() (version, bool)
+	// verify compares the quotes of a document with their sources.
+	verify func(ctx context.Context, d document) map[entry]verify.Result
+	// edit returns the command that opens an editor at an entry.
+	edit func(e entry) (tea.ExecCommand, error)
+}
+
+// version is a document that has been read again: one, or what is wrong with
+// it, or why there will be no more.
+type version struct {
+	document document
+	found    []briefing.Diagnostic
+	err      error
+}

@@ -1,0 +1,53 @@
+package tui
+
+import (
+	"strings"
+
+	"readout/tui/text"
+)
+
+// footer says what keys do here and now.
+func footer(keys []command, width int) text.Line {
+	var hints []hint
+	for _, c := range keys {
+		if c.foot != "" && c.when() {
+			hints = append(hints, hint{c.key(), c.foot})
+		}
+	}
+	return hintLine(hints, width)
+}
+
+// key is how the footer writes a command's keys: the first of them.
+func (c command) key() string {
+	if c.shown != nil {
+		return c.shown()
+	}
+	first, _, _ := strings.Cut(c.binding.Help().Key, " ")
+	return first
+}
+
+// hint is a key and what it does, in a word or two.
+type hint struct{ key, does string }
+
+// hintLine sets as many hints as fit; the last two always do.
+func hintLine(hints []hint, width int) text.Line {
+	for len(hints) > 2 && hintsWidth(hints) > width {
+		hints = append(hints[:len(hints)-3:len(hints)-3], hints[len(hints)-2:]...)
+	}
+	l := text.Line{{Text: " "}}
+	for i, h := range hints {
+		if i > 0 {
+			l = append(l, text.Span{Text: "   "})
+		}
+		l = append(l, text.Span{Text: h.key, Style: text.Style{Bold: true}}, text.Span{Text: " " + h.does, Style: text.Style{Ink: text.Dim}})
+	}
+	return text.Fill(l, width)
+}
+
+func hintsWidth(hints []hint) int {
+	w := 1
+	for _, h := range hints {
+		w += text.Width(h.key) + 1 + text.Width(h.does) + 3
+	}
+	return w - 3
+}

@@ -1,0 +1,194 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing/verify"
+)
+
+// reader is the screen in which a document is read: panes that list its
+// sections, and a pane for the text of the entry that is selected.
+type reader struct {
+	*session
+	doc    document
+	origin origin
+	ctx    context.Context        // ends when the reader is closed
+	later  func() (version, bool) // waits for the next version of the document
+	bound  []command
+
+	width, height int
+	layout        layout
+
+	panes   []pane
+	number  numbering
+	focus   int  // the pane that has the focus, or had it before the reading pane
+	last    int  // the last pane that had it, but for that of the summary
+	reading bool // the reading pane has the focus
+	zoomed  bool // it has the whole screen
+	// unzoomed is what reading goes back to when the screen is shared again.
+	unzoomed bool
+
+	page    *page // the selected entry
+	summary *page // what is read in the first pane; nil where that is a list
+	linked  links // what the shown entry is linked to
+	history history
+	picked  map[entry]bool
+	find    find
+
+	// proofs is what is known of quotes whose source has a text.
+	proofs map[entry]verify.Result
+
+	fresh    map[entry]bool // what has just changed in the file
+	freshFor time.Duration  // how long it is marked
+	reads    int            // how often the file has been read again
+	broken   string         // what is wrong with the file as it is now
+}
+
+// numbering is the number of each section's pane, by the order of its kind.
+type numbering map[int]int
+
+// newReader returns a reader of a document.
+func newReader(s *session, d document, o origin) *reader {
+	r := &reader{
+		session: s, origin: o, ctx: context.Background(),
+		picked: map[entry]bool{}, find: newFind(), freshFor: freshFor,
+	}
+	r.bound = offered(r.commands())
+	r.load(d)
+	if r.summary != nil && len(r.panes) > 1 && r.panes[0].Entry(0).Row().Text == "" { // as in minutes
+		r.focus, r.last = 1, 1
+	}
+	r.showSelected()
+	return r
+}
+
+// load makes the panes of a document.
+func (r *reader) load(d document) {
+	r.doc, r.panes, r.number, r.summary, r.proofs = d, nil, numbering{}, nil, nil
+	for i, s := range d.Sections() {
+		p := newPane(i, s)
+		r.number[p.kind.order] = i
+		r.panes = append(r.panes, p)
+	}
+	if r.panes[0].kind.text {
+		r.summary = newPage(r.panes[0].Entry(0), r.set, r.number, nil)
+	}
+}
+
+// start watches the file, and compares the quotes with their sources.
+func (r *reader) start(ctx context.Context) action {
+	r.ctx = ctx
+	if r.origin.watch != nil {
+		r.later = r.origin.watch(ctx)
+	}
+	return several{r.watch(), r.verify()}
+}
+
+func (r *reader) title() string { return r.doc.Header().title }
+
+func (r *reader) keys() []command { return r.bound }
+
+func (r *reader) prompt() prompt {
+	if r.find.typing {
+		return findPrompt{r}
+	}
+	return nil
+}
+
+// receive takes what the reader's commands have come back with.
+func (r *reader) receive(msg tea.Msg) action {
+	switch msg := msg.(type) {
+	case reread:
+		return r.receiveVersion(msg)
+	case faded:
+		r.fade(msg)
+	case proved:
+		r.receiveProofs(msg)
+	case finderReady:
+		return r.receiveFinder(msg)
+	case searched:
+		r.receiveResults(msg)
+	case edited:
+		return msg.message()
+	}
+	return nil
+}
+
+// resize lays the screen out anew and keeps every place.
+func (r *reader) resize(width, height int) {
+	r.width, r.height = width, height
+	r.arrange()
+	for i := range r.panes {
+		r.reveal(i)
+	}
+}
+
+// arrange lays the screen out for what has the focus, and fits the texts to the
+// room that they get.
+func (r *reader) arrange() {
+	s := shape{width: r.width, height: r.height, focus: r.focus, last: r.last, reading: r.reading, zoomed: r.zoomed}
+	for i := range r.panes {
+		p := &r.panes[i]
+		lines := p.Len()
+		if p.kind.text && r.width < wideFrom {
+			lines = r.summary.lines(min(max(r.width-4, 1), textWidthMax), r.height)
+		}
+		s.panes = append(s.panes, paneShape{core: p.kind.core, text: p.kind.text, title: p.foldedWidth(), lines: lines})
+	}
+	r.layout = arrange(s)
+	at := r.text()
+	r.page.fit(at.w, at.h)
+	if box := r.summaryBox(); r.summary != nil && box.w > 0 {
+		at := textIn(box)
+		r.summary.fit(at.w, at.h)
+	}
+}
+
+// rows is how many lines of a pane show.
+func (r *reader) rows(pane int) int {
+	if pane >= len(r.layout.panes) || r.layout.panes[pane].folded {
+		return 1
+	}
+	return max(r.layout.panes[pane].inner().h, 1)
+}
+
+// text is the rectangle of the text within the reading pane or, where that is
+// not on the screen, in the pane of the summary.
+func (r *reader) text() rect {
+	box := r.layout.reading
+	if box.w == 0 && r.onSummary() && r.summaryBox().w > 0 {
+		box = r.summaryBox()
+	}
+	return textIn(box)
+}
+
+// onSummary reports whether the pane that has the focus holds a text.
+func (r *reader) onSummary() bool { return r.panes[r.focus].kind.text }
+
+// summaryBox is the rectangle of the first pane, if it holds a text and is open.
+func (r *reader) summaryBox() rect {
+	if r.summary == nil || len(r.layout.panes) == 0 || r.layout.panes[0].folded {
+		return rect{}
+	}
+	return r.layout.panes[0].rect
+}
+
+// textIn is where the text is in a box.
+func textIn(box rect) rect {
+	r := box.inner()
+	r.x, r.w = r.x+1, max(r.w-2, 0)
+	if r.w > 60 {
+		r.x, r.w = r.x+1, r.w-2
+	}
+	if box.h > 12 {
+		r.y, r.h = r.y+1, r.h-1
+	}
+	r.w = min(r.w, textWidthMax)
+	return r
+}
+
+// shown reports whether the text of the shown entry is on the screen.
+func (r *reader) shown() bool { return r.text().h > 0 }
