@@ -9,7 +9,7 @@ import (
 
 // broken is a program whose reader breaks down at a key.
 func broken() {
-	e := env{os.Stdin, os.Stdout, os.Stderr, os.Getenv}
+	e := ofProcess()
 	os.Exit(e.status(e.show(func(context.Context) tea.Model { return fragile{} }, new(loan))))
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -89,7 +88,7 @@ func (e env) readReport(args []string) (name string, text []byte, err error) {
 			return name, nil, fmt.Errorf("%s is a folder; name one report in it", name)
 		}
 		r = f
-	case len(args) == 0 && !e.piped():
+	case len(args) == 0 && !e.piped:
 		return name, nil, wrongUsage("name a REPORT, or give it on standard input")
 	}
 	text, err = bounded.Read(r, draft.MaxReport)
@@ -148,7 +147,7 @@ func below(folder, file string) string {
 // other text is left as it is, and an error.
 func copyReport(report string, text []byte, file string) error {
 	to := filepath.Join(filepath.Dir(file), filepath.Base(report))
-	if there, err := os.ReadFile(to); err == nil && bytes.Equal(there, text) {
+	if same, err := unchanged(to, text); err == nil && same {
 		return nil
 	}
 	path, err := save(to, text, false)

@@ -90,7 +90,7 @@ func (e editor) Run() error {
 // SetStdin gives the editor the keys: the terminal itself, which it can ask
 // what it is. From any other reader they would be copied into a pipe.
 func (e editor) SetStdin(keys io.Reader) {
-	if t, ok := keys.(terminal); ok {
+	if t, ok := keys.(hangup); ok {
 		keys = t.File
 	}
 	e.Stdin = keys

@@ -56,6 +56,7 @@ readout fmt --check briefings/*.yaml`,
 // format formats one file, and reports whether it is formatted then. With check
 // it only says whether it is not.
 func (e env) format(name string, check bool) (bool, error) {
+	e.holdsOne()
 	was, err := e.readAll(name)
 	if err != nil {
 		return false, err

@@ -54,7 +54,7 @@ func eachHeavy(t *testing.T, try func(t *testing.T, path string)) {
 func heavyCommands() [][]string {
 	return [][]string{
 		{"check"}, {}, {"export"}, {"export", "--format", "text"}, {"export", "--format", "json"}, {"export", "--verify"},
-		{"verify"}, {"list"}, {"fmt", "--check"}, {"check", "--format", "json"},
+		{"verify"}, {"list"}, {"fmt", "--check"}, {"check", "--format", "json"}, {"draft"},
 	}
 }
 

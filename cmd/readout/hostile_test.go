@@ -14,22 +14,9 @@ import (
 // runs runs a command line and returns what it wrote.
 func runs(t *testing.T, args ...string) (stdout, stderr string, status int) {
 	t.Helper()
-	var files []*os.File
-	for range 2 {
-		f, err := os.CreateTemp(t.TempDir(), "")
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		files = append(files, f)
-	}
-	nothing, err := os.Open(os.DevNull)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer nothing.Close()
-	status = env{nothing, files[0], files[1], func(string) string { return "" }}.run(args)
-	return read(t, files[0].Name()), read(t, files[1].Name()), status
+	var out, messages strings.Builder
+	status = env{stdin: strings.NewReader(""), stdout: &out, stderr: &messages, getenv: func(string) string { return "" }}.run(args)
+	return out.String(), messages.String(), status
 }
 
 // hostileCommand is a command that is tried with a file, and the status that it

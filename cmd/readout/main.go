@@ -6,29 +6,15 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"runtime/debug"
 
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"readout/briefing/clean"
 )
 
-// maxMemory is how much memory the program takes before it looks for what it
-// can give back: the largest briefing finds room in 512 MB.
-const maxMemory = 480 << 20
-
 func main() {
-	debug.SetMemoryLimit(maxMemory)
 	cobra.MousetrapHelpText = "" // a double click on Windows opens the reader too
-	e := env{os.Stdin, os.Stdout, os.Stderr, os.Getenv}
-	os.Exit(e.run(os.Args[1:]))
-}
-
-// env is what the commands are given of the world.
-type env struct {
-	stdin, stdout, stderr *os.File
-	getenv                func(string) string
+	os.Exit(ofProcess().run(os.Args[1:]))
 }
 
 // run carries out a command line and returns the exit status: 0 done, 1 a
@@ -89,12 +75,6 @@ func (e env) say(format string, args ...any) {
 
 // complain tells an error, on one line whatever names it repeats.
 func (e env) complain(err error) { e.say("readout: %s", clean.Line(err.Error())) }
-
-// onTerminal tells that a person looks at the output, on a terminal that can be
-// drawn on.
-func (e env) onTerminal() bool {
-	return term.IsTerminal(e.stdout.Fd()) && e.getenv("TERM") != "dumb"
-}
 
 // errFound ends a command that has already said what it found.
 var errFound = errors.New("problems were found")

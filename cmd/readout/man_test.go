@@ -14,7 +14,7 @@ import (
 // The man page has what the commands, their flags and the keys are, and no flag
 // that there is not.
 func TestManPage(t *testing.T) {
-	root := env{os.Stdin, os.Stdout, os.Stderr, os.Getenv}.root()
+	root := env{getenv: os.Getenv}.root()
 	page := manPage(root)
 	shown := strings.NewReplacer(`\-`, "-", `\(rs`, `\`, `\&`, "").Replace(page)
 	has := func(what string) {

@@ -36,6 +36,7 @@ func (e env) open(args []string) (*briefing.Briefing, error) {
 // read is open for those who want all the diagnostics, warnings too. Where
 // they hold an error there is no briefing.
 func (e env) read(args []string) (*briefing.Briefing, []briefing.Diagnostic, error) {
+	e.holdsOne()
 	name, r, err := e.source(args)
 	if err != nil {
 		return nil, nil, err
@@ -69,18 +70,11 @@ func (e env) source(args []string) (name string, r io.ReadCloser, err error) {
 	case len(args) > 0 && args[0] != "-":
 		r, err = openFile(args[0])
 		return shownName(args[0]), r, err
-	case len(args) > 0 || e.piped():
+	case len(args) > 0 || e.piped:
 		return shownName("-"), io.NopCloser(e.stdin), nil
 	}
 	r, err = content.FS().Open(content.Default)
 	return content.Default, r, err
-}
-
-// piped tells that something was put on standard input to be read: a pipe or a
-// file, not a terminal and not a device such as /dev/null.
-func (e env) piped() bool {
-	info, err := e.stdin.Stat()
-	return err == nil && (info.Mode().IsRegular() || info.Mode()&fs.ModeNamedPipe != 0)
 }
 
 // openFile opens a file, or the briefing inside the program that has its name if

@@ -3,12 +3,9 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"readout/briefing/markdown"
@@ -96,7 +93,7 @@ func themes() []string { return []string{"auto", "light", "dark"} }
 // show opens the reader and returns when it is closed. The terminal is then as
 // it was found, whatever ended the reader, and what the reader has begun ends.
 func (e env) show(reader func(context.Context) tea.Model, terminal *loan) error {
-	keys, err := e.keys()
+	keys, err := e.terminal.keys()
 	if err != nil {
 		return err
 	}
@@ -124,17 +121,4 @@ func (e env) show(reader func(context.Context) tea.Model, terminal *loan) error 
 		return errGone
 	}
 	return err
-}
-
-// keys returns the terminal that the reader is steered from: standard input,
-// or the controlling terminal if standard input brings the briefing.
-func (e env) keys() (io.Reader, error) {
-	if term.IsTerminal(e.stdin.Fd()) {
-		return terminal{e.stdin}, nil
-	}
-	in, _, err := tea.OpenTTY()
-	if err != nil {
-		return nil, fmt.Errorf("no terminal to take keys from: %w", err)
-	}
-	return terminal{in}, nil
 }

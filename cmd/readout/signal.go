@@ -53,11 +53,11 @@ func untilSignal(terminal *loan) (context.Context, func()) {
 // errGone ends the reader when nobody can reach it any more.
 var errGone = errors.New("the terminal is gone")
 
-// terminal is a terminal that keys are read from. The end of its input, which
-// the event loop would wait beyond, is an error: the other side has hung up.
-type terminal struct{ *os.File }
+// hangup is a terminal that keys are read from. The end of its input, which the
+// event loop would not notice, is an error: the other side has hung up.
+type hangup struct{ *os.File }
 
-func (t terminal) Read(p []byte) (int, error) {
+func (t hangup) Read(p []byte) (int, error) {
 	n, err := t.File.Read(p)
 	if errors.Is(err, io.EOF) {
 		err = fmt.Errorf("%w: %v", errGone, err)

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"runtime/debug"
 	"strings"
 	"testing"
 )
@@ -12,8 +11,7 @@ import (
 // the system tells, in the file that $WEIGHT names. What the system tells of a
 // program that has ended counts in what the test held when it started it.
 func weighed() {
-	debug.SetMemoryLimit(maxMemory)
-	status := env{os.Stdin, os.Stdout, os.Stderr, os.Getenv}.run(os.Args[1:])
+	status := ofProcess().run(os.Args[1:])
 	if self, err := os.ReadFile("/proc/self/status"); err == nil {
 		_ = os.WriteFile(os.Getenv("WEIGHT"), self, 0o666)
 	}
