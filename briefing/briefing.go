@@ -20,6 +20,7 @@ type Briefing struct {
 	PreparedBy string // who wrote it
 	AsOf       Date   // the day or time that it describes
 	Reference  string // its number in the files
+	Series     string // the series of meetings that it belongs to
 
 	// lists holds the items of each kind, by [Kind.Order]. That of the summary
 	// is empty: its item is the briefing itself.
@@ -40,6 +41,7 @@ var briefingFields = []Field{
 	{Key: "prepared-by", value: in(func(b *Briefing) *string { return &b.PreparedBy }), Doc: "who wrote it"},
 	{Key: "as-of", value: in(func(b *Briefing) *Date { return &b.AsOf }), Doc: "when things stood so: a day, or a time with its zone"},
 	{Key: "reference", value: in(func(b *Briefing) *string { return &b.Reference }), Doc: "its number in the files"},
+	{Key: "series", value: in(func(b *Briefing) *string { return &b.Series }), Doc: "the series of meetings that it belongs to, by the same name in each of them"},
 }
 
 // ofSummary returns a field of the summary as one of the briefing.

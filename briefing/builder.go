@@ -118,8 +118,13 @@ func (b *Builder) GiveID(e Entry, text string, at Pos) {
 }
 
 // Refer checks what a field of an entry refers to: at once where the id is known,
-// and else in [Builder.Finish].
+// and else in [Builder.Finish]. Of a reference to another briefing it checks the
+// form.
 func (b *Builder) Refer(from Entry, f *Field, ref Ref, at Pos) {
+	if f.Foreign && (f.Abroad || strings.Contains(string(ref), "#")) {
+		b.checkForeign(f, ref, at)
+		return
+	}
 	if _, given := b.lines[ID(ref)]; given && ID(ref) != SummaryID {
 		if to := b.byID[ID(ref)]; to != from && (f.To == "" || to.Kind().Key == f.To) {
 			return
@@ -193,6 +198,14 @@ func idWords(it Item) string {
 		}
 	}
 	return owner
+}
+
+func (b *Builder) checkForeign(f *Field, ref Ref, at Pos) {
+	if _, ok := ref.Address(); ok {
+		return
+	}
+	what := WithArticle(KindNamed(f.To).One) + " of another briefing"
+	b.Errorf(at, CodeReference, "write it as FILE#id or REFERENCE#id, such as talks.yaml#ferry", "%q must name %s, not %s", f.Key, what, Quoted(string(ref)))
 }
 
 func (b *Builder) check(r pending) {

@@ -29,10 +29,12 @@ func refFact(label string, ref Ref) Fact {
 	return Fact{Label: label, Refs: []Ref{ref}}
 }
 
-// linkedFact is a fact that the links of the entry say as well.
+// linkedFact is a fact that the links of the entry say as well, unless one of
+// them leads to another briefing.
 func linkedFact(label string, refs ...Ref) Fact {
 	refs = slices.DeleteFunc(slices.Clone(refs), func(r Ref) bool { return r == "" })
-	return Fact{Label: label, Refs: refs, Implied: true}
+	foreign := slices.ContainsFunc(refs, func(r Ref) bool { _, ok := r.Address(); return ok })
+	return Fact{Label: label, Refs: refs, Implied: !foreign}
 }
 
 // stanceFacts makes a fact of each stance: "Position of Emmanuel Macron".

@@ -17,8 +17,13 @@ type Paragraphs string
 // single hyphens between.
 type ID string
 
-// Ref is the ID of another entry of the same briefing.
+// Ref is the ID of another entry of the same briefing or, where its field takes
+// that, the address of one in another: FILE#id or REFERENCE#id.
 type Ref string
+
+// Address returns the address that the reference is, and false where it is the
+// ID of an entry of the same briefing, or not valid.
+func (r Ref) Address() (Address, bool) { return ParseAddress(string(r)) }
 
 // Status is one of the few words that a field allows, as the file spells it:
 // under-negotiation. See [Status.Text].
@@ -53,6 +58,9 @@ type Field struct {
 	Allowed  []Status // of a Status: what it may be
 	Default  Status   // of a Status: what it is where it is left out
 	To       string   // of a reference: the key of the one section that it may lead to
+	Foreign  bool     // of a reference: it may be to an entry of another briefing
+	Abroad   bool     // of a reference: it must be
+	Example  string   // what the template fills it with
 
 	value value
 	check func(text string) Diagnostic // see Check; nil where any text will do

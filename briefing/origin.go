@@ -41,10 +41,10 @@ type Address struct {
 func (a Address) String() string { return a.Briefing + "#" + string(a.Entry) }
 
 // ParseAddress reads an address, FILE#id or REFERENCE#id. It returns false where
-// s is not one.
+// s is not one; neither part can be empty or hold a backtick.
 func ParseAddress(s string) (Address, bool) {
 	at := strings.LastIndexByte(s, '#')
-	if at < 1 || !IsSlug(s[at+1:]) || strings.TrimSpace(s[:at]) != s[:at] {
+	if at < 1 || !IsSlug(s[at+1:]) || strings.TrimSpace(s[:at]) != s[:at] || strings.ContainsAny(s, "`\n") {
 		return Address{}, false
 	}
 	return Address{s[:at], ID(s[at+1:])}, true

@@ -13,6 +13,8 @@ type Outcome struct {
 	Due         Date
 	Source      Ref
 	About       []Ref
+	Answers     []Ref // questions, of this or other briefings
+	Supersedes  []Ref // outcomes of other briefings
 }
 
 // Outcomes returns the outcomes in the order of the file.
@@ -24,7 +26,7 @@ var outcomeKind = &Kind{
 	fields: []Field{
 		{Key: "id", value: in(func(o *Outcome) *ID { return &o.ID }), Doc: "its name within the file"},
 		{Key: "title", Required: true, value: in(func(o *Outcome) *string { return &o.Title }), Doc: "what came out, in a few words"},
-		{Key: "status", Allowed: []Status{"agreed", "announced", "under-negotiation", "proposed", "rejected"}, Default: "announced", value: in(func(o *Outcome) *Status { return &o.Status }), Doc: "how far it has come"},
+		{Key: "status", Allowed: []Status{"agreed", "announced", "under-negotiation", "proposed", "postponed", "rejected"}, value: in(func(o *Outcome) *Status { return &o.Status }), Doc: "how far it has come"},
 		{Key: "according-to", To: "participants", value: in(func(o *Outcome) *[]Ref { return &o.AccordingTo }), Doc: "whose account this is: participants' ids"},
 		{Key: "detail", value: in(func(o *Outcome) *Markdown { return &o.Detail }), Doc: "what is in it, in Markdown"},
 		{Key: "reason", value: in(func(o *Outcome) *Markdown { return &o.Reason }), Doc: "why, in Markdown"},
@@ -33,6 +35,8 @@ var outcomeKind = &Kind{
 		{Key: "due", value: in(func(o *Outcome) *Date { return &o.Due }), Doc: "by when"},
 		{Key: "source", Advised: true, To: "sources", value: in(func(o *Outcome) *Ref { return &o.Source }), Doc: "where it is known from: a source's id"},
 		{Key: "about", value: in(func(o *Outcome) *[]Ref { return &o.About }), Doc: "ids of the entries that it bears on"},
+		{Key: "answers", To: "questions", Foreign: true, value: in(func(o *Outcome) *[]Ref { return &o.Answers }), Doc: "the questions that it answers: ids, or FILE#id or REFERENCE#id in another briefing"},
+		{Key: "supersedes", To: "outcomes", Foreign: true, Abroad: true, value: in(func(o *Outcome) *[]Ref { return &o.Supersedes }), Doc: "the outcomes of other briefings that it takes the place of: FILE#id or REFERENCE#id"},
 	},
 }
 
@@ -53,7 +57,7 @@ func (o *Outcome) Row(*Briefing) Row {
 func (o *Outcome) Body(*Briefing) Body {
 	tail := facts(longFact("Reason", o.Reason))
 	tail = append(tail, stanceFacts("Dissent", o.Dissent)...)
-	tail = append(tail, facts(refsFact("Parties", o.Parties), linkedFact("Source", o.Source), linkedFact("About", o.About...))...)
+	tail = append(tail, facts(refsFact("Parties", o.Parties), linkedFact("Source", o.Source), linkedFact("About", o.About...), linkedFact("Answers", o.Answers...), linkedFact("Supersedes", o.Supersedes...))...)
 	return Body{
 		Lead: facts(statusFact(o.Status), textFact("Due", o.Due.Long()), refsFact("According to", o.AccordingTo)),
 		Text: o.Detail,

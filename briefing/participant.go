@@ -10,6 +10,7 @@ type Participant struct {
 	Party      string
 	Attendance Status
 	Position   Markdown
+	SameAs     string // their name in other briefings of a library
 }
 
 // Participants returns the participants in the order of the file.
@@ -23,8 +24,9 @@ var participantKind = &Kind{
 		{Key: "name", Required: true, value: in(func(p *Participant) *string { return &p.Name }), Doc: "the person or body"},
 		{Key: "role", value: in(func(p *Participant) *string { return &p.Role }), Doc: "the office"},
 		{Key: "party", value: in(func(p *Participant) *string { return &p.Party }), Doc: "country, organisation or delegation"},
-		{Key: "attendance", Allowed: []Status{"in-person", "remote", "mentioned"}, value: in(func(p *Participant) *Status { return &p.Attendance }), Doc: "how they took part"},
+		{Key: "attendance", Allowed: []Status{"in-person", "remote", "absent", "mentioned"}, value: in(func(p *Participant) *Status { return &p.Attendance }), Doc: "how they took part"},
 		{Key: "position", value: in(func(p *Participant) *Markdown { return &p.Position }), Doc: "where they stand, in Markdown"},
+		{Key: "same-as", value: in(func(p *Participant) *string { return &p.SameAs }), Doc: "the name they have in other briefings"},
 	},
 }
 
@@ -48,7 +50,7 @@ func (p *Participant) Row(*Briefing) Row {
 // Body is what there is to read of the participant.
 func (p *Participant) Body(*Briefing) Body {
 	return Body{
-		Lead: facts(bareFact("Role", p.Role), bareFact("Party", p.Party), bareFact("Attendance", p.Attendance.Text())),
+		Lead: facts(bareFact("Role", p.Role), bareFact("Party", p.Party), bareFact("Attendance", p.Attendance.Text()), textFact("Same as", p.SameAs)),
 		Text: p.Position,
 	}
 }

@@ -37,10 +37,10 @@ func (b *Briefing) Marking() []Fact {
 }
 
 // Colophon says whose account the briefing is, who wrote it, as things stood
-// when, and its number.
+// when, its number, and the series it belongs to.
 func (b *Briefing) Colophon() []Fact {
 	return facts(textFact("Issued by", b.IssuedBy), textFact("Prepared by", b.PreparedBy),
-		textFact("As of", b.AsOf.Long()), textFact("Reference", b.Reference))
+		textFact("As of", b.AsOf.Long()), textFact("Reference", b.Reference), textFact("Series", b.Series))
 }
 
 // textWriter is plain text in the making, in blocks with a blank line between.

@@ -215,7 +215,7 @@ questions:
 		{b.Place, "The White House, Washington"},
 		{string(b.Summary), "  One.\n\n#### Two"},
 		{string(b.Quotes()[0].Text), "One and a half.\n\nTwo."},
-		{string(b.Outcomes()[0].Status), "announced"},
+		{string(b.Outcomes()[0].Status), ""},
 		{string(b.Questions()[0].Status), "open"},
 		{string(b.Participants()[0].Attendance), ""},
 		{string(b.Questions()[0].Positions[0].Position), "  in favour"},

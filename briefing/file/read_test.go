@@ -45,7 +45,7 @@ func TestTenMistakes(t *testing.T) {
 	want := []string{
 		`ten-mistakes.yaml:3:7: "date": 30 February 2025 is not a valid date`,
 		`ten-mistakes.yaml:5:11: "TLP:AMBR" is not a label of TLP 2.0; it is one of TLP:RED, TLP:AMBER, TLP:AMBER+STRICT, TLP:GREEN, TLP:CLEAR; did you mean "TLP:AMBER"?`,
-		`ten-mistakes.yaml:12:17: "attendance" cannot be "remot": it is one of in-person, remote, mentioned; did you mean "remote"?`,
+		`ten-mistakes.yaml:12:17: "attendance" cannot be "remot": it is one of in-person, remote, absent, mentioned; did you mean "remote"?`,
 		`ten-mistakes.yaml:13:9: the id "rossi" is taken on line 9; give this participant another`,
 		`ten-mistakes.yaml:15:5: unknown key "partie" in a participant; did you mean "party"?`,
 		`ten-mistakes.yaml:17:14: "speaker" names no participant: nothing has the id "rosi"; did you mean "rossi"?`,
@@ -67,7 +67,7 @@ func TestTenMistakes(t *testing.T) {
 func TestMistakes(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"unknown key", head + "participant:\n- name: A\n", `x.yaml:4:1: unknown key "participant" in a briefing; did you mean "participants"?`},
-		{"unknown key of an entry", head + "outcomes:\n- title: A\n  speaker: b\n", `x.yaml:6:3: unknown key "speaker" in an outcome; it can have id, title, status, according-to, detail, reason, parties, dissent, due, source, about`},
+		{"unknown key of an entry", head + "outcomes:\n- title: A\n  speaker: b\n", `x.yaml:6:3: unknown key "speaker" in an outcome; it can have id, title, status, according-to, detail, reason, parties, dissent, due, source, about, answers, supersedes`},
 		{"missing fields", "date: 2025-08-18\n", `x.yaml:1:1: this briefing has no title; add "title: …" (what the meeting was, in a line)
 			x.yaml:1:1: this briefing has no summary; add "summary: …" (the bottom line up front: a paragraph or two that would do if nothing else were read)`},
 		{"missing fields of an entry", head + "quotes:\n- channel: radio\n", `x.yaml:5:3: this quote has no speaker; add "speaker: …" (who said it: a participant's id)
@@ -104,9 +104,15 @@ func TestMistakes(t *testing.T) {
 		{"reference to another kind", head + "sources:\n- id: press\n  title: A\nquotes:\n- speaker: press\n  text: A\n", `x.yaml:8:12: "press" is a source; "speaker" wants a participant`},
 		{"reference to itself", head + "notes:\n- title: A\nquestions:\n- id: q\n  title: A?\n  about: [q, summary]\n", `x.yaml:9:11: "about" names the entry itself; take it out
 			x.yaml:9:14: "about" names the summary, which has no links; take it out`},
-		{"words", head + "outcomes:\n- title: A\n  status: Under negotiation\n- title: B\n  status: done\n", `x.yaml:6:11: "status" cannot be "Under negotiation": it is one of agreed, announced, under-negotiation, proposed, rejected; did you mean "under-negotiation"?
-			x.yaml:8:11: "status" cannot be "done": it is one of agreed, announced, under-negotiation, proposed, rejected`},
+		{"words", head + "outcomes:\n- title: A\n  status: Under negotiation\n- title: B\n  status: done\n", `x.yaml:6:11: "status" cannot be "Under negotiation": it is one of agreed, announced, under-negotiation, proposed, postponed, rejected; did you mean "under-negotiation"?
+			x.yaml:8:11: "status" cannot be "done": it is one of agreed, announced, under-negotiation, proposed, postponed, rejected`},
 		{"label", head + "handling: tlp:amber strict\n", `x.yaml:4:11: "tlp:amber strict" is not a label of TLP 2.0; it is one of TLP:RED, TLP:AMBER, TLP:AMBER+STRICT, TLP:GREEN, TLP:CLEAR; did you mean "TLP:AMBER+STRICT"?`},
+		{"references to other briefings", head + "questions:\n- {id: q, title: A?}\noutcomes:\n- title: A\n  answers: [q, talks.yaml#q, REF 5/b#q-2, '#q', a#Q, a#, nobody]\n  supersedes: [q, a#b, 'a`#b']\n", `x.yaml:8:43: "answers" must name a question of another briefing, not "#q"; write it as FILE#id or REFERENCE#id, such as talks.yaml#ferry
+			x.yaml:8:49: "answers" must name a question of another briefing, not "a#Q"; write it as FILE#id or REFERENCE#id, such as talks.yaml#ferry
+			x.yaml:8:54: "answers" must name a question of another briefing, not "a#"; write it as FILE#id or REFERENCE#id, such as talks.yaml#ferry
+			x.yaml:8:58: "answers" names no question: nothing has the id "nobody"; add it to questions
+			x.yaml:9:16: "supersedes" must name an outcome of another briefing, not "q"; write it as FILE#id or REFERENCE#id, such as talks.yaml#ferry
+			x.yaml:9:24: "supersedes" must name an outcome of another briefing, not "a` + "`" + `#b"; write it as FILE#id or REFERENCE#id, such as talks.yaml#ferry`},
 		{"level", head + "notes:\n- title: A\n  level: 7\n- title: B\n  level: high\n", `x.yaml:6:10: "level" must be a whole number from 1 to 6, not "7"
 			x.yaml:8:10: "level" must be a whole number from 1 to 6, not "high"`},
 		{"time without zone", head + "embargo: 2025-08-18T15:00\n", `x.yaml:4:10: "embargo": the time has no zone; write 2025-08-18T15:00Z for UTC, or another zone as 2025-08-18T15:00+02:00`},
@@ -119,7 +125,7 @@ func TestMistakes(t *testing.T) {
 			x.yaml:7:19: warning: "example.org:8080/x" cannot be opened as an address; write "https://example.org:8080/x"`},
 		{"question mark", head + "questions:\n- title: Who pays\n- title: Who pays?\n- title: 谁？\n", `x.yaml:5:10: warning: the question has no question mark; end it with one`},
 		{"long headline", head + "headline: " + strings.Repeat("é", 101) + "\n", `x.yaml:4:11: warning: the headline has 101 characters; 100 fit on a line`},
-		{"long key", head + strings.Repeat("k", 900) + ": v\n", `x.yaml:4:1: unknown key "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…" in a briefing; it can have title, date, place, summary, headline, handling, embargo, issued-by, prepared-by, as-of, reference, participants, quotes, outcomes, questions, actions, timeline, sources, notes`},
+		{"long key", head + strings.Repeat("k", 900) + ": v\n", `x.yaml:4:1: unknown key "kkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk…" in a briefing; it can have title, date, place, summary, headline, handling, embargo, issued-by, prepared-by, as-of, reference, series, participants, quotes, outcomes, questions, actions, timeline, sources, notes`},
 		{"key that is no word", head + "? [a]\n: b\n", `x.yaml:4:3: a key is a word, not a list`},
 		{"not a briefing", "- a\n- b\n", `x.yaml:1:1: a briefing is fields such as "title: …", not a list; begin with title, date and summary`},
 		{"only text", "Dear all,\n", `x.yaml:1:1: a briefing is fields such as "title: …", not the text "Dear all,"; begin with title, date and summary`},

@@ -88,7 +88,7 @@ func (m *reader) own() table { return table{briefing.Fields(), m.b} }
 func (m *reader) markingFields() table { return m.own().only("handling", "embargo") }
 
 func (m *reader) colophonFields() table {
-	return m.own().only("issued-by", "prepared-by", "as-of", "reference")
+	return m.own().only("issued-by", "prepared-by", "as-of", "reference", "series")
 }
 
 // head reads what is under the title: when and where, and whose account

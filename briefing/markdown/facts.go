@@ -10,11 +10,12 @@ import (
 	"readout/briefing/commonmark"
 )
 
-// named is an entry as a text names it: by a link to its heading, or by its
-// title alone.
+// named is an entry as a text names it: by a link to its heading, by its title
+// alone, or by its address in another briefing.
 type named struct {
-	anchor string // with the "#" in front of it
-	title  string
+	anchor  string // with the "#" in front of it
+	title   string
+	foreign briefing.Ref
 }
 
 // readFact takes a fact apart: its label, whose it is, and the source of its
@@ -37,14 +38,30 @@ func readFact(s string) (label string, of named, value string, ok bool) {
 	return label, of, strings.TrimLeft(value, " "), true
 }
 
-// readName reads a name: "[Title](#slug)" or plain text.
+// readName reads a name: "[Title](#slug)", plain text, or the address of an entry
+// in another briefing as code: "`talks.yaml#ferry`".
 func readName(s string) named {
-	if inner, ok := strings.CutPrefix(s, "["); ok {
-		if end := strings.LastIndex(inner, "](#"); end >= 0 && strings.HasSuffix(inner, ")") {
-			return named{inner[end+2 : len(inner)-1], commonmark.PlainLine(inner[:end])}
+	if ref, ok := cutCode(s); ok {
+		if _, ok := ref.Address(); ok {
+			return named{foreign: ref, title: string(ref)}
 		}
 	}
-	return named{"", commonmark.PlainLine(s)}
+	if inner, ok := strings.CutPrefix(s, "["); ok {
+		if end := strings.LastIndex(inner, "](#"); end >= 0 && strings.HasSuffix(inner, ")") {
+			return named{anchor: inner[end+2 : len(inner)-1], title: commonmark.PlainLine(inner[:end])}
+		}
+	}
+	return named{title: commonmark.PlainLine(s)}
+}
+
+// cutCode returns what is between two backticks.
+func cutCode(s string) (briefing.Ref, bool) {
+	inner, ok := strings.CutPrefix(s, "`")
+	if !ok {
+		return "", false
+	}
+	inner, ok = strings.CutSuffix(inner, "`")
+	return briefing.Ref(clean.Fold(clean.Text(inner))), ok
 }
 
 // readNames reads names with commas between; one that belongs to a name has
@@ -56,6 +73,10 @@ func readNames(s string) []named {
 		switch {
 		case s[at] == '\\':
 			at++
+		case s[at] == '`' && at == from: // an address, which can have commas
+			if end := strings.IndexByte(s[at+1:], '`'); end >= 0 {
+				at += end + 1
+			}
 		case s[at] == ',' && s[at+1] == ' ':
 			out = append(out, readName(s[from:at]))
 			from = at + 2
@@ -140,10 +161,14 @@ func (m *reader) setFact(f *briefing.Field, of any, value string) bool {
 		names := readNames(value)
 		*v = make([]briefing.Ref, len(names))
 		for i, n := range names {
-			if n.title == "" {
+			switch {
+			case n.title == "", n.foreign != "" && !f.Foreign, n.foreign == "" && f.Abroad:
 				return false
+			case n.foreign != "":
+				(*v)[i] = n.foreign
+			default:
+				m.refer(&(*v)[i], f.To, n)
 			}
-			m.refer(&(*v)[i], f.To, n)
 		}
 	case *briefing.Markdown:
 		*v = markdownOf(value)

@@ -122,7 +122,7 @@ BOE: No objection. AI: this is somebody's initials.
 `, `12th meeting · 2025-11-20
 			participant: Ann Lee (AL) [Party: Port Office] >Dues for Stage 2
 			participant: Bo Ek (BOE) [Party: Invited Expert] >Dues for Stage 2
-			outcome: Stage 2 [Status: announced] >Dues for Stage 2
+			outcome: Stage 2 >Dues for Stage 2
 			note: 12th meeting Day One—20 November 2025
 			note: Dues for Stage 2 Presenter: Ann Lee (AL) AL: We ask for Stage 2. BOE: No objection. AI: this is somebody's initials. >Ann Lee (AL) >Bo Ek (BOE) >Stage 2`,
 			"x.md:1:1: warning: no summary was found; write it under a heading Summary, or as a paragraph under the title"},

@@ -127,12 +127,33 @@ func (g inventor) fill(fields []briefing.Field, of any, kind, n int, count []int
 			}
 		case *[]briefing.Ref:
 			*v = g.refs(f.To, kind, n, count)
+			if f.Abroad {
+				*v = nil
+			}
+			for f.Foreign && g.IntN(2) == 0 {
+				*v = append(*v, g.foreign())
+			}
 		case *[]briefing.Stance:
 			for _, r := range g.refs("participants", kind, n, count) {
 				*v = append(*v, briefing.Stance{Participant: r, Position: g.markdown()})
 			}
 		}
 	}
+}
+
+// foreign invents a reference to another briefing.
+func (g inventor) foreign() briefing.Ref {
+	for {
+		name := strings.ReplaceAll(g.plain(), "`", "")
+		if ref := briefing.Ref(clean.Fold(name) + "#an-entry"); isAddress(ref) {
+			return ref
+		}
+	}
+}
+
+func isAddress(r briefing.Ref) bool {
+	_, ok := r.Address()
+	return ok
 }
 
 func (g inventor) refs(to string, kind, n int, count []int) []briefing.Ref {
@@ -202,7 +223,10 @@ func copyField(to, from any, names map[string]string) {
 		*v = briefing.Ref(names[string(*from.(*briefing.Ref))])
 	case *[]briefing.Ref:
 		for _, r := range *from.(*[]briefing.Ref) {
-			*v = append(*v, briefing.Ref(names[string(r)]))
+			if !isAddress(r) {
+				r = briefing.Ref(names[string(r)])
+			}
+			*v = append(*v, r)
 		}
 	case *[]briefing.Stance:
 		for _, s := range *from.(*[]briefing.Stance) {

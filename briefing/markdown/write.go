@@ -308,6 +308,9 @@ func (p *page) value(out *strings.Builder, f briefing.Fact) {
 
 // link writes what a reference leads to: a link where it is in the document.
 func (p *page) link(ref briefing.Ref) string {
+	if _, foreign := ref.Address(); foreign {
+		return "`" + string(ref) + "`"
+	}
 	e, ok := p.b.Find(briefing.ID(ref))
 	if !ok {
 		return commonmark.Escape(string(ref), commonmark.FactPart|commonmark.NamePart)

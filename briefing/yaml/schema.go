@@ -29,6 +29,11 @@ func Schema(w io.Writer) error {
 	}
 	s.define("stance", func() { s.object(briefing.StanceFields(), nil) })
 	s.define("id", s.id)
+	s.define("address", func() { s.matching("^" + address + "$") })
+	s.define("reference", func() {
+		s.matching("^(" + slug + "|" + address + ")$")
+		s.notSummary()
+	})
 	s.define("date", func() { s.matching("^" + day + "(/" + day + "|" + clock + ")?$") })
 	s.define("time", func() { s.matching("^" + day + clock + "$") })
 	s.close('}')
@@ -37,8 +42,12 @@ func Schema(w io.Writer) error {
 	return s.w.Flush()
 }
 
-// Patterns of the parts of a [Date].
+// Patterns of ids, of addresses in other briefings, and of the parts of a
+// [briefing.Date].
 const (
+	slug    = `[a-z0-9]+(-[a-z0-9]+)*`
+	address = "[^`\\s]([^`\\n]*[^`\\s])?#" + slug
+
 	day   = `[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])`
 	clock = `T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])`
 )
@@ -88,7 +97,14 @@ func (s schema) field(f briefing.Field) {
 	case *briefing.ID, *briefing.Ref:
 		s.refer("id")
 	case *[]briefing.Ref:
-		s.listOf("id")
+		switch {
+		case f.Abroad:
+			s.listOf("address")
+		case f.Foreign:
+			s.listOf("reference")
+		default:
+			s.listOf("id")
+		}
 	case *[]briefing.Stance:
 		s.listOf("stance")
 	case *briefing.Date:
@@ -130,7 +146,11 @@ func (s schema) text(f briefing.Field) {
 
 // id writes what an id is like.
 func (s schema) id() {
-	s.matching("^[a-z0-9]+(-[a-z0-9]+)*$")
+	s.matching("^" + slug + "$")
+	s.notSummary()
+}
+
+func (s schema) notSummary() {
 	s.define("not", func() { s.member("const", string(briefing.SummaryID)) })
 }
 

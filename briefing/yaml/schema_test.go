@@ -128,6 +128,7 @@ func trials(f briefing.Field) []any {
 		nil, "", " ", "text", 0, 1, 6, 7, 3.5, true, "3",
 		[]any{}, []any{"other"}, []any{"nowhere"}, []any{"a b"}, []any{7.5}, []any{nil}, []any{[]any{}}, map[string]any{}, []any{map[string]any{}},
 		[]any{stance()}, []any{stance("position")}, []any{stance("position", "x")},
+		[]any{"a#b"}, []any{"f.yaml#b", "other"}, []any{"a b/c.md#b-1"}, []any{"#b"}, []any{"a#"}, []any{"a`#b"}, []any{"a #b"}, []any{"a#B"}, []any{"a#b#c"}, "a#b",
 		"other", " other ", "press", "mine", " mine ", "nowhere", "summary", "a--b", "A",
 		"2025-08-18", " 2025-08-18 ", "2025-8-18", "2025-13-01", "2025-02-30", "2025-08-18/2025-08-20", "2025-08-20/2025-08-18",
 		"2025-08-18T15:00", "2025-08-18T15:00Z", "2025-08-18T15:00:30-03:30", "2025-08-18T25:00Z", "2025-08-18T15:00Z/2025-08-19T15:00Z",

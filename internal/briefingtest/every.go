@@ -73,6 +73,12 @@ func fill(fields []briefing.Field, of any, n int, plain func() string, marked fu
 			*v = refTo(f.To, n)
 		case *[]briefing.Ref:
 			*v = []briefing.Ref{refTo(f.To, n), refTo(f.To, n+1)}
+			if f.Foreign {
+				(*v)[0] = "notes/REF 5, #2.md#when-ferry"
+			}
+			if f.Abroad {
+				(*v)[1] = "*a*](#b)#c"
+			}
 		case *[]briefing.Stance:
 			*v = []briefing.Stance{{Participant: refTo("participants", n), Position: marked()}, {Participant: refTo("participants", n+1), Position: marked()}}
 		}

@@ -20,6 +20,9 @@ func Sample(f briefing.Field) any {
 	case *briefing.Ref:
 		return target
 	case *[]briefing.Ref:
+		if f.Foreign {
+			return []string{"REF-5#when-ferry"}
+		}
 		return []string{target}
 	case *[]briefing.Stance:
 		return []any{map[string]string{"participant": "other", "position": "for"}}
