@@ -15,16 +15,24 @@ type Action struct {
 func (b *Briefing) Actions() []*Action { return all[*Action](b, actionKind) }
 
 var actionKind = &Kind{
-	Key: "actions", Title: "Actions", One: "action", Many: "actions",
-	make: func() Item { return new(Action) },
+	Key: "actions", Title: "Actions", One: "action", Many: "actions", Tint: 5,
+	Headings: []string{"action", "action items", "action item", "actions required", "actions needed", "next steps", "todo", "todos", "to do", "to dos"},
+	make:     func() Item { return new(Action) },
 	fields: []Field{
-		{Key: "id", value: in(func(a *Action) *ID { return &a.ID }), Doc: "its name within the file"},
-		{Key: "title", Required: true, value: in(func(a *Action) *string { return &a.Title }), Doc: "what is to be done"},
-		{Key: "owner", To: "participants", value: in(func(a *Action) *Ref { return &a.Owner }), Doc: "who is to do it: a participant's id"},
-		{Key: "due", value: in(func(a *Action) *Date { return &a.Due }), Doc: "by when"},
-		{Key: "status", Allowed: []Status{"open", "done", "dropped"}, Default: "open", value: in(func(a *Action) *Status { return &a.Status }), Doc: "whether it is still to be done"},
-		{Key: "detail", value: in(func(a *Action) *Markdown { return &a.Detail }), Doc: "what belongs to it, in Markdown"},
-		{Key: "about", value: in(func(a *Action) *[]Ref { return &a.About }), Doc: "ids of the entries that it bears on"},
+		{Key: "id", value: in(func(a *Action) *ID { return &a.ID }),
+			Doc: "its name within the file", Example: "draft"},
+		{Key: "title", Required: true, value: in(func(a *Action) *string { return &a.Title }),
+			Doc: "what is to be done", Example: "Draft the text"},
+		{Key: "owner", To: "participants", value: in(func(a *Action) *Ref { return &a.Owner }),
+			Doc: "who is to do it: a participant's id", Example: "jane-doe"},
+		{Key: "due", value: in(func(a *Action) *Date { return &a.Due }),
+			Doc: "by when", Example: "2025-06-30"},
+		{Key: "status", Allowed: []Status{"open", "done", "dropped"}, Stages: []Stage{Open, Done, Dropped}, Default: "open", value: in(func(a *Action) *Status { return &a.Status }),
+			Doc: "whether it is still to be done", Example: "open"},
+		{Key: "detail", value: in(func(a *Action) *Markdown { return &a.Detail }),
+			Doc: "what belongs to it, in Markdown", Example: "What there is to say, in *Markdown*."},
+		{Key: "about", value: in(func(a *Action) *[]Ref { return &a.About }),
+			Doc: "ids of the entries that it bears on", Example: "[joint-statement]"},
 	},
 }
 

@@ -30,18 +30,28 @@ type Briefing struct {
 }
 
 var briefingFields = []Field{
-	{Key: "title", Required: true, value: in(func(b *Briefing) *string { return &b.Title }), Doc: "what the meeting was, in a line"},
-	{Key: "date", Required: true, value: in(func(b *Briefing) *Date { return &b.Date }), Doc: "the day, or the first and the last with a slash between: 2025-08-18, 2025-08-18/2025-08-20"},
-	{Key: "place", value: in(func(b *Briefing) *string { return &b.Place }), Doc: "where it was"},
+	{Key: "title", Required: true, value: in(func(b *Briefing) *string { return &b.Title }),
+		Doc: "what the meeting was, in a line", Example: "Title of the briefing"},
+	{Key: "date", Required: true, value: in(func(b *Briefing) *Date { return &b.Date }),
+		Doc: "the day, or the first and the last with a slash between: 2025-08-18, 2025-08-18/2025-08-20", Example: "2025-01-31"},
+	{Key: "place", value: in(func(b *Briefing) *string { return &b.Place }),
+		Doc: "where it was", Example: "Geneva"},
 	ofSummary("summary"),
 	ofSummary("headline"),
-	{Key: "handling", check: checkHandling, value: in(func(b *Briefing) *string { return &b.Handling }), Doc: "who may see it, such as Official; one of TLP 2.0 as it is written there, such as TLP:AMBER"},
-	{Key: "embargo", Zoned: true, value: in(func(b *Briefing) *Date { return &b.Embargo }), Doc: "not before this time, with its zone: 2025-08-18T15:00+02:00"},
-	{Key: "issued-by", value: in(func(b *Briefing) *string { return &b.IssuedBy }), Doc: "whose account this is: two sides' readouts of one call differ"},
-	{Key: "prepared-by", value: in(func(b *Briefing) *string { return &b.PreparedBy }), Doc: "who wrote it"},
-	{Key: "as-of", value: in(func(b *Briefing) *Date { return &b.AsOf }), Doc: "when things stood so: a day, or a time with its zone"},
-	{Key: "reference", value: in(func(b *Briefing) *string { return &b.Reference }), Doc: "its number in the files"},
-	{Key: "series", value: in(func(b *Briefing) *string { return &b.Series }), Doc: "the series of meetings that it belongs to, by the same name in each of them"},
+	{Key: "handling", check: checkHandling, value: in(func(b *Briefing) *string { return &b.Handling }),
+		Doc: "who may see it, such as Official; one of TLP 2.0 as it is written there, such as TLP:AMBER", Example: "Official"},
+	{Key: "embargo", Zoned: true, value: in(func(b *Briefing) *Date { return &b.Embargo }),
+		Doc: "not before this time, with its zone: 2025-08-18T15:00+02:00", Example: "2025-01-31T15:00+01:00"},
+	{Key: "issued-by", value: in(func(b *Briefing) *string { return &b.IssuedBy }),
+		Doc: "whose account this is: two sides' readouts of one call differ", Example: "Ministry of Foreign Affairs"},
+	{Key: "prepared-by", value: in(func(b *Briefing) *string { return &b.PreparedBy }),
+		Doc: "who wrote it", Example: "The press office"},
+	{Key: "as-of", value: in(func(b *Briefing) *Date { return &b.AsOf }),
+		Doc: "when things stood so: a day, or a time with its zone", Example: "2025-01-31"},
+	{Key: "reference", value: in(func(b *Briefing) *string { return &b.Reference }),
+		Doc: "its number in the files", Example: "2025/031"},
+	{Key: "series", value: in(func(b *Briefing) *string { return &b.Series }),
+		Doc: "the series of meetings that it belongs to, by the same name in each of them", Example: "Talks on fish"},
 }
 
 // ofSummary returns a field of the summary as one of the briefing.

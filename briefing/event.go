@@ -13,13 +13,17 @@ type Event struct {
 func (b *Briefing) Events() []*Event { return all[*Event](b, eventKind) }
 
 var eventKind = &Kind{
-	Key: "timeline", Title: "Timeline", One: "event", Many: "events",
+	Key: "timeline", Title: "Timeline", One: "event", Many: "events", Tint: 6,
 	make: func() Item { return new(Event) },
 	fields: []Field{
-		{Key: "id", value: in(func(e *Event) *ID { return &e.ID }), Doc: "its name within the file"},
-		{Key: "date", value: in(func(e *Event) *Date { return &e.Date }), Doc: "when; without a date the order of the list tells"},
-		{Key: "title", Required: true, value: in(func(e *Event) *string { return &e.Title }), Doc: "what happened, or is to happen"},
-		{Key: "detail", value: in(func(e *Event) *Markdown { return &e.Detail }), Doc: "what belongs to it, in Markdown"},
+		{Key: "id", value: in(func(e *Event) *ID { return &e.ID }),
+			Doc: "its name within the file", Example: "opening"},
+		{Key: "date", value: in(func(e *Event) *Date { return &e.Date }),
+			Doc: "when; without a date the order of the list tells", Example: "2025-01-31"},
+		{Key: "title", Required: true, value: in(func(e *Event) *string { return &e.Title }),
+			Doc: "what happened, or is to happen", Example: "The talks open"},
+		{Key: "detail", value: in(func(e *Event) *Markdown { return &e.Detail }),
+			Doc: "what belongs to it, in Markdown", Example: "What there is to say, in *Markdown*."},
 	},
 }
 

@@ -39,8 +39,10 @@ type Stance struct {
 }
 
 var stanceFields = []Field{
-	{Key: "participant", Required: true, To: "participants", value: in(func(s *Stance) *Ref { return &s.Participant }), Doc: "whose it is: a participant's id"},
-	{Key: "position", Required: true, value: in(func(s *Stance) *Markdown { return &s.Position }), Doc: "where they stand, in Markdown"},
+	{Key: "participant", Required: true, To: "participants", value: in(func(s *Stance) *Ref { return &s.Participant }),
+		Doc: "whose it is: a participant's id", Example: "jane-doe"},
+	{Key: "position", Required: true, value: in(func(s *Stance) *Markdown { return &s.Position }),
+		Doc: "where they stand, in Markdown", Example: "Where they stand, in *Markdown*."},
 }
 
 // StanceFields returns the fields of a [Stance].
@@ -56,6 +58,7 @@ type Field struct {
 	Advised  bool     // worth advice where it is left out and others have it
 	Zoned    bool     // of a Date: a time with its zone, not a day
 	Allowed  []Status // of a Status: what it may be
+	Stages   []Stage  // of a Status that says how far something is: the stage of each
 	Default  Status   // of a Status: what it is where it is left out
 	To       string   // of a reference: the key of the one section that it may lead to
 	Foreign  bool     // of a reference: it may be to an entry of another briefing

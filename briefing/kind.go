@@ -10,6 +10,11 @@ type Kind struct {
 	One   string // one of its entries: "outcome"
 	Many  string // several: "outcomes"
 	Main  bool   // readers come for it
+	// Tint is the number of the colour that the kind is known by, one of its own
+	// wherever there are colours.
+	Tint int
+	// Headings are other headings that name the section in minutes, in lower case.
+	Headings []string
 
 	fields []Field
 	make   func() Item

@@ -14,13 +14,17 @@ type Note struct {
 func (b *Briefing) Notes() []*Note { return all[*Note](b, noteKind) }
 
 var noteKind = &Kind{
-	Key: "notes", Title: "Notes", One: "note", Many: "notes",
+	Key: "notes", Title: "Notes", One: "note", Many: "notes", Tint: 8,
 	make: func() Item { return new(Note) },
 	fields: []Field{
-		{Key: "id", value: in(func(n *Note) *ID { return &n.ID }), Doc: "its name within the file"},
-		{Key: "title", Required: true, value: in(func(n *Note) *string { return &n.Title }), Doc: "what it is about"},
-		{Key: "level", value: in(func(n *Note) *int { return &n.Level }), Doc: "its depth in the outline, 1 to 6"},
-		{Key: "detail", value: in(func(n *Note) *Markdown { return &n.Detail }), Doc: "the note itself, in Markdown"},
+		{Key: "id", value: in(func(n *Note) *ID { return &n.ID }),
+			Doc: "its name within the file", Example: "background"},
+		{Key: "title", Required: true, value: in(func(n *Note) *string { return &n.Title }),
+			Doc: "what it is about", Example: "Background"},
+		{Key: "level", value: in(func(n *Note) *int { return &n.Level }),
+			Doc: "its depth in the outline, 1 to 6", Example: "1"},
+		{Key: "detail", value: in(func(n *Note) *Markdown { return &n.Detail }),
+			Doc: "the note itself, in Markdown", Example: "What there is to say, in *Markdown*."},
 	},
 }
 

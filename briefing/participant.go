@@ -17,16 +17,24 @@ type Participant struct {
 func (b *Briefing) Participants() []*Participant { return all[*Participant](b, participantKind) }
 
 var participantKind = &Kind{
-	Key: "participants", Title: "Participants", One: "participant", Many: "participants", Main: true,
-	make: func() Item { return new(Participant) },
+	Key: "participants", Title: "Participants", One: "participant", Many: "participants", Main: true, Tint: 1,
+	Headings: []string{"participant", "attendees", "attendee", "attendance", "attending", "present", "in attendance", "members present", "people present", "also present", "introduction of attendees", "roll call", "attendee list", "participant list"},
+	make:     func() Item { return new(Participant) },
 	fields: []Field{
-		{Key: "id", value: in(func(p *Participant) *ID { return &p.ID }), Doc: "its name within the file"},
-		{Key: "name", Required: true, value: in(func(p *Participant) *string { return &p.Name }), Doc: "the person or body"},
-		{Key: "role", value: in(func(p *Participant) *string { return &p.Role }), Doc: "the office"},
-		{Key: "party", value: in(func(p *Participant) *string { return &p.Party }), Doc: "country, organisation or delegation"},
-		{Key: "attendance", Allowed: []Status{"in-person", "remote", "absent", "mentioned"}, value: in(func(p *Participant) *Status { return &p.Attendance }), Doc: "how they took part"},
-		{Key: "position", value: in(func(p *Participant) *Markdown { return &p.Position }), Doc: "where they stand, in Markdown"},
-		{Key: "same-as", value: in(func(p *Participant) *string { return &p.SameAs }), Doc: "the name they have in other briefings"},
+		{Key: "id", value: in(func(p *Participant) *ID { return &p.ID }),
+			Doc: "its name within the file", Example: "jane-doe"},
+		{Key: "name", Required: true, value: in(func(p *Participant) *string { return &p.Name }),
+			Doc: "the person or body", Example: "Jane Doe"},
+		{Key: "role", value: in(func(p *Participant) *string { return &p.Role }),
+			Doc: "the office", Example: "Minister of Foreign Affairs"},
+		{Key: "party", value: in(func(p *Participant) *string { return &p.Party }),
+			Doc: "country, organisation or delegation", Example: "Utopia"},
+		{Key: "attendance", Allowed: []Status{"in-person", "remote", "absent", "mentioned"}, value: in(func(p *Participant) *Status { return &p.Attendance }),
+			Doc: "how they took part", Example: "in-person"},
+		{Key: "position", value: in(func(p *Participant) *Markdown { return &p.Position }),
+			Doc: "where they stand, in Markdown", Example: "Where they stand, in *Markdown*."},
+		{Key: "same-as", value: in(func(p *Participant) *string { return &p.SameAs }),
+			Doc: "the name they have in other briefings", Example: "J. Doe"},
 	},
 }
 

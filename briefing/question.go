@@ -15,16 +15,24 @@ type Question struct {
 func (b *Briefing) Questions() []*Question { return all[*Question](b, questionKind) }
 
 var questionKind = &Kind{
-	Key: "questions", Title: "Open questions", One: "question", Many: "questions", Main: true,
-	make: func() Item { return new(Question) },
+	Key: "questions", Title: "Open questions", One: "question", Many: "questions", Main: true, Tint: 4,
+	Headings: []string{"unresolved", "unresolved questions", "open question", "unresolved issues"},
+	make:     func() Item { return new(Question) },
 	fields: []Field{
-		{Key: "id", value: in(func(q *Question) *ID { return &q.ID }), Doc: "its name within the file"},
-		{Key: "title", Required: true, check: checkQuestion, value: in(func(q *Question) *string { return &q.Title }), Doc: "the question, with its question mark"},
-		{Key: "status", Allowed: []Status{"open", "answered"}, Default: "open", value: in(func(q *Question) *Status { return &q.Status }), Doc: "whether it is still open"},
-		{Key: "detail", value: in(func(q *Question) *Markdown { return &q.Detail }), Doc: "what hangs on it, in Markdown"},
-		{Key: "positions", Advised: true, value: in(func(q *Question) *[]Stance { return &q.Positions }), Doc: "where each side stands on it"},
-		{Key: "answer", value: in(func(q *Question) *Markdown { return &q.Answer }), Doc: "how it was answered, in Markdown"},
-		{Key: "about", value: in(func(q *Question) *[]Ref { return &q.About }), Doc: "ids of the entries that it bears on"},
+		{Key: "id", value: in(func(q *Question) *ID { return &q.ID }),
+			Doc: "its name within the file", Example: "next-meeting"},
+		{Key: "title", Required: true, check: checkQuestion, value: in(func(q *Question) *string { return &q.Title }),
+			Doc: "the question, with its question mark", Example: "When is the next meeting?"},
+		{Key: "status", Allowed: []Status{"open", "answered"}, Stages: []Stage{Open, Done}, Default: "open", value: in(func(q *Question) *Status { return &q.Status }),
+			Doc: "whether it is still open", Example: "open"},
+		{Key: "detail", value: in(func(q *Question) *Markdown { return &q.Detail }),
+			Doc: "what hangs on it, in Markdown", Example: "What there is to say, in *Markdown*."},
+		{Key: "positions", Advised: true, value: in(func(q *Question) *[]Stance { return &q.Positions }),
+			Doc: "where each side stands on it"},
+		{Key: "answer", value: in(func(q *Question) *Markdown { return &q.Answer }),
+			Doc: "how it was answered, in Markdown", Example: "What the answer is."},
+		{Key: "about", value: in(func(q *Question) *[]Ref { return &q.About }),
+			Doc: "ids of the entries that it bears on", Example: "[joint-statement]"},
 	},
 }
 

@@ -14,15 +14,21 @@ type Source struct {
 func (b *Briefing) Sources() []*Source { return all[*Source](b, sourceKind) }
 
 var sourceKind = &Kind{
-	Key: "sources", Title: "Sources", One: "source", Many: "sources",
+	Key: "sources", Title: "Sources", One: "source", Many: "sources", Tint: 7,
 	make: func() Item { return new(Source) },
 	fields: []Field{
-		{Key: "id", value: in(func(s *Source) *ID { return &s.ID }), Doc: "its name within the file"},
-		{Key: "title", Required: true, value: in(func(s *Source) *string { return &s.Title }), Doc: "what it is called"},
-		{Key: "publisher", value: in(func(s *Source) *string { return &s.Publisher }), Doc: "who published it"},
-		{Key: "date", value: in(func(s *Source) *Date { return &s.Date }), Doc: "when it was published"},
-		{Key: "url", value: in(func(s *Source) *string { return &s.URL }), Doc: "where it is to be found", check: checkURL},
-		{Key: "file", value: in(func(s *Source) *string { return &s.File }), Doc: "a local text to check quotes against"},
+		{Key: "id", value: in(func(s *Source) *ID { return &s.ID }),
+			Doc: "its name within the file", Example: "press-release"},
+		{Key: "title", Required: true, value: in(func(s *Source) *string { return &s.Title }),
+			Doc: "what it is called", Example: "Press release"},
+		{Key: "publisher", value: in(func(s *Source) *string { return &s.Publisher }),
+			Doc: "who published it", Example: "Ministry of Foreign Affairs"},
+		{Key: "date", value: in(func(s *Source) *Date { return &s.Date }),
+			Doc: "when it was published", Example: "2025-01-31"},
+		{Key: "url", check: checkURL, value: in(func(s *Source) *string { return &s.URL }),
+			Doc: "where it is to be found", Example: "https://example.org/press-release"},
+		{Key: "file", value: in(func(s *Source) *string { return &s.File }),
+			Doc: "a local text to check quotes against", Example: "press-release.txt"},
 	},
 }
 

@@ -72,7 +72,7 @@ func (b *brief) All() selection { return briefSelection{b.Briefing.All(), b.mark
 type briefSection struct{ briefing.Section }
 
 func (s briefSection) Kind() kind {
-	return kind{order: s.Order(), title: s.Title, one: s.One, many: s.Many, core: s.Main, text: s.Order() == 0}
+	return kind{order: s.Order(), tint: s.Tint, title: s.Title, one: s.One, many: s.Many, core: s.Main, text: s.Order() == 0}
 }
 
 func (s briefSection) Entry(n int) entry { return briefEntry{s.Section.Entry(n)} }

@@ -283,7 +283,7 @@ func (c *composer) introduce() {
 
 // lines sets how many entries have which status.
 func (g glance) lines(width int) []text.Line {
-	own := text.SectionInk(g.kind.order)
+	own := text.SectionInk(g.kind.tint)
 	name := text.Line{{Text: text.Pad(g.kind.title, glanceColumn), Style: text.Style{Ink: own}}}
 	var items []text.Line
 	for _, t := range g.tallies {

@@ -48,7 +48,8 @@ type section interface {
 
 // kind is what the entries of a section are.
 type kind struct {
-	order     int    // its place in reading order among all kinds, which gives it its colour
+	order     int    // its place in reading order among all kinds
+	tint      int    // the number of its colour, one of its own
 	title     string // what is above the section: "Key quotes"
 	one, many string // one of its entries, and several: "quote", "quotes"
 	core      bool   // readers come for it: it always has room on the screen

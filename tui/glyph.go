@@ -9,22 +9,24 @@ import (
 // beside it, or in a list where the help says what it means.
 func glyph(section text.Ink, status briefing.Status) text.Span {
 	mark, lk := "", text.Style{Ink: section}
-	switch status {
-	case "agreed":
+	switch status.Stage() {
+	case briefing.Settled:
 		mark, lk.Ink = "●", text.Good
-	case "announced":
+	case briefing.Stated:
 		mark, lk.Ink = "◆", text.Info
-	case "under-negotiation":
+	case briefing.Underway:
 		mark, lk.Ink = "◐", text.Pending
-	case "proposed":
+	case briefing.Tentative:
 		mark, lk.Ink = "○", text.Dim
-	case "rejected":
+	case briefing.Deferred:
+		mark, lk.Ink = "◌", text.Pending
+	case briefing.Failed:
 		mark, lk.Ink = "✕", text.Bad
-	case "open":
+	case briefing.Open:
 		mark = "?"
-	case "answered", "done":
+	case briefing.Done:
 		mark, lk.Ink = "✓", text.Good
-	case "dropped":
+	case briefing.Dropped:
 		mark, lk.Ink = "✕", text.Dim
 	}
 	return text.Span{Text: mark, Style: lk}

@@ -119,7 +119,7 @@ func groups(keys []command) []string {
 // symbols explains the symbols on the screen.
 func symbols() []hint {
 	return []hint{
-		{"● ◆ ◐ ○ ✕", "agreed, announced, under negotiation, proposed, rejected or dropped"},
+		{"● ◆ ◐ ○ ◌ ✕", "agreed, announced, under negotiation, proposed, postponed, rejected or dropped"},
 		{"? ✓", "open; answered or done"},
 		{"•", "linked to the selected entry"},
 		{"✓ before a row", "selected"},

@@ -122,7 +122,7 @@ func newPage(e entry, set *typeset.Typesetter, n numbering, proofs map[entry]ver
 	return p
 }
 
-func entryInk(e entry) text.Ink { return text.SectionInk(e.Section().Kind().order) }
+func entryInk(e entry) text.Ink { return text.SectionInk(e.Section().Kind().tint) }
 
 // anchor is the text at a position: so many bytes into the text of the piece.
 type anchor struct {

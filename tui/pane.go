@@ -37,7 +37,7 @@ func newPane(number int, s section) pane {
 	return p
 }
 
-func (p *pane) ink() text.Ink { return text.SectionInk(p.kind.order) }
+func (p *pane) ink() text.Ink { return text.SectionInk(p.kind.tint) }
 
 // entry returns the selected entry; none where nothing is listed.
 func (p *pane) entry() entry {

@@ -14,6 +14,7 @@ import (
 const (
 	participants = "participants"
 	quotes       = "quotes"
+	notes        = "notes"
 	sources      = "sources"
 )
 

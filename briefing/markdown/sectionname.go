@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -40,25 +41,13 @@ var joiners = sync.OnceValue(func() *strings.Replacer {
 
 // sectionWord returns the key of the section that a word, or a few, stand for.
 func sectionWord(s string) string {
-	switch s {
-	case "summary", "executive summary", "bottom line", "bottom line up front", "tl;dr", "tldr":
-		return "summary"
-	case "participants", "participant", "attendees", "attendee", "attendance", "attending", "present", "in attendance",
-		"members present", "people present", "also present", "introduction of attendees", "roll call", "attendee list", "participant list":
-		return participants
-	case "key quotes", "quotes", "quotations":
-		return "quotes"
-	case "outcomes", "outcome", "decisions", "decision", "decisions made", "decision items", "conclusions", "conclusion",
-		"agreed", "agreements", "resolutions", "resolution", "consensus":
-		return "outcomes"
-	case "open questions", "questions", "unresolved", "unresolved questions", "open question", "unresolved issues":
-		return "questions"
-	case "actions", "action", "action items", "action item", "actions required", "actions needed", "next steps", "todo", "todos", "to do", "to dos":
-		return "actions"
-	case "timeline":
-		return "timeline"
-	case "sources":
-		return sources
+	for _, k := range briefing.Kinds() {
+		if k.Key == notes {
+			continue // everything else becomes notes
+		}
+		if s == k.Key || s == strings.ToLower(k.Title) || slices.Contains(k.Headings, s) {
+			return k.Key
+		}
 	}
 	words := strings.Fields(s)
 	if n := len(words); 1 < n && n <= 3 && (words[n-1] == "attendees" || words[n-1] == "participants") {

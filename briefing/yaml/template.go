@@ -2,6 +2,7 @@ package yaml
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/briefing"
@@ -32,89 +33,19 @@ func FullTemplate(title string) string {
 	return t.String()
 }
 
-// examples are what the template fills fields with: by field, and by section
-// and field where one of them needs its own. Each id that something refers to is
-// the one that the name or title makes by itself.
-func examples() map[string]string {
-	return map[string]string{
-		"about":        "[joint-statement]",
-		"according-to": "[jane-doe]",
-		"answer":       "What the answer is.",
-		"answers":      "[next-meeting]",
-		"as-of":        "2025-01-31",
-		"attendance":   "in-person",
-		"channel":      "to reporters",
-		"context":      "What the words were about.",
-		"date":         "2025-01-31",
-		"detail":       "What there is to say, in *Markdown*.",
-		"due":          "2025-06-30",
-		"embargo":      "2025-01-31T15:00+01:00",
-		"file":         "press-release.txt",
-		"handling":     "Official",
-		"headline":     "The bottom line on one line",
-		"issued-by":    "Ministry of Foreign Affairs",
-		"level":        "1",
-		"name":         "Jane Doe",
-		"owner":        "jane-doe",
-		"participant":  "jane-doe",
-		"parties":      "[jane-doe]",
-		"party":        "Utopia",
-		"place":        "Geneva",
-		"position":     "Where they stand, in *Markdown*.",
-		"prepared-by":  "The press office",
-		"publisher":    "Ministry of Foreign Affairs",
-		"reason":       "Why it came out so.",
-		"reference":    "2025/031",
-		"role":         "Minister of Foreign Affairs",
-		"same-as":      "J. Doe",
-		"series":       "Talks on fish",
-		"source":       "press-release",
-		"speaker":      "jane-doe",
-		"summary":      "The bottom line, in a paragraph or two that would do if nothing else were read.",
-		"supersedes":   "[2025/017#first-statement]",
-		"text":         "The words alone, without quotation marks.",
-		"title":        "Title of the briefing",
-		"url":          "https://example.org/press-release",
-
-		"participants.id": "jane-doe",
-		"quotes.id":       "jane-doe-words",
-		"outcomes.id":     "joint-statement",
-		"outcomes.title":  "Joint statement",
-		"outcomes.status": "agreed",
-		"outcomes.about":  "[jane-doe]",
-
-		"questions.id":     "next-meeting",
-		"questions.title":  "When is the next meeting?",
-		"questions.status": "open",
-		"actions.id":       "draft",
-		"actions.title":    "Draft the text",
-		"actions.status":   "open",
-		"timeline.id":      "opening",
-		"timeline.title":   "The talks open",
-		"sources.id":       "press-release",
-		"sources.title":    "Press release",
-		"notes.id":         "background",
-		"notes.title":      "Background",
-	}
-}
-
 // template is a template as it is written.
 type template struct {
 	strings.Builder
-	examples map[string]string
-	open     bool // nothing is commented out
+	title string // the example of a title
+	open  bool   // nothing is commented out
 }
 
 func newTemplate(title string) *template {
-	t := &template{examples: examples()}
-	if title = clean.Fold(clean.Text(title)); title != "" {
-		t.examples["title"] = title
-	}
-	return t
+	return &template{title: clean.Fold(clean.Text(title))}
 }
 
 func (t *template) briefing() {
-	t.fields("", briefing.Fields(), "", "")
+	t.fields(t.own(), "", "")
 	for _, k := range briefing.Lists() {
 		t.line("")
 		mark := "# "
@@ -122,15 +53,24 @@ func (t *template) briefing() {
 			mark = ""
 		}
 		t.line(mark + k.Key + ":")
-		t.entry(k.Key, k.Fields(), mark, "  ")
+		t.entry(k.Fields(), mark, "  ")
 	}
+}
+
+// own returns the fields of the briefing itself, with its title.
+func (t *template) own() []briefing.Field {
+	fields := slices.Clone(briefing.Fields())
+	if f := briefing.FieldNamed(fields, "title"); t.title != "" {
+		f.Example = t.title
+	}
+	return fields
 }
 
 func (t *template) line(s string) { t.WriteString(strings.TrimRight(s, " ") + "\n") }
 
 // entry writes fields as one entry of a list, those that are required first:
-// the mark of the list stands before one that is not commented out.
-func (t *template) entry(of string, fields []briefing.Field, mark, indent string) {
+// the mark of the list comes before one that is not commented out.
+func (t *template) entry(fields []briefing.Field, mark, indent string) {
 	var first, rest []briefing.Field
 	for _, f := range fields {
 		if f.Required {
@@ -139,41 +79,37 @@ func (t *template) entry(of string, fields []briefing.Field, mark, indent string
 			rest = append(rest, f)
 		}
 	}
-	t.field(of, first[0], mark, indent+"- ")
-	t.fields(of, append(first[1:], rest...), mark, indent+"  ")
+	t.field(first[0], mark, indent+"- ")
+	t.fields(append(first[1:], rest...), mark, indent+"  ")
 }
 
-func (t *template) fields(of string, fields []briefing.Field, mark, indent string) {
+func (t *template) fields(fields []briefing.Field, mark, indent string) {
 	for _, f := range fields {
 		if t.open || f.Required || f.Advised || mark != "" {
-			t.field(of, f, mark, indent)
+			t.field(f, mark, indent)
 		} else {
-			t.field(of, f, "", indent+"# ")
+			t.field(f, "", indent+"# ")
 		}
 	}
 }
 
 // field writes one field with its example and what it means, on one line where
 // that is not too long.
-func (t *template) field(of string, f briefing.Field, mark, indent string) {
-	example, ok := t.examples[of+"."+f.Key]
-	if !ok {
-		example = t.examples[f.Key]
-	}
+func (t *template) field(f briefing.Field, mark, indent string) {
 	key := mark + indent + f.Key + ":"
 	doc := "# " + meaning(f)
 	under := mark + strings.ReplaceAll(indent, "- ", "  ") + "  "
 	switch f.Type().(type) {
 	case *briefing.Markdown:
 		t.line(key + " |  " + doc)
-		t.line(under + example)
+		t.line(under + f.Example)
 	case *[]briefing.Stance:
 		t.line(key + "  " + doc)
-		t.entry(f.Key, briefing.StanceFields(), under, "")
+		t.entry(briefing.StanceFields(), under, "")
 	case *string, *briefing.Paragraphs:
-		t.documented(key+" "+yamlText(example, false), doc)
+		t.documented(key+" "+yamlText(f.Example, false), doc)
 	default:
-		t.documented(key+" "+example, doc)
+		t.documented(key+" "+f.Example, doc)
 	}
 }
 

@@ -23,12 +23,12 @@ const (
 type palette struct {
 	ink, dim, faint     color.Color
 	heading, link, code color.Color
-	selected            color.Color // behind the selected line; nil: the line is bold
-	found, onFound      color.Color // behind matches, and the words on it
-	current, onCurrent  color.Color // behind the match that was gone to, and the words on it
-	good, bad           color.Color // what went well, and what did not
-	info, pending       color.Color // what is known, and what is still to come
-	sections            []color.Color
+	selected            color.Color   // behind the selected line; nil: the line is bold
+	found, onFound      color.Color   // behind matches, and the words on it
+	current, onCurrent  color.Color   // behind the match that was gone to, and the words on it
+	good, bad           color.Color   // what went well, and what did not
+	info, pending       color.Color   // what is known, and what is still to come
+	sections            []color.Color // by the number that a kind of section has, with some to spare
 }
 
 func newPalette(b Background, profile colorprofile.Profile) palette {
@@ -51,7 +51,7 @@ func darkPalette() palette {
 		found:    hex("#5a4a1f"), onFound: hex("#eceff4"),
 		current: hex("#e0af68"), onCurrent: hex("#14161b"),
 		good: hex("#a5d6a0"), bad: hex("#ff9aa5"), info: hex("#8ab8ff"), pending: hex("#f0c987"),
-		sections: hexes("#8fd3e8", "#7aa2f7", "#e0af68", "#9ece6a", "#f7768e", "#bb9af7", "#73daca", "#a9b1d6", "#ff9e64"),
+		sections: hexes("#8fd3e8", "#7aa2f7", "#e0af68", "#9ece6a", "#f7768e", "#bb9af7", "#73daca", "#a9b1d6", "#ff9e64", "#d4c95f", "#f0a6d8", "#8fc7a6"),
 	}
 }
 
@@ -63,7 +63,7 @@ func lightPalette() palette {
 		found:    hex("#f6e2a8"), onFound: hex("#111318"),
 		current: hex("#a86500"), onCurrent: hex("#ffffff"),
 		good: hex("#2f6f2f"), bad: hex("#a8203c"), info: hex("#1f4fb8"), pending: hex("#7a4d00"),
-		sections: hexes("#0a6f8a", "#2a5bd0", "#8a5800", "#38701b", "#bf2745", "#7443c4", "#0a7062", "#4c5675", "#a84a0a"),
+		sections: hexes("#0a6f8a", "#2a5bd0", "#8a5800", "#38701b", "#bf2745", "#7443c4", "#0a7062", "#4c5675", "#a84a0a", "#6b6300", "#a62b86", "#2c6b45"),
 	}
 }
 
@@ -76,7 +76,7 @@ func unknownPalette() palette {
 		found: hex("#f6e2a8"), onFound: hex("#111318"),
 		current: hex("#a86500"), onCurrent: hex("#ffffff"),
 		good: hex("#218643"), bad: hex("#d04343"), info: hex("#1876d4"), pending: hex("#957000"),
-		sections: hexes("#00809a", "#4f69eb", "#af6113", "#328621", "#cf4159", "#9a4aeb", "#0f8470", "#5f70c2", "#d04517"),
+		sections: hexes("#00809a", "#4f69eb", "#af6113", "#328621", "#cf4159", "#9a4aeb", "#0f8470", "#5f70c2", "#d04517", "#807800", "#c541a3", "#3b8259"),
 	}
 }
 
@@ -96,6 +96,7 @@ func basicPalette(b Background) palette {
 		p.sections = []color.Color{
 			lipgloss.BrightCyan, lipgloss.BrightBlue, lipgloss.BrightYellow, lipgloss.BrightGreen, lipgloss.BrightRed,
 			lipgloss.BrightMagenta, lipgloss.BrightCyan, lipgloss.BrightWhite, lipgloss.BrightYellow,
+			lipgloss.BrightGreen, lipgloss.BrightRed, lipgloss.BrightBlue,
 		}
 	case LightBackground:
 		p.dim, p.faint = lipgloss.BrightBlack, lipgloss.BrightBlack
@@ -104,6 +105,7 @@ func basicPalette(b Background) palette {
 		p.sections = []color.Color{
 			lipgloss.Blue, lipgloss.Blue, lipgloss.Magenta, lipgloss.Green, lipgloss.Red,
 			lipgloss.Magenta, lipgloss.Blue, lipgloss.Black, lipgloss.Red,
+			lipgloss.Green, lipgloss.Magenta, lipgloss.Black,
 		}
 	default:
 		p.link, p.bad = lipgloss.Magenta, lipgloss.Red
