@@ -58,6 +58,21 @@ func heavyCommands() [][]string {
 	}
 }
 
+// Each command is among those, but for the ones that read no briefing.
+func TestHeavyCommandsAreAll(t *testing.T) {
+	tried := map[string]bool{"new": true, "schema": true, "man": true, "completion": true, "help": true}
+	for _, args := range heavyCommands() {
+		if len(args) > 0 {
+			tried[args[0]] = true
+		}
+	}
+	for _, cmd := range (env{getenv: os.Getenv}).root().Commands() {
+		if !tried[cmd.Name()] {
+			t.Errorf("%s is not tried with heavy files", cmd.Name())
+		}
+	}
+}
+
 // However large a file is, and however it is made, every command takes or refuses
 // it in bounded memory, and where it is refused the limit is named. Not all are
 // tried with each file unless the tests are to be long.
