@@ -31,11 +31,11 @@ func (m Text) OpensPlainly() bool {
 	return second == "" || strings.Trim(second, "-=|: \t") != ""
 }
 
-// probe is a paragraph that stands on its own behind any text that ends.
+// probe is a paragraph of its own after any text that ends.
 const probe = "\n\nprobe"
 
 // Closed returns the text with a code fence or raw HTML that would swallow what
-// comes behind it closed.
+// follows it closed.
 func (m Text) Closed() Text {
 	s := string(m)
 	if !strings.Contains(s, "```") && !strings.Contains(s, "~~~") && !strings.Contains(s, "<") {
@@ -47,38 +47,16 @@ func (m Text) Closed() Text {
 	}
 	switch n := doc.LastChild().(type) {
 	case *ast.FencedCodeBlock:
-		return m + "\n" + Text(fence(s[n.Pos():]))
+		return m + "\n" + Text(fenceOf(strings.TrimLeft(s[n.Pos():LineEnd(s, n.Pos())], " ")))
 	case *ast.HTMLBlock:
-		return m + Text(htmlEnd(n, s[n.Pos():]))
+		if end := htmlEnder(strings.TrimLeft(s[n.Pos():LineEnd(s, n.Pos())], " ")); end != "" {
+			return m + "\n" + Text(end)
+		}
 	}
 	return m
 }
 
-// fence returns the run of characters that begins a fenced code block.
-func fence(s string) string {
-	s = strings.TrimLeft(s, " ")
-	return s[:len(s)-len(strings.TrimLeft(s, s[:1]))]
-}
-
-// htmlEnd returns what ends a block of raw HTML that runs until it is ended.
-func htmlEnd(n *ast.HTMLBlock, s string) string {
-	switch n.HTMLBlockType {
-	case ast.HTMLBlockType1:
-		tag := strings.TrimLeft(s, " <")
-		return "\n</" + tag[:len(tag)-len(strings.TrimLeft(tag, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))] + ">"
-	case ast.HTMLBlockType2:
-		return "\n-->"
-	case ast.HTMLBlockType3:
-		return "\n?>"
-	case ast.HTMLBlockType4:
-		return "\n>"
-	case ast.HTMLBlockType5:
-		return "\n]]>"
-	}
-	return ""
-}
-
-// mayHaveHeadings tells quickly that there could be a heading in the text.
+// mayHaveHeadings reports quickly whether there could be a heading in the text.
 func (m Text) mayHaveHeadings() bool {
 	s := string(m)
 	for i := 0; i < len(s); i++ {

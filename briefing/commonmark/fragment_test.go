@@ -18,7 +18,7 @@ func FuzzFragment(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		m := Text(canonical(clean.Text(s)))
-		if m == "" || len(m) > 2000 || NestsTooDeep(string(m)) || !parseable(string(m)) { // or headings are found line by line
+		if m == "" || len(m) > 2000 || !measure(string(m)).blocks() || !measure(string(m)).cheap() { // or headings are found line by line
 			t.Skip()
 		}
 		checkClosed(t, m)

@@ -30,7 +30,7 @@ func LowerHeadings(s string, to int) string {
 		return s
 	}
 	var found []heading
-	if parseable(s) {
+	if measure(s).cheap() {
 		found = parseHeadings([]byte(s))
 	} else {
 		found = scanHeadings(s)
@@ -71,38 +71,12 @@ func mayHaveHeadingAbove(s string, level int) bool {
 		if hashes := len(inner) - len(strings.TrimLeft(inner, "#")); 0 < hashes && hashes < level {
 			return true
 		}
-		if above && isUnderline(line) {
+		if above && isUnderline(0, strings.Trim(line, " \t>")) {
 			return true
 		}
 		above = strings.Trim(line, " \t") != ""
 	}
 	return false
-}
-
-// isUnderline tells a line that can make a heading of the one above.
-func isUnderline(line string) bool {
-	line = strings.Trim(line, " \t>")
-	return line != "" && (strings.Trim(line, "=") == "" || strings.Trim(line, "-") == "")
-}
-
-// parseable tells a text that is parsed in a time that nobody notices.
-func parseable(s string) bool {
-	return len(s) <= maxParsed && containers(s) <= maxContainers && strings.Count(s, "]:") <= maxDefinitions
-}
-
-// containers returns how many block quotes and lists the lines of a text open
-// at most, or a little more.
-func containers(s string) int {
-	most := 0
-	for line := range strings.Lines(s) {
-		prefix := line[:len(line)-len(strings.TrimLeft(line, " \t>-*+0123456789.)"))]
-		n := strings.Count(prefix, ">") + strings.Count(prefix, "\t") + strings.Count(prefix, "  ")
-		for _, marker := range []string{"- ", "* ", "+ ", ". ", ") "} {
-			n += strings.Count(prefix, marker)
-		}
-		most = max(most, n)
-	}
-	return most
 }
 
 // parseHeadings finds headings as CommonMark has them. It parses blocks only,
@@ -174,13 +148,19 @@ func headingText(lines *text.Segments, src []byte) string {
 	var parts []string
 	for i := range lines.Len() {
 		segment := lines.At(i)
-		part := strings.TrimSpace(string(segment.Value(src)))
-		if i < lines.Len()-1 {
-			part = strings.TrimSuffix(part, `\`) // a line break, of which a heading has none
-		}
-		parts = append(parts, part)
+		parts = append(parts, string(segment.Value(src)))
 	}
-	return keepHashes(strings.Join(parts, " "))
+	return keepHashes(onOneLine(parts))
+}
+
+// onOneLine joins the lines of a heading, which has no line breaks.
+func onOneLine(lines []string) string {
+	for i, line := range lines {
+		if lines[i] = strings.TrimSpace(line); i < len(lines)-1 {
+			lines[i] = strings.TrimSuffix(lines[i], `\`)
+		}
+	}
+	return strings.Join(lines, " ")
 }
 
 // keepHashes escapes number signs that would close an ATX heading.
@@ -192,58 +172,20 @@ func keepHashes(s string) string {
 	return bare + `\` + s[len(bare):]
 }
 
-// scanHeadings finds headings line by line, where parsing would take too long:
-// outside of fenced code, and in no block quote or list.
+// scanHeadings finds headings line by line, where parsing would take too long: in
+// no block quote or list.
 func scanHeadings(s string) []heading {
 	var found []heading
-	fence := ""
-	above, start := "", 0 // the line above, if it can be a heading's text
-	for at := 0; at < len(s); {
-		end := LineEnd(s, at)
-		line := s[at:end]
-		inner := strings.TrimLeft(line, " ")
-		indent := len(line) - len(inner)
-		text := false
-		switch {
-		case indent > 3:
-		case fence != "":
-			if strings.HasPrefix(inner, fence) {
-				fence = ""
-			}
-		case strings.HasPrefix(inner, "```"), strings.HasPrefix(inner, "~~~"):
-			fence = inner[:3]
-		case IsHeading(inner):
-			level := len(inner) - len(strings.TrimLeft(inner, "#"))
-			found = append(found, heading{level: level, start: at + indent, end: at + indent + level})
-		case above != "" && isUnderline(inner) && inner[0] != '>':
-			level := 1
-			if inner[0] == '-' {
-				level = 2
-			}
-			found = append(found, heading{level, start, end, keepHashes(above)})
-		default:
-			text = strings.TrimLeft(inner, ">") == inner
+	for _, b := range Scan(s) {
+		if b.Shape != HeadingBlock {
+			continue
 		}
-		above, start = "", at+indent
-		if text {
-			above = strings.TrimSpace(inner)
+		start := b.Start + len(s[b.Start:b.End]) - len(strings.TrimLeft(s[b.Start:b.End], " "))
+		h := heading{level: b.Level, start: start, end: start + b.Level}
+		if s[start] != '#' || !IsHeading(s[start:LineEnd(s, start)]) {
+			h.end, h.text = b.End, keepHashes(b.Text)
 		}
-		at = end + 1
+		found = append(found, h)
 	}
 	return found
-}
-
-// IsHeading reports whether a line is a heading that begins with number signs.
-func IsHeading(inner string) bool {
-	rest := strings.TrimLeft(inner, "#")
-	level := len(inner) - len(rest)
-	return 0 < level && level <= MaxHeading && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
-}
-
-// LineEnd returns where the line that holds a byte ends, before its newline.
-func LineEnd(s string, at int) int {
-	if n := strings.IndexByte(s[at:], '\n'); n >= 0 {
-		return at + n
-	}
-	return len(s)
 }

@@ -51,40 +51,8 @@ func newListItem(source string, at int) ListItem {
 	return ListItem{source, strings.TrimSpace(source[:end]), source[end:], at}
 }
 
-// beginsBlock tells a line that does not go on with the paragraph above it.
+// beginsBlock reports whether a line does not continue the paragraph above it.
 func beginsBlock(line string) bool {
 	line = strings.TrimSpace(line)
-	return line == "" || line[0] == '>' || ListMarker(line) > 0 || IsHeading(line) ||
-		strings.HasPrefix(line, "```") || strings.HasPrefix(line, "~~~")
-}
-
-// ListMarker returns the width of the marker that a line begins with, with the
-// spaces after it, or 0.
-func ListMarker(line string) int {
-	n := 0
-	for n < len(line) && isDigit(line[n]) {
-		n++
-	}
-	switch {
-	case n == len(line), n > 9:
-		return 0
-	case n > 0 && line[n] != '.' && line[n] != ')':
-		return 0
-	case n == 0 && strings.IndexByte("-*+", line[0]) < 0:
-		return 0
-	}
-	n++
-	if n == len(line) {
-		return n
-	}
-	spaces := len(line[n:]) - len(strings.TrimLeft(line[n:], " "))
-	switch {
-	case line[n] == '\t':
-		return n + 1
-	case spaces == 0:
-		return 0
-	case spaces > 4 || n+spaces == len(line):
-		return n + 1
-	}
-	return n + spaces
+	return line == "" || interrupts(0, line) || ListMarker(line) > 0
 }

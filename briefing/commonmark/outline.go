@@ -10,37 +10,48 @@ import (
 )
 
 // Block is a top-level block of a Markdown document, with the bytes that it
-// takes: up to where the next begins, blank lines included.
+// takes.
 type Block struct {
 	Shape      Shape
 	Level      int // of a heading
 	Start, End int
 	Text       string // of a heading, as Markdown
+	// Items are, of a list that was found by [Scan], where each of its items begins
+	// in the block.
+	Items []int
 }
 
-// Shape is the kind of a block, as far as the structure of a document needs it.
-type Shape int
+// Shape is the kind of a block.
+type Shape uint8
 
 // The shapes of blocks.
 const (
-	OtherBlock Shape = iota // code, raw HTML, a thematic break
-	ParagraphBlock
+	ParagraphBlock Shape = iota // also tables
 	HeadingBlock
+	TagBlock // begins with a tag: raw HTML up to a blank line, or a paragraph
 	ListBlock
 	QuoteBlock
+	BreakBlock
+	HTMLBlock // raw HTML
+	FenceBlock
+	IndentedBlock
 )
 
-// Outline returns the blocks of a Markdown document. What would take too long
+// HasInlines reports whether there can be emphasis, links and the like in a block.
+func (s Shape) HasInlines() bool { return s <= QuoteBlock }
+
+// Outline returns the blocks of a Markdown document, blank lines after them
+// included, so that one ends where the next begins. What would take too long
 // to parse as a whole is parsed in pieces, from heading to heading, and a piece
 // that is too much still is taken line by line.
 func Outline(s string) []Block {
-	if len(s) <= maxMarkdown && !NestsTooDeep(s) {
+	if measure(s).blocks() {
 		return parseOutline(s, 0)
 	}
 	var out []Block
 	from := 0
 	for _, to := range pieces(s) {
-		if piece := s[from:to]; NestsTooDeep(piece) {
+		if piece := s[from:to]; !measure(piece).blocks() {
 			out = append(out, scanOutline(piece, from)...)
 		} else {
 			out = append(out, parseOutline(piece, from)...)
@@ -50,21 +61,13 @@ func Outline(s string) []Block {
 	return out
 }
 
-// pieces returns where the pieces of a document end: before headings that stand
-// at the left margin and in no code.
+// pieces returns where the pieces of a document end: before headings that are not
+// indented.
 func pieces(s string) []int {
 	var ends []int
-	fence := ""
-	for at := 0; at < len(s); at = LineEnd(s, at) + 1 {
-		switch line := s[at:LineEnd(s, at)]; {
-		case fence != "":
-			if strings.HasPrefix(strings.TrimLeft(line, " "), fence) {
-				fence = ""
-			}
-		case strings.HasPrefix(line, "```"), strings.HasPrefix(line, "~~~"):
-			fence = line[:3]
-		case at > 0 && IsHeading(line):
-			ends = append(ends, at)
+	for _, b := range Scan(s) {
+		if b.Shape == HeadingBlock && b.Start > 0 && s[b.Start] == '#' {
+			ends = append(ends, b.Start)
 		}
 	}
 	return append(ends, len(s))
@@ -82,7 +85,7 @@ var blocksWithDefinitions = sync.OnceValue(func() parser.Parser {
 func parseOutline(s string, base int) []Block {
 	var out []Block
 	p := blocksWithDefinitions
-	if strings.Count(s, "]:") > maxDefinitions {
+	if measure(s).definitions > maxDefinitions {
 		p = blocks
 	}
 	doc := p().Parse(text.NewReader([]byte(s)))
@@ -102,16 +105,22 @@ func parseOutline(s string, base int) []Block {
 
 func shapeOf(n ast.Node) Shape {
 	switch n.(type) {
-	case *ast.Paragraph:
-		return ParagraphBlock
 	case *ast.Heading:
 		return HeadingBlock
 	case *ast.List:
 		return ListBlock
 	case *ast.Blockquote:
 		return QuoteBlock
+	case *ast.ThematicBreak:
+		return BreakBlock
+	case *ast.HTMLBlock:
+		return HTMLBlock
+	case *ast.FencedCodeBlock:
+		return FenceBlock
+	case *ast.CodeBlock:
+		return IndentedBlock
 	}
-	return OtherBlock
+	return ParagraphBlock
 }
 
 // headingSource returns the Markdown of a heading on one line.
@@ -124,43 +133,17 @@ func headingSource(h *ast.Heading, s string) string {
 	return strings.Join(parts, " ")
 }
 
-// scanOutline takes a piece line by line: headings, and what stands between
-// blank lines.
+// scanOutline takes a piece line by line.
 func scanOutline(s string, base int) []Block {
-	headings := scanHeadings(s)
-	var out []Block
-	blank := true
-	for at := 0; at < len(s); {
-		end := LineEnd(s, at)
-		line := strings.TrimSpace(s[at:end])
-		switch {
-		case len(headings) > 0 && headings[0].start <= end:
-			h := headings[0]
-			headings = headings[1:]
-			text := h.text
-			if end = LineEnd(s, h.end); text == "" {
-				text = strings.TrimSpace(s[h.end:end])
-			}
-			out = append(out, Block{Shape: HeadingBlock, Level: h.level, Start: base + at, Text: text})
-			line = ""
-		case line != "" && blank:
-			out = append(out, Block{Shape: likeShape(line), Start: base + at})
+	out := Scan(s)
+	for i := range out {
+		b := &out[i]
+		b.Start += base
+		if b.Shape == TagBlock {
+			b.Shape = ParagraphBlock
 		}
-		blank = line == ""
-		at = end + 1
 	}
 	return ended(out, base+len(s))
-}
-
-// likeShape returns what a line looks like the beginning of.
-func likeShape(line string) Shape {
-	switch {
-	case line[0] == '>':
-		return QuoteBlock
-	case ListMarker(line) > 0:
-		return ListBlock
-	}
-	return ParagraphBlock
 }
 
 // ended lets each block end where the next begins, and the last at the end.

@@ -5,19 +5,27 @@ import "strings"
 // TableRows returns the cells of a table in Markdown, its head first, and false
 // where the lines are not a table.
 func TableRows(s string) ([][]string, bool) {
-	lines := strings.Split(strings.TrimRight(s, " \t\n"), "\n")
-	if len(lines) < 2 || !strings.Contains(lines[0], "|") || !isDelimiterRow(lines[1]) {
+	head, body, ok := SplitTable(strings.TrimRight(s, " \t\n"))
+	first, _, _ := strings.Cut(head, "\n")
+	if !ok || !strings.Contains(first, "|") {
 		return nil, false
 	}
-	rows := [][]string{tableCells(lines[0])}
-	for _, line := range lines[2:] {
+	rows := [][]string{tableCells(first)}
+	for line := range strings.Lines(body) {
 		rows = append(rows, tableCells(line))
 	}
 	return rows, true
 }
 
-func isDelimiterRow(line string) bool {
-	return strings.Contains(line, "-") && strings.Trim(line, "-|: \t") == ""
+// SplitTable returns the head of a table, with its delimiter row, and its other
+// rows; and false where the lines are not a table.
+func SplitTable(s string) (head, rows string, ok bool) {
+	first, rest, _ := strings.Cut(s, "\n")
+	delimiters, rows, _ := strings.Cut(rest, "\n")
+	if strings.Trim(delimiters, " \t\r|:-") != "" || !strings.Contains(delimiters, "-") {
+		return "", "", false
+	}
+	return first + "\n" + delimiters + "\n", rows, true
 }
 
 // tableCells returns the cells of a row, as Markdown.

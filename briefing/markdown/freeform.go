@@ -114,7 +114,7 @@ func (m *reader) dates(all []chapter) {
 // keyedIn reads lines that say when or where, in blocks that are no code.
 func (m *reader) keyedIn(bs []commonmark.Block) {
 	for _, b := range bs {
-		if b.Shape == commonmark.OtherBlock {
+		if !b.Shape.HasInlines() {
 			continue
 		}
 		for line := range strings.Lines(m.source[b.Start:b.End]) {

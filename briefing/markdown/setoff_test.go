@@ -19,7 +19,7 @@ func FuzzFragment(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		m := briefing.CanonicalMarkdown(clean.Text(s))
-		if m == "" || len(m) > 2000 || commonmark.NestsTooDeep(string(m)) {
+		if m == "" || len(m) > 2000 || !m.Parseable() {
 			t.Skip()
 		}
 		checkBody(t, m)

@@ -2,7 +2,8 @@ package typeset
 
 import (
 	"iter"
-	"strings"
+
+	"readout/briefing/commonmark"
 )
 
 // Limits of what is typeset. Beyond them text is set as it stands, so that a
@@ -11,11 +12,6 @@ const (
 	// maxWeight is how heavy a block can be: a block at the limit takes some
 	// milliseconds. A page of print weighs about four thousand.
 	MaxWeight = 10_000
-
-	// markWeight is what a mark or a line weighs, against a byte of text. What a
-	// mark makes, glamour takes apart byte by byte and more than once; what marks
-	// make together can take the parser the square of their number.
-	markWeight = 16
 
 	// maxNesting is how deep blocks can stand in one another. People go to four.
 	maxNesting = 12
@@ -62,54 +58,11 @@ func (b block) weight(s string) int {
 	return n
 }
 
-// weigh goes through a part of the block's text byte by byte, and says how
-// heavy it is so far.
-func (b block) weigh(s string) iter.Seq2[int, int] {
-	return func(yield func(int, int) bool) {
-		n, escaped := 0, false
-		for i := range len(s) {
-			n++
-			if s[i] == '\n' || b.kind.hasInlines() && !escaped && isMark(s[i:]) {
-				n += markWeight
-			}
-			escaped = s[i] == '\\' && !escaped
-			if !yield(i, n) {
-				return
-			}
-		}
-	}
-}
+// weigh goes through a part of the block's text, and says how heavy it is so far.
+func (b block) weigh(s string) iter.Seq2[int, int] { return commonmark.Weigh(s, b.shape.HasInlines()) }
 
-func isMark(s string) bool {
-	switch s[0] {
-	case '[', ']', '(', '*', '_', '~', '`', '<', '|', '!', '@', ':':
-		return true
-	case 'w':
-		return strings.HasPrefix(s, "www.")
-	}
-	return false
-}
-
-// deep tells whether a line of the block opens too many blocks at once.
+// deep reports whether a line of the block begins too many blocks at once.
 func (b block) deep() bool {
-	if b.kind != quoteBlock && b.kind != listBlock {
-		return false
-	}
-	for l := range strings.Lines(b.text) {
-		_, l = indentation(l)
-		for n := 0; l != ""; n++ {
-			width := 1
-			if l[0] != '>' {
-				_, width = itemMarker(l)
-			}
-			if width == 0 {
-				break
-			}
-			if n == maxNesting {
-				return true
-			}
-			_, l = indentation(l[min(width, len(l)):])
-		}
-	}
-	return false
+	nests := b.shape == commonmark.QuoteBlock || b.shape == commonmark.ListBlock
+	return nests && commonmark.Nesting(b.text, maxNesting) > maxNesting
 }

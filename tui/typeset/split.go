@@ -17,21 +17,21 @@ func (b block) split(depth int) []string {
 	if b.weight(b.text) <= MaxWeight {
 		return []string{b.text}
 	}
-	switch b.kind {
-	case fenceBlock:
+	switch b.shape {
+	case commonmark.FenceBlock:
 		return b.splitFence()
-	case indentedBlock:
+	case commonmark.IndentedBlock:
 		return b.chunks(b.text)
-	case listBlock:
+	case commonmark.ListBlock:
 		return b.splitList()
-	case quoteBlock:
+	case commonmark.QuoteBlock:
 		if depth < maxSplitQuotes {
 			return b.splitQuote(depth)
 		}
-	case htmlBlock:
+	case commonmark.HTMLBlock:
 		return asLiteral(commonmark.HTMLText(b.text))
-	case paragraphBlock:
-		if head, rows, ok := tableHead(b.text); ok {
+	case commonmark.ParagraphBlock:
+		if head, rows, ok := commonmark.SplitTable(b.text); ok && rows != "" {
 			var out []string
 			for _, c := range b.chunks(rows) {
 				out = append(out, head+c)
@@ -44,13 +44,7 @@ func (b block) split(depth int) []string {
 
 // splitFence makes several fenced blocks of one.
 func (b block) splitFence() []string {
-	open, code, _ := strings.Cut(b.text, "\n")
-	indent, body := indentation(open)
-	fence := strings.Repeat(" ", indent) + fenceOf(body)
-	i := strings.LastIndexByte(code, '\n') + 1
-	if closesFence(strings.TrimSpace(code[i:]), fenceOf(body)) {
-		code = code[:i]
-	}
+	fence, code := commonmark.SplitFence(b.text)
 	var out []string
 	for _, c := range b.chunks(code) {
 		out = append(out, fence+"\n"+strings.TrimRight(c, "\n")+"\n"+fence)
@@ -124,22 +118,12 @@ func (b block) splitQuote(depth int) []string {
 	return out
 }
 
-// tableHead returns the head of a table and its rows.
-func tableHead(s string) (head, rows string, ok bool) {
-	first, rest, _ := strings.Cut(s, "\n")
-	rule, rows, ok := strings.Cut(rest, "\n")
-	if !ok || strings.Trim(rule, " \t\r|:-") != "" || !strings.Contains(rule, "-") {
-		return "", "", false
-	}
-	return first + "\n" + rule + "\n", rows, true
-}
-
 // asLiteral returns parts of a text as Markdown that says that text, with its
 // marks.
 func asLiteral(s string) []string {
 	var out []string
 	for s != "" {
-		n := block{kind: htmlBlock}.cut(s, " \t\n")
+		n := block{shape: commonmark.HTMLBlock}.cut(s, " \t\n")
 		var b strings.Builder
 		for l := range strings.Lines(s[:n]) {
 			for _, c := range []byte(strings.TrimSpace(l)) {
@@ -163,7 +147,7 @@ func asLiteral(s string) []string {
 func Chunks(s string) []string {
 	var out []string
 	for len(s) > MaxWeight {
-		n := block{kind: htmlBlock}.cut(s, " \t\n")
+		n := block{shape: commonmark.HTMLBlock}.cut(s, " \t\n")
 		out = append(out, s[:n])
 		s = s[n:]
 	}
@@ -225,7 +209,7 @@ func definitionIn(l string) (label, text string, ok bool) {
 func collectDefinitions(all []block) definitions {
 	defs := definitions{}
 	for _, b := range all {
-		if !b.kind.hasInlines() || !strings.Contains(b.text, "]:") {
+		if !b.shape.HasInlines() || !strings.Contains(b.text, "]:") {
 			continue
 		}
 		within := false // a paragraph, where nothing is defined
@@ -242,7 +226,7 @@ func collectDefinitions(all []block) definitions {
 
 // onlyDefines tells whether there is nothing to read in a block.
 func (b block) onlyDefines() bool {
-	if b.kind != paragraphBlock || !strings.Contains(b.text, "]:") {
+	if b.shape != commonmark.ParagraphBlock || !strings.Contains(b.text, "]:") {
 		return false
 	}
 	for l := range strings.Lines(b.text) {
