@@ -95,6 +95,7 @@ func (d *decoder) fields(n *goyaml.Node, fields []briefing.Field, lists []string
 			d.Errorf(at(n.Content[i]), briefing.CodeRepeated, fmt.Sprintf("the first is on line %d", seen[f].Line), "%s appears twice in this %s", briefing.Quoted(key.Value), in.one)
 		case f < len(fields):
 			seen[f] = key
+			d.Place(in.entry, &fields[f], d.Original(at(value)))
 			d.value(&fields[f], value, in)
 		default:
 			seen[f] = key
