@@ -91,6 +91,7 @@ func From(r *Report) *Draft {
 	out := &Draft{Title: d.title(), Language: d.code, Paragraphs: len(d.blocks)}
 	out.Date, out.DateFrom, out.Place = d.whenAndWhere()
 	d.fill(out)
+	out.confirm(r.text)
 	out.Outcomes, out.Questions, out.Actions = d.candidates()
 	published, _ := d.published()
 	out.Source = Source{Title: out.Title, Publisher: r.Publisher, Address: r.Address}

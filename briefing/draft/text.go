@@ -12,7 +12,7 @@ import (
 // Text reads a report in plain text. A blank line ends a paragraph; in a text
 // that has none, each line that ends a sentence does.
 func Text(s string) *Report {
-	r := &Report{}
+	r := &Report{text: s}
 	lines := strings.Split(clean.Text(lineEnds(s)), "\n")
 	if column := nameColumn(lines); column > 0 {
 		r.columns(lines, column)
