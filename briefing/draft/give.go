@@ -391,16 +391,16 @@ func (r *reader) blockQuotation(p *passage) {
 
 // cited returns who is named below a quotation.
 func (r *reader) cited(p *passage) *entity {
-	c := r.phrase(p.cite, p.at)
+	c := p.below
 	for i := range c.names {
 		n := &c.names[i]
-		r.register(c, n)
-		r.appositions(c, n)
+		if len(n.who) == 0 {
+			continue
+		}
 		if n.who[0].kind == unknownKind {
 			n.who[0].kind = person
 		}
 		r.mentions = append(r.mentions, mention{n.who[0], p.at, r.absolute, 0, true})
-		n.who[0].guessGender(r.language)
 		return n.who[0]
 	}
 	return r.who.describe(p.cite, p.at)

@@ -28,10 +28,12 @@ type passage struct {
 	sentences []span
 	names     []name
 	byline    bool
-	dateline  int    // how many tokens the dateline has
-	turn      bool   // it is part of a turn of a transcript
-	asks      bool   // it is a question of an interview
-	starts    []bool // whether a token begins a sentence
+	dateline  int      // how many tokens the dateline has
+	turn      bool     // it is part of a turn of a transcript
+	asks      bool     // it is a question of an interview
+	title     bool     // it is the title of the report
+	below     *passage // whom a block quotation names below its words
+	starts    []bool   // whether a token begins a sentence
 }
 
 // name is where somebody is named.
@@ -53,16 +55,18 @@ func (d *document) findNames() {
 			continue
 		}
 		p.findNames(d)
+		if p.cite != "" {
+			p.below = d.phrase(p.cite, p.at)
+		}
 	}
 	for _, several := range []bool{true, false} {
 		for _, p := range d.blocks {
-			if p.kind == repetition || p.kind == heading && p.at < 3 {
+			if p.kind == repetition || p.title {
 				continue
 			}
-			for i := range p.names {
-				if n := &p.names[i]; (len(n.words) > 1) == several {
-					d.register(p, n)
-				}
+			d.registerAll(p, several)
+			if p.below != nil {
+				d.registerAll(p.below, several)
 			}
 		}
 	}
@@ -77,9 +81,24 @@ func (d *document) findNames() {
 		for i := range p.names {
 			d.appositions(p, &p.names[i])
 		}
+		if p.below != nil {
+			for i := range p.below.names {
+				d.appositions(p.below, &p.below.names[i])
+			}
+		}
 	}
 	for _, e := range d.who.all {
 		e.guessGender(d.language)
+	}
+}
+
+// registerAll registers the names of a passage that have several words, or those that
+// have one.
+func (d *document) registerAll(p *passage, several bool) {
+	for i := range p.names {
+		if n := &p.names[i]; (len(n.words) > 1) == several {
+			d.register(p, n)
+		}
 	}
 }
 
@@ -89,7 +108,9 @@ func (d *document) register(p *passage, n *name) {
 	text := p.text[p.tokens[n.from].from:p.tokens[n.to-1].to]
 	fresh := len(n.who) == 0 || len(n.words) > 1 && len(n.words) < len(n.who[0].words) && index(n.who[0].words, n.words) != len(n.who[0].words)-len(n.words) && n.body
 	if fresh {
-		if e := d.longer(n); e != nil { // “Anna Kessler” after “Kessler-only”
+		if e := d.who.lengthen(n.words, text); e != nil {
+			n.who = []*entity{e}
+		} else if e := d.longer(n); e != nil { // “Anna Kessler” after “Kessler-only”
 			n.who = []*entity{e}
 		} else {
 			if allUpper(text) && strings.Contains(text, " ") {
