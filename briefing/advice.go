@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+
+	"readout/briefing/commonmark"
 )
 
 // Advice returns what would make the briefing better for those who read it, in
@@ -104,26 +106,11 @@ func (a *adviser) images(e Entry, key string, m Markdown) {
 		return
 	}
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		if image, ok := n.(*ast.Image); ok && entering && altText(image, source) == "" {
+		if image, ok := n.(*ast.Image); ok && entering && strings.TrimSpace(commonmark.InlineText(image, source, false)) == "" {
 			a.advise(e, CodeImage, "say what it shows: ![…]("+Shorten(string(image.Destination), maxQuoted)+")", "an image in %q says nothing to those who cannot see it", key)
 		}
 		return ast.WalkContinue, nil
 	})
-}
-
-// altText returns the text that stands in the place of an image.
-func altText(image *ast.Image, source []byte) string {
-	var out strings.Builder
-	_ = ast.Walk(image, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		switch n := n.(type) {
-		case *ast.Text:
-			out.Write(n.Value(source))
-		case *ast.String:
-			out.Write(n.Value)
-		}
-		return ast.WalkContinue, nil
-	})
-	return strings.TrimSpace(out.String())
 }
 
 func countWords(s string) int {

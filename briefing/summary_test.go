@@ -11,6 +11,8 @@ func TestBottom(t *testing.T) {
 		{"", "It is on. Really.", "It is on."},
 		{"", "会议结束。下次再谈。", "会议结束。"},
 		{"", "No end", "No end"},
+		{"", "<details><summary>Budget agreed.</summary>\nBy all.</details>", "Budget agreed."},
+		{"", "<!-- draft -->\n\n<p>It <b>is</b> &quot;on&quot;. Really.", "It is \"on\"."},
 	} {
 		b := &Briefing{Headline: c.headline, Summary: Markdown(c.summary)}
 		if got := b.BottomLine(); got != c.want {

@@ -42,9 +42,9 @@ func (p listParser) Continue(node ast.Node, reader text.Reader, pc parser.Contex
 	return parser.Continue | parser.HasChildren
 }
 
-// placing parses blocks as its parser does. Goldmark alone takes a tab before a
-// block for the spaces that it stands for, and the block for that much farther
-// on in the text.
+// placing parses blocks as its parser does. Goldmark alone counts a tab before a
+// block as the spaces that it is as wide as, and so takes the block to begin
+// farther on in the text than it does.
 type placing struct{ parser.BlockParser }
 
 // Open corrects the offset from which goldmark reckons where the block begins.

@@ -7,7 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 )
 
-// Blocks that are indented as an item are the item's, whatever stands in it.
+// Blocks that are indented as an item belong to it, whatever is in it.
 func TestEmptyItemEndsNoOtherList(t *testing.T) {
 	for _, in := range []string{"- a\n\n  -\n\n  b", "- a\n  1)\n\n  # b", "1. a\n   - b\n     *\n\n     c\n\n   d\n2. e", "> - a\n>   +\n>\n>   b"} {
 		if got := kindsOf(tree(Text(in))); len(got) != 1 {
@@ -15,11 +15,11 @@ func TestEmptyItemEndsNoOtherList(t *testing.T) {
 		}
 	}
 	if got := strings.Join(kindsOf(tree("-\n\n  a")), " "); got != "List Paragraph" {
-		t.Errorf("text behind an empty item and a blank line is %s", got)
+		t.Errorf("text after an empty item and a blank line is %s", got)
 	}
 }
 
-// Blocks know where they begin, be they behind tabs or not.
+// Blocks know where they begin, after tabs as well.
 func TestBlocksKnowWhereTheyBegin(t *testing.T) {
 	for _, begin := range []string{"", "- a\n\n  ", "*\t a\n\n\t\t", "> *\ta\n>\n>\t\t", "1.\tb\n\n\t  "} {
 		for _, block := range []string{"# h", "#", "```\nc", "<div>"} {
@@ -31,7 +31,7 @@ func TestBlocksKnowWhereTheyBegin(t *testing.T) {
 				}
 			})
 			if !found {
-				t.Errorf("%q behind %q begins elsewhere", block, begin)
+				t.Errorf("%q after %q begins elsewhere", block, begin)
 			}
 		}
 	}

@@ -50,7 +50,7 @@ func Escape(s string, at Context) string {
 	return out.String()
 }
 
-// maySpeak tells quickly that there could be syntax in s.
+// maySpeak reports quickly whether there could be syntax in s.
 func maySpeak(s string, at Context) bool {
 	first, _ := utf8.DecodeRuneInString(s)
 	last, _ := utf8.DecodeLastRuneInString(s)
@@ -77,8 +77,8 @@ func maySpeak(s string, at Context) bool {
 	return false
 }
 
-// reference returns the character reference that stands for a character, at
-// s[i:], where no backslash can help: white space at the ends, which Markdown
+// reference returns the character reference to be written for a character, at
+// s[i:], where no backslash helps: white space at the ends, which Markdown
 // takes away, and a middle dot that would separate facts.
 func reference(s string, i, size int, r rune, at Context) string {
 	switch {
@@ -90,7 +90,7 @@ func reference(s string, i, size int, r rune, at Context) string {
 	return ""
 }
 
-// mustEscape tells that the character at s[i] would be syntax.
+// mustEscape reports whether the character at s[i] would be syntax.
 func mustEscape(s string, i int, at Context) bool {
 	switch s[i] {
 	case '\\', '`', '*', '[', ']', '~':
@@ -113,8 +113,8 @@ func mustEscape(s string, i int, at Context) bool {
 	return false
 }
 
-// insideWord tells that the underscores around s[i] stand between letters or
-// digits, where they are no emphasis.
+// insideWord reports whether the underscores around s[i] are between letters or
+// digits, where they do not mark emphasis.
 func insideWord(s string, i int) bool {
 	before, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s[:i], "_"))
 	after, _ := utf8.DecodeRuneInString(strings.TrimLeft(s[i:], "_"))
@@ -131,7 +131,7 @@ func BeginsReference(s string) bool {
 	return n > 0 && n < len(s) && s[n] == ';'
 }
 
-// breaksLink tells that an address begins in front of s[i] which GitHub makes a
+// breaksLink reports whether an address begins before s[i] that GitHub makes a
 // link of, where the backslash of an escape would belong to the link: such an
 // address is broken at s[i]. Any other can as well be a link.
 func breaksLink(s string, i int, heads ...string) bool {
@@ -186,10 +186,10 @@ func blockMarker(s string) int {
 	return -1
 }
 
-// spaceAt tells that white space or the end is at s[i].
+// spaceAt reports whether white space or the end is at s[i].
 func spaceAt(s string, i int) bool { return i == len(s) || s[i] == ' ' || s[i] == '\t' }
 
-// spaceBefore tells that white space or the beginning is in front of s[i].
+// spaceBefore reports whether white space or the beginning is before s[i].
 func spaceBefore(s string, i int) bool { return i == 0 || s[i-1] == ' ' || s[i-1] == '\t' }
 
 func isDigit(c byte) bool { return '0' <= c && c <= '9' }

@@ -11,7 +11,7 @@ import (
 	"readout/internal/hostile"
 )
 
-// places are the ways in which plain text stands in the Markdown, and the
+// places are the ways in which plain text is written in Markdown, and the
 // kinds of block that lead to it.
 var places = []struct {
 	name   string
@@ -28,7 +28,7 @@ var places = []struct {
 	{"quote", func(s string) string { return "> a\n> " + Escape(s, LineStart) + "\n> b" }, "Document Blockquote Paragraph", "a "},
 }
 
-// shows tells how goldmark with GitHub's additions reads Markdown.
+// shows returns how goldmark with GitHub's additions reads Markdown.
 func shows(t *testing.T, markdown string) (blocks, shown string) {
 	t.Helper()
 	source := []byte(markdown)

@@ -41,19 +41,19 @@ func kindsOf(n ast.Node) []string {
 
 func tree(m Text) ast.Node { return gfm().Parse(text.NewReader([]byte(m))) }
 
-// checkClosed holds that nothing runs on behind a text that is closed.
+// checkClosed checks that nothing continues after a text that is closed.
 func checkClosed(t *testing.T, m Text) {
 	t.Helper()
 	closed := m.Closed()
 	if !strings.HasPrefix(string(closed), string(m)) || closed.Closed() != closed {
 		t.Errorf("%q closed is %q, and once more %q", m, closed, closed.Closed())
 	}
-	if got, want := kindsOf(tree(closed+"\n\nbehind")), append(kindsOf(tree(m)), "Paragraph"); !slices.Equal(got, want) {
+	if got, want := kindsOf(tree(closed+"\n\nafter")), append(kindsOf(tree(m)), "Paragraph"); !slices.Equal(got, want) {
 		t.Errorf("%q, closed to %q, and a paragraph are %v, not %v", m, closed, got, want)
 	}
 }
 
-// checkShifted holds that a shift moves headings and nothing else.
+// checkShifted checks that a shift moves headings and nothing else.
 func checkShifted(t *testing.T, m Text) {
 	t.Helper()
 	levels := func(m Text) (out []int) {

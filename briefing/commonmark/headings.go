@@ -11,10 +11,10 @@ import (
 // MaxHeading is the level of the deepest heading that Markdown has.
 const MaxHeading = 6
 
-// heading is a heading of a Markdown text, and where it stands.
+// heading is a heading of a Markdown text, and where it is.
 type heading struct {
 	level int
-	// start and end are what is written anew: the number signs of an ATX
+	// start and end are what is replaced: the number signs of an ATX
 	// heading; a setext heading from its text to the end of its underline.
 	start, end int
 	text       string // of a setext heading
@@ -80,7 +80,7 @@ func mayHaveHeadingAbove(s string, level int) bool {
 }
 
 // parseHeadings finds headings as CommonMark has them. It parses blocks only,
-// since what stands within them can cost far more.
+// since what is in them can cost far more.
 func parseHeadings(src []byte) []heading {
 	var found []heading
 	walk(blocksWithDefinitions().Parse(text.NewReader(src)), func(n *ast.Heading) {
@@ -92,8 +92,8 @@ func parseHeadings(src []byte) []heading {
 	return found
 }
 
-// placed returns where a heading stands, which for one that is underlined is
-// where its text begins.
+// placed returns where a heading is, which for one that is underlined is where
+// its text begins.
 func placed(n *ast.Heading, src []byte) (heading, bool) {
 	lines := n.Lines()
 	if lines.Len() == 0 {
@@ -108,7 +108,7 @@ func placed(n *ast.Heading, src []byte) (heading, bool) {
 	return heading{n.Level, start, end, headingText(lines, src)}, true
 }
 
-// placeEmpty returns where a heading without text stands.
+// placeEmpty returns where a heading without text is.
 func placeEmpty(n *ast.Heading, src []byte) (heading, bool) {
 	start := n.Pos()
 	if start < 0 || start >= len(src) {

@@ -32,7 +32,7 @@ func TestLowerHeadings(t *testing.T) {
 		{"a hashtag is none", "#hashtag", "#hashtag"},
 		{"seven are none", "####### A", "####### A"},
 		{"a rule is none", "text\n\n---\n\ntext", "text\n\n---\n\ntext"},
-		{"a list behind text is none", "text\n- item", "text\n- item"},
+		{"a list after text is none", "text\n- item", "text\n- item"},
 		{"a table is none", "a | b\n--- | ---\n1 | 2", "a | b\n--- | ---\n1 | 2"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

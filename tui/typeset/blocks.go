@@ -6,7 +6,7 @@ import (
 )
 
 // Blocks returns the top-level blocks of a text, so that what shows first can
-// be set first. None is much heavier than maxWeight: those are split, and what
+// be set first. None is much heavier than MaxWeight: those are split, and what
 // cannot be split is made plain text. Together the blocks say what the
 // text says.
 func Blocks(md briefing.Markdown) []briefing.Markdown {

@@ -178,7 +178,7 @@ func (g *inlineBuilder) EndLink(l commonmark.Link) {
 	g.cleaner.Full()
 }
 
-// shortURL returns what tells a reader where a link leads: the host first, and
+// shortURL returns what shows a reader where a link leads: the host first, and
 // not much of the rest. A place in the same text is not worth a word.
 func shortURL(s string) string {
 	if strings.HasPrefix(s, "#") {

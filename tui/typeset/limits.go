@@ -6,17 +6,17 @@ import (
 	"readout/briefing/commonmark"
 )
 
-// Limits of what is typeset. Beyond them text is set as it stands, so that a
+// Limits of what is typeset. Beyond them text is set as it is, so that a
 // document cannot keep the reader waiting, by accident or on purpose.
 const (
-	// maxWeight is how heavy a block can be: a block at the limit takes some
+	// MaxWeight is how heavy a block can be: a block at the limit takes some
 	// milliseconds. A page of print weighs about four thousand.
 	MaxWeight = 10_000
 
-	// maxNesting is how deep blocks can stand in one another. People go to four.
+	// maxNesting is how deeply blocks can be nested. People go to four.
 	maxNesting = 12
 
-	// maxSplitQuotes is how deep in quotes a block that is too heavy is split.
+	// maxSplitQuotes is how deeply in quotes a block that is too heavy is split.
 	maxSplitQuotes = 3
 
 	// minMeasure is the width below which text is not indented any more.
@@ -36,8 +36,8 @@ const (
 	maxUnbroken = 14
 )
 
-// costly tells whether a text would take too long to typeset. Blocks as
-// [blocks] returns them do not, as far as they could be split.
+// costly reports whether a text would take too long to typeset. Blocks as
+// [Blocks] returns them do not, as far as they could be split.
 func costly(s string) bool {
 	if len(s) > 4*MaxWeight {
 		return true

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
@@ -142,7 +143,7 @@ func asLiteral(s string) []string {
 	return out
 }
 
-// stretches returns plain text in parts that are not too heavy, cut between
+// Chunks returns plain text in parts that are not too heavy, cut between
 // words where that is possible.
 func Chunks(s string) []string {
 	var out []string
@@ -189,16 +190,18 @@ func (b block) cut(s, after string) int {
 // definitions are the addresses that references lead to, by their labels.
 type definitions map[string]string
 
-// aDefinition is a line that says where references lead.
-var aDefinition = regexp.MustCompile(
-	`^[ \t>]*\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<[^<>]*>|[^\s<]\S*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$`)
+// definition matches a line that says where references lead.
+var definition = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(
+		`^[ \t>]*\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*(?:<[^<>]*>|[^\s<]\S*)(?:[ \t]+(?:"[^"]*"|'[^']*'|\([^()]*\)))?[ \t]*$`)
+})
 
 // definitionIn returns the label and the text of a definition.
 func definitionIn(l string) (label, text string, ok bool) {
 	if len(l) > maxURL || !strings.Contains(l, "]:") {
 		return "", "", false
 	}
-	m := aDefinition.FindStringSubmatch(strings.TrimRight(l, "\r\n"))
+	m := definition().FindStringSubmatch(strings.TrimRight(l, "\r\n"))
 	if m == nil {
 		return "", "", false
 	}
@@ -224,7 +227,7 @@ func collectDefinitions(all []block) definitions {
 	return defs
 }
 
-// onlyDefines tells whether there is nothing to read in a block.
+// onlyDefines reports whether there is nothing to read in a block.
 func (b block) onlyDefines() bool {
 	if b.shape != commonmark.ParagraphBlock || !strings.Contains(b.text, "]:") {
 		return false
@@ -237,7 +240,7 @@ func (b block) onlyDefines() bool {
 	return true
 }
 
-// addTo returns a block with the definitions behind it that it uses.
+// addTo returns a block with the definitions that it uses after it.
 func (d definitions) addTo(s string) string {
 	if len(d) == 0 {
 		return s
