@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"readout/tui/text"
 )
@@ -29,7 +30,7 @@ func (c copyText) copy(ctx context.Context, toSystem func(context.Context, strin
 	if err := c.write(&b); err != nil {
 		return copied{err: err}
 	}
-	m := copied{count: c.count, text: b.String(), err: ErrNoClipboard}
+	m := copied{count: c.count, text: b.String(), err: Unconfirmed{}}
 	if toSystem != nil {
 		m.err = toSystem(ctx, m.text)
 	}
@@ -46,19 +47,38 @@ type copied struct {
 func (m copied) message() message {
 	switch {
 	case m.err == nil:
-		return say(text.Good, fmt.Sprintf("✓ Copied %s to the clipboard", m.count))
-	case errors.Is(m.err, ErrNoClipboard):
-		return say(text.Good, fmt.Sprintf("Sent %s to the terminal's clipboard", m.count))
+		return say(text.Good, fmt.Sprintf("Copied %s ✓", m.count))
+	case errors.As(m.err, new(Unconfirmed)):
+		return say(text.Plain, fmt.Sprintf("Sent %s to the terminal", m.count))
 	}
 	return say(text.Bad, fmt.Sprintf("✕ Not copied: %v", m.err))
 }
 
-// send sends the text to the terminal, where the system has no clipboard.
+// send sends the text to the terminal, where only that can take it.
 func (m copied) send() tea.Cmd {
-	if errors.Is(m.err, ErrNoClipboard) {
-		return tea.SetClipboard(m.text)
+	var u Unconfirmed
+	if errors.As(m.err, &u) {
+		return tea.Raw(u.Through(ansi.SetSystemClipboard(m.text)))
 	}
 	return nil
+}
+
+// Unconfirmed is the error of [Host.Copy] where the terminal alone can take the
+// text, by OSC 52, which it does not confirm.
+type Unconfirmed struct {
+	// Wrap makes a sequence pass through a multiplexer to the terminal; nil if
+	// it gets there as it is.
+	Wrap func(sequence string) string
+}
+
+func (Unconfirmed) Error() string { return "no clipboard but that of the terminal" }
+
+// Through returns a sequence as it is to be sent.
+func (u Unconfirmed) Through(sequence string) string {
+	if u.Wrap == nil {
+		return sequence
+	}
+	return u.Wrap(sequence)
 }
 
 // copy copies what is selected, or else the entry that is shown.

@@ -2,11 +2,11 @@ package tui
 
 import (
 	"context"
+	"encoding/base64"
 	"fmt"
 	"io"
 	"io/fs"
 	"math/rand/v2"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -67,7 +67,7 @@ func (h *testHost) save(_ context.Context, name string, data []byte, overwrite b
 
 func (h *testHost) copy(_ context.Context, text string) error {
 	if h.none {
-		return ErrNoClipboard
+		return Unconfirmed{}
 	}
 	h.clipboard = text
 	return nil
@@ -166,11 +166,19 @@ func (d *driver) carryOut(cmd tea.Cmd) {
 		d.quit = true
 	case answer, copied:
 		d.send(msg)
-	default:
-		if v := reflect.ValueOf(msg); v.IsValid() && v.Kind() == reflect.String {
-			d.sent = v.String()
-		}
+	case tea.RawMsg:
+		d.sent = clipped(fmt.Sprint(msg.Msg))
 	}
+}
+
+// clipped returns the text that a sequence puts on the terminal's clipboard.
+func clipped(sequence string) string {
+	data, ok := strings.CutPrefix(sequence, "\x1b]52;c;")
+	text, err := base64.StdEncoding.DecodeString(strings.TrimSuffix(data, "\x07"))
+	if !ok || err != nil {
+		return sequence
+	}
+	return string(text)
 }
 
 // press presses keys, which are separated by spaces: names as bubbletea writes

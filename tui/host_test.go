@@ -44,7 +44,7 @@ func TestHostWithout(t *testing.T) {
 	if d.dialog() != nil || !strings.Contains(d.sent, "reasonable chance") {
 		t.Errorf("to the terminal's clipboard goes %q", d.sent)
 	}
-	d.sees("Sent 1 quote to the terminal's clipboard")
+	d.sees("Sent 1 quote to the terminal")
 
 	full := driveWith(t, b, &testHost{files: map[string]string{}}, 120, 60)
 	if !full.offers(proves) || full.offers(edits) {

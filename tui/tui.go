@@ -3,7 +3,6 @@ package tui
 
 import (
 	"context"
-	"errors"
 	"io"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,8 +21,9 @@ type Host struct {
 	// should see it. If the file already exists and overwrite is false it writes
 	// nothing, and the error is [io/fs.ErrExist].
 	Save func(ctx context.Context, name string, data []byte, overwrite bool) (path string, err error)
-	// Copy puts text on the system's clipboard; the error is [ErrNoClipboard]
-	// if there is none. Without Copy, text is sent to the terminal's.
+	// Copy puts text on a clipboard that confirms it; the error is [Unconfirmed]
+	// if there is none, and the text is to be sent to the terminal. Without Copy,
+	// that is always so.
 	Copy func(ctx context.Context, text string) error
 }
 
@@ -51,10 +51,6 @@ type Version struct {
 	Found    []briefing.Diagnostic
 	Err      error
 }
-
-// ErrNoClipboard is the error of [Host.Copy] where the system has no clipboard
-// that can be reached.
-var ErrNoClipboard = errors.New("no clipboard")
 
 // Appearance is the background that the reader draws for.
 type Appearance int

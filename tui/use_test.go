@@ -64,7 +64,7 @@ func TestExportFailureIsSaid(t *testing.T) {
 
 func TestExportToClipboard(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 e tab right enter")
-	d.sees("✓ Copied 1 quote to the clipboard")
+	d.sees("Copied 1 quote ✓")
 	if !strings.Contains(d.host.clipboard, "> I think there’s a reasonable chance") {
 		t.Errorf("the clipboard holds %q", d.host.clipboard)
 	}
@@ -82,7 +82,7 @@ func TestCopy(t *testing.T) {
 	}
 	d.host.none = true
 	d.press("Y")
-	d.sees("Sent 1 quote to the terminal's clipboard")
+	d.sees("Sent 1 quote to the terminal")
 	if !strings.Contains(d.sent, "everyone is very happy") {
 		t.Errorf("to the terminal goes %q", d.sent)
 	}

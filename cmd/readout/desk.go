@@ -4,8 +4,6 @@ import (
 	"context"
 	"io"
 
-	"github.com/atotto/clipboard"
-
 	"readout/briefing"
 	"readout/briefing/markdown"
 	"readout/briefing/verify"
@@ -19,7 +17,7 @@ type desk struct {
 	*loan
 }
 
-func (d desk) host() tui.Host { return tui.Host{Save: d.save, Copy: d.copy} }
+func (d desk) host() tui.Host { return tui.Host{Save: d.save, Copy: newClipboards(d.getenv).Copy} }
 
 // file is what can be done with the file that is read. Standard input and the
 // briefing inside the program can be neither watched nor edited.
@@ -35,18 +33,6 @@ func writeMarkdown(w io.Writer, s briefing.Selection) error { return markdown.Wr
 
 func (desk) save(_ context.Context, name string, data []byte, overwrite bool) (string, error) {
 	return save(name, data, overwrite)
-}
-
-// copy puts text on the system's clipboard. Over ssh that would be one that
-// nobody sits at, so there is none.
-func (d desk) copy(_ context.Context, text string) error {
-	if clipboard.Unsupported || d.getenv("SSH_TTY") != "" || d.getenv("SSH_CONNECTION") != "" {
-		return tui.ErrNoClipboard
-	}
-	if clipboard.WriteAll(text) != nil {
-		return tui.ErrNoClipboard // its helper is there, the display that it needs is not
-	}
-	return nil
 }
 
 // verify compares the quotes of a briefing with the texts that its sources name.
