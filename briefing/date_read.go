@@ -1,9 +1,7 @@
 package briefing
 
 import (
-	"regexp"
 	"strings"
-	"sync"
 	"time"
 )
 
@@ -104,59 +102,4 @@ func cutDash(s string) (before, after string, ok bool) {
 func interval(from, to string) (Date, bool) {
 	d, problem, _ := ParseDate(from + "/" + to)
 	return d, problem == ""
-}
-
-// datePattern finds what may be a date in a line of text.
-var datePattern = sync.OnceValue(func() *regexp.Regexp {
-	const month = `(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?`
-	const days = `\d{1,2}(?:st|nd|rd|th)?`
-	const to = `(?: ?[–—-] ?)`
-	return regexp.MustCompile(`\b(?:\d{4}-\d\d?-\d\d?(?:/\d{4}-\d\d-\d\d)?|\d{4}/\d\d?/\d\d?` +
-		`|` + days + `(?: ` + month + `)?` + to + days + ` ` + month + `,? \d{4}` +
-		`|` + days + ` ` + month + `,? \d{4}` +
-		`|` + month + ` ` + days + `(?:` + to + days + `)?(?:,|\b) ?\d{4})\b`)
-})
-
-// FindDate returns the first date in a line of text.
-func FindDate(s string) (Date, bool) {
-	if !strings.ContainsAny(s, "0123456789") {
-		return "", false
-	}
-	for _, found := range datePattern().FindAllString(s, 4) {
-		if d, ok := ReadDate(spelledOut(found)); ok {
-			return d, true
-		}
-	}
-	return "", false
-}
-
-// LeadingDate returns the date that a text begins with.
-func LeadingDate(s string) (Date, bool) {
-	if at := datePattern().FindStringIndex(s[:min(len(s), maxDateLength)]); at != nil && at[0] == 0 {
-		return FindDate(s[:at[1]])
-	}
-	return "", false
-}
-
-// maxDateLength is how long a date in words is at most, in bytes.
-const maxDateLength = 40
-
-// spelledOut writes a date that was found as dates are read: without "th" and
-// full stops, and with a space after the comma.
-func spelledOut(s string) string {
-	s = strings.ReplaceAll(strings.ReplaceAll(s, ".", ""), ",", ", ")
-	s = strings.ReplaceAll(s, "Sept ", "Sep ")
-	words := strings.Fields(s)
-	for i, w := range words {
-		for _, ending := range []string{"st", "nd", "rd", "th"} {
-			if bare := strings.TrimSuffix(strings.TrimSuffix(w, ","), ending); bare+ending == strings.TrimSuffix(w, ",") && bare != "" && isDigit(bare[0]) {
-				words[i] = bare + w[len(bare)+len(ending):]
-			}
-		}
-	}
-	s = strings.Join(words, " ")
-	if i := strings.LastIndex(s, ", "); i > 0 && isDigit(s[0]) {
-		s = s[:i] + s[i+1:] // "18 August, 2025"
-	}
-	return s
 }

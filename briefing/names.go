@@ -1,11 +1,19 @@
 package briefing
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"readout/briefing/minutes"
+)
 
 // Names knows participants by what they are called in minutes: their name,
 // their initials, and a first or a family name that is theirs alone.
 type Names map[string]*Participant
 
+// IndexNames returns the names of participants. What several are called is
+// nobody's.
 func IndexNames(all []*Participant) Names {
 	c := Names{}
 	for _, p := range all {
@@ -13,25 +21,82 @@ func IndexNames(all []*Participant) Names {
 	}
 	for _, p := range all {
 		name, initials := CutInitials(p.Name)
-		words := strings.Fields(name)
-		keys := []string{name, initials}
-		if len(words) > 1 {
-			keys = append(keys, words[0], words[len(words)-1])
+		c.call(p, name)
+		c.call(p, initials)
+		if words := strings.Fields(name); len(words) > 1 {
+			c.call(p, words[0])
+			c.call(p, words[len(words)-1])
 		}
-		for _, key := range keys {
-			key = strings.ToLower(key)
-			if known, taken := c[key]; taken && known != p && (known == nil || !strings.EqualFold(known.Name, key)) {
-				c[key] = nil // several are called so
-			} else if !taken && key != "" {
+	}
+	c.callByInitials(all)
+	return c
+}
+
+func (c Names) call(p *Participant, name string) {
+	key := strings.ToLower(name)
+	if known, taken := c[key]; taken && known != p && (known == nil || !strings.EqualFold(known.Name, key)) {
+		c[key] = nil
+	} else if !taken && key != "" {
+		c[key] = p
+	}
+}
+
+// callByInitials lets those be called by their initials whose list does not give
+// any, where nobody else is called so.
+func (c Names) callByInitials(all []*Participant) {
+	bearers := map[string]*Participant{}
+	for _, p := range all {
+		name, given := CutInitials(p.Name)
+		if given != "" || !strings.Contains(name, " ") {
+			continue
+		}
+		for _, initials := range minutes.InitialsOf(name) {
+			if known, taken := bearers[initials]; taken && known != p {
+				p = nil
+			}
+			bearers[initials] = p
+			if p == nil {
+				break
+			}
+		}
+	}
+	for initials, p := range bearers {
+		if key := strings.ToLower(initials); len(initials) > 1 {
+			if _, taken := c[key]; !taken {
 				c[key] = p
 			}
 		}
 	}
-	return c
 }
 
-// Find returns the one participant who is called by a name, or nil.
-func (c Names) Find(name string) *Participant { return c[strings.ToLower(name)] }
+// Find returns the one participant who is called by a name, or nil. A title may
+// come before the name: "Ms. Lee".
+func (c Names) Find(name string) *Participant {
+	key := strings.ToLower(name)
+	if p, ok := c[key]; ok {
+		return p
+	}
+	if title, rest, ok := strings.Cut(key, " "); ok && isHonorific(title) {
+		return c[rest]
+	}
+	for _, suffix := range []string{"氏", "さん", "様", "先生", "君", "女士"} {
+		if bare, ok := strings.CutSuffix(key, suffix); ok {
+			return c[bare]
+		}
+	}
+	return nil
+}
+
+// isHonorific reports whether a word is a title before a name.
+func isHonorific(word string) bool {
+	switch strings.TrimRight(word, ".") {
+	case "mr", "ms", "mrs", "miss", "dr", "prof", "professor", "sen", "senator", "rep", "representative", "cllr", "councillor", "councilor", "councilmember", "commissioner",
+		"president", "minister", "secretary", "ambassador", "chair", "chairman", "chairwoman", "mayor", "sir", "dame", "lord", "lady",
+		"herr", "frau", "m", "mme", "mlle", "monsieur", "madame", "sr", "sra", "srta", "don", "doña", "dhr", "mevr", "mw", "sig", "sig.ra", "dott", "pan", "pani":
+		return true
+	}
+	return false
+}
 
 // CutInitials cuts a name from the initials after it: "Ann Lee (AL)".
 func CutInitials(name string) (bare, initials string) {
@@ -43,7 +108,8 @@ func CutInitials(name string) (bare, initials string) {
 	return name, ""
 }
 
-// IsInitials reports whether s is two to five capital letters.
+// IsInitials reports whether a text is two to five capital letters, or digits
+// after the first.
 func IsInitials(s string) bool {
 	for _, c := range []byte(s) {
 		if (c < 'A' || c > 'Z') && !isDigit(c) {
@@ -56,15 +122,17 @@ func IsInitials(s string) bool {
 // MaxCalled is how long the name of a speaker is at most, in bytes.
 const MaxCalled = 60
 
-// Speakers returns those whose words a text in the manner of minutes holds, in
-// the order in which they first speak: "AL: …", "**Ann Lee**: …", "[ann] …",
-// or the name alone in bold, at the beginning of a paragraph or an item.
+// speakers returns those whose words a text in the manner of minutes holds, in
+// the order in which they first speak.
 func (c Names) Speakers(text Markdown) []*Participant {
 	var out []*Participant
 	seen := map[*Participant]bool{}
 	for line := range strings.SplitSeq(string(text), "\n") {
-		p := c.Find(Caller(line))
-		if p != nil && !seen[p] {
+		turn, ok := minutes.TurnOf(line)
+		if !ok {
+			continue
+		}
+		if p := c.Find(turn.Name); p != nil && !seen[p] {
 			seen[p] = true
 			out = append(out, p)
 		}
@@ -72,21 +140,50 @@ func (c Names) Speakers(text Markdown) []*Participant {
 	return out
 }
 
-// Caller returns whose words a line may begin, or nothing.
-func Caller(line string) string {
-	line = strings.TrimLeft(line, " \t>-*+0123456789.)")
-	line = strings.TrimLeft(line, "_")
-	if line == "" {
-		return ""
-	}
-	if inner, ok := strings.CutPrefix(line, "["); ok {
-		if name, _, ok := strings.Cut(inner[:min(len(inner), MaxCalled)], "]"); ok {
-			return strings.TrimPrefix(strings.TrimSpace(name), "@")
+// Passage is what somebody says without a break, in the text of a note.
+type Passage struct {
+	Speaker    *Participant
+	Name       string // as the text has it
+	Start, End int    // where it is in the text, the speaker's name included
+}
+
+// Passages returns what is said in a text in the manner of minutes: "AL: …",
+// "**Ann Lee:** …", "[ann] …", each up to the next speaker, heading or blank
+// item of a list.
+func (c Names) Passages(text Markdown) []Passage {
+	var out []Passage
+	open := false
+	at := 0
+	for line := range strings.Lines(string(text)) {
+		start := at
+		at += len(line)
+		trimmed := strings.TrimSpace(line)
+		if trimmed != "" && (trimmed[0] == '#' || strings.Trim(trimmed, "-*_ ") == "") {
+			open = false
+			continue
+		}
+		turn, ok := minutes.TurnOf(strings.TrimRight(line, "\n"))
+		if ok {
+			if p := c.Find(turn.Name); p != nil {
+				out = append(out, Passage{p, turn.Name, start, start + len(strings.TrimRight(line, " \n"))})
+				open = true
+				continue
+			}
+			if likeSpeaker(turn) {
+				open = false
+				continue
+			}
+		}
+		if open && trimmed != "" {
+			out[len(out)-1].End = start + len(strings.TrimRight(line, " \n"))
 		}
 	}
-	start := line[:min(len(line), MaxCalled)]
-	if i := strings.IndexAny(start, ":*"); i >= 0 {
-		return strings.TrimRight(strings.TrimSpace(start[:i]), "_")
-	}
-	return ""
+	return out
+}
+
+// likeSpeaker reports whether a turn is that of somebody who is not known: in
+// bold, in capitals, or a name by itself.
+func likeSpeaker(t minutes.Turn) bool {
+	r, _ := utf8.DecodeRuneInString(t.Name)
+	return t.Bold || IsInitials(t.Name) || len(t.Name) == 1 && unicode.IsUpper(r) || minutes.Default().IsSpeaker(t.Name)
 }

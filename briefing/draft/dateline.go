@@ -133,13 +133,10 @@ func (d *document) place(line dateline) string {
 
 // ordinary writes a place that is in capitals as elsewhere.
 func ordinary(s string) string {
-	words := strings.Split(strings.TrimSpace(s), " ")
-	for i, w := range words {
-		if allUpper(w) && len(w) > 3 || allUpper(w) && allUpper(s) && len(s) > 3 {
-			words[i] = titleCase(w)
-		}
+	if allUpper(s) && len(s) > 3 {
+		s = titleCase(s)
 	}
-	return strings.Join(words, " ")
+	return strings.TrimSpace(s)
 }
 
 // roomInHeader finds a room or a building in the lines before a transcript or

@@ -2,268 +2,208 @@ package markdown
 
 import (
 	"strings"
-	"unicode"
 
 	"readout/briefing"
 	"readout/briefing/commonmark"
+	"readout/briefing/minutes"
+	"readout/briefing/webpage"
 )
 
-// attendee reads one person of a list of those present: "Ann Lee (AL), Norway",
-// "Bo Ek [Statnett]", "Cy Poe (remote)". Nil means that it is none.
-func attendee(s string) *briefing.Participant {
-	s = strings.TrimRight(strings.TrimSpace(s), ".;,*")
-	name, rest := cutAffiliation(s)
-	name = strings.Trim(name, " *_:@")
-	if !likeName(name) {
-		return nil
-	}
-	p := &briefing.Participant{Name: name}
-	for _, part := range strings.FieldsFunc(rest, func(r rune) bool { return strings.ContainsRune("()[]{},;", r) }) {
-		part = strings.Trim(part, " *_–—-")
-		switch {
-		case part == "":
-		case isPronouns(part):
-			p.Name += " (" + part + ")"
-		case briefing.IsInitials(part) && !strings.Contains(p.Name, " (") && p.Party == "" && likeInitials(part, name):
-			p.Name += " (" + part + ")"
-		case strings.EqualFold(part, "remote"), strings.EqualFold(part, "virtual"), strings.EqualFold(part, "online"):
-			p.Attendance = "remote"
-		case p.Party == "":
-			p.Party = part
-		default:
-			p.Party += ", " + part
-		}
-	}
-	return p
-}
-
-// cutAffiliation cuts a person's name from what stands behind it.
-func cutAffiliation(s string) (name, rest string) {
-	end := strings.IndexAny(s, "([{,;")
-	for _, between := range []string{" - ", " – ", " — ", " from "} {
-		if i := strings.Index(s, between); i > 0 && (end < 0 || i < end) {
-			return s[:i], s[i+len(between):]
-		}
-	}
-	if end <= 0 {
-		return s, ""
-	}
-	return s[:end], s[end:]
-}
-
-// likeInitials tells letters that can stand for a name: they begin as it does.
-func likeInitials(s, name string) bool {
-	return unicode.ToUpper([]rune(name)[0]) == rune(s[0])
-}
-
-// likeName tells a text that can be the name of a person or body: a few words,
-// each with a capital letter but for particles, or one word in any letters.
-func likeName(s string) bool {
-	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 6 || len(s) > briefing.MaxCalled || strings.ContainsAny(s, "?!:/<>|=\"“”") {
-		return false
-	}
-	if !strings.ContainsFunc(s, unicode.IsLetter) {
-		return false
-	}
-	for _, w := range words {
-		if first := []rune(w)[0]; len(words) > 1 && unicode.IsLower(first) && !briefing.IsParticle(w) && w != "of" && w != "the" && w != "and" {
-			return false
-		}
-	}
-	switch strings.ToLower(s) {
-	case "none", "n/a", "tbd", "tba", "all", "everyone", "name", "others":
-		return false
-	}
-	return true
-}
-
-// isPronouns tells how somebody is spoken of: "she/her".
-func isPronouns(s string) bool {
-	first, _, ok := strings.Cut(strings.ToLower(s), "/")
-	return ok && (first == "he" || first == "she" || first == "they" || first == "any")
-}
-
-// attendees reads names with commas between, each with what belongs to it in
-// brackets: "Ann Lee (AL), Bo Ek (Statnett)".
-func attendees(s string) []*briefing.Participant {
-	var out []*briefing.Participant
-	for _, part := range cutList(s) {
-		p := attendee(strings.TrimPrefix(strings.TrimSpace(part), "and "))
-		if p == nil {
-			return nil
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-// cutList cuts a text at the commas that stand in no brackets.
-func cutList(s string) []string {
-	var out []string
-	depth, from := 0, 0
-	for i, r := range s {
-		switch r {
-		case '(', '[':
-			depth++
-		case ')', ']':
-			depth--
-		case ',', ';':
-			if depth <= 0 {
-				out = append(out, s[from:i])
-				from = i + 1
-			}
-		}
-	}
-	if rest := s[from:]; strings.TrimSpace(rest) != "" {
-		out = append(out, rest)
-	}
-	return out
-}
-
-// attendeesIn reads an item of a list of those present: one person, or several
-// behind a label or with brackets at their end.
-func attendeesIn(item string) []*briefing.Participant {
-	text := commonmark.PlainLine(item)
-	if label, rest, ok := strings.Cut(text, ":"); ok && len(strings.Fields(label)) <= 3 && strings.TrimSpace(rest) != "" {
-		return marked(attendees(rest), label)
-	}
-	if len(cutList(text)) <= 2 {
-		if p := attendee(text); p != nil {
-			return []*briefing.Participant{p}
-		}
-		return nil
-	}
-	return attendees(text)
-}
-
-// marked notes what the label of a list says of the people in it: that they
-// took part from afar, or which group they are.
-func marked(all []*briefing.Participant, label string) []*briefing.Participant {
-	label = strings.Trim(commonmark.PlainLine(label), " :")
-	lower := strings.ToLower(label)
-	remote := strings.Contains(lower, "remote") && !strings.Contains(lower, "person")
-	group := sectionWord(usualHeading(label)) == "" && !strings.Contains(lower, "remote") && !strings.Contains(lower, "person")
-	for _, p := range all {
-		switch {
-		case remote:
-			p.Attendance = "remote"
-		case group && p.Party == "":
-			p.Party = label
-		}
-	}
-	return all
-}
-
-// listOfNames reads a paragraph of nothing but names with initials, as some
-// minutes begin: "Ann Lee (AL), Bo Ek (BEK), Cy Poe (CP)".
-func listOfNames(paragraph string) []*briefing.Participant {
-	if strings.Count(paragraph, "(") < 3 {
-		return nil
-	}
-	label, rest, ok := strings.Cut(paragraph, ":")
-	if !ok || strings.Contains(label, "(") || len(strings.Fields(label)) > 3 {
-		label, rest = "", paragraph
-	}
-	all := attendees(commonmark.PlainLine(rest))
-	known := 0
-	for _, p := range all {
-		if _, initials := briefing.CutInitials(p.Name); initials != "" {
-			known++
-		}
-	}
-	if known < 3 || known*5 < len(all)*4 {
-		return nil
-	}
-	return marked(all, label)
-}
-
-// attend adds people, those who are there already no second time.
-func (m *reader) attend(all []*briefing.Participant) {
-	for _, p := range all {
-		key := strings.ToLower(p.Name)
-		if m.present == nil {
-			m.present = map[string]*briefing.Participant{}
-		}
-		known := m.present[key]
-		if known == nil {
-			m.present[key] = p
-			m.add(p, "")
-			continue
-		}
-		switch {
-		case known.Party == "":
-			known.Party = p.Party
-		case !strings.Contains(known.Party, p.Party) && len(known.Party) < briefing.MaxCalled*4:
-			known.Party += ", " + p.Party // of another organisation, or late, the next time
-		}
-	}
-}
-
-// attendanceTable reads a table of those present by the words in its head, or
-// by what its columns hold where the head is a person too.
-func attendanceTable(rows [][]string) []*briefing.Participant {
-	keys := make([]string, len(rows[0]))
-	named := false
-	for i, cell := range rows[0] {
-		keys[i] = attendanceColumn(commonmark.PlainLine(cell))
-		named = named || keys[i] == "name"
-	}
-	if named {
+// tableOfPeople returns those whom a table lists, by the words in its head, or
+// by what is in its columns where the head is a person too.
+func (f *freeform) tableOfPeople(rows [][]string, c context) []*briefing.Participant {
+	columns, headed := f.columns(rows)
+	head := rows[0]
+	if headed {
 		rows = rows[1:]
-	} else {
-		keys = nil
 	}
 	var out []*briefing.Participant
 	for _, row := range rows {
-		if p := attendeeOfRow(row, keys); p != nil {
+		if p := f.personOfRow(head, row, columns, headed, c); p != nil {
 			out = append(out, p)
 		}
 	}
 	return out
 }
 
-func attendanceColumn(head string) string {
-	switch strings.ToLower(head) {
-	case "name", "participant", "attendee", "who", "person":
-		return "name"
-	case "abbreviation", "abbr", "abbr.", "initials", "initial":
-		return "initials"
-	case "role", "title", "position", "function", "office":
-		return "role"
-	case "organization", "organisation", "org", "affiliation", "company", "party", "country", "delegation":
-		return "party"
+// columns returns what each column of a table of people is, and whether the
+// first row says so.
+func (f *freeform) columns(rows [][]string) ([]minutes.Key, bool) {
+	out := make([]minutes.Key, len(rows[0]))
+	headed := false
+	for i, cell := range rows[0] {
+		out[i] = minutes.Summary // nothing of interest
+		head := commonmark.PlainLine(cell)
+		switch {
+		case f.words.Is(minutes.Attendance, head) && f.isTicks(rows[1:], i):
+			out[i], headed = minutes.Attendance, true
+		case f.words.Is(minutes.Contact, head):
+			out[i], headed = minutes.Contact, true
+		}
+		for _, key := range []minutes.Key{minutes.Name, minutes.Initials, minutes.Role, minutes.Party} {
+			if out[i] == minutes.Summary && f.headIs(key, head) {
+				out[i], headed = key, true
+			}
+		}
 	}
-	return ""
+	for i, cell := range rows[0] {
+		if headed && out[i] == minutes.Summary && commonmark.PlainLine(cell) == "" && f.isTicks(rows[1:], i) {
+			out[i] = minutes.Attendance
+		}
+	}
+	name := -1
+	for i, key := range out {
+		if key == minutes.Name && name < 0 {
+			name = i
+		} else if key == minutes.Name {
+			out[i] = minutes.Summary
+		}
+	}
+	if !headed {
+		for i := range out {
+			if f.isTicks(rows, i) {
+				out[i] = minutes.Attendance
+			} else if name < 0 && f.isNames(rows, i) {
+				name, out[i] = i, minutes.Name
+			}
+		}
+	}
+	if name < 0 {
+		for i := range out {
+			if out[i] == minutes.Summary && f.isNames(rows[1:], i) {
+				out[i] = minutes.Name
+				break
+			}
+		}
+	}
+	return out, headed
 }
 
-func attendeeOfRow(row, keys []string) *briefing.Participant {
-	p := new(briefing.Participant)
-	initials := ""
-	for i, cell := range row {
-		key := ""
-		if i < len(keys) {
-			key = keys[i]
-		}
-		switch text := commonmark.PlainLine(cell); {
-		case text == "":
-		case key == "name", keys == nil && i == 0:
-			p.Name = text
-		case key == "initials", keys == nil && initials == "" && briefing.IsInitials(text):
-			initials = text
-		case key == "role" && p.Role == "":
-			p.Role = text
-		case p.Party == "":
-			p.Party = text
-		default:
-			p.Party += ", " + text
+// headIs reports whether the head of a column, or what it says before or after a
+// slash, is a word for a key.
+func (f *freeform) headIs(key minutes.Key, head string) bool {
+	for part := range strings.SplitSeq(head, "/") {
+		if f.words.Is(key, strings.TrimSpace(part)) {
+			return true
 		}
 	}
-	if p.Name == "" {
+	return f.words.Is(key, head)
+}
+
+// isTicks reports whether the cells of a column say yes, no or nothing, but for a
+// few that say more.
+func (f *freeform) isTicks(rows [][]string, i int) bool {
+	said, others := 0, 0
+	for _, row := range rows {
+		if i >= len(row) {
+			continue
+		}
+		switch text := commonmark.PlainLine(row[i]); {
+		case text == "":
+		case f.saysYes(text), f.saysNo(text), f.words.Is(minutes.Remote, text):
+			said++
+		default:
+			others++
+		}
+	}
+	return said > 0 && others*4 <= said
+}
+
+func (f *freeform) saysYes(s string) bool {
+	first, rest, _ := strings.Cut(s, " ")
+	return f.words.Is(minutes.Yes, s) || rest != "" && f.words.Is(minutes.Yes, first) && f.words.Is(minutes.Yes, rest)
+}
+
+func (f *freeform) saysNo(s string) bool {
+	first, rest, _ := strings.Cut(strings.Trim(s, "()"), " ")
+	return f.words.Is(minutes.No, s) || f.words.Is(minutes.Absent, s) || rest != "" && len(first) > 2 && (f.words.Is(minutes.No, first) || f.words.Is(minutes.Absent, first))
+}
+
+// isNames reports whether most cells of a column are names.
+func (f *freeform) isNames(rows [][]string, i int) bool {
+	names, cells := 0, 0
+	for _, row := range rows {
+		if i < len(row) && row[i] != "" {
+			cells++
+			if _, ok := f.words.Person(commonmark.PlainLine(row[i]), ""); ok {
+				names++
+			}
+		}
+	}
+	return names > 0 && names*2 > cells
+}
+
+func (f *freeform) personOfRow(head, row []string, columns []minutes.Key, headed bool, c context) *briefing.Participant {
+	var p *briefing.Participant
+	for i, cell := range row {
+		if i < len(columns) && columns[i] == minutes.Name {
+			p = f.person(cell, c)
+		}
+	}
+	if p == nil {
 		return nil
 	}
-	if initials != "" {
-		p.Name += " (" + initials + ")"
+	var more []string
+	for i, cell := range row {
+		text := commonmark.PlainLine(cell)
+		key := minutes.Summary
+		if i < len(columns) {
+			key = columns[i]
+		}
+		switch {
+		case key == minutes.Name:
+		case key == minutes.Attendance:
+			if !f.tick(p, text) {
+				more = append(more, cell)
+			}
+		case text == "" || f.words.IsNone(text):
+		case (key == minutes.Initials || !headed && briefing.IsInitials(text)) && !strings.Contains(p.Name, " ("):
+			p.Name += " (" + text + ")"
+		case key == minutes.Role && p.Role == "":
+			p.Role = text
+		case key == minutes.Party:
+			p.Party = briefing.JoinFilled([]string{p.Party, text}, ", ")
+		case !headed && p.Party == "" && !strings.ContainsAny(text, "@/") && len(row) > 1:
+			p.Party = text
+		case headed && i < len(head) && head[i] != "":
+			more = append(more, head[i]+": "+cell)
+		default:
+			more = append(more, cell)
+		}
+	}
+	if len(more) > 0 {
+		p.Position = markdownOf(strings.Trim(string(p.Position)+"\n\n"+strings.Join(more, " · "), "\n"))
 	}
 	return p
+}
+
+// tick notes what a column of ticks says of somebody: who is not ticked was not
+// there. It returns false where the text says more.
+func (f *freeform) tick(p *briefing.Participant, text string) bool {
+	switch {
+	case f.words.Is(minutes.Remote, text):
+		p.Attendance = "remote"
+	case text == "":
+		p.Attendance = "absent"
+	case f.saysNo(text):
+		p.Attendance = "absent"
+		return len(strings.Fields(text)) <= 2
+	default:
+		return f.saysYes(text)
+	}
+	return true
+}
+
+// htmlTable returns the rows of a table in HTML.
+func (f *freeform) htmlTable(b commonmark.Block) ([][]string, bool) {
+	if !isHTML(b) {
+		return nil, false
+	}
+	rows, ok := webpage.Table(f.source[b.Start:b.End])
+	for _, row := range rows {
+		for i := range row {
+			row[i] = commonmark.Escape(row[i], 0)
+		}
+	}
+	return rows, ok
 }

@@ -85,27 +85,46 @@
 // too, and nothing of it is missing: what is understood becomes entries, and
 // everything else notes, one for each heading, indented as the headings are.
 //
-// The title is that of front matter, the heading of level 1 that the document
-// begins with, or the name of the file. Date and place are in front matter, on
-// the line under the title, or after Date: and Place: near the top; a date may
-// also be in the title or the name of the file. The summary is the section
-// of that name, or the paragraphs under the title. Where there is no date or no
-// summary, that is a warning.
+// Nothing is claimed that the document does not say. Words are understood in the
+// ten languages of package minutes.
+//
+// The title is that of front matter (YAML, TOML or JSON), the heading that the
+// document begins with, of level 1 or the only one of its level, in HTML too, or
+// the name of the file. Date and place are in front matter, on the line under the
+// title, or after Date: and Place: near the top; a date may also be in the title
+// or the name of the file. A date of which nobody can tell day from month is not
+// read. The summary is the section of that name, or the paragraphs under the
+// title, unless they are lines such as Time: 10:00, addresses or badges. Where
+// there is no date or no summary, that is a warning, and so is front matter that
+// does not parse.
 //
 // A heading of any level, or a line of its own in bold or with a colon after
-// it, that names a section in one of the usual ways (kinds list their own names)
-// makes entries of the lists, tables and headings below it; for quotes, of block
-// quotes with who said it below, or of lines such as “…” — Ann Lee. What in it
-// is not understood stays as a note under its heading, with a warning. Where
-// nothing is, and where a heading names two sections at once, all of it does:
-// prose under Conclusion is not an outcome. An outcome without a status of its own
-// is agreed where the heading says so; otherwise it has none, as in YAML. Entries
-// under a heading that is a note's lead to that note: a conclusion to its topic.
+// it, that names a section makes entries of the lists and tables below it, and of
+// the headings below it unless they are parts of a decision, such as Options;
+// for quotes, of block quotes with who said it below, or of lines such as “…” —
+// Ann Lee. What in it is not understood stays as a note under its heading, and
+// so does a placeholder such as None, and what is struck out. Where nothing is
+// understood, and where a heading names two sections at once, all of it does. A
+// decision in prose is the sentence that says so. The status of an outcome is what
+// its own words say (Bridge: rejected), else that of a decision record, or agreed
+// where the heading says so; otherwise it has none. Entries under a heading that
+// is a note's lead to that note: a conclusion to its topic.
 //
-// People are known from lists and tables of those present, each once in a file
-// of several meetings. Initials are kept after the name, as in Ann Lee (AL).
+// Lines that begin with ACTION:, DECISION:, RESOLVED:, AGREED:, TODO(name): and the
+// like make actions and outcomes that lead to their note, and stay in it.
+//
+// People are known from lists, tables and lines of those present (Present: Ann
+// Lee, Bo Ek), each once in a file of several meetings, and in a transcript from
+// who speaks. Those under Apologies or Absent, struck out or not ticked were
+// absent. What a list says of somebody beyond name, role, party and attendance,
+// such as the address of a link, is that person's text. Initials are kept after
+// the name, as in Ann Lee (AL).
+//
 // A paragraph or item in a note that begins with what somebody is called, in
-// the forms AL: and **Ann Lee**: and [ann], links the note with that person,
-// both ways; a first or family name does where only one has it. The note stays
-// as it is. So it is with notes in YAML.
+// the forms AL: and **Ann Lee**: and [ann] and Ms. Lee:, links the note with that
+// person, both ways; initials, a first or a family name do where only one has
+// them. The note stays as it is. So it is with notes in YAML.
+//
+// The definition of a link or a footnote that is elsewhere in the document is
+// brought to the texts that use it.
 package markdown

@@ -7,45 +7,79 @@ import (
 	"readout/briefing"
 	"readout/briefing/clean"
 	"readout/briefing/commonmark"
+	"readout/briefing/minutes"
 )
 
 // chapter is a heading of a document with what comes between it and the next.
 type chapter struct {
 	level  int // 0 in front of the first heading
 	title  string
-	source string // the title in Markdown
+	source string // the title in briefing.Markdown
 	at     int
 	body   []commonmark.Block
 	intro  bool           // it is under the title of the document, not a heading of its own
 	note   *briefing.Note // what became of it
 }
 
-// readFreeform reads a document of a form of its own: sections where headings name
-// some, and notes of everything else, one for each heading.
+// freeform reads a document of a form of its own: sections where headings or
+// labels name some, and notes of everything else, one for each heading.
+type freeform struct {
+	*reader
+	words     *minutes.Words
+	names     map[string]answer // what headings and labels name
+	defines   []definition
+	dayFirst  bool // the document is in a language whose dates begin with the day
+	ambiguous string
+	matter    *briefing.Note // what is left of the front matter
+	present   map[string]*briefing.Participant
+	path      [commonmark.MaxHeading + 1]*briefing.Note // by level: the headings that the next is under
+	roles     []*briefing.Participant                   // whom lines such as "Chair: Ann Lee" name
+	record    *briefing.Outcome                         // of a decision record: the decision, where there is one
+	status    string                                    // of a decision record
+}
+
+// readFreeform reads a document that does not have the form of an export.
 func (m *reader) readFreeform() {
-	begin, matter := m.frontMatter()
+	f := &freeform{reader: m, words: minutes.Default(), present: map[string]*briefing.Participant{}, names: map[string]answer{}}
+	m.mayName = f.words.LikeName
+	f.defines = definitionsIn(m.source)
+	begin := f.frontMatter()
 	all := commonmark.Outline(m.source[begin:])
 	for i := range all {
 		all[i].Start += begin
 		all[i].End += begin
 	}
-	chapters := chaptersOf(all)
-	chapters = m.heading(chapters)
+	chapters := f.chaptersOf(all)
+	f.dayFirst = f.isForeign(chapters)
+	chapters = f.heading(chapters)
 	for i := 0; i < len(chapters); {
 		n := 1
 		for i+n < len(chapters) && chapters[i+n].level > chapters[i].level && chapters[i].level > 0 {
 			n++
 		}
-		i += m.chapter(chapters, i, n)
+		i += f.chapter(chapters, i, n)
 	}
-	if m.at = 0; matter != "" {
-		m.add(&briefing.Note{Title: "Front matter", Detail: markdownOf("```yaml\n" + matter + "\n```")}, "")
+	if f.at = 0; f.matter != nil {
+		f.add(f.matter, "")
 	}
-	m.raise()
-	m.lacking()
+	f.giveRoles()
+	f.transcript()
+	if f.record != nil && f.record.Status == "" {
+		f.record.Status = briefing.Status(f.status)
+	}
+	f.bringDefinitions()
+	f.raise()
+	f.lacking()
 }
 
-func chaptersOf(all []commonmark.Block) []chapter {
+// chaptersOf divides a document at its headings, those in HTML among them.
+func (f *freeform) chaptersOf(all []commonmark.Block) []chapter {
+	all = append([]commonmark.Block(nil), all...)
+	for i, b := range all {
+		if level, title, ok := htmlHeading(f.line(b)); isHTML(b) && ok {
+			all[i].Shape, all[i].Level, all[i].Text = commonmark.HeadingBlock, level, title
+		}
+	}
 	var out []chapter
 	for i := 0; i < len(all); {
 		c := chapter{at: all[i].Start}
@@ -61,172 +95,185 @@ func chaptersOf(all []commonmark.Block) []chapter {
 	return out
 }
 
+// htmlHeading reads a block that is one heading in HTML, such as
+// <h1 align="center">Talks</h1>.
+func htmlHeading(s string) (level int, title string, ok bool) {
+	if len(s) < 9 || s[0] != '<' || s[1] != 'h' && s[1] != 'H' || s[2] < '1' || s[2] > '6' {
+		return 0, "", false
+	}
+	_, inner, ok := strings.Cut(s, ">")
+	if !ok {
+		return 0, "", false
+	}
+	inner, rest, ok := strings.Cut(inner, "</"+s[1:3])
+	if !ok || strings.Trim(rest, "> \n") != "" || commonmark.PlainLine(inner) == "" {
+		return 0, "", false
+	}
+	return int(s[2] - '0'), strings.Join(strings.Fields(inner), " "), true
+}
+
+// isForeign reports whether the headings of a document are in another language
+// than English.
+func (f *freeform) isForeign(all []chapter) bool {
+	for _, c := range all[:min(len(all), 40)] {
+		if f.words.Foreign(c.title) {
+			return true
+		}
+		for _, b := range c.body[:min(len(c.body), 3)] {
+			if !b.Shape.HasInlines() {
+				continue
+			}
+			n := 0
+			for line := range strings.Lines(f.source[b.Start:b.End]) {
+				if label, _, ok := cutLabel(line); ok && f.words.Foreign(label) {
+					return true
+				}
+				if n++; n > 8 {
+					break
+				}
+			}
+		}
+	}
+	return false
+}
+
 // heading takes the title, and what is under it, from the first chapters.
-func (m *reader) heading(all []chapter) []chapter {
+func (f *freeform) heading(all []chapter) []chapter {
 	var intro []commonmark.Block
 	if len(all) > 0 && all[0].level == 0 {
 		intro, all = all[0].body, all[1:]
 	}
-	if len(intro) > 0 && intro[0].Shape == commonmark.ParagraphBlock && m.setFacts(m.markingFields(), m.line(intro[0])) {
+	if len(intro) > 0 && intro[0].Shape == commonmark.ParagraphBlock && f.setFacts(f.markingFields(), f.line(intro[0])) {
 		intro = intro[1:]
 	}
-	titled := m.b.Title
-	if len(all) > 0 && all[0].level == 1 && (titled == "" || strings.EqualFold(titled, all[0].title)) {
-		if sectionNamed(all[0].title) == nil && all[0].title != "" {
-			m.b.Title = all[0].title
-			m.anchors.Add(m.b.Title)
-			intro = append(intro[:len(intro):len(intro)], all[0].body...)
-			all = all[1:]
-		}
+	if f.isTitle(all) {
+		f.b.Title = all[0].title
+		f.anchors.Add(f.b.Title)
+		intro = append(intro[:len(intro):len(intro)], all[0].body...)
+		all = all[1:]
 	}
-	if m.b.Title == "" {
-		m.b.Title = clean.Fold(clean.Text(strings.TrimSuffix(path.Base(m.File()), path.Ext(m.File()))))
+	if f.b.Title == "" {
+		f.b.Title = clean.Fold(clean.Text(strings.TrimSuffix(path.Base(f.File()), path.Ext(f.File()))))
 	}
-	rest := m.underTitle(intro)
-	if len(rest) > 0 {
+	rest := f.underTitle(intro)
+	if f.shows(rest) {
 		level := 1
 		if len(all) > 0 {
 			level = all[0].level
 		}
-		all = append([]chapter{{intro: true, level: level, title: m.b.Title, source: commonmark.Escape(m.b.Title, 0), at: rest[0].Start, body: rest}}, all...)
+		all = append([]chapter{{intro: true, level: level, title: f.b.Title, source: commonmark.Escape(f.b.Title, 0), at: rest[0].Start, body: rest}}, all...)
 	}
-	m.dates(all)
+	f.dates(all)
 	return all
 }
 
-// dates looks for day and place where no line under the title said them: in
-// lines such as "Date: …" and headings near the top, in the title, in the name
-// of the file.
-func (m *reader) dates(all []chapter) {
-	for _, c := range all[:min(len(all), 5)] {
-		m.keyed(c.title)
-		if n := min(len(c.body), 4); n > 0 && c.note == nil {
-			m.keyedIn(c.body[:n])
-		}
-	}
-	for _, s := range []string{m.b.Title, strings.ReplaceAll(path.Base(m.File()), "_", " ")} {
-		if d, ok := briefing.FindDate(s); ok && m.b.Date == "" {
-			m.b.Date = d.Canonical()
-		}
-	}
-}
-
-// keyedIn reads lines that say when or where, in blocks that are no code.
-func (m *reader) keyedIn(bs []commonmark.Block) {
-	for _, b := range bs {
-		if !b.Shape.HasInlines() {
-			continue
-		}
-		for line := range strings.Lines(m.source[b.Start:b.End]) {
-			m.keyed(line)
-		}
-	}
-}
-
-// keyed reads a line that says when or where, such as "- **Date:** …". The line
-// stays where it is, since it often says more.
-func (m *reader) keyed(line string) {
-	label, value, ok := strings.Cut(strings.TrimLeft(line, " \t>-*+_"), ":")
-	if !ok || len(label) > 24 || value == "" {
-		return
-	}
-	if f := labelled(briefing.Fields(), strings.Trim(label, " *_")); f != nil {
-		switch f.Key {
-		case "date":
-			if d, ok := briefing.FindDate(value); ok && m.b.Date == "" {
-				m.b.Date = d.Canonical()
-			}
-		case "place":
-			if m.b.Place == "" {
-				m.b.Place = commonmark.PlainLine(strings.Trim(value, " *_\n"))
-			}
-		}
-	}
-}
-
-// underTitle reads what is under the title: the dateline, facts, and paragraphs
-// that are the summary where no section is. It returns the rest.
-func (m *reader) underTitle(bs []commonmark.Block) []commonmark.Block {
-	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock && m.handDateline(m.line(bs[0])) {
-		bs = bs[1:]
-	}
-	if len(bs) > 0 && bs[0].Shape == commonmark.ParagraphBlock && m.setFacts(m.own(), m.line(bs[0])) {
-		bs = bs[1:]
-	}
-	n := 0
-	for n < len(bs) && bs[n].Shape == commonmark.ParagraphBlock && m.isProse(bs[n]) {
-		n++
-	}
-	if text := m.cut(bs[:n]); n > 0 && len(text) <= maxSummary && m.b.Summary == "" {
-		m.b.Summary = markdownOf(text)
-		bs = bs[n:]
-	}
-	return bs
-}
-
-// maxSummary is how long text under a title may be, in bytes, to be taken for
-// the summary.
-const maxSummary = 4000
-
-// isProse reports whether a paragraph is not a table, label, image or list of
-// names.
-func (m *reader) isProse(b commonmark.Block) bool {
-	line := m.line(b)
-	if _, table := commonmark.TableRows(line); table || listOfNames(line) != nil {
+// isTitle reports whether the first heading is the title of the document: it is
+// of level 1, or the only one of its level, with none above it.
+func (f *freeform) isTitle(all []chapter) bool {
+	if len(all) == 0 || all[0].title == "" {
 		return false
 	}
-	if strings.HasPrefix(line, "**") || strings.HasPrefix(line, "![") || strings.HasPrefix(line, "[!") {
+	if _, section := f.named(all[0].title); section {
 		return false
 	}
-	return !strings.HasSuffix(line, ":") && strings.ContainsAny(line, ".!?。")
-}
-
-// handDateline reads a short line under the title with a date in it, a place
-// after a dot.
-func (m *reader) handDateline(line string) bool {
-	if strings.Contains(line, "\n") || len(line) > 200 {
-		return false
+	titled := f.b.Title
+	if all[0].level == 1 {
+		return titled == "" || strings.EqualFold(titled, all[0].title)
 	}
-	day, where, both := strings.Cut(line, " · ")
-	text := commonmark.PlainLine(day)
-	date, ok := briefing.ReadDate(text)
-	if !ok {
-		if date, ok = briefing.FindDate(text); ok && m.b.Date == "" {
-			m.b.Date = date.Canonical() // and the line stays, since it says more
+	if titled != "" {
+		return strings.EqualFold(titled, all[0].title)
+	}
+	for _, c := range all[1:] {
+		if c.level < all[0].level || c.level == all[0].level && !f.isMeeting(all) {
+			return false
 		}
-		return false
-	}
-	m.b.Date = date.Canonical()
-	if both {
-		m.b.Place = commonmark.PlainLine(where)
 	}
 	return true
 }
 
+// isMeeting reports whether the first heading is what a meeting is called, and
+// the others of its level are its parts, not further meetings.
+func (f *freeform) isMeeting(all []chapter) bool {
+	dated := func(s string) bool {
+		_, ok := f.words.FindDay(s, true)
+		return ok
+	}
+	title := all[0].title
+	if !dated(title) && !f.words.IsMeeting(title) {
+		return false
+	}
+	for _, c := range all[1:] {
+		if c.level == all[0].level && (dated(c.title) || f.words.IsMeeting(c.title)) {
+			return false
+		}
+	}
+	return true
+}
+
+// shows reports whether a reader sees something of blocks.
+func (f *freeform) shows(bs []commonmark.Block) bool {
+	for _, b := range bs {
+		if !f.isHidden(b) {
+			return true
+		}
+	}
+	return false
+}
+
+// isHidden reports whether a block shows nothing: a comment, a thematic break.
+func (f *freeform) isHidden(b commonmark.Block) bool {
+	if b.Shape == commonmark.FenceBlock || b.Shape == commonmark.IndentedBlock || b.Shape == commonmark.ListBlock {
+		return false
+	}
+	s := f.line(b)
+	if strings.Trim(s, "-*_ ") == "" || onlyDefines(s) {
+		return true
+	}
+	for strings.HasPrefix(s, "<!--") {
+		_, rest, ok := strings.Cut(s, "-->")
+		if !ok {
+			return true
+		}
+		s = strings.TrimSpace(rest)
+	}
+	return s == ""
+}
+
 // chapter reads a chapter and the n-1 below it, as a section or as a note, and
 // returns how many of them it has read.
-func (m *reader) chapter(all []chapter, i, n int) int {
+func (f *freeform) chapter(all []chapter, i, n int) int {
 	c := &all[i]
-	kind := sectionNamed(c.title)
+	s, named := f.sectionOf(c.title)
 	switch {
-	case kind == nil || c.level == 0:
-	case isSummaryKind(kind) && m.b.Summary == "" && c.level <= 2:
-		m.anchors.Add(c.title)
-		end := c.body
+	case !named || c.level == 0 || f.isTense(all, i):
+	case isSummaryKind(s.kind) && f.b.Summary == "" && c.level <= 2:
+		f.anchors.Add(c.title)
+		f.Begin(f.Original(f.posOf(c.at)))
 		if n > 1 {
-			last := all[i+n-1]
-			m.b.Summary = markdownOf(m.source[bodyStart(m.source, c):chapterEnd(m.source, last)])
+			f.b.Summary = markdownOf(f.source[bodyStart(f.source, c):chapterEnd(f.source, all[i+n-1])])
 		} else {
-			m.summary(end)
+			f.summary(c.body)
 		}
 		return n
-	case !isSummaryKind(kind):
-		if m.handSection(all, i, n, kind) {
+	case !isSummaryKind(s.kind):
+		if f.section(all, i, n, s) {
 			return n
 		}
 	}
-	m.note(all, i, c.body)
+	f.note(all, i, c.body)
 	return 1
+}
+
+// isTense reports whether "Present" is one of the headings Past, Present and
+// Future, and not about who came.
+func (f *freeform) isTense(all []chapter, i int) bool {
+	for j := max(0, i-3); j < min(len(all), i+4); j++ {
+		switch strings.ToLower(all[j].title) {
+		case "past", "future":
+			return all[j].level == all[i].level
+		}
+	}
+	return false
 }
 
 func bodyStart(s string, c *chapter) int {
@@ -244,13 +291,13 @@ func chapterEnd(s string, c chapter) int {
 }
 
 // note makes a note of a chapter. What marks a list of those present, of
-// decisions and the like within it is read as that. Where nothing else is
-// under the title of the document, there is no need for a note.
-func (m *reader) note(all []chapter, i int, body []commonmark.Block) {
+// decisions and the like within it is read as such. Where nothing else is under
+// the title of the document, there is no need for a note.
+func (f *freeform) note(all []chapter, i int, body []commonmark.Block) {
 	c := &all[i]
 	c.note = &briefing.Note{Title: titled(c.source), Level: c.level}
-	m.at = c.at
-	text := m.join(m.labelled(body, all, i))
+	f.at = c.at
+	text := f.join(f.labelled(body, c.note))
 	if c.intro && text == "" {
 		c.note = nil
 		return
@@ -259,92 +306,52 @@ func (m *reader) note(all []chapter, i int, body []commonmark.Block) {
 		text = c.source + "\n\n" + text // a title is plain, and its links would be lost
 	}
 	c.note.Detail = markdownOf(text)
-	m.enter(c.level, c.note)
-	m.at = c.at
-	m.add(c.note, c.title)
-	m.anchor(c.note.Detail)
+	f.enter(c.level, c.note)
+	f.at = c.at
+	f.add(c.note, c.title)
+	f.anchor(c.note.Detail)
+	if f.words.Is(minutes.Status, c.title) && f.status == "" {
+		f.status = f.words.StatusOf(string(c.note.Detail.Plain()))
+	}
 }
 
 // join returns the source of blocks that need not follow each other.
-func (m *reader) join(bs []commonmark.Block) string {
+func (f *freeform) join(bs []commonmark.Block) string {
 	var out strings.Builder
 	for i, b := range bs {
 		if i > 0 && bs[i-1].End != b.Start {
 			out.WriteString("\n\n")
 		}
-		out.WriteString(m.source[b.Start:b.End])
+		out.WriteString(f.source[b.Start:b.End])
 	}
 	return out.String()
 }
 
-// labelled reads lists and tables under a line that names a section, such as
-// "**Attendees:**", and returns the blocks without them.
-func (m *reader) labelled(body []commonmark.Block, all []chapter, i int) []commonmark.Block {
-	var out []commonmark.Block
-	for j := 0; j < len(body); j++ {
-		b := body[j]
-		if b.Shape == commonmark.ListBlock {
-			m.listed(b)
-		}
-		if b.Shape != commonmark.ParagraphBlock {
-			out = append(out, b)
-			continue
-		}
-		line := m.line(b)
-		kind := m.labelOf(line)
-		if kind != nil && j+1 < len(body) && m.takes(kind, line, body[j+1]) {
-			if over := m.take(kind, line, body[j+1], all[i].note); over == "" {
-				j++
-				continue
-			} // what it holds besides stays where it is, with all around it
-		}
-		m.attend(listOfNames(line))
-		out = append(out, b)
-	}
-	return out
+// enter notes what the chapters to come may be a part of.
+func (f *freeform) enter(level int, n *briefing.Note) {
+	clear(f.path[level:])
+	f.path[level] = n
 }
 
-// labelOf returns the section that a line by itself names, in bold or with a
-// colon after it, or nil.
-func (m *reader) labelOf(line string) *briefing.Kind {
-	if strings.Contains(line, "\n") || len(line) > briefing.MaxCalled {
-		return nil
-	}
-	if !strings.HasPrefix(line, "**") && !strings.HasSuffix(line, ":") {
-		return nil
-	}
-	if kind := sectionNamed(commonmark.PlainLine(line)); kind != nil && !isSummaryKind(kind) {
-		return kind
+// noteAbove returns the note that a chapter of a level is a part of.
+func (f *freeform) noteAbove(level int) *briefing.Note {
+	for level--; level >= 0; level-- {
+		if n := f.path[level]; n != nil {
+			return n
+		}
 	}
 	return nil
 }
 
-// listed reads those present where an item of a list names them: they stay in
-// the list as well.
-func (m *reader) listed(b commonmark.Block) {
-	list := m.source[b.Start:b.End]
-	for _, item := range commonmark.ListItems(list) {
-		label, rest, _ := strings.Cut(item.First, ":")
-		if kind := sectionNamed(commonmark.PlainLine(label)); kind == nil || kind.Key != participants {
-			continue
-		}
-		names := strings.Trim(rest, " *")
-		if names != "" {
-			m.attend(attendees(commonmark.PlainLine(names)))
-		}
-		for _, sub := range commonmark.ListItems(strings.TrimLeft(item.Rest, "\n")) {
-			m.attend(attendeesIn(sub.First))
-		}
-	}
-}
-
 // raise lets the outline begin at the margin.
-func (m *reader) raise() {
+func (f *freeform) raise() {
 	top := commonmark.MaxHeading
-	for _, n := range m.b.Notes() {
-		top = min(top, max(n.Level, 1))
+	for _, n := range f.b.Notes() {
+		if n != f.matter {
+			top = min(top, max(n.Level, 1))
+		}
 	}
-	for _, n := range m.b.Notes() {
+	for _, n := range f.b.Notes() {
 		if n.Level -= top - 1; n.Level <= 1 {
 			n.Level = 0
 		}
@@ -352,11 +359,20 @@ func (m *reader) raise() {
 }
 
 // lacking warns of what a briefing in YAML must have.
-func (m *reader) lacking() {
-	if m.b.Date == "" {
-		m.Warnf(briefing.Pos{Line: 1, Column: 1}, briefing.CodeMeeting, "write it on the line under the title, such as 18 August 2025 · Oslo", "no date was found")
+func (f *freeform) lacking() {
+	switch {
+	case f.b.Date != "":
+	case f.ambiguous != "":
+		f.Warnf(briefing.Pos{Line: 1, Column: 1}, briefing.CodeUnclear, "write it with the name of the month, such as 18 August 2025", "the date %s can be read with the day or the month first", briefing.Quoted(f.ambiguous))
+	default:
+		f.Warnf(briefing.Pos{Line: 1, Column: 1}, briefing.CodeMissing, "write it on the line under the title, such as 18 August 2025 · Oslo", "no date was found")
 	}
-	if m.b.Summary == "" {
-		m.Warnf(briefing.Pos{Line: 1, Column: 1}, briefing.CodeMeeting, "write it under a heading Summary, or as a paragraph under the title", "no summary was found")
+	if f.b.Summary == "" {
+		f.Warnf(briefing.Pos{Line: 1, Column: 1}, briefing.CodeMissing, "write it under a heading Summary, or as a paragraph under the title", "no summary was found")
 	}
+}
+
+// isHTML reports whether a block is raw HTML.
+func isHTML(b commonmark.Block) bool {
+	return b.Shape == commonmark.HTMLBlock || b.Shape == commonmark.TagBlock
 }

@@ -144,7 +144,7 @@ BOE: No objection. AI: this is somebody's initials.
 
 * Ek: update the list
 `, `x
-			participant: Ann Lee [Party: Port Office]
+			participant: Ann Lee [Role: Chair · Party: Port Office]
 			participant: Bo Ek >Ek: update the list
 			participant: Cy Poe [Party: Port Office]
 			action: Ek: update the list [Status: open · Owner: Bo Ek] >Bo Ek >Nov 7, 2018
@@ -172,7 +172,7 @@ tags: triage
 `, `Triage 2022-07-12 · 2022-07-12
 			participant: ann [Party: Team members] >Dues
 			participant: bo [Party: Team members]
-			participant: Cy [Party: Others] >Dues
+			participant: Cy >Dues
 			note: Agenda
 			note : Dues [Level: 2] * [ann] I would wait. * a link * [cy] So would I. >ann >Cy
 			note: Front matter ` + "```yaml tags: triage ```",

@@ -75,6 +75,8 @@ func (m *reader) addMissing(l *link) briefing.Item {
 	switch {
 	case l.name.title == "":
 		return nil
+	case l.to == participants && m.mayName != nil && !m.mayName(l.name.title) && l.from.Kind().Key != quotes:
+		return nil
 	case l.to == participants:
 		it = &briefing.Participant{Name: l.name.title}
 	case l.to == sources:

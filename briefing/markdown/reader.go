@@ -16,6 +16,8 @@ const (
 	quotes       = "quotes"
 	notes        = "notes"
 	sources      = "sources"
+	outcomes     = "outcomes"
+	actions      = "actions"
 )
 
 // reader makes a briefing of a Markdown document.
@@ -27,10 +29,9 @@ type reader struct {
 	anchors commonmark.Anchors
 	targets map[string]briefing.Item // by the anchors of their headings
 	links   []link
-	present map[string]*briefing.Participant
-	path    [commonmark.MaxHeading + 1]*briefing.Note // by level: the headings that the next is under
-	at      int                                       // where what is being read begins, or -1
-	from    briefing.Item                             // the entry that is being read
+	mayName func(string) bool // of a free form: whether a text can be somebody's name
+	at      int               // where what is being read begins, or -1
+	from    briefing.Item     // the entry that is being read
 }
 
 // link is a reference that waits for the entries that it may lead to.

@@ -227,7 +227,13 @@ func (f dayFinder) yearFirst(i int) (Day, int) {
 		day, n = f.number(i+2), 1 // 2026-03-04T10:00
 	}
 	d := oneDay(year, month, day)
-	return d, f.used(i+1+n, i, d)
+	last := i + 1 + n
+	if d.ISO != "" && f.between(last) == "/" && f.year(last+1) > 0 && f.number(last+3) > 0 {
+		if to := oneDay(f.year(last+1), time.Month(max(f.number(last+2), 0)), f.number(last+3)); to.ISO > d.ISO {
+			return Day{ISO: d.ISO + "/" + to.ISO}, last + 4 - i
+		}
+	}
+	return d, f.used(last, i, d)
 }
 
 // numbers reads "13.02.2021", "10/31/2023".

@@ -47,6 +47,12 @@ func (w *Words) Label(line string) (Label, bool) {
 	return out, ok && out.Text != ""
 }
 
+// IsLabel reports whether the text before a colon is a label.
+func (w *Words) IsLabel(text string) bool {
+	_, ok := w.labelled(text)
+	return ok
+}
+
 func (w *Words) labelled(label string) (Label, bool) {
 	who := ""
 	if at := strings.IndexByte(label, '('); at > 0 && strings.HasSuffix(strings.TrimSpace(label), ")") {

@@ -11,6 +11,9 @@ import (
 // two names. One name with what follows it after a comma is left whole where
 // single is true, since "Ann Lee, Norway" is one person.
 func (w *Words) Names(s string, single bool) []string {
+	if handles := strings.Fields(s); len(handles) > 1 && allHandles(handles) {
+		return handles
+	}
 	commas, semicolons := cutOutside(s, ",，、"), cutOutside(s, ";；")
 	parts := commas
 	switch {
@@ -32,6 +35,15 @@ func (w *Words) Names(s string, single bool) []string {
 		}
 	}
 	return out
+}
+
+func allHandles(words []string) bool {
+	for _, word := range words {
+		if len(word) < 2 || word[0] != '@' || strings.HasSuffix(word, ",") {
+			return false
+		}
+	}
+	return true
 }
 
 func cutFold(s, prefix string) (string, bool) {

@@ -142,9 +142,9 @@ func cutParts(s string) (name string, parts []string) {
 				cut(i, i+n)
 			}
 			depth = max(depth, 0)
-		case depth > 0:
 		case strings.ContainsRune(",;，；|\t", r):
 			cut(i, i+n)
+		case depth > 0:
 		case strings.ContainsRune("-–—/~", r) && i > 0 && s[i-1] == ' ' && i+n < len(s) && s[i+n] == ' ':
 			cut(i, i+n)
 		case r == '<', r == '@' && i > 0 && s[i-1] == ' ':
@@ -158,10 +158,18 @@ func cutParts(s string) (name string, parts []string) {
 			from = min(i+end+1, len(s))
 		case r == ' ' && strings.HasPrefix(s[i:], " from "):
 			cut(i, i+len(" from "))
+		case r == ' ' && i > 0 && isAddress(s[i+1:]):
+			cut(i, i+1)
 		}
 	}
 	parts = append(parts, s[min(from, len(s)):])
 	return parts[0], parts[1:]
+}
+
+// isAddress reports whether a text begins with an e-mail address or a URL.
+func isAddress(s string) bool {
+	word, _, _ := strings.Cut(s, " ")
+	return strings.Contains(word, "://") || strings.LastIndexByte(word, '@') > 0 && strings.Contains(word, ".")
 }
 
 // LikeName reports whether a text can be the name of a person: a few words,

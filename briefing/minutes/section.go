@@ -17,10 +17,10 @@ const maxHeading = 90
 // Section returns the section that a heading names, and false for any other
 // heading. One that names two sections at once names none.
 func (w *Words) Section(heading string) (Section, bool) {
+	heading = bareHeading(heading[:min(len(heading), 4*maxHeading)])
 	if len(heading) > maxHeading {
 		return Section{Key: noKey}, false
 	}
-	heading = bareHeading(heading)
 	if s, ok := w.section(heading, false); ok {
 		return s, true
 	}
@@ -95,10 +95,39 @@ func (w *Words) Weighs(heading string) bool {
 	return w.Is(Options, bareHeading(heading))
 }
 
+// IsOne reports whether a heading is that of a single decision, as decision
+// records have it, and not of a list of them.
+func (w *Words) IsOne(heading string) bool {
+	return w.phrases[bareHeading(heading)].has(One)
+}
+
+// SaysAgreed reports whether what is under a heading was agreed.
+func (w *Words) SaysAgreed(heading string) bool {
+	heading = bareHeading(heading)
+	return strings.Contains(heading, "agree") || strings.Contains(heading, "consensus")
+}
+
+// NotPeople reports whether a heading or a label is about people who were not
+// there: "Previous attendees".
+func (w *Words) NotPeople(label string) bool { return w.hasWord(NotPeople, label) }
+
+// Announces reports whether a line before a list says that decisions follow:
+// "The board decided:".
+func (w *Words) Announces(line string) bool {
+	if _, ok := w.Section(line); ok {
+		return true
+	}
+	return w.hasWord(Decides, line) || w.hasWord(Agreed, line) || w.hasWord(Outcomes, line)
+}
+
 // IsNone reports whether a text says that there is nothing: "None", "N/A",
 // "TBD", "-".
 func (w *Words) IsNone(s string) bool {
-	bare := strings.TrimFunc(fold(s), func(r rune) bool { return strings.ContainsRune("()[]<>{}", r) })
+	folded := fold(s)
+	if n := len(folded); n > 2 && (strings.HasPrefix(folded, "{{") && strings.HasSuffix(folded, "}}") || folded[0] == '[' && folded[n-1] == ']' && strings.Count(folded, "[") == 1) {
+		return true // to be filled in
+	}
+	bare := strings.TrimFunc(folded, func(r rune) bool { return strings.ContainsRune("()[]<>{}", r) })
 	if !strings.ContainsFunc(bare, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
 		return true
 	}

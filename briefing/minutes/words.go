@@ -58,9 +58,12 @@ const (
 	Postponed
 	Proposed
 	UnderNegotiation
-	Decides // verbs of the sentence that decides
-	Minutes // what the document is called
-	Options // headings of what leads to a decision
+	Decides   // verbs of the sentence that decides
+	Minutes   // what the document is called
+	Done      // what became of an action
+	Concludes // headings of what a text comes to
+	One       // headings of a single decision
+	Options   // headings of what leads to a decision
 	keys
 	noKey Key = 255
 )
@@ -109,6 +112,9 @@ var keyNames = [keys]string{
 	UnderNegotiation: "under-negotiation",
 	Decides:          "decides",
 	Minutes:          "minutes",
+	Done:             "done",
+	One:              "one",
+	Concludes:        "concludes",
 	Options:          "options",
 }
 
@@ -278,6 +284,12 @@ func (w *Words) hasWord(key Key, text string) bool {
 		}
 	}
 	return false
+}
+
+// IsMeeting reports whether a heading is what a meeting, or minutes of one, are
+// called: "Agenda for the video call of 4 October", "Protokoll".
+func (w *Words) IsMeeting(heading string) bool {
+	return len(strings.Fields(heading)) > 1 && w.hasWord(Minutes, heading)
 }
 
 // Foreign reports whether a heading or a label is a word of minutes in another

@@ -1,0 +1,137 @@
+package markdown
+
+import (
+	"strings"
+
+	"readout/briefing"
+	"readout/briefing/commonmark"
+	"readout/briefing/minutes"
+)
+
+// labelled reads lists, tables and names under a line that names a section, such
+// as "**Attendees:**", and lines such as "ACTION: …". It returns the blocks
+// without the lists and tables that are entries now.
+func (f *freeform) labelled(body []commonmark.Block, note *briefing.Note) []commonmark.Block {
+	var out []commonmark.Block
+	for j := 0; j < len(body); j++ {
+		b := body[j]
+		f.at = b.Start
+		switch b.Shape {
+		case commonmark.ListBlock:
+			f.listed(b, note)
+			f.statements(b, note)
+			out = append(out, b)
+			continue
+		case commonmark.ParagraphBlock:
+		default:
+			out = append(out, b)
+			continue
+		}
+		line := f.line(b)
+		if s, ok := f.labelOf(line); ok && j+1 < len(body) && f.takes(s, body[j+1]) {
+			if over := f.take(s, body[j+1], note); over == "" {
+				j++
+				continue
+			} // what it holds besides stays where it is, with all around it
+			out = append(out, b, body[j+1])
+			j++
+			continue
+		}
+		f.attend(f.peopleIn(line))
+		f.statements(b, note)
+		out = append(out, b)
+	}
+	return out
+}
+
+// peopleIn returns those whom a paragraph lists as present or away.
+func (f *freeform) peopleIn(paragraph string) []*briefing.Participant {
+	if rows, ok := commonmark.TableRows(paragraph); ok {
+		columns, headed := f.columns(rows)
+		ticks, name := false, false
+		for _, key := range columns {
+			ticks, name = ticks || key == minutes.Attendance, name || key == minutes.Name
+		}
+		if headed && ticks && name {
+			return f.tableOfPeople(rows, context{})
+		}
+		return nil
+	}
+	if all := f.namesWithInitials(paragraph); all != nil {
+		return all
+	}
+	first, _, _ := strings.Cut(paragraph, "\n")
+	if _, ok := f.labelLine(first, context{}); ok {
+		if all := f.namesPerLine(paragraph, context{}); all != nil {
+			return all
+		}
+	}
+	var out []*briefing.Participant
+	lines := strings.Split(paragraph, "\n")
+	for i, line := range lines {
+		for _, part := range strings.Split(line, " · ") {
+			out = append(out, f.inlinePeople(part)...)
+		}
+		if next, ok := f.labelLine(strings.TrimRight(line, " \\"), context{}); ok { // names a line, up to the next label
+			for _, below := range lines[i+1:] {
+				all := f.people(strings.TrimRight(strings.TrimSpace(below), `\`), next, true)
+				if all == nil {
+					break
+				}
+				out = append(out, all...)
+			}
+		}
+	}
+	return out
+}
+
+// labelOf returns the section that a line by itself names: in bold, or with a
+// colon after it.
+func (f *freeform) labelOf(line string) (sectionName, bool) {
+	if strings.Contains(line, "\n") || len(line) > briefing.MaxCalled+30 {
+		return sectionName{}, false
+	}
+	if !strings.HasPrefix(line, "**") && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") && !strings.HasSuffix(line, ":**") {
+		return sectionName{}, false
+	}
+	s, ok := f.sectionOf(commonmark.PlainLine(line))
+	return s, ok && !isSummaryKind(s.kind)
+}
+
+// listed reads those present, decisions and actions where an item of a list
+// names them: they stay in the list as well.
+func (f *freeform) listed(b commonmark.Block, note *briefing.Note) {
+	list := f.source[b.Start:b.End]
+	for _, item := range commonmark.ListItems(list) {
+		f.at = b.Start + item.At
+		label, value, ok := cutLabel(item.First)
+		if !ok {
+			label = item.First
+		}
+		s, ok := f.sectionOf(commonmark.PlainLine(label))
+		if !ok || isSummaryKind(s.kind) || s.kind.Key == quotes {
+			if ok && value != "" || !f.words.Is(minutes.Chair, label) || value == "" {
+				continue
+			}
+			f.roles = append(f.roles, f.labelledPeople(item.First, context{}, false)...)
+			continue
+		}
+		subs := commonmark.ListItems(strings.TrimLeft(item.Rest, "\n"))
+		if s.kind.Key != participants {
+			for _, sub := range subs {
+				if value == "" {
+					f.takeItem(s, sub, note)
+				}
+			}
+			continue
+		}
+		if value != "" {
+			f.attend(f.people(value, s.context, false))
+		}
+		for _, sub := range subs {
+			all, next := f.attendees(sub, s.context, len(subs) == 1, 1)
+			f.attend(all)
+			s.context = next
+		}
+	}
+}

@@ -1,0 +1,300 @@
+package markdown
+
+import (
+	"strings"
+
+	"readout/briefing"
+	"readout/briefing/commonmark"
+	"readout/briefing/minutes"
+)
+
+// context is what a heading, or a label in front of names, says of those named.
+type context struct {
+	attendance string
+	party      string
+	role       string
+}
+
+// contextOf returns what a label says of the people after it, and false where
+// they are not people who were there or away.
+func (f *freeform) contextOf(label string, outer context) (context, bool) {
+	label = strings.Trim(commonmark.PlainLine(label), " :：*_")
+	if label == "" || len(label) > briefing.MaxCalled {
+		return outer, label == ""
+	}
+	if s, ok := f.named(label); ok {
+		if s.Key != minutes.Participants {
+			return outer, false
+		}
+		if s.Attendance == "" {
+			s.Attendance = outer.attendance
+		}
+		return context{attendance: s.Attendance, party: outer.party}, true
+	}
+	switch {
+	case f.words.Is(minutes.Chair, label):
+		outer.role = label
+	case f.words.Is(minutes.NotPeople, label), f.words.NotPeople(label), f.words.Is(minutes.Date, label), f.words.Is(minutes.Place, label), f.words.Is(minutes.Time, label), f.words.Is(minutes.Link, label):
+		return outer, false
+	case f.words.Is(minutes.Group, label), len(strings.Fields(label)) > 4:
+	default:
+		outer.party = label
+	}
+	return outer, true
+}
+
+// person reads one person from the Markdown of an item of a list, or returns
+// nil. What the fields of a participant do not hold, such as the address of a
+// link, is the participant's text.
+func (f *freeform) person(source string, c context) *briefing.Participant {
+	source = f.inlined(strings.TrimSpace(source))
+	if strings.HasSuffix(strings.TrimRight(source, " *_"), ":") {
+		return nil // a label
+	}
+	whole := source
+	source, box := withoutBox(source)
+	if box == " " {
+		c.attendance = "absent"
+	}
+	if inner, struck := withoutStrike(source); struck {
+		source, c.attendance = inner, "absent"
+	}
+	p, ok := f.words.Person(commonmark.PlainLine(source), c.attendance)
+	if !ok {
+		return nil
+	}
+	out := &briefing.Participant{Name: p.Name, Role: p.Role, Party: p.Party, Attendance: briefing.Status(p.Attendance)}
+	if p.Initials != "" {
+		out.Name += " (" + p.Initials + ")"
+	}
+	if out.Party == "" && c.attendance != "absent" {
+		out.Party = c.party
+	}
+	if out.Role == "" {
+		out.Role = c.role
+	}
+	if p.More || strings.Contains(whole, "](") || strings.Contains(whole, "][") {
+		out.Position = markdownOf(source)
+	}
+	return out
+}
+
+// withoutStrike returns what is struck out as a whole.
+func withoutStrike(s string) (string, bool) {
+	for _, marks := range [][2]string{{"~~", "~~"}, {"<del>", "</del>"}, {"<s>", "</s>"}, {"<strike>", "</strike>"}} {
+		inner, ok := strings.CutPrefix(s, marks[0])
+		if !ok {
+			continue
+		}
+		if inner, rest, ok := strings.Cut(inner, marks[1]); ok {
+			return inner + rest, true
+		}
+	}
+	return s, false
+}
+
+// people reads names with commas between, each with what belongs to it. It
+// returns none where one of them is not a person.
+func (f *freeform) people(source string, c context, single bool) []*briefing.Participant {
+	out, others := f.peopleAmong(source, c, single)
+	if others > 0 {
+		return nil
+	}
+	return out
+}
+
+// peopleAmong reads names with commas between, and counts what else is there:
+// "and a few guests".
+func (f *freeform) peopleAmong(source string, c context, single bool) (out []*briefing.Participant, others int) {
+	for _, name := range f.words.Names(source, single) {
+		if p := f.person(name, c); p != nil {
+			out = append(out, p)
+		} else {
+			others++
+		}
+	}
+	return out, others
+}
+
+// labelledPeople reads "Present: Ann Lee, Bo Ek", or names alone in a context.
+func (f *freeform) labelledPeople(line string, c context, single bool) []*briefing.Participant {
+	label, value, ok := cutLabel(line)
+	if !ok || len(strings.Fields(label)) > 6 {
+		return f.people(strings.Trim(line, " \t\\"), c, single)
+	}
+	c, ok = f.contextOf(label, c)
+	if !ok || value == "" {
+		return nil
+	}
+	return f.people(value, c, false)
+}
+
+// inlinePeople reads a line of text that lists who was there, or not: "Regrets:
+// Dee Fox". Other lines list nobody.
+func (f *freeform) inlinePeople(line string) []*briefing.Participant {
+	label, value, ok := cutLabel(line)
+	if !ok || value == "" {
+		return nil
+	}
+	s, ok := f.named(commonmark.PlainLine(label))
+	if !ok || s.Key != minutes.Participants {
+		return nil
+	}
+	out, others := f.peopleAmong(strings.TrimRight(value, " .\\"), context{attendance: s.Attendance}, false)
+	if others > len(out)/2 {
+		return nil
+	}
+	return out
+}
+
+// maxGroups is how deep lists of those present may nest.
+const maxGroups = 4
+
+// attendees reads an item of those present: a person, several, or a label with a
+// list of people under it. It returns none where something in it is not a
+// person, and the context of the items that follow, which a line at its end can
+// change.
+func (f *freeform) attendees(item commonmark.ListItem, c context, alone bool, depth int) ([]*briefing.Participant, context) {
+	first, after := item.First, c
+	lines := strings.Split(first, "\n")
+	for i, line := range lines {
+		if next, ok := f.labelLine(line, c); ok && i > 0 {
+			first, after = strings.Join(lines[:i], " "), next
+			break
+		}
+	}
+	first = strings.ReplaceAll(first, "\n", " ")
+	if strings.Trim(item.Rest, " \t\n") == "" {
+		return f.labelledPeople(first, c, !alone), after
+	}
+	if depth > maxGroups {
+		return nil, after
+	}
+	var out []*briefing.Participant
+	inner := c
+	if label := strings.TrimRight(first, "* "); strings.HasSuffix(label, ":") || strings.HasPrefix(label, "**") {
+		var ok bool
+		if inner, ok = f.contextOf(first, c); !ok {
+			return nil, after
+		}
+	} else if p := f.person(first, c); p != nil {
+		p.Position = markdownOf(item.Source)
+		return []*briefing.Participant{p}, after // what is under a name is about them
+	} else if inner, ok := f.contextOf(first, c); !ok || inner == c {
+		return nil, after
+	}
+	for _, sub := range commonmark.ListItems(strings.TrimLeft(item.Rest, "\n")) {
+		people, _ := f.attendees(sub, inner, false, depth+1)
+		if people == nil {
+			return nil, after
+		}
+		out = append(out, people...)
+	}
+	return out, after
+}
+
+// labelLine reads a line that is a label by itself: in bold, or with a colon
+// after it, and about who was there.
+func (f *freeform) labelLine(line string, c context) (context, bool) {
+	line = strings.TrimSpace(line)
+	if !strings.HasPrefix(line, "**") && !strings.HasSuffix(line, ":") || len(line) > briefing.MaxCalled {
+		return c, false
+	}
+	s, ok := f.named(commonmark.PlainLine(line))
+	return context{attendance: s.Attendance}, ok && s.Key == minutes.Participants
+}
+
+// namesPerLine reads a paragraph of names, one a line, after lines that say
+// which are which. It returns none where a line is neither.
+func (f *freeform) namesPerLine(paragraph string, c context) []*briefing.Participant {
+	var out []*briefing.Participant
+	lines := strings.Split(strings.TrimSpace(paragraph), "\n")
+	for _, line := range lines {
+		line = strings.TrimRight(strings.TrimSpace(line), `\`)
+		if next, ok := f.labelLine(line, c); ok {
+			c = next
+			continue
+		}
+		people := f.inlinePeople(line)
+		if people == nil {
+			people = f.people(line, c, len(lines) > 1)
+		}
+		if people == nil && !f.words.IsNone(line) {
+			return nil
+		}
+		out = append(out, people...)
+	}
+	return out
+}
+
+// namesWithInitials reads a paragraph of nothing but names with initials, as
+// some minutes begin: "Ann Lee (AL), Bo Ek (BEK), Cy Poe (CP)".
+func (f *freeform) namesWithInitials(paragraph string) []*briefing.Participant {
+	if strings.Count(paragraph, "(") < 3 {
+		return nil
+	}
+	label, rest, ok := strings.Cut(paragraph, ":")
+	if !ok || strings.Contains(label, "(") || len(strings.Fields(label)) > 3 {
+		label, rest = "", paragraph
+	}
+	c, ok := f.contextOf(label, context{})
+	if !ok {
+		return nil
+	}
+	all := f.people(strings.ReplaceAll(rest, "\n", " "), c, false)
+	known := 0
+	for _, p := range all {
+		if _, initials := briefing.CutInitials(p.Name); initials != "" {
+			known++
+		}
+	}
+	if known < 3 || known*5 < len(all)*4 {
+		return nil
+	}
+	return all
+}
+
+// attend adds people, those who are there already no second time.
+func (f *freeform) attend(all []*briefing.Participant) {
+	for _, p := range all {
+		name, initials := briefing.CutInitials(p.Name)
+		key := strings.ToLower(name)
+		known := f.present[key]
+		if known == nil {
+			f.present[key] = p
+			f.add(p, "")
+			continue
+		}
+		if _, had := briefing.CutInitials(known.Name); had == "" && initials != "" {
+			known.Name = p.Name
+		}
+		if known.Attendance == "absent" && p.Attendance == "" {
+			continue
+		}
+		if known.Role == "" {
+			known.Role = p.Role
+		}
+		switch {
+		case known.Party == "":
+			known.Party = p.Party
+		case !strings.Contains(known.Party, p.Party) && len(known.Party) < briefing.MaxCalled*4:
+			known.Party += ", " + p.Party // of another organisation, or late, the next time
+		}
+	}
+}
+
+// giveRoles gives those present the roles that lines such as "Chair: Ann" say
+// they had. Whoever is named in full is there, too.
+func (f *freeform) giveRoles() {
+	names := briefing.IndexNames(f.b.Participants())
+	f.at = 0
+	for _, p := range f.roles {
+		known := names.Find(p.Name)
+		switch {
+		case known != nil && known.Role == "":
+			known.Role = p.Role
+		case known == nil && strings.Contains(p.Name, " ") && f.present[strings.ToLower(bareName(p.Name))] == nil:
+			f.attend([]*briefing.Participant{p})
+		}
+	}
+}

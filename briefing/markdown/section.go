@@ -1,0 +1,456 @@
+package markdown
+
+import (
+	"slices"
+	"strings"
+
+	"readout/briefing"
+	"readout/briefing/commonmark"
+	"readout/briefing/minutes"
+)
+
+// section is a kind of entries that a heading or a label names.
+type sectionName struct {
+	kind    *briefing.Kind
+	context context // of people
+	title   string
+	one     bool // the heading names one entry: "Decision"
+}
+
+// sectionOf returns the section that a heading names: by its title or a heading
+// of its own in English, or by a word for it in any language.
+func (f *freeform) sectionOf(heading string) (sectionName, bool) {
+	s, ok := f.named(heading)
+	if ok {
+		if k := briefing.KindNamed(s.Key.String()); k != nil {
+			return sectionName{k, context{attendance: s.Attendance}, heading, f.words.IsOne(heading)}, true
+		}
+	}
+	if len(heading) > briefing.MaxCalled {
+		return sectionName{}, false
+	}
+	bare := strings.ToLower(strings.Trim(heading, " :0123456789."))
+	for _, k := range briefing.Kinds() {
+		if k.Key != notes && (bare == k.Key || bare == strings.ToLower(k.Title) || slices.Contains(k.Headings, bare)) {
+			return sectionName{k, context{}, heading, false}, true
+		}
+	}
+	return sectionName{}, false
+}
+
+// named returns the section that a heading or a label names. Most are asked for
+// again and again.
+func (f *freeform) named(heading string) (minutes.Section, bool) {
+	if known, ok := f.names[heading]; ok {
+		return known.Section, known.ok
+	}
+	s, ok := f.words.Section(heading)
+	if len(f.names) < maxNamed && len(heading) <= 2*briefing.MaxCalled {
+		f.names[heading] = answer{s, ok}
+	}
+	return s, ok
+}
+
+// answer is what a heading or a label names, if anything.
+type answer struct {
+	minutes.Section
+	ok bool
+}
+
+// maxNamed is how many headings and labels are remembered.
+const maxNamed = 10_000
+
+// section reads a chapter whose heading names a section, and the n-1 below it.
+// It returns false, having read nothing, where nothing in it is understood as an
+// entry; what else is not understood stays as a note.
+func (f *freeform) section(all []chapter, i, n int, s sectionName) bool {
+	c := &all[i]
+	f.at = c.at
+	if !f.understood(all[i:i+n], s) {
+		if f.saysSomething(c.body) {
+			f.Warnf(f.posOf(c.at), briefing.CodeUnclear, "it is in Notes", "nothing under the heading %s was understood as %s", briefing.Quoted(c.title), s.kind.Many)
+		}
+		return false
+	}
+	f.anchors.Add(c.title)
+	f.enter(c.level, nil)
+	about := f.noteAbove(c.level)
+	if rest := f.takeAll(s, c, about); rest != "" {
+		c.note = &briefing.Note{Title: c.title, Level: c.level, Detail: markdownOf(rest)}
+		f.at = c.at
+		f.add(c.note, "")
+		f.anchor(c.note.Detail)
+	}
+	for k := i + 1; k < i+n; {
+		size := 1
+		for k+size < i+n && all[k+size].level > all[k].level {
+			size++
+		}
+		if f.takeChild(all, k, size, s, about) {
+			k += size
+			continue
+		}
+		f.note(all, k, all[k].body)
+		k++
+	}
+	return true
+}
+
+// saysSomething reports whether blocks say more than that there is nothing.
+func (f *freeform) saysSomething(bs []commonmark.Block) bool {
+	for _, b := range bs {
+		if f.isHidden(b) {
+			continue
+		}
+		if b.Shape != commonmark.ListBlock {
+			if !f.words.IsNone(commonmark.PlainLine(f.line(b))) {
+				return true
+			}
+			continue
+		}
+		for _, item := range commonmark.ListItems(f.source[b.Start:b.End]) {
+			if !f.words.IsNone(commonmark.PlainLine(item.Source)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// understood reports whether something in a section makes an entry of its kind.
+func (f *freeform) understood(all []chapter, s sectionName) bool {
+	own := all[0].body
+	if s.kind.Key == outcomes && f.isProseSection(s, own) {
+		_, ok := f.decision(s, own)
+		return ok
+	}
+	for i, c := range all {
+		inner := s
+		if i > 0 && s.kind.Key == participants {
+			var ok bool
+			if inner.context, ok = f.contextOf(c.title, s.context); !ok {
+				continue
+			}
+		}
+		for j, b := range c.body {
+			if (i == 0 || s.kind.Key == participants) && f.takes(inner, b) {
+				return true
+			}
+			if s.kind.Key == quotes && f.isQuotation(c.body[j:]) {
+				return true
+			}
+		}
+	}
+	if s.kind.Key == quotes || s.kind.Key == participants || f.isClosed(own) {
+		return false
+	}
+	for k := 1; k < len(all); k++ {
+		if all[k].level == all[1].level && f.isEntry(all, k, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// isClosed reports whether a thematic break ends a section that has nothing of
+// its own: what follows is not part of it.
+func (f *freeform) isClosed(body []commonmark.Block) bool {
+	for _, b := range body {
+		if s := f.line(b); b.Shape == commonmark.BreakBlock && strings.Trim(s, "-*_ ") == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// isEntry reports whether a heading below that of a section is an entry of it:
+// it has facts as an export writes them, or is one of several decisions,
+// questions or the like, and not a part of one, such as Options.
+func (f *freeform) isEntry(all []chapter, k int, s sectionName) bool {
+	c := &all[k]
+	if c.title == "" || f.words.Weighs(c.title) || f.words.IsNone(c.title) {
+		return false
+	}
+	if _, section := f.named(c.title); section {
+		return false
+	}
+	if len(c.body) > 0 && c.body[0].Shape == commonmark.ParagraphBlock {
+		if label, _, _, ok := readFact(f.line(c.body[0])); ok && labelled(s.kind.Fields(), label) != nil {
+			return true
+		}
+	}
+	return s.kind.Key != actions && !s.one
+}
+
+// takes reports whether a block makes entries of a kind.
+func (f *freeform) takes(s sectionName, b commonmark.Block) bool {
+	source := f.source[b.Start:b.End]
+	people := s.kind.Key == participants
+	if rows, ok := f.htmlTable(b); ok && people {
+		return len(f.tableOfPeople(rows, s.context)) > 0
+	}
+	if b.Shape == commonmark.ParagraphBlock {
+		if rows, table := commonmark.TableRows(source); table {
+			return !people || len(f.tableOfPeople(rows, s.context)) > 0
+		}
+		if !people {
+			return false
+		}
+		return f.peopleOfParagraph(source, s) != nil
+	}
+	if b.Shape != commonmark.ListBlock {
+		return false
+	}
+	items := commonmark.ListItems(source)
+	good, full := 0, false
+	c := s.context
+	for _, item := range items {
+		switch {
+		case people:
+			var all []*briefing.Participant
+			all, c = f.attendees(item, c, len(items) == 1, 0)
+			if len(all) > 0 {
+				good++
+			}
+			for _, p := range all {
+				full = full || strings.ContainsAny(bareName(p.Name), " ") || !isASCII(p.Name)
+			}
+		case s.kind.Key == quotes:
+			if _, said := spokenItem(item.First); said != "" {
+				good++
+			}
+		case f.isTaken(item):
+			good++
+		}
+	}
+	if people {
+		return full || good > 0 && good*2 >= len(items)
+	}
+	return good > 0 && (s.kind.Key != quotes || good*2 >= len(items))
+}
+
+func isASCII(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 })
+}
+
+// peopleOfParagraph reads a paragraph under a heading of people: names with
+// commas between, or one a line.
+func (f *freeform) peopleOfParagraph(source string, s sectionName) []*briefing.Participant {
+	if all := f.namesPerLine(source, s.context); all != nil {
+		return all
+	}
+	return f.labelledPeople(strings.ReplaceAll(strings.TrimSpace(source), "\n", " "), s.context, false)
+}
+
+// isTaken reports whether an item of a list says what its section lists: it is
+// not a placeholder, and not struck out.
+func (f *freeform) isTaken(item commonmark.ListItem) bool {
+	first, box := withoutBox(item.First)
+	if _, struck := withoutStrike(first); struck && box != "x" {
+		return false
+	}
+	return !f.words.IsNone(commonmark.PlainLine(first))
+}
+
+// takeAll makes entries of the blocks under a section's heading, and returns
+// the source of those that make none.
+func (f *freeform) takeAll(s sectionName, c *chapter, about *briefing.Note) string {
+	if s.kind.Key == outcomes && f.isProseSection(s, c.body) {
+		f.takeDecision(s, c, about)
+		return ""
+	}
+	var rest []string
+	hidden := true
+	for j := 0; j < len(c.body); j++ {
+		b := c.body[j]
+		switch {
+		case f.takes(s, b):
+			if over := f.take(s, b, about); over != "" {
+				rest, hidden = append(rest, over), false
+			}
+		case s.kind.Key == quotes && f.isQuotation(c.body[j:]):
+			j += f.takeQuotation(c.body[j:], about) - 1
+		default:
+			f.statements(b, about)
+			rest = append(rest, strings.TrimRight(f.source[b.Start:b.End], "\n"))
+			hidden = hidden && f.isHidden(b)
+		}
+	}
+	if hidden {
+		return ""
+	}
+	return strings.Join(rest, "\n\n")
+}
+
+// take makes entries of a list or a table, and returns what made none.
+func (f *freeform) take(s sectionName, b commonmark.Block, about *briefing.Note) string {
+	source := f.source[b.Start:b.End]
+	f.at = b.Start
+	if rows, ok := f.htmlTable(b); ok {
+		f.attend(f.tableOfPeople(rows, s.context))
+		return source
+	}
+	if rows, ok := commonmark.TableRows(source); ok && b.Shape == commonmark.ParagraphBlock {
+		return f.takeTable(s, rows, about)
+	}
+	if b.Shape == commonmark.ParagraphBlock {
+		f.attend(f.peopleOfParagraph(source, s))
+		return ""
+	}
+	var rest []string
+	items := commonmark.ListItems(source)
+	for _, item := range items {
+		f.at = b.Start + item.At
+		taken := false
+		if s.kind.Key == participants {
+			var all []*briefing.Participant
+			all, s.context = f.attendees(item, s.context, len(items) == 1, 0)
+			f.attend(all)
+			taken = len(all) > 0
+		} else {
+			taken = f.takeItem(s, item, about)
+		}
+		if !taken {
+			rest = append(rest, "- "+strings.ReplaceAll(item.Source, "\n", "\n  "))
+		}
+	}
+	return strings.Join(rest, "\n")
+}
+
+// takeItem makes an entry of an item of a list that is not of people.
+func (f *freeform) takeItem(s sectionName, item commonmark.ListItem, about *briefing.Note) bool {
+	if s.kind.Key == quotes {
+		words, said := spokenItem(item.First)
+		if said == "" {
+			return false
+		}
+		q := &briefing.Quote{Text: briefing.Paragraphs(commonmark.PlainLine(words)), Context: markdownOf(item.Rest)}
+		f.from = q
+		f.attribution(q, said)
+		f.add(q, "")
+		f.about(q, about)
+		return true
+	}
+	if !f.isTaken(item) {
+		return false
+	}
+	if first := strings.TrimRight(item.First, " *_"); strings.HasSuffix(first, ":") {
+		if subs := commonmark.ListItems(strings.TrimLeft(item.Rest, "\n")); len(subs) > 0 {
+			return f.takeGroup(s, first, subs, about)
+		}
+	}
+	it := s.kind.New()
+	if !f.fillFromItem(it, s.title, item) {
+		return false
+	}
+	f.add(it, "")
+	f.about(it, about)
+	return true
+}
+
+// takeGroup makes entries of the items below one that is a label, such as the
+// name of who is to do them. It returns false where one of them makes none.
+func (f *freeform) takeGroup(s sectionName, label string, items []commonmark.ListItem, about *briefing.Note) bool {
+	all := true
+	at := f.at
+	for _, item := range items {
+		before := len(f.b.Actions())
+		all = f.takeItem(s, item, about) && all
+		if actions := f.b.Actions(); len(actions) == before+1 {
+			f.owned(actions[before], strings.TrimRight(commonmark.PlainLine(label), ":"))
+		}
+		f.at = at
+	}
+	return all
+}
+
+// takeQuotation adds a block quote whose speaker is named, and returns how many
+// blocks that took.
+func (f *freeform) takeQuotation(bs []commonmark.Block, about *briefing.Note) int {
+	q := new(briefing.Quote)
+	f.from, f.at = q, bs[0].Start
+	size := len(bs) - len(f.quotation(q, bs))
+	f.add(q, "")
+	f.about(q, about)
+	return size
+}
+
+// about lets an entry lead to the note that it was found under.
+func (f *freeform) about(it briefing.Item, n *briefing.Note) {
+	if n == nil {
+		return
+	}
+	for _, field := range it.Kind().Fields() {
+		if refs, ok := field.Of(it).(*[]briefing.Ref); ok && field.Key == "about" && len(*refs) == 0 {
+			*refs = make([]briefing.Ref, 1)
+			f.links = append(f.links, link{from: it, into: &(*refs)[0], goal: n})
+		}
+	}
+}
+
+// takeChild makes an entry of a chapter below a section's heading, with all
+// below that one; or takes the people that it lists.
+func (f *freeform) takeChild(all []chapter, k, size int, s sectionName, about *briefing.Note) bool {
+	c := &all[k]
+	f.at = c.at
+	if s.kind.Key == participants {
+		return f.takePeople(c, size, s)
+	}
+	if !f.isEntry(all, k, s) || f.isClosed(all[k-1].body) {
+		return false
+	}
+	blocks := f.blocksOf(all[k : k+size])
+	it := s.kind.New()
+	if q, ok := it.(*briefing.Quote); ok && !f.quoted(q, blocks) {
+		return false
+	}
+	over := f.entry(it, c.title, blocks)
+	if q, ok := it.(*briefing.Quote); ok && !strings.Contains(c.title, string(q.Text)[:min(len(q.Text), 12)]) {
+		q.Context = markdownOf(commonmark.Escape(c.title, commonmark.LineStart) + "\n\n" + string(q.Context))
+	}
+	if o, ok := it.(*briefing.Outcome); ok && o.Status == "" {
+		o.Status = f.statusOf(s.title, c.title+"\n"+string(o.Detail.Plain()))
+	}
+	f.about(it, about)
+	if over != "" {
+		f.add(&briefing.Note{Title: c.title, Level: c.level, Detail: markdownOf(over)}, "")
+	}
+	return true
+}
+
+// takePeople takes those whom a chapter below a heading of people lists. It
+// returns false where the chapter says more.
+func (f *freeform) takePeople(c *chapter, size int, s sectionName) bool {
+	var ok bool
+	if s.context, ok = f.contextOf(c.title, s.context); !ok {
+		return false
+	}
+	done := len(c.body) > 0
+	for _, b := range c.body {
+		switch {
+		case f.takes(s, b):
+			done = f.take(s, b, nil) == "" && done
+		case !f.isHidden(b):
+			done = false
+		}
+	}
+	if done && size == 1 {
+		f.anchors.Add(c.title)
+	}
+	return done && size == 1
+}
+
+// blocksOf returns the blocks of chapters, the headings of all but the first
+// among them.
+func (f *freeform) blocksOf(all []chapter) []commonmark.Block {
+	out := all[0].body[:len(all[0].body):len(all[0].body)]
+	for _, c := range all[1:] {
+		end := commonmark.LineEnd(f.source, c.at)
+		if len(c.body) > 0 {
+			end = c.body[0].Start
+		}
+		out = append(out, commonmark.Block{Shape: commonmark.HeadingBlock, Level: c.level, Start: c.at, End: end, Text: c.title})
+		out = append(out, c.body...)
+	}
+	return out
+}
