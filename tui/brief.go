@@ -3,6 +3,8 @@ package tui
 import (
 	"context"
 	"io"
+	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -71,8 +73,10 @@ func (b *brief) All() selection { return briefSelection{b.Briefing.All(), b.mark
 
 type briefSection struct{ briefing.Section }
 
-func (s briefSection) Kind() kind {
-	return kind{order: s.Order(), tint: s.Tint, title: s.Title, one: s.One, many: s.Many, core: s.Main, text: s.Order() == 0}
+func (s briefSection) Kind() kind { return kindOf(s.Section) }
+
+func kindOf(s briefing.Section) kind {
+	return kind{order: s.Order(), tint: s.Tint, title: s.Title, one: s.One, core: s.Main, text: s.Order() == 0}
 }
 
 func (s briefSection) Entry(n int) entry { return briefEntry{s.Section.Entry(n)} }
@@ -96,6 +100,32 @@ func entriesOf(all []briefing.Entry) []entry {
 }
 
 func (e briefEntry) Section() section { return briefSection{e.Entry.Section()} }
+
+func (e briefEntry) Kind() kind { return kindOf(e.Entry.Section()) }
+
+func (e briefEntry) Gist() string {
+	r := e.Row()
+	switch {
+	case r.Status != "":
+		return r.Status.Text()
+	case r.Lead != "":
+		return ""
+	}
+	return strings.Join(counts(e.Entry.Links(), 2), " · ")
+}
+
+// counts says how many entries there are of each of the first kinds. They are in
+// reading order.
+func counts(entries []briefing.Entry, kinds int) []string {
+	var out []string
+	for len(entries) > 0 && len(out) < kinds {
+		s := entries[0].Section()
+		n, _ := slices.BinarySearchFunc(entries, s.Entry(s.Len()), briefing.Entry.Compare)
+		out = append(out, s.Count(n))
+		entries = entries[n:]
+	}
+	return out
+}
 
 func (e briefEntry) Links() []entry { return entriesOf(e.Entry.Links()) }
 

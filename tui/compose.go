@@ -113,7 +113,7 @@ func (c *composer) head(body briefing.Body) {
 // heading is what is above an entry; nothing above a summary without a
 // headline, which the frame names.
 func heading(e entry, body briefing.Body) string {
-	if body.Head != "" || e.Section().Kind().text {
+	if body.Head != "" || e.Kind().text {
 		return body.Head
 	}
 	return e.Title()
@@ -312,44 +312,18 @@ const asideColumn = 28
 
 func (c *composer) link(e entry, width int) text.Line {
 	own := entryInk(e)
-	aside := beside(e)
+	aside := e.Gist()
 	room := width - 4
 	if aside != "" {
 		room = min(max(width-asideColumn, width/2), textWidthMax-asideColumn)
 	}
 	l := text.Line{
 		{Text: " "},
-		{Text: fmt.Sprint(c.number[e.Section().Kind().order]) + " ", Style: text.Style{Ink: own}},
+		{Text: fmt.Sprint(c.number[e.Kind().order]) + " ", Style: text.Style{Ink: own}},
 		{Text: text.Pad(text.Clip(e.Title(), room), room), Style: text.Style{Ink: own}},
 	}
 	if aside != "" {
 		l = append(l, text.Span{Text: "  "}, text.Span{Text: aside, Style: text.Style{Ink: text.Dim}})
 	}
 	return l
-}
-
-// beside says in a few words what there is to know of a linked entry: its
-// status, or what else is linked to it.
-func beside(e entry) string {
-	r := e.Row()
-	switch {
-	case r.Status != "":
-		return r.Status.Text()
-	case r.Lead != "":
-		return ""
-	}
-	return strings.Join(counts(e.Links(), 2), " · ")
-}
-
-// counts says how many entries there are of each of the first kinds. They are in
-// reading order.
-func counts(entries []entry, kinds int) []string {
-	var out []string
-	for i := 0; i < len(entries) && len(out) < kinds; {
-		k, first := entries[i].Section().Kind(), i
-		for i++; i < len(entries) && entries[i].Section().Kind().order == k.order; i++ {
-		}
-		out = append(out, k.counted(i-first))
-	}
-	return out
 }

@@ -48,26 +48,27 @@ type section interface {
 
 // kind is what the entries of a section are.
 type kind struct {
-	order     int    // its place in reading order among all kinds
-	tint      int    // the number of its colour, one of its own
-	title     string // what is above the section: "Key quotes"
-	one, many string // one of its entries, and several: "quote", "quotes"
-	core      bool   // readers come for it: it always has room on the screen
-	text      bool   // its only entry is read in its pane, not listed there
+	order int    // its place in reading order among all kinds
+	tint  int    // the number of its colour, one of its own
+	title string // what is above the section: "Key quotes"
+	one   string // one of its entries: "quote"
+	core  bool   // readers come for it: it always has room on the screen
+	text  bool   // its only entry is read in its pane, not listed there
 }
-
-// counted says a number of entries in words: "1 quote", "7 outcomes".
-func (k kind) counted(n int) string { return many(n, k.one, k.many) }
 
 // entry is one thing in a section. It is a small value that can be compared and
 // used as a key; nil is no entry.
 type entry interface {
 	Section() section
+	Kind() kind // of its section
 	Index() int
 	Title() string // its name on one line
 	Row() briefing.Row
 	Body() briefing.Body
 	Links() []entry
+	// Gist is, in a few words, what is to be known of it beside a link to it: its
+	// status, or what else is linked to it.
+	Gist() string
 	// Resolve returns the name of what a reference of the entry's text or facts
 	// is to, and the entry, which is nil where the document has none.
 	Resolve(r briefing.Ref) (name string, to entry)

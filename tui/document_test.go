@@ -77,9 +77,9 @@ type atlasSection struct {
 
 func (s atlasSection) Kind() kind {
 	if s.of == places {
-		return kind{order: 0, title: "Places", one: "place", many: "places", core: true}
+		return kind{order: 0, title: "Places", one: "place", core: true}
 	}
-	return kind{order: 5, title: "Rivers", one: "river", many: "rivers", core: true}
+	return kind{order: 5, title: "Rivers", one: "river", core: true}
 }
 
 func (s atlasSection) Len() int { return s.a.sections[s.of] }
@@ -96,10 +96,14 @@ type atlasEntry struct {
 
 func (e atlasEntry) Section() section { return atlasSection{e.a, e.of} }
 
+func (e atlasEntry) Kind() kind { return atlasSection{e.a, e.of}.Kind() }
+
+func (e atlasEntry) Gist() string { return "on the map" }
+
 func (e atlasEntry) Index() int { return e.n }
 
 func (e atlasEntry) Title() string {
-	return fmt.Sprintf("%s %d", strings.TrimSuffix(e.Section().Kind().title, "s"), e.n)
+	return fmt.Sprintf("%s %d", strings.TrimSuffix(e.Kind().title, "s"), e.n)
 }
 
 func (e atlasEntry) Row() briefing.Row { return briefing.Row{Text: e.Title()} }
@@ -176,7 +180,7 @@ func TestAnyDocument(t *testing.T) {
 func TestLinksOfAnyDocument(t *testing.T) {
 	d := driveAtlas(t, &atlas{edition: 1, sections: [2]int{10_000, 100_000}}, origin{}, 120, 40)
 	d.press("1 j j enter tab tab")
-	d.sees("Related", "0 Place 2", "0 Place 3", "•Place 2", "•Place 3")
+	d.sees("Related", "0 Place 2", "on the map", "0 Place 3", "•Place 2", "•Place 3")
 	d.press("enter")
 	d.sees("All about Place 3")
 	d.press("H")

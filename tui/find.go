@@ -37,7 +37,7 @@ type results struct {
 }
 
 func (r results) has(e entry) bool {
-	_, ok := slices.BinarySearch(r.lists[e.Section().Kind().order], e.Index())
+	_, ok := slices.BinarySearch(r.lists[e.Kind().order], e.Index())
 	return ok
 }
 

@@ -187,7 +187,7 @@ func TestFindCursor(t *testing.T) {
 		c := d.window.View().Cursor
 		last := d.rows()[size.height-1]
 		if before := ansi.Cut(last, c.X-1, c.X); before != "Z" || c.Y != size.height-1 {
-			t.Errorf("%dx%d: the cursor is behind %q in %q", size.width, size.height, before, last)
+			t.Errorf("%dx%d: the cursor is after %q in %q", size.width, size.height, before, last)
 		}
 		d.press("home")
 		if c := d.window.View().Cursor; c.X != 3 || !strings.HasPrefix(d.rows()[size.height-1], " / abcabc") {
@@ -208,7 +208,7 @@ func TestFindSaysHowManyEverywhere(t *testing.T) {
 }
 
 // TestCountedIsGoneTo goes with n to as many places as were counted, for words
-// that stand in texts, facts and labels.
+// that are in texts, facts and labels.
 func TestCountedIsGoneTo(t *testing.T) {
 	for _, words := range []string{"agreed", "peace", "position", "linked", "washington", "the", "trump says", "10 days"} {
 		d := drive(t, embedded(t), 120, 40).press("/ text:" + strings.ReplaceAll(words, " ", "_") + " enter")

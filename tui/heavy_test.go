@@ -36,7 +36,7 @@ notes: [{title: %[2]q}]
 	for _, p := range pages {
 		for i := range p.pieces {
 			if n := len(running(p.pieces[i].at(80))); n > 2*typeset.MaxWeight {
-				t.Errorf("%s: %d bytes are set at once", p.entry.Section().Kind().title, n)
+				t.Errorf("%s: %d bytes are set at once", p.entry.Kind().title, n)
 			}
 		}
 	}

@@ -71,7 +71,7 @@ func TestHostileBriefings(t *testing.T) {
 	}
 }
 
-// What is pasted, or comes back from the desk, is no better than a briefing.
+// What is pasted, or comes back from the host, is no better than a briefing.
 func TestHostileWords(t *testing.T) {
 	for _, p := range append(hostile.Payloads(), hostile.Payload{Name: "newlines", Text: "a\nb\r\nc\n"}) {
 		d := drive(t, embedded(t), 100, 30)

@@ -86,7 +86,7 @@ func (c canvas) String() string {
 	return b.String()
 }
 
-// The core panes are open, what else there is stands at the foot, and the last
+// The core panes are open, what else there is is at the foot, and the last
 // row ends where the reading pane does.
 func TestLayoutWide(t *testing.T) {
 	drawn(t, talks(120, 40, 2), `
@@ -555,7 +555,7 @@ func TestLayoutNarrowLow(t *testing.T) {
 `)
 }
 
-// Else they stand side by side.
+// Else they are side by side.
 func TestLayoutSmallest(t *testing.T) {
 	drawn(t, talks(40, 10, 2), `
  header

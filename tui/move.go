@@ -32,7 +32,7 @@ func (r *reader) show(e entry, reading bool) {
 		r.endFind()
 	}
 	for i := range r.panes {
-		if r.panes[i].kind.order == e.Section().Kind().order {
+		if r.panes[i].kind.order == e.Kind().order {
 			r.panes[i].cursor = e.Index()
 			r.to(i, reading)
 		}

@@ -116,13 +116,13 @@ func newPage(e entry, set *typeset.Typesetter, n numbering, proofs map[entry]ver
 	if e == nil {
 		return p
 	}
-	c := composer{page: p, set: set, entry: e, kind: e.Section().Kind(), ink: entryInk(e), number: n, proofs: proofs}
+	c := composer{page: p, set: set, entry: e, kind: e.Kind(), ink: entryInk(e), number: n, proofs: proofs}
 	c.compose()
 	c.related()
 	return p
 }
 
-func entryInk(e entry) text.Ink { return text.SectionInk(e.Section().Kind().tint) }
+func entryInk(e entry) text.Ink { return text.SectionInk(e.Kind().tint) }
 
 // anchor is the text at a position: so many bytes into the text of the piece.
 type anchor struct {

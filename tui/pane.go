@@ -67,7 +67,7 @@ func (p *pane) resume(was pane, d document) {
 	if was.Len() == 0 {
 		return
 	}
-	if e, ok := d.Again(was.Entry(was.cursor)); ok && e.Section().Kind().order == p.kind.order {
+	if e, ok := d.Again(was.Entry(was.cursor)); ok && e.Kind().order == p.kind.order {
 		p.cursor = e.Index()
 	}
 }
@@ -95,7 +95,7 @@ func newLinks(all []entry) links {
 	l := links{map[entry]bool{}, map[int]bool{}}
 	for _, e := range all {
 		l.entries[e] = true
-		l.sections[e.Section().Kind().order] = true
+		l.sections[e.Kind().order] = true
 	}
 	return l
 }

@@ -155,7 +155,7 @@ func passagePage(e entry, r verify.Result) *page {
 }
 
 // flow returns a paragraph with its white space as single spaces, and where in
-// it words stand that are known by their place in the whole text.
+// it words are that are known by their place in the whole text.
 func flow(paragraph string, from int, words []verify.Span) (string, []text.Range) {
 	var b strings.Builder
 	places := make([]int, len(paragraph)+1)

@@ -9,7 +9,7 @@ import (
 )
 
 // screen fills the window, but for the footer, which the window draws on its
-// last line. A screen changes when it is told something, never when it is drawn.
+// last line. A screen changes when something happens, never when it is drawn.
 type screen interface {
 	// start begins what goes on until the screen is closed and its context
 	// ends. The screen has its size by then.

@@ -17,7 +17,6 @@ type board struct {
 	width, height int
 	count         int
 	over          screen // what p opens over it
-	got           []string
 	clicked       string
 }
 

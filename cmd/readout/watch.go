@@ -24,8 +24,8 @@ const settles = 50 * time.Millisecond
 const lookEvery = time.Second
 
 // watch sees when a file is saved. Its folder is watched, since many editors
-// put a new file in the place of the old one. What the folder does not tell,
-// such as what happens behind a link, a look at the file does.
+// put a new file in the place of the old one. What happens elsewhere,
+// such as to the file that a link points to, a look at the file shows.
 type watch struct {
 	path   string
 	seen   fs.FileInfo       // the file as it was read last; nil where there was none
