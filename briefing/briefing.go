@@ -1,6 +1,9 @@
 package briefing
 
-import "slices"
+import (
+	"slices"
+	"sync/atomic"
+)
 
 // Briefing is one document about one meeting. Its text is sanitised: nothing in
 // it can speak to a terminal. It is not changed once read.
@@ -25,7 +28,7 @@ type Briefing struct {
 	// lists holds the items of each kind, by [Kind.Order]. That of the summary
 	// is empty: its item is the briefing itself.
 	lists  [][]Item
-	index  *index
+	index  atomic.Pointer[index] // made when it is first asked for
 	origin *origin // nil where the briefing was not read from a file
 }
 
@@ -79,7 +82,7 @@ func (b *Briefing) add(it Item) {
 	}
 	order := it.Kind().order
 	b.lists[order] = append(b.lists[order], it)
-	b.index = nil
+	b.index.Store(nil)
 }
 
 // count returns how many entries of a kind there are.

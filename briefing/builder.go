@@ -142,7 +142,6 @@ func (b *Builder) Finish() *Briefing {
 	for _, r := range b.refs {
 		b.check(r)
 	}
-	b.b.linked()
 	return b.b
 }
 

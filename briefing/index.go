@@ -3,7 +3,7 @@ package briefing
 import "slices"
 
 // index knows every entry by its id, and which entries refer to which. It is
-// made once, when a briefing has been read.
+// made once, when something asks for it.
 type index struct {
 	byID     map[ID]Entry
 	in       [][][]Entry       // by kind and place: which entries refer to it, in reading order
@@ -13,12 +13,15 @@ type index struct {
 	bottom string // the bottom line
 }
 
-// linked returns the index, made where it is not there yet.
+// linked returns the index, made where it is not there yet. Whoever asks at the
+// same time may make it twice, to the same effect.
 func (b *Briefing) linked() *index {
-	if b.index == nil {
-		b.index = newIndex(b)
+	x := b.index.Load()
+	if x == nil {
+		x = newIndex(b)
+		b.index.Store(x)
 	}
-	return b.index
+	return x
 }
 
 func newIndex(b *Briefing) *index {

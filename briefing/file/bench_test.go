@@ -2,10 +2,12 @@ package file_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"testing/fstest"
 
 	"readout/briefing/file"
+	"readout/internal/bench/sample"
 	"readout/internal/briefingtest"
 
 	"go.yaml.in/yaml/v4"
@@ -35,4 +37,33 @@ func BenchmarkRead(b *testing.B) {
 			}
 		})
 	}
+}
+
+// BenchmarkReadSmall reads a briefing of 11 KB beside what the YAML parser alone
+// takes for it.
+func BenchmarkReadSmall(b *testing.B) {
+	var text strings.Builder
+	if err := sample.Entries(&text, 1, 30); err != nil {
+		b.Fatal(err)
+	}
+	files := fstest.MapFS{"x.yaml": {Data: []byte(text.String())}}
+	b.Run("read", func(b *testing.B) {
+		b.SetBytes(int64(text.Len()))
+		b.ReportAllocs()
+		for b.Loop() {
+			if doc, found := file.ReadFS(files, "x.yaml"); doc == nil {
+				b.Fatal(found)
+			}
+		}
+	})
+	b.Run("yaml-alone", func(b *testing.B) {
+		b.SetBytes(int64(text.Len()))
+		b.ReportAllocs()
+		for b.Loop() {
+			var n yaml.Node
+			if err := yaml.Unmarshal([]byte(text.String()), &n); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
 }

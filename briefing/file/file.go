@@ -60,7 +60,7 @@ func read(l *briefing.Log, r io.Reader) *briefing.Briefing {
 		return nil
 	}
 	o := briefing.Origin{File: l.File(), Hash: hash}
-	if o.Freeform = isMarkdown(l.File(), string(text)); o.Freeform {
+	if o.Freeform = isMarkdown(l.File(), text); o.Freeform {
 		return markdown.Read(l, string(text), o)
 	}
 	return yaml.Read(l, text, o)

@@ -10,19 +10,19 @@ import (
 
 // isMarkdown reports whether a file is Markdown and not YAML: by the ending of
 // its name, and where that does not say it by what the file begins with.
-func isMarkdown(name, text string) bool {
+func isMarkdown(name string, data []byte) bool {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md", ".markdown", ".mdown", ".mkd":
 		return true
 	case ".yaml", ".yml", ".json":
 		return false
 	}
-	text = strings.TrimLeft(text, " \t\n")
+	text := strings.TrimLeft(string(data), " \t\n")
 	if strings.HasPrefix(text, "---\n") {
 		_, rest, closed := strings.Cut(text[3:], "\n---\n")
 		return closed && strings.TrimSpace(rest) != "" && !likeYAML(rest)
 	}
-	return !yaml.IsJSON([]byte(text)) && !likeYAML(text) && hasHeading(text)
+	return !yaml.IsJSON(data) && !likeYAML(text) && hasHeading(text)
 }
 
 // likeYAML reports whether the first line of a text, but for comments, is a key.

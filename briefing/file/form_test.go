@@ -15,7 +15,7 @@ func TestFormOfFile(t *testing.T) {
 		{"standard input", "{}", false}, {"standard input", "---\n" + yml, false}, {"standard input", "---\ntitle: T\n---\n\n# H\n", true},
 		{"standard input", "**Handling:** Official\n\n" + md, true}, {"standard input", "Dear all,\n", false},
 	} {
-		if got := isMarkdown(c.name, c.in); got != c.want {
+		if got := isMarkdown(c.name, []byte(c.in)); got != c.want {
 			t.Errorf("%s, %q: %v", c.name, c.in, got)
 		}
 	}

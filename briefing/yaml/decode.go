@@ -83,11 +83,17 @@ func (d *decoder) briefing(root *goyaml.Node) *briefing.Briefing {
 // fields decodes a mapping by a table of fields. Lists names the keys of the
 // lists of entries, which only a briefing has.
 func (d *decoder) fields(n *goyaml.Node, fields []briefing.Field, lists []string, in scope) {
-	seen := make([]*goyaml.Node, len(fields)+len(lists))
+	var few [32]*goyaml.Node // so that no usual entry needs memory for them
+	seen := append(few[:0], make([]*goyaml.Node, len(fields)+len(lists))...)
 	var meant []string // the right keys that wrong ones are near to
+	next := 0          // where the next key is, if they are in order
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := follow(n.Content[i]), n.Content[i+1]
-		f := position(fields, lists, key)
+		f := next
+		if f >= len(fields) || fields[f].Key != key.Value || key.Kind != goyaml.ScalarNode {
+			f = position(fields, lists, key)
+		}
+		next = f + 1
 		switch {
 		case f < 0:
 			meant = append(meant, d.unknownKey(n.Content[i], fields, lists, in))
