@@ -29,7 +29,7 @@ type Briefing struct {
 	// is empty: its item is the briefing itself.
 	lists  [][]Item
 	index  atomic.Pointer[index] // made when it is first asked for
-	origin *origin // nil where the briefing was not read from a file
+	origin *origin               // nil where the briefing was not read from a file
 }
 
 var briefingFields = []Field{
@@ -50,7 +50,7 @@ var briefingFields = []Field{
 	{Key: "prepared-by", value: in(func(b *Briefing) *string { return &b.PreparedBy }),
 		Doc: "who wrote it", Example: "The press office"},
 	{Key: "as-of", value: in(func(b *Briefing) *Date { return &b.AsOf }),
-		Doc: "when things stood so: a day, or a time with its zone", Example: "2025-01-31"},
+		Doc: "the moment it describes: a day, or a time with its zone", Example: "2025-01-31"},
 	{Key: "reference", value: in(func(b *Briefing) *string { return &b.Reference }),
 		Doc: "its number in the files", Example: "2025/031"},
 	{Key: "series", value: in(func(b *Briefing) *string { return &b.Series }),

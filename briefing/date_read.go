@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// ReadDate reads a date as a person writes it: as [Date.Long] says it, as it
-// stands in YAML, or a day in another form that leaves no doubt.
+// ReadDate reads a date as a person writes it: as [Date.Long] says it, as YAML
+// has it, or a day in another form that leaves no doubt.
 func ReadDate(s string) (Date, bool) {
 	if d, problem, _ := ParseDate(s); problem == "" {
 		return d, true

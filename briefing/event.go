@@ -19,7 +19,7 @@ var eventKind = &Kind{
 		{Key: "id", value: in(func(e *Event) *ID { return &e.ID }),
 			Doc: "its name within the file", Example: "opening"},
 		{Key: "date", value: in(func(e *Event) *Date { return &e.Date }),
-			Doc: "when; without a date the order of the list tells", Example: "2025-01-31"},
+			Doc: "when; without a date the order of the list counts", Example: "2025-01-31"},
 		{Key: "title", Required: true, value: in(func(e *Event) *string { return &e.Title }),
 			Doc: "what happened, or is to happen", Example: "The talks open"},
 		{Key: "detail", value: in(func(e *Event) *Markdown { return &e.Detail }),

@@ -36,8 +36,8 @@ func (b *Briefing) Marking() []Fact {
 	return facts(textFact("Handling", b.Handling), textFact("Embargo", b.Embargo.Long()))
 }
 
-// Colophon says whose account the briefing is, who wrote it, as things stood
-// when, its number, and the series it belongs to.
+// Colophon says whose account the briefing is, who wrote it, the
+// moment it describes, its number, and the series it belongs to.
 func (b *Briefing) Colophon() []Fact {
 	return facts(textFact("Issued by", b.IssuedBy), textFact("Prepared by", b.PreparedBy),
 		textFact("As of", b.AsOf.Long()), textFact("Reference", b.Reference), textFact("Series", b.Series))

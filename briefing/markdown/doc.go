@@ -46,7 +46,7 @@
 // white space on both sides is written &middot;, and in refs a comma of the
 // text with white space after it \,. A place that looks like a date, since it
 // names a month or begins with a year and a hyphen, has its first digit as a
-// character reference. A text that is a URL as a whole stands in angle
+// character reference. A text that is a URL as a whole is written in angle
 // brackets.
 //
 // Markdown fields are written byte for byte, without blank lines before and
@@ -54,7 +54,7 @@
 // that could be taken for what it is not is set off by a thematic break,
 // written ***: in front of it, if it begins with *** itself, with bold text
 // where there is no headline and neither facts nor quotation, or with a block
-// quote that could be a quotation; behind it, if it ends with *** itself, or
+// quote that could be a quotation; after it, if it ends with *** itself, or
 // may end in a list that would run into the tail or, where there is none, look
 // like one. Who reads it back drops one *** from each end, and no more. A code
 // fence or raw HTML of the kinds that run on until they are closed is closed

@@ -36,7 +36,7 @@ func (m *reader) readExported(all []commonmark.Block) bool {
 	return true
 }
 
-// hasForm tells blocks that are a title, the summary, and sections in their
+// hasForm reports whether blocks are a title, the summary, and sections in their
 // order with nothing in them but entries.
 func (m *reader) hasForm(all []commonmark.Block) bool {
 	if all[0].Level != 1 || commonmark.PlainLine(all[0].Text) == "" {

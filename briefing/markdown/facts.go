@@ -178,7 +178,7 @@ func (m *reader) setFact(f *briefing.Field, of any, value string) bool {
 	return true
 }
 
-// plainValue reads the value of a plain text: a URL may stand in angle
+// plainValue reads the value of a plain text: a URL may be in angle
 // brackets.
 func plainValue(s string) string {
 	if url, ok := strings.CutPrefix(s, "<"); ok {

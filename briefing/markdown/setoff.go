@@ -7,11 +7,11 @@ import (
 	"readout/briefing/commonmark"
 )
 
-// setOff stands between a Markdown field and what it could be confused with.
+// setOff comes between a Markdown field and what it could be confused with.
 const setOff = "***"
 
-// mustOpen tells that the text, under a heading, must be set off from what
-// stands above it, or it could be taken for a lead or a quotation of an entry
+// mustOpen reports whether the text, under a heading, must be set off from what
+// is above it, or it could be taken for a lead or a quotation of an entry
 // that has none, or begin with a setOff of its own.
 func mustOpen(m briefing.Markdown, hasLead, hasWords bool) bool {
 	line, _, _ := strings.Cut(string(m), "\n")
@@ -27,12 +27,12 @@ func mustOpen(m briefing.Markdown, hasLead, hasWords bool) bool {
 	return false
 }
 
-// beginsBold tells a line that may begin in bold, in either way of writing it.
+// beginsBold reports whether a line may begin in bold, in either way of writing it.
 func beginsBold(line string) bool {
 	return strings.HasPrefix(line, "**") || strings.HasPrefix(line, "__")
 }
 
-// mustClose tells that the text must be set off from the tail below it, or it
+// mustClose reports whether the text must be set off from the tail below it, or it
 // could be taken for a tail where there is none: where it may end in a list or
 // ends in a setOff of its own. It may say so of a text that does not.
 func mustClose(m briefing.Markdown, hasTail bool) bool {

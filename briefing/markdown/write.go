@@ -197,7 +197,7 @@ func escapePlace(s string, at commonmark.Context) string {
 	return "&#" + strconv.Itoa(int(s[0])) + ";" + text[1:]
 }
 
-// likeDate tells a text that begins with a digit and names a month, or begins
+// likeDate reports whether a text begins with a digit and names a month, or begins
 // with a year and a hyphen.
 func likeDate(s string) bool {
 	if s == "" || s[0] < '0' || s[0] > '9' {
@@ -251,7 +251,7 @@ func (p *page) tail(all []briefing.Fact) string {
 }
 
 // item writes a fact with text of its own as an item of a list: the text
-// behind the label where it begins with a plain paragraph, and else below it.
+// after the label where it begins with a plain paragraph, and else below it.
 func (p *page) item(out *strings.Builder, f briefing.Fact) {
 	text := f.Long.Trimmed()
 	indent := "  "
@@ -321,7 +321,7 @@ func (p *page) link(ref briefing.Ref) string {
 	return commonmark.Escape(e.Title(), commonmark.FactPart|commonmark.NamePart)
 }
 
-// isURL tells that a text is an address that can stand between < and >, where
+// isURL reports whether a text is an address that can be written between < and >, where
 // nothing can be escaped.
 func isURL(s string) bool {
 	if !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") || strings.ContainsAny(s, " \t\n<>") {

@@ -14,7 +14,7 @@ type layout struct {
 	root     *goyaml.Node
 	said     string // what the file says, as JSON
 	branches []*branch
-	top, end []comment // before the first key, and behind the last
+	top, end []comment // before the first key, and after the last
 }
 
 // branch is a key with its value, or an item of a list.
@@ -34,8 +34,8 @@ type comment struct {
 	text   string
 	column int
 	blank  bool   // there is a blank line above it
-	alone  bool   // nothing else stands on its line
-	gap    int    // how many spaces stand between it and what is before it
+	alone  bool   // nothing else is on its line
+	gap    int    // how many spaces are between it and what is before it
 	closed string // the brackets that are closed between the last value and it
 }
 
@@ -87,10 +87,10 @@ type surveyor struct {
 	*layout
 	text    string
 	lines   []int // where each begins
-	passed  int   // how much of the text is behind it
+	passed  int   // how much of the text it has passed
 	found   point // where the last node was found
 	last    *branch
-	pending []comment // behind the last branch's beginning
+	pending []comment // after the beginning of the last branch
 }
 
 func (s *surveyor) value(n *goyaml.Node, of *branch) {
@@ -249,7 +249,7 @@ func (s *surveyor) words(value string) {
 func isBlank(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
 
 // place gives the pending comments to whom they belong, when the next branch is
-// known, or that there is none. A comment behind something belongs to that. One
+// known, or that there is none. A comment after something belongs to that. One
 // on a line of its own belongs to what is below it; but to what is above it where
 // it is indented further than what is below, or touches only what is above.
 func (s *surveyor) place(next *branch) {
@@ -268,7 +268,7 @@ func (s *surveyor) place(next *branch) {
 		case s.last == nil:
 			s.top = append(s.top, c)
 		case !c.alone:
-			s.last.behind(c)
+			s.last.addLine(c)
 		case owner != nil && (next == nil || c.column > next.column || touches[i]):
 			owner.foot = append(owner.foot, c)
 		case next == nil:
@@ -305,9 +305,9 @@ func (b *branch) within(other *branch) bool {
 	return false
 }
 
-// behind gives a branch a comment that stands behind it, or behind brackets that
+// addLine gives a branch a comment that follows it on its line, or follows brackets that
 // close around it.
-func (b *branch) behind(c comment) {
+func (b *branch) addLine(c comment) {
 	for _, bracket := range c.closed {
 		if b.parent != nil && (bracket == ']') == (b.key == "") {
 			b = b.parent

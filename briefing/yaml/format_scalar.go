@@ -13,7 +13,7 @@ import (
 	"readout/briefing/clean"
 )
 
-// written returns how the text of a field is written in YAML: what stands on the
+// written returns how the text of a field is written in YAML: what is on the
 // line of its key, from a column on, and the lines below, indented.
 func written(f *briefing.Field, text string, column, indent int) (first string, rest []string) {
 	switch f.Type().(type) {
@@ -47,7 +47,7 @@ func writtenMarkdown(text string, indent int) (first string, rest []string) {
 }
 
 // writtenParagraphs writes a paragraph on the line, where there is room, or else
-// folds it. Several stand one below the other, with a blank line between two.
+// folds it. Several are written one below the other, with a blank line between two.
 func writtenParagraphs(text string, column, indent int) (first string, rest []string) {
 	switch {
 	case text == "":

@@ -54,9 +54,9 @@ func (w *formatter) comments(all []comment, indent int) {
 	}
 }
 
-// line writes a line that begins with a branch, and two columns behind it the
-// comment that stands there. One that was written further off, to stand in line
-// with others, stays in its column.
+// line writes a line that begins with a branch, and two columns after it the
+// comment that was there. One that was written further off, in line with
+// others, stays in its column.
 func (w *formatter) line(text string, b *branch, indent int) {
 	if c := b.line; c.text != "" {
 		gap := 2
@@ -68,9 +68,9 @@ func (w *formatter) line(text string, b *branch, indent int) {
 	w.put(text)
 }
 
-// mapping writes keys with their values, in the order of the fields. Lead stands
+// mapping writes keys with their values, in the order of the fields. Lead comes
 // before the first one, in the place of indentation: the hyphen of an item, above
-// which stands already what stands above the key.
+// which is already what was above the key.
 func (w *formatter) mapping(branches []*branch, fields []briefing.Field, lead string, indent int) {
 	for i, b := range inOrder(branches, fields) {
 		if i > 0 || lead == "" {
@@ -82,7 +82,7 @@ func (w *formatter) mapping(branches []*branch, fields []briefing.Field, lead st
 	}
 }
 
-// inOrder returns keys in the order of the fields, those of lists behind them.
+// inOrder returns keys in the order of the fields, those of lists after them.
 func inOrder(branches []*branch, fields []briefing.Field) []*branch {
 	place := map[string]int{}
 	for i, f := range fields {
@@ -99,7 +99,7 @@ func inOrder(branches []*branch, fields []briefing.Field) []*branch {
 // isList reports whether a key of a briefing is that of a list.
 func isList(key string) bool { return briefing.FieldNamed(briefing.Fields(), key) == nil }
 
-// above writes the blank lines and comments that stand above a branch; one blank
+// above writes the blank lines and comments above a branch; one blank
 // line at least where it is to be set apart.
 func (w *formatter) above(b *branch, indent int, apart bool) {
 	blank := func(c comment) bool { return c.blank }
@@ -161,7 +161,7 @@ func (w *formatter) entries(b *branch, fields []briefing.Field, lead string, ind
 	}
 }
 
-// none is what stands behind the key of a list without items.
+// none is what follows the key of a list without items.
 func none(b *branch) string {
 	if b.value.Kind == goyaml.SequenceNode {
 		return " []"

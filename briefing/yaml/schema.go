@@ -9,12 +9,12 @@ import (
 
 // Schema writes a JSON Schema, of draft 2020-12, of what a briefing file should
 // hold: for an editor that completes it and shows mistakes as they are made. It
-// is made from the tables of Fields.
+// is made from the tables of fields.
 //
 // It says what should be written. [Read] takes a little more: text that YAML
 // would read as a number, white space around a word, and fields and lists with
-// nothing in them. And it says only what a schema can: that an id leads
-// somewhere, or that a day exists, Read alone tells.
+// nothing in them. And it says only what a schema can: whether an id is dangling,
+// or a day exists, only Read knows.
 func Schema(w io.Writer) error {
 	s := schema{newJSONWriter(w)}
 	s.open('{')
@@ -90,7 +90,7 @@ func (s schema) object(fields []briefing.Field, lists []*briefing.Kind) {
 	s.close('}')
 }
 
-// field writes what may stand in a field, by the type of its value.
+// field writes what a field may hold, by the type of its value.
 func (s schema) field(f briefing.Field) {
 	s.member("description", f.Doc)
 	switch f.Type().(type) {
