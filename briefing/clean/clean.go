@@ -34,7 +34,7 @@ type Cleaner struct{ marks int } // on the last letter
 // Lines returns the next part of the text as [Lines] does.
 func (c *Cleaner) Lines(s string) string {
 	s = c.Text(s)
-	if strings.ContainsAny(s, "\t\u2028\u2029") {
+	if strings.IndexByte(s, '\t') >= 0 || strings.Contains(s, "\u2028") || strings.Contains(s, "\u2029") {
 		s = strings.NewReplacer("\t", " ", "\u2028", " ", "\u2029", " ").Replace(s)
 	}
 	return s

@@ -40,6 +40,9 @@ const (
 // together can take the square of their number.
 const markWeight = 16
 
+// MaxWeight is the most that a byte weighs, see [Weigh].
+const MaxWeight = 1 + markWeight
+
 // cost is what decides how long a text takes to parse.
 type cost struct {
 	bytes, lines int

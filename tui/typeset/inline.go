@@ -95,7 +95,6 @@ func (g *inlineBuilder) flush() {
 // put writes text in a style. That it is struck out, glamour knows of text alone,
 // and not of code.
 func (g *inlineBuilder) put(s string, style commonmark.InlineStyle) {
-	s = clean.Lines(s)
 	prefix := ""
 	if g.image {
 		prefix, style = imagePrefix, 0
@@ -105,7 +104,7 @@ func (g *inlineBuilder) put(s string, style commonmark.InlineStyle) {
 		return
 	}
 	from := len(g.source)
-	g.source = append(g.source, toGlamour.Replace(s)...)
+	g.source = append(g.source, toGlamour.Replace(clean.Lines(s))...)
 	to := g.nodes[len(g.nodes)-1]
 	in := func(n ast.Node) {
 		to.AppendChild(to, n)

@@ -43,11 +43,16 @@ func costly(s string) bool {
 		return true
 	}
 	for _, b := range scanBlocks(s) {
-		if b.weight(b.text) > 2*MaxWeight || b.deep() {
+		if b.heavier(2*MaxWeight) || b.deep() {
 			return true
 		}
 	}
 	return false
+}
+
+// heavier reports whether the block weighs more than a limit.
+func (b block) heavier(limit int) bool {
+	return len(b.text)*commonmark.MaxWeight > limit && b.weight(b.text) > limit
 }
 
 // weight returns how heavy a part of the block's text is.

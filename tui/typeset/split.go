@@ -15,7 +15,7 @@ import (
 // split returns a block in parts that are not much heavier than maxWeight.
 // depth is how many quotes it is in.
 func (b block) split(depth int) []string {
-	if b.weight(b.text) <= MaxWeight {
+	if !b.heavier(MaxWeight) {
 		return []string{b.text}
 	}
 	switch b.shape {
