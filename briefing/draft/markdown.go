@@ -7,9 +7,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"readout/briefing/clean"
+	"readout/briefing/commonmark"
 )
 
 // Markdown reads a report in Markdown.
@@ -107,11 +107,11 @@ func (m *markdownReader) words(n ast.Node) string {
 		case *ast.Image, *ast.RawHTML:
 			return ast.WalkSkipChildren, nil
 		case *ast.Text:
-			value := c.Segment.Value(m.source)
+			value := string(c.Segment.Value(m.source))
 			if !c.IsRaw() {
-				value = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(value)))
+				value = commonmark.Unescape(value)
 			}
-			out.Write(value)
+			out.WriteString(value)
 			if c.SoftLineBreak() || c.HardLineBreak() {
 				out.WriteByte('\n')
 			}
