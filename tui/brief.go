@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"io"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -132,6 +133,23 @@ func (e briefEntry) Links() []entry { return entriesOf(e.Entry.Links()) }
 func (e briefEntry) Resolve(r briefing.Ref) (string, entry) {
 	to, _ := e.Briefing().Find(briefing.ID(r))
 	return e.Briefing().Name(r), entryOf(to)
+}
+
+func (e briefEntry) Address() string {
+	if s, ok := e.Item().(*briefing.Source); ok {
+		return webAddress(s.URL)
+	}
+	return ""
+}
+
+// webAddress returns what a browser can be given: an http or https address with
+// a host. Anything else could be a file or an option of the browser's.
+func webAddress(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return u.String()
 }
 
 func (e briefEntry) Colophon() []briefing.Fact { return e.Briefing().Colophon() }

@@ -69,6 +69,8 @@ type entry interface {
 	// Gist is, in a few words, what is to be known of it beside a link to it: its
 	// status, or what else is linked to it.
 	Gist() string
+	// Address is where the entry is on the web, http or https; or empty.
+	Address() string
 	// Resolve returns the name of what a reference of the entry's text or facts
 	// is to, and the entry, which is nil where the document has none.
 	Resolve(r briefing.Ref) (name string, to entry)

@@ -100,6 +100,8 @@ func (e atlasEntry) Kind() kind { return atlasSection{e.a, e.of}.Kind() }
 
 func (e atlasEntry) Gist() string { return "on the map" }
 
+func (e atlasEntry) Address() string { return "" }
+
 func (e atlasEntry) Index() int { return e.n }
 
 func (e atlasEntry) Title() string {

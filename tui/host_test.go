@@ -1,11 +1,15 @@
 package tui
 
 import (
+	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing/file"
 )
 
 // offers reports whether the window has a key for something.
@@ -55,6 +59,43 @@ func TestHostWithout(t *testing.T) {
 	full = driverOf(t, New(t.Context(), b, f, full.host.host(), Options{}).(*window), 120, 60)
 	full.press("ctrl+e")
 	full.sees("✕ No editor: set EDITOR")
+}
+
+// A source is opened in the browser, if it has an address that a browser may be
+// given.
+func TestBrowse(t *testing.T) {
+	b, found := file.Read("x.yaml", strings.NewReader(`title: T
+date: 2026-03-04
+summary: S
+sources:
+- {title: Report, url: "https://example.org/a?b=c"}
+- {title: Local, url: "file:///etc/passwd"}
+- {title: Option, url: "--version"}
+- {title: Script, url: "javascript:alert(1)"}
+- {title: None}
+`))
+	if b == nil {
+		t.Fatal(found)
+	}
+	var opened []string
+	fails := error(nil)
+	h := Host{Browse: func(_ context.Context, address string) error {
+		opened = append(opened, address)
+		return fails
+	}}
+	d := driverOf(t, New(t.Context(), b, File{Markdown: writeMarkdown}, h, Options{}).(*window), 120, 40)
+	d.press("o 1")
+	d.sees("o open")
+	d.press("o")
+	d.sees("Opening https://example.org/a?b=c")
+	fails = errors.New("no browser is installed")
+	d.press("o")
+	d.sees("✕ Not opened: no browser is installed")
+	d.press("j o j o j o j o")
+	d.misses("o open")
+	if want := []string{"https://example.org/a?b=c", "https://example.org/a?b=c"}; !slices.Equal(opened, want) {
+		t.Errorf("opened are %q", opened)
+	}
 }
 
 // Drawing changes nothing: a screen that is drawn often is as one that is drawn

@@ -57,6 +57,7 @@ func (r *reader) commands() []command {
 	onLink := func() bool { return r.reading && r.page.link >= 0 }
 	hasLinks := func() bool { return r.reading && len(r.page.links) > 0 }
 	inside := func() bool { return r.finding() || r.reading }
+	hasAddress := func() bool { return r.page.entry != nil && r.page.entry.Address() != "" }
 	hasPicked := func() bool { return len(r.picked) > 0 }
 	return []command{
 		{keysOf("enter l →", "follow the chosen link", "enter", "l", "right"), groupRead, "follow", onLink, do(r.follow), nil, false},
@@ -88,6 +89,7 @@ func (r *reader) commands() []command {
 		{keysOf("x", "select this entry for export and copy, or deselect it", "x"), groupUse, "", hasEntry, ask(r.pick), nil, false},
 		{keysOf("X", "clear the selection", "X", "shift+x"), groupUse, "", hasPicked, ask(r.unpick), nil, false},
 		{keysOf("s", "show a quote in its source, and back", "s"), groupUse, "", hasEntry, ask(r.showPassage), nil, r.origin.verify == nil},
+		{keysOf("o", "open the address of a source in the browser", "o"), groupUse, "open", hasAddress, ask(r.browse), nil, r.session == nil || r.host.Browse == nil},
 		{keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), groupUse, "", hasEntry, ask(r.edit), nil, r.origin.edit == nil},
 		{keysOf("z", "zoom the reading pane, and back", "z"), groupOther, "", hasEntry, do(r.zoom), nil, false},
 	}

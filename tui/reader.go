@@ -111,6 +111,8 @@ func (r *reader) receive(msg tea.Msg) action {
 		return r.receiveFinder(msg)
 	case searched:
 		r.receiveResults(msg)
+	case browsed:
+		return msg.message()
 	case edited:
 		return msg.message()
 	}

@@ -25,6 +25,8 @@ type Host struct {
 	// if there is none, and the text is to be sent to the terminal. Without Copy,
 	// that is always so.
 	Copy func(ctx context.Context, text string) error
+	// Browse opens an http or https address in a browser.
+	Browse func(ctx context.Context, address string) error
 }
 
 // File is what can be done with a briefing, and with the file that it comes from.

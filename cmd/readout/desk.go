@@ -17,7 +17,9 @@ type desk struct {
 	*loan
 }
 
-func (d desk) host() tui.Host { return tui.Host{Save: d.save, Copy: newClipboards(d.getenv).Copy} }
+func (d desk) host() tui.Host {
+	return tui.Host{Save: d.save, Copy: newClipboards(d.getenv).Copy, Browse: browse(d.getenv)}
+}
 
 // file is what can be done with the file that is read. Standard input and the
 // briefing inside the program can be neither watched nor edited.
