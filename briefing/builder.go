@@ -35,7 +35,7 @@ type pending struct {
 func NewBuilder(l *Log, o Origin) *Builder {
 	return &Builder{
 		Log: l, Suggester: NewSuggester(),
-		b:    &Briefing{origin: &origin{o, make([][]Pos, len(kinds))}},
+		b:    &Briefing{origin: &origin{Origin: o, entries: make([][]Pos, len(kinds))}},
 		byID: map[ID]Entry{}, lines: map[ID]int{}, next: map[ID]int{},
 	}
 }
@@ -63,6 +63,17 @@ func (b *Builder) Add(it Item, at Pos) (Entry, bool) {
 	b.b.add(it)
 	b.b.origin.entries[k.order] = append(b.b.origin.entries[k.order], at)
 	return Entry{b.b, k.order, n}, true
+}
+
+// Place records where a field of an entry is in the file, if that is to be kept.
+func (b *Builder) Place(e Entry, f *Field, at Pos) {
+	if !f.Placed {
+		return
+	}
+	if b.b.origin.fields == nil {
+		b.b.origin.fields = map[place]Pos{}
+	}
+	b.b.origin.fields[place{e.kind, e.n, f.Key}] = at
 }
 
 // TooMany refuses a file for the number of its entries in a section.

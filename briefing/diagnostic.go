@@ -45,6 +45,7 @@ const (
 	CodeTooLarge   Code = "too-large"      // a limit is exceeded
 	CodeSyntax     Code = "syntax"         // it is not valid YAML
 	CodeFormat     Code = "format"         // it cannot be formatted
+	CodeNotYAML    Code = "not-yaml"       // it is in a format that cannot be formatted
 	CodeAlias      Code = "alias"          // YAML's aliases repeat too much
 	CodeTag        Code = "tag"            // a YAML tag that means nothing here
 	CodeType       Code = "type"           // a value of the wrong type
@@ -68,6 +69,7 @@ const (
 	CodeAdvised     Code = "advised-field" // advice to fill in a field
 	CodeLong        Code = "long"          // advice to shorten a text
 	CodeImage       Code = "image-text"    // advice to describe an image
+	CodeSourceFile  Code = "source-file"   // the text of a source cannot be read
 	CodeUnconfirmed Code = "unconfirmed"   // a quote that its source does not bear out
 )
 
@@ -83,7 +85,7 @@ type Diagnostic struct {
 	// Message says what is wrong, and Fix what to do about it. Both are
 	// sanitised, as all text that comes from a file. Fix can be empty.
 	Message string `json:"message"`
-	Fix     string `json:"fix,omitempty"`
+	Fix     string `json:"fix"`
 }
 
 // Text returns the message and the fix in one sentence.

@@ -56,6 +56,7 @@ type Field struct {
 	Doc      string   // what it means, for a person who writes a file
 	Required bool     // of an author; a reader can open a file without it
 	Advised  bool     // worth advice where it is left out and others have it
+	Placed   bool     // its position in the file is kept, see Entry.DiagnosticAt
 	Zoned    bool     // of a Date: a time with its zone, not a day
 	Allowed  []Status // of a Status: what it may be
 	Stages   []Stage  // of a Status that says how far something is: the stage of each

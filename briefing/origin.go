@@ -18,7 +18,14 @@ type Origin struct {
 // origin is the identity of a briefing, and where its entries begin.
 type origin struct {
 	Origin
-	entries [][]Pos // by [Kind.Order]
+	entries [][]Pos       // by [Kind.Order]
+	fields  map[place]Pos // of those whose position is kept
+}
+
+// place is a field of an entry.
+type place struct {
+	kind, n int
+	key     string
 }
 
 // Origin returns where the briefing was read from; it is the zero Origin where
@@ -70,6 +77,17 @@ func (e Entry) Pos() Pos {
 	return Pos{}
 }
 
+// posOf returns where a field of the entry is in the file, or else where the entry
+// begins.
+func (e Entry) posOf(key string) Pos {
+	if e.b != nil && e.b.origin != nil {
+		if at, ok := e.b.origin.fields[place{e.kind, e.n, key}]; ok {
+			return at
+		}
+	}
+	return e.Pos()
+}
+
 // Line returns the line of the file on which the entry begins, counted from 1,
 // or 0 where the briefing was read from no file.
 func (e Entry) Line() int { return e.Pos().Line }
@@ -77,7 +95,13 @@ func (e Entry) Line() int { return e.Pos().Line }
 // Diagnostic returns something to say about the entry, at its position in the
 // file.
 func (e Entry) Diagnostic(severity Severity, code Code, message, fix string) Diagnostic {
-	at := e.Pos()
+	return e.DiagnosticAt("", severity, code, message, fix)
+}
+
+// DiagnosticAt returns something to say about a field of the entry, at its
+// position where that is kept.
+func (e Entry) DiagnosticAt(key string, severity Severity, code Code, message, fix string) Diagnostic {
+	at := e.posOf(key)
 	return Diagnostic{
 		File: e.b.Origin().File, Line: at.Line, Column: at.Column,
 		Severity: severity, Code: code, Message: clean.Text(message), Fix: clean.Text(fix),

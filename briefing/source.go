@@ -27,7 +27,7 @@ var sourceKind = &Kind{
 			Doc: "when it was published", Example: "2025-01-31"},
 		{Key: "url", check: checkURL, value: in(func(s *Source) *string { return &s.URL }),
 			Doc: "where it is to be found", Example: "https://example.org/press-release"},
-		{Key: "file", value: in(func(s *Source) *string { return &s.File }),
+		{Key: "file", Placed: true, value: in(func(s *Source) *string { return &s.File }),
 			Doc: "a local text to check quotes against", Example: "press-release.txt"},
 	},
 }

@@ -81,7 +81,7 @@ func (d *document) noteRole(p *passage, s span, e *entity) {
 		from++
 	}
 	head := d.head(p.tokens[from:min(s.to, from+6)])
-	if head == "" || d.has("say", t.lower) || from >= s.to {
+	if head == "" || d.has("say", t.lower) || from >= s.to || t.is("whose", "whom", "dont", "dessen", "deren", "cuyo", "cuya") {
 		return
 	}
 	// An attribution can follow without a comma: “the finance spokesman said”.
@@ -169,6 +169,9 @@ func (d *document) roleInFront(p *passage, n *name, e *entity) {
 		case e.party != "":
 		case t.is("'s") && i > from && p.tokens[i-1].upper:
 			e.party = p.tokens[i-1].text
+			if k := p.nameAt(i - 1); k >= 0 {
+				e.party = p.text[p.tokens[p.names[k].from].from:p.tokens[p.names[k].to-1].to]
+			}
 		default:
 			e.party = d.partyOf(p, span{i + 1, at})
 		}

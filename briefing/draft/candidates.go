@@ -40,7 +40,7 @@ func (d *document) candidates() (outcomes, questions, actions []Passage) {
 				add(&questions, text, p, cue)
 				continue
 			}
-			if cue, _ := d.contains("outcome", lower); cue != "" {
+			if cue, _ := d.contains("outcome", strings.ToLower(text)); cue != "" {
 				add(&outcomes, text, p, cue)
 			} else if cue, _ := d.contains("action", lower); cue != "" {
 				add(&actions, text, p, cue)

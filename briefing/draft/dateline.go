@@ -133,10 +133,13 @@ func (d *document) place(line dateline) string {
 
 // ordinary writes a place that is in capitals as elsewhere.
 func ordinary(s string) string {
-	if allUpper(s) && len(s) > 3 {
-		s = titleCase(s)
+	words := strings.Split(strings.TrimSpace(s), " ")
+	for i, w := range words {
+		if allUpper(w) && len(w) > 3 || allUpper(w) && allUpper(s) && len(s) > 3 {
+			words[i] = titleCase(w)
+		}
 	}
-	return strings.TrimSpace(s)
+	return strings.Join(words, " ")
 }
 
 // roomInHeader finds a room or a building in the lines before a transcript or

@@ -13,6 +13,12 @@ func read(rep *Report) *document {
 	}
 	d.frame()
 	d.begin()
+	for _, p := range d.blocks[:min(len(d.blocks), 6)] {
+		if p.kind == heading {
+			p.title = true
+			break
+		}
+	}
 	d.findNames()
 	d.turns()
 	d.findQuotes()

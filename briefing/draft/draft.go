@@ -59,6 +59,7 @@ type Person struct {
 
 // Quote is something said, in the report's words.
 type Quote struct {
+	ID             string
 	Speaker        string // a person's ID
 	Text           string
 	Channel, Place string
@@ -90,6 +91,7 @@ func From(r *Report) *Draft {
 	out := &Draft{Title: d.title(), Language: d.code, Paragraphs: len(d.blocks)}
 	out.Date, out.DateFrom, out.Place = d.whenAndWhere()
 	d.fill(out)
+	out.confirm(r.text)
 	out.Outcomes, out.Questions, out.Actions = d.candidates()
 	published, _ := d.published()
 	out.Source = Source{Title: out.Title, Publisher: r.Publisher, Address: r.Address}
@@ -142,7 +144,9 @@ func (d *document) title() string {
 	if len(p.sentences) == 0 {
 		return shortened(p.text, 100)
 	}
-	return shortened(d.sentence(p, p.sentences[0]), 100)
+	s := p.sentences[0]
+	s.from = min(max(s.from, p.dateline), s.to-1)
+	return shortened(strings.TrimLeft(d.sentence(p, s), ":—–-. "), 100)
 }
 
 // laterHeading reports whether another heading follows soon: letterheads and the
@@ -170,10 +174,13 @@ func shortened(s string, most int) string {
 // fill fills in who speaks and what they say.
 func (d *document) fill(out *Draft) {
 	c := cast{d: d, ids: map[string]bool{}, of: map[*entity]string{}}
+	spoken := map[string]int{}
 	for _, q := range d.ordered() {
 		switch {
 		case q.speech:
-			out.Quotes = append(out.Quotes, Quote{Speaker: c.id(q.who), Text: q.text, Channel: q.channel, Place: q.place, Paragraph: q.passage.number, Doubt: q.doubts()})
+			speaker := c.id(q.who)
+			spoken[speaker]++
+			out.Quotes = append(out.Quotes, Quote{ID: c.free(speaker + "-" + itoa(spoken[speaker])), Speaker: speaker, Text: withoutComma(q.text), Channel: q.channel, Place: q.place, Paragraph: q.passage.number, Doubt: q.doubts()})
 		case q.why != "inside another" && q.why != "no words" && q.why != "a question":
 			out.Unspoken = append(out.Unspoken, Passage{q.text, q.passage.number, q.why})
 		}
@@ -185,6 +192,10 @@ func (d *document) fill(out *Draft) {
 	}
 	out.People = c.people
 }
+
+// withoutComma returns the words of a quote without the comma that a paper puts before
+// the attribution.
+func withoutComma(s string) string { return strings.TrimRight(s, ", ") }
 
 // doubts says what is not sure about a quote's speaker.
 func (q *quote) doubts() string {
@@ -267,7 +278,11 @@ func (d *document) selfDescribed(e *entity) bool {
 	if !d.has("the", first) && !d.has("role", first) {
 		return false
 	}
-	for w := range strings.FieldsFuncSeq(rest, notLetter) {
+	words := strings.FieldsFunc(rest, notLetter)
+	if len(words) > 0 && d.has("document", words[len(words)-1]) {
+		return false // “the report” is nobody
+	}
+	for _, w := range words {
 		if d.ends("body", w) || d.ends("orgs", w) {
 			return true
 		}

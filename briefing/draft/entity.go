@@ -113,6 +113,25 @@ func (es *entities) named(words []string) []*entity {
 	return has
 }
 
+// lengthen gives an entity that is known by a family name with its particle the whole
+// name.
+func (es *entities) lengthen(words []string, name string) *entity {
+	for n, e := range es.byWord[words[len(words)-1]] {
+		if n >= maxNamesakes {
+			break
+		}
+		if len(e.words) < 2 || len(e.words) >= len(words) || e.kind == body || !languages()[0].has("particle", e.words[0]) || index(words, e.words) != len(words)-len(e.words) {
+			continue
+		}
+		for _, w := range words[:len(words)-len(e.words)] {
+			es.byWord[w] = append(es.byWord[w], e)
+		}
+		e.name, e.words = name, words
+		return e
+	}
+	return nil
+}
+
 // index returns where some words stand in others, or -1.
 func index(all, part []string) int {
 	for at := 0; at+len(part) <= len(all); at++ {

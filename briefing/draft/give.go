@@ -28,6 +28,7 @@ func (r *reader) give(q *quote, k int, s span, at here, events []event) {
 			r.readOut(q, p, e, k, at)
 		}
 		r.setting(q, p, span{e.verb, k})
+		r.settingBefore(q, p, s, e.verb)
 		if q.who != nil || !p.prev(k).is(":") {
 			return
 		}
@@ -165,12 +166,13 @@ func (r *reader) given(q *quote, p *passage, k int, s span, events []event, at h
 		}
 		q.cue, q.who, q.others = directCue, e.who, e.others
 		r.setting(q, p, span{e.verb, limit})
+		r.settingBefore(q, p, s, e.verb)
 		return true
 	}
 	if dash && p.tokens[j].upper && r.signature(q, p, j, s.to) {
 		return true
 	}
-	if r.has("voice", p.tokens[j].lower) {
+	if r.has("voice", p.tokens[j].lower) && sentenceEnd(q.text) {
 		q.cue, q.who = displayCue, r.who.describe(p.text[p.tokens[j].from:p.tokens[r.lineEnd(p, j, s.to)-1].to], p.at)
 		return true
 	}
@@ -389,16 +391,16 @@ func (r *reader) blockQuotation(p *passage) {
 
 // cited returns who is named below a quotation.
 func (r *reader) cited(p *passage) *entity {
-	c := r.phrase(p.cite, p.at)
+	c := p.below
 	for i := range c.names {
 		n := &c.names[i]
-		r.register(c, n)
-		r.appositions(c, n)
+		if len(n.who) == 0 {
+			continue
+		}
 		if n.who[0].kind == unknownKind {
 			n.who[0].kind = person
 		}
 		r.mentions = append(r.mentions, mention{n.who[0], p.at, r.absolute, 0, true})
-		n.who[0].guessGender(r.language)
 		return n.who[0]
 	}
 	return r.who.describe(p.cite, p.at)

@@ -8,16 +8,21 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"readout/briefing/clean"
+	"readout/briefing/webpage"
 )
 
 // HTML reads a report from a page: its article, without navigation, related
 // stories and other matter around it.
 func HTML(s string) (*Report, error) {
+	text, err := webpage.Markdown(s) // which also keeps the page within limits
+	if err != nil {
+		return nil, err
+	}
 	root, err := html.Parse(strings.NewReader(s))
 	if err != nil {
 		return nil, err
 	}
-	p := &page{report: &Report{}}
+	p := &page{report: &Report{text: text}}
 	p.declared(root)
 	p.node(p.article(root))
 	p.flush()

@@ -14,7 +14,7 @@ import (
 
 // Markdown reads a report in Markdown.
 func Markdown(s string) *Report {
-	m := markdownReader{source: []byte(clean.Text(lineEnds(s))), report: &Report{}}
+	m := markdownReader{source: []byte(clean.Text(lineEnds(s))), report: &Report{text: s}}
 	parser := goldmark.New(goldmark.WithExtensions(extension.Table, extension.Strikethrough)).Parser()
 	m.blocks(parser.Parse(text.NewReader(m.source)), paragraph)
 	m.report.titleFromText()

@@ -28,10 +28,12 @@ type passage struct {
 	sentences []span
 	names     []name
 	byline    bool
-	dateline  int    // how many tokens the dateline has
-	turn      bool   // it is part of a turn of a transcript
-	asks      bool   // it is a question of an interview
-	starts    []bool // whether a token begins a sentence
+	dateline  int      // how many tokens the dateline has
+	turn      bool     // it is part of a turn of a transcript
+	asks      bool     // it is a question of an interview
+	title     bool     // it is the title of the report
+	below     *passage // whom a block quotation names below its words
+	starts    []bool   // whether a token begins a sentence
 }
 
 // name is where somebody is named.
@@ -53,16 +55,18 @@ func (d *document) findNames() {
 			continue
 		}
 		p.findNames(d)
+		if p.cite != "" {
+			p.below = d.phrase(p.cite, p.at)
+		}
 	}
 	for _, several := range []bool{true, false} {
 		for _, p := range d.blocks {
-			if p.kind == repetition || p.kind == heading && p.at < 3 {
+			if p.kind == repetition || p.title {
 				continue
 			}
-			for i := range p.names {
-				if n := &p.names[i]; (len(n.words) > 1) == several {
-					d.register(p, n)
-				}
+			d.registerAll(p, several)
+			if p.below != nil {
+				d.registerAll(p.below, several)
 			}
 		}
 	}
@@ -77,9 +81,24 @@ func (d *document) findNames() {
 		for i := range p.names {
 			d.appositions(p, &p.names[i])
 		}
+		if p.below != nil {
+			for i := range p.below.names {
+				d.appositions(p.below, &p.below.names[i])
+			}
+		}
 	}
 	for _, e := range d.who.all {
 		e.guessGender(d.language)
+	}
+}
+
+// registerAll registers the names of a passage that have several words, or those that
+// have one.
+func (d *document) registerAll(p *passage, several bool) {
+	for i := range p.names {
+		if n := &p.names[i]; (len(n.words) > 1) == several {
+			d.register(p, n)
+		}
 	}
 }
 
@@ -89,7 +108,9 @@ func (d *document) register(p *passage, n *name) {
 	text := p.text[p.tokens[n.from].from:p.tokens[n.to-1].to]
 	fresh := len(n.who) == 0 || len(n.words) > 1 && len(n.words) < len(n.who[0].words) && index(n.who[0].words, n.words) != len(n.who[0].words)-len(n.words) && n.body
 	if fresh {
-		if e := d.longer(n); e != nil { // “Anna Kessler” after “Kessler-only”
+		if e := d.who.lengthen(n.words, text); e != nil {
+			n.who = []*entity{e}
+		} else if e := d.longer(n); e != nil { // “Anna Kessler” after “Kessler-only”
 			n.who = []*entity{e}
 		} else {
 			if allUpper(text) && strings.Contains(text, " ") {
@@ -163,7 +184,7 @@ func (p *passage) findNames(d *document) {
 // capital reports whether a word can be part of a name.
 func (p *passage) capital(d *document, i int) bool {
 	t := &p.tokens[i]
-	if !t.upper || !t.word || i < p.dateline || d.has("stop", t.lower) && !p.titled(d, i) || d.dayOrMonth(t.lower) {
+	if !t.upper || !t.word || i < p.dateline || d.has("stop", t.lower) && (p.starts[i] || d.code == "de") && !p.titled(d, i) || d.has("i", t.lower) || d.dayOrMonth(t.lower) && !p.givenName(d, i) {
 		return false
 	}
 	if d.has("the", t.lower) || d.has("a", t.lower) || d.has("of", t.lower) && p.starts[i] || d.has("he", t.lower) || d.has("she", t.lower) || d.has("and", t.lower) {
@@ -174,9 +195,18 @@ func (p *passage) capital(d *document, i int) bool {
 			return false
 		}
 		next := p.next(i)
-		return next.upper || p.titled(d, i) || d.ends("role", t.lower) || d.ends("body", t.lower) || d.capitals[t.text] || !d.lowers[t.lower] && (d.has("say", next.lower) || next.is("'s", "'", "’", "(", ":") || d.has("joint", next.lower) && false)
+		return next.upper || p.titled(d, i) || d.has("particle", next.lower) && p.next(i+1).upper && next.word || d.ends("role", t.lower) || d.ends("body", t.lower) || d.capitals[t.text] || !d.lowers[t.lower] && (d.has("say", next.lower) || next.is("'s", "'", "’", "(", ":") || d.has("joint", next.lower) && false)
 	}
 	return true
+}
+
+// givenName reports whether the name of a month is that of a person: June Ortega.
+func (p *passage) givenName(d *document, i int) bool {
+	next, prev := p.next(i), p.prev(i)
+	if _, isDay := d.weekday(p.tokens[i].lower); isDay {
+		return false
+	}
+	return next.word && next.upper && !d.has("stop", next.lower) && digits(prev.text) == 0 && !d.has("of", prev.lower)
 }
 
 // titled reports whether a word is a title before a name: Mr, Frau.
@@ -273,12 +303,26 @@ func (p *passage) link(d *document, from, at int, institution bool) int {
 	if !institution {
 		return at
 	}
+	if t.is("and", "&", "und", "et", "y", "e") && p.titleIn(d, span{from, at}) {
+		return at
+	}
 	for n = at; n < len(p.tokens) && n < at+3 && (d.has("joint", p.tokens[n].lower) || n > at && d.has("the", p.tokens[n].lower) || d.code == "en" && p.tokens[n].is("on") && d.ends("body", last.lower)); n++ {
 	}
 	if n > at && n < len(p.tokens) && p.capital(d, n) && !p.starts[n] {
 		return n + 1
 	}
 	return at
+}
+
+// titleIn reports whether a run has a title in it: “President X and President Y” are
+// two.
+func (p *passage) titleIn(d *document, s span) bool {
+	for i := s.from; i < s.to; i++ {
+		if d.ends("role", p.tokens[i].lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // genitive reports whether a German article between two names is one: “Chefin der
@@ -303,7 +347,7 @@ func (p *passage) name(d *document, run span) (name, bool) {
 			n.gender, title = male, i
 		case d.has("mrs", t.lower) && i+1 < run.to:
 			n.gender, title = female, i
-		case d.has("dr", t.lower) && i+1 < run.to && (i == run.from || title == i-1 || p.prev(i).is(".") || d.ends("role", p.prev(i).lower)):
+		case d.has("dr", t.lower) && i+1 < run.to && (i == run.from || title == i-1 || title >= 0 && p.prev(i).is(".") || d.ends("role", p.prev(i).lower)):
 			title = i
 		case d.ends("role", t.lower) && !(i > run.from && i == run.to-1 && p.surname(d, run, i)):
 			title = i
@@ -419,7 +463,7 @@ func (p *passage) widen(d *document, n *name) {
 // person is: “finance spokesman Callum Brisk”.
 func (p *passage) roleBefore(d *document, n *name) {
 	at := n.from - 1
-	if at < 0 || !d.ends("role", p.tokens[at].lower) || p.tokens[at].to+1 != p.tokens[n.from].from {
+	if at < 0 || !d.ends("role", p.tokens[at].lower) && !p.newRole(d, n, at) || p.tokens[at].to+1 != p.tokens[n.from].from {
 		return
 	}
 	from := at
@@ -434,6 +478,16 @@ func (p *passage) roleBefore(d *document, n *name) {
 		from--
 	}
 	n.role = span{from, n.from}
+}
+
+// newRole reports whether a word that is in no table is a role all the same: it is
+// between an article or a quotation and a whole name.
+func (p *passage) newRole(d *document, n *name, at int) bool {
+	t := &p.tokens[at]
+	if d.code != "en" || n.to-n.from < 2 || t.upper || !t.word || len(t.text) < 4 || d.has("of", t.lower) || d.has("and", t.lower) || d.has("aux", t.lower) || d.has("be", t.lower) || d.has("say", t.lower) || d.has("time", t.lower) {
+		return false
+	}
+	return at > 0 && (p.tokens[at-1].quote > 0 || d.has("the", p.tokens[at-1].lower) && p.starts[at-1])
 }
 
 // dayOrMonth reports whether a word is a day of the week or a month.

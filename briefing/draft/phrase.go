@@ -347,7 +347,7 @@ func (d *document) subjectRight(p *passage, v, to int) span {
 			end += 2
 			continue
 		}
-		if d.has("time", u.lower) || d.has("and", u.lower) || d.has("who", u.lower) || d.has("of", u.lower) && !d.has("joint", u.lower) || d.dayOrMonth(u.lower) || d.has("say", u.lower) && !u.upper {
+		if d.has("time", u.lower) || d.has("and", u.lower) || d.has("who", u.lower) || d.has("of", u.lower) && !d.has("joint", u.lower) || d.dayOrMonth(u.lower) || d.has("say", u.lower) && !u.upper && end > i+1 {
 			break
 		}
 		end++

@@ -94,27 +94,43 @@ func (d *document) dashStretch(text string) []stretch {
 	if r != '—' && r != '–' && r != '―' {
 		return nil
 	}
-	from := size + len(text[size:]) - len(strings.TrimLeftFunc(text[size:], unicode.IsSpace))
-	end := len(text)
+	var out []stretch
+	for open, at := 0, size; at < len(text); {
+		from := at + len(text[at:]) - len(strings.TrimLeftFunc(text[at:], func(r rune) bool { return unicode.IsSpace(r) || r == '.' || r == ',' }))
+		end := d.saidUntil(text, from)
+		words := strings.TrimRightFunc(text[from:end], unicode.IsSpace)
+		if words == "" {
+			break
+		}
+		out = append(out, stretch{from: from, to: from + len(words), open: open, close: end, mark: '—', closed: true})
+		if end == len(text) {
+			break
+		}
+		// What the reporter says ends with another dash.
+		_, size := utf8.DecodeRuneInString(text[end:])
+		next := strings.IndexAny(text[end+size:], "—–―")
+		if next < 0 {
+			break
+		}
+		open = end + size + next
+		_, size = utf8.DecodeRuneInString(text[open:])
+		at = open + size
+	}
+	return out
+}
+
+// saidUntil returns where the words end that are said from a place on: before a dash
+// or a comma and a verb of saying, or at the end.
+func (d *document) saidUntil(text string, from int) int {
 	for at := from; at < len(text); {
 		c, size := utf8.DecodeRuneInString(text[at:])
 		next := at + size
-		switch {
-		case isDash(c) && c != '-' && c != '‐' && d.saysAt(text[next:]):
-			end = at
-		case c == ',' && d.code == "fr" && d.saysAt(text[next:]):
-			end = at
-		}
-		if end < len(text) {
-			break
+		if (isDash(c) && c != '-' && c != '‐' || c == ',' && d.code == "fr") && d.saysAt(text[next:]) {
+			return at
 		}
 		at = next
 	}
-	words := strings.TrimRightFunc(text[from:end], unicode.IsSpace)
-	if words == "" {
-		return nil
-	}
-	return []stretch{{from: from, to: from + len(words), open: 0, close: end, mark: '—', closed: true}}
+	return len(text)
 }
 
 // saysAt reports whether a text begins with a verb of saying, in small letters.

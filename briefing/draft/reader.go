@@ -37,12 +37,22 @@ func (d *document) attribute() {
 
 // passage reads one paragraph.
 func (r *reader) passage(p *passage) {
-	var last *entity // who spoke last, or whom the last sentence is about
+	var last *entity  // who spoke last, or whom the last sentence is about
+	var setting quote // how and where the last one spoke
 	for n, s := range p.sentences {
 		r.absolute++
 		at := here{p: p, sentence: r.absolute, from: s.from}
 		r.mention(p, s, at)
 		events := r.events(p, s, at)
+		if len(events) > 0 {
+			was := setting
+			setting = quote{who: events[0].who}
+			r.setting(&setting, p, span{events[0].verb, s.to})
+			r.settingBefore(&setting, p, s, events[0].verb)
+			if setting.channel == "" && setting.place == "" && was.who == setting.who {
+				setting = was
+			}
+		}
 		spoke := false
 		for i := s.from; i < s.to; i++ {
 			if p.tokens[i].quote == 0 {
@@ -53,6 +63,9 @@ func (r *reader) passage(p *passage) {
 				continue
 			}
 			r.give(q, i, s, at, events)
+			if q.who != nil && q.who == setting.who && q.channel == "" && q.place == "" {
+				q.channel, q.place = setting.channel, setting.place
+			}
 			if q.who == nil && (q.cue == noCue || q.cue == verbCue || q.cue == directCue) {
 				r.near(q, last, n, events)
 			} else if q.who != nil && q.cue != displayCue {
@@ -215,6 +228,9 @@ func (r *reader) events(p *passage, s span, at here) []event {
 			}
 		}
 		if !r.verb(p, i) {
+			if by := r.passiveBy(p, i, s.to); by.from < by.to {
+				out = append(out, r.resolved(event{verb: i, subject: by}, at))
+			}
 			continue
 		}
 		e := event{verb: i, subject: r.subjectLeft(p, i, s.from)}
@@ -230,6 +246,17 @@ func (r *reader) events(p *passage, s span, at here) []event {
 		out = append(out, r.resolved(e, at))
 	}
 	return out
+}
+
+// passiveBy returns who says something, after “was told by”.
+func (r *reader) passiveBy(p *passage, i, to int) span {
+	if !r.has("say", p.tokens[i].lower) || p.tokens[i].upper || i+2 >= to || !p.tokens[i+1].is("by", "von", "vom", "par", "por") {
+		return span{}
+	}
+	if p.tokens[i+1].is("vom") {
+		return r.subjectRight(p, i, to)
+	}
+	return r.subjectRight(p, i+1, to)
 }
 
 // accord returns how many tokens words such as “according to” have that begin at a

@@ -22,6 +22,7 @@ type Report struct {
 	// Address and Publisher are what the file declares of where it is from.
 	Address, Publisher string
 
+	text   string // as it is compared with quotes
 	blocks []block
 }
 

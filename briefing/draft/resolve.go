@@ -126,12 +126,28 @@ func (r *reader) namesake(n *name, at here) (*entity, []*entity) {
 			}
 		}
 	}
+	var known []*entity // named by now
+	for _, e := range fit {
+		if r.lastOf(e) >= 0 {
+			known = append(known, e)
+		}
+	}
+	switch len(known) {
+	case 0:
+		return fit[0], nil
+	case 1:
+		return known[0], nil
+	}
+	fit = known
 	// The one who was named in this paragraph, or else the one who was named
 	// first: a paper gives the other a first name.
 	for i := len(r.mentions) - 1; i >= 0 && len(r.mentions)-i < maxBack; i-- {
 		m := &r.mentions[i]
 		if m.block != at.p.at {
 			break
+		}
+		if m.sentence == at.sentence && m.token >= at.token {
+			continue
 		}
 		for _, e := range fit {
 			if m.who == e {
@@ -251,7 +267,7 @@ func (r *reader) it(at here) *entity {
 		if at.p.at-m.block > 1 {
 			break
 		}
-		if m.who.kind == body || m.who.kind == unknownKind && m.subject && m.who.gender == anyGender && len(m.who.roles) == 0 && m.who.count > 0 {
+		if m.who.kind == body || m.who.kind == unknownKind && m.subject && m.who.gender == anyGender && len(m.who.roles) == 0 && (r.code != "de" || len(m.who.words) > 1) {
 			return m.who
 		}
 	}
@@ -350,6 +366,9 @@ func (r *reader) institution(s span, at here) *entity {
 	}
 	if s.to-s.from > 2 { // “the largest hospital of the town” is another
 		return nil
+	}
+	if d.has("alone", last) {
+		return nil // “the police” needs no name
 	}
 	if e := r.it(at); e != nil && at.sentence-r.lastOf(e) <= 4 {
 		return e

@@ -33,8 +33,37 @@ func (r *reader) setting(q *quote, p *passage, s span) {
 		}
 		return
 	}
-	if r.has("say", p.tokens[s.from].lower) {
-		q.place = r.medium(p, s.from, end)
+	q.place = r.medium(p, s.from, end)
+}
+
+// before finds where something was said in the words before its verb: “On his Truth
+// Social platform, Trump wrote”, “Speaking on Fox News, Rubio said”.
+func (r *reader) settingBefore(q *quote, p *passage, s span, verb int) {
+	if q.channel != "" || q.place != "" {
+		return
+	}
+	i := s.from
+	speaking := p.tokens[i].is("speaking", "writing", "appearing", "posting", "talking")
+	if speaking {
+		i++
+	}
+	if i+1 >= verb || !p.tokens[i].is("on", "auf", "sur", "en") {
+		return
+	}
+	at := i + 1
+	for at < verb && (r.has("the", p.tokens[at].lower) || r.has("his", p.tokens[at].lower) || r.has("her", p.tokens[at].lower)) {
+		at++
+	}
+	if at >= verb || !p.tokens[at].upper || r.dayOrMonth(p.tokens[at].lower) {
+		return
+	}
+	end := at
+	for end < verb && p.tokens[end].upper {
+		end++
+	}
+	q.place = p.text[p.tokens[at].from:p.tokens[end-1].to]
+	if r.has("writes", p.tokens[verb].lower) {
+		q.channel = "social-media post"
 	}
 }
 

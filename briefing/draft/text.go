@@ -12,7 +12,7 @@ import (
 // Text reads a report in plain text. A blank line ends a paragraph; in a text
 // that has none, each line that ends a sentence does.
 func Text(s string) *Report {
-	r := &Report{}
+	r := &Report{text: s}
 	lines := strings.Split(clean.Text(lineEnds(s)), "\n")
 	if column := nameColumn(lines); column > 0 {
 		r.columns(lines, column)
@@ -123,6 +123,9 @@ func (r *Report) titleFromText() {
 		if i > 4 || len(b.text) > 250 {
 			return
 		}
+		if r := after(b.text, 0); isMark(r) && signed.MatchString(b.text) {
+			return
+		}
 		if b.kind == paragraph && len(b.lines) == 1 && !endsSentence(b.text) && !metaLine.MatchString(b.text) && !turnLabel.MatchString(b.text) {
 			b.kind = heading
 			if i > 0 {
@@ -133,6 +136,9 @@ func (r *Report) titleFromText() {
 		}
 	}
 }
+
+// signed is a quotation with a name after a dash.
+var signed = regexp.MustCompile(`[”"»“]\s*[—–]\s*\p{Lu}`)
 
 // metaLine is a line with a date or the name of an author.
 var metaLine = regexp.MustCompile(`(?i)\b(19|20)\d\d\b|^(by|par|por|von)\s|^from our |\d{1,2}[.:]\d\d`)

@@ -59,6 +59,12 @@ func (w *writer) field(indent, key, text string) {
 		return
 	}
 	text = fold(text)
+	w.line(indent + key + ": " + scalar(text))
+}
+
+// words writes a key and the words of a quote, folded where they are long.
+func (w *writer) words(indent, key, text string) {
+	text = fold(text)
 	if value := scalar(text); utf8.RuneCountInString(indent+key+value)+2 <= columns {
 		w.line(indent + key + ": " + value)
 		return
@@ -137,17 +143,15 @@ func (w *writer) quotes(d *Draft) {
 		w.line("")
 		w.line("quotes:")
 	}
-	counts := map[string]int{}
 	for _, q := range d.Quotes {
-		counts[q.Speaker]++
 		where := "paragraph " + itoa(q.Paragraph)
 		if q.Doubt != "" {
 			where += "; the speaker: " + q.Doubt
 		}
 		w.comment("  ", where)
-		w.line("  - id: " + q.Speaker + "-" + itoa(counts[q.Speaker]))
+		w.line("  - id: " + q.ID)
 		w.line("    speaker: " + q.Speaker)
-		w.field("    ", "text", q.Text)
+		w.words("    ", "text", q.Text)
 		w.field("    ", "channel", q.Channel)
 		w.field("    ", "place", q.Place)
 		w.line("    source: report")
@@ -173,7 +177,7 @@ func (w *writer) passages(key, about string, all []Passage) {
 	for _, p := range all {
 		inner := &writer{}
 		inner.comment("  ", "paragraph "+itoa(p.Paragraph))
-		inner.field("  - ", "title", p.Text)
+		inner.words("  - ", "title", p.Text)
 		for line := range strings.Lines(inner.String()) {
 			w.line("# " + strings.TrimRight(line, "\n"))
 		}

@@ -80,7 +80,7 @@ func Format(name string, r io.Reader) ([]byte, []briefing.Diagnostic) {
 
 func format(l *briefing.Log, r io.Reader) []byte {
 	if strings.EqualFold(path.Ext(l.File()), ".md") {
-		l.Errorf(briefing.Pos{}, briefing.CodeFormat, "", "only briefings in YAML can be formatted; this one is in Markdown")
+		l.Errorf(briefing.Pos{}, briefing.CodeNotYAML, "", "only briefings in YAML can be formatted; this one is in Markdown")
 		return nil
 	}
 	text, _, ok := readText(l, r)

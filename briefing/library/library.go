@@ -14,6 +14,8 @@ import (
 type Library interface {
 	// Generation is another number whenever the library holds something else.
 	Generation(context.Context) (int64, error)
+	// Totals counts what is in the library.
+	Totals(context.Context) (Totals, error)
 	// Cards returns at most n briefings from an offset on, and how many there are.
 	Cards(ctx context.Context, offset, n int) ([]Card, int, error)
 	Search(context.Context, Query, Ask) (Hits, error)
@@ -44,6 +46,8 @@ type Index interface {
 	Library
 	// Stamps returns by path what the records were made from.
 	Stamps(context.Context) (map[string]Stamp, error)
+	// Rules returns the rules for names as they were last put.
+	Rules(context.Context) (Rules, error)
 	// Update changes the index, wholly or not at all.
 	Update(context.Context, Change) error
 	Close() error
@@ -94,6 +98,13 @@ type Hit struct {
 	Heading string // of the entry
 	Status  string
 	Snippet Snippet
+}
+
+// Totals counts what is in a library.
+type Totals struct {
+	Briefings int
+	Entries   int
+	Errors    int // files with errors
 }
 
 // Card is a briefing in a list.

@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"readout/briefing/bounded"
+	"readout/briefing/webpage"
 )
 
 // Open reads the text that a briefing names, in the briefing's folder or below
@@ -87,7 +88,13 @@ func read(r io.Reader) (*Text, error) {
 	case !utf8.Valid(data), bytes.IndexByte(data, 0) >= 0, bytes.HasPrefix(data, []byte("%PDF-")):
 		return nil, errNotText
 	}
-	return NewText(string(data))
+	text := string(data)
+	if webpage.Is(text) {
+		if text, err = webpage.Markdown(text); err != nil {
+			return nil, err
+		}
+	}
+	return NewText(text)
 }
 
 // cannotRead says that a file cannot be read, and why.

@@ -29,7 +29,7 @@ import (
 // with all that is in it, there is none, and an error in the log.
 func Format(l *briefing.Log, text []byte) []byte {
 	if IsJSON(text) {
-		l.Errorf(briefing.Pos{}, briefing.CodeFormat, "", "only briefings in YAML can be formatted; this one is in JSON")
+		l.Errorf(briefing.Pos{}, briefing.CodeNotYAML, "", "only briefings in YAML can be formatted; this one is in JSON")
 		return nil
 	}
 	was, ok := readLayout(l, text)

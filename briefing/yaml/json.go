@@ -29,6 +29,32 @@ func WriteJSON(w io.Writer, b *briefing.Briefing) error {
 	return j.w.Flush()
 }
 
+// WriteJSONPart writes a selection with the keys of a briefing file: one object, in
+// which each section has the entries that are selected. Of the whole briefing it
+// is what [WriteJSON] writes.
+func WriteJSONPart(w io.Writer, s briefing.Selection) error {
+	if s.Whole() {
+		return WriteJSON(w, s.Briefing())
+	}
+	j := newJSONWriter(w)
+	j.open('{')
+	for section, entries := range s.Parts() {
+		if section.Kind == s.Briefing().Sections()[0].Kind {
+			j.member(section.Key, string(s.Briefing().Summary))
+			continue
+		}
+		j.key(section.Key)
+		j.open('[')
+		for e := range entries {
+			j.object(section.Fields(), e.Item())
+		}
+		j.close(']')
+	}
+	j.close('}')
+	j.w.WriteByte('\n')
+	return j.w.Flush()
+}
+
 // jsonWriter writes JSON with each member and each element on a line of its
 // own.
 type jsonWriter struct {

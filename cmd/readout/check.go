@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing"
-	"readout/briefing/clean"
 	"readout/briefing/verify"
 )
 
@@ -21,20 +20,21 @@ type checking struct {
 func (e env) checkCommand() *cobra.Command {
 	var c checking
 	cmd := &cobra.Command{
-		Use:   "check FILE...|FOLDER",
+		Use:   "check FILE|FOLDER ...",
 		Short: "Say what is wrong in briefings, where, and what would be better",
 		Long: unfold(`Check reads briefings and writes what it finds to standard output, a line each:
 
     file:line:column: what is wrong and what to do
 
 An error has to be fixed. A warning is about what is likely to be a slip, and
-advice about what would make the briefing better. Of a FOLDER, check reads all files that end in .yaml,
-.yml, .json or .md, and those of the folders in it; it leaves out hidden ones
-and does not follow links. What there is in each file stands on standard error.
+advice about what would make the briefing better. Of a FOLDER, check reads all
+files that end in .yaml, .yml, .json or .md, and those of the folders in it; it
+leaves out hidden ones and does not follow links. Standard error says what is in
+each file.
 
 With --format json it writes one array of objects with file, line, column,
-severity and message; with --format github, what GitHub Actions shows beside
-the lines.
+code, severity, message and fix; with --format github, what GitHub Actions shows
+beside the lines.
 
 The status is 1 if there is an error in any file, or with --strict a warning.
 Advice never fails a check.`),
@@ -59,7 +59,7 @@ readout check --format github .`,
 
 // check tells what there is to say of the files and folders that are named.
 func (e env) check(args []string, c checking) error {
-	files, all := e.toCheck(args)
+	files, all := e.filesIn(args, endings())
 	for _, name := range files {
 		b, found := e.examine(name)
 		if c.format != formatJSON { // of which there is one for all files
@@ -88,27 +88,6 @@ func warns(found []briefing.Diagnostic) bool {
 	return slices.ContainsFunc(found, func(d briefing.Diagnostic) bool { return d.Severity == briefing.Warning })
 }
 
-// toCheck returns the files that are named, and those in folders that are. Of
-// what cannot be looked at, it returns why.
-func (e env) toCheck(args []string) (files []string, found []briefing.Diagnostic) {
-	for _, name := range args {
-		if !isFolder(name) {
-			files = append(files, name)
-			continue
-		}
-		in, err := briefingsIn(name)
-		if err == nil && len(in) == 0 {
-			err = fmt.Errorf("there are no briefings in %s; their names end in %s", name, strings.Join(endings(), ", "))
-		}
-		if err != nil {
-			e.complain(err)
-			found = append(found, trouble(name, err))
-		}
-		files = append(files, in...)
-	}
-	return files, found
-}
-
 // examine reads one file and returns all there is to say of it, and the
 // briefing, where there is one.
 func (e env) examine(name string) (*briefing.Briefing, []briefing.Diagnostic) {
@@ -122,22 +101,27 @@ func (e env) examine(name string) (*briefing.Briefing, []briefing.Diagnostic) {
 	return b, inOrder(inOrder(found, b.Advice()), unproved(b, onDisk([]string{name})))
 }
 
-// unproved warns of quotes that are not in their sources as they should be.
+// unproved warns of quotes that are not in their sources as they should be, and
+// once of each source whose file cannot be read.
 func unproved(b *briefing.Briefing, path string) []briefing.Diagnostic {
 	var found []briefing.Diagnostic
+	told := map[briefing.ID]bool{}
 	for _, r := range verify.Quotes(b, sourcesOf(path)) {
-		e, ok := b.Find(r.ID)
+		id, key, code := r.ID, "", briefing.CodeUnconfirmed
+		if r.Verdict == verify.NoSource {
+			if told[r.Source] {
+				continue
+			}
+			told[r.Source] = true
+			id, key, code = r.Source, "file", briefing.CodeSourceFile
+		}
+		e, ok := b.Find(id)
 		if m := r.Message(); ok && m != "" {
 			problem, fix, _ := strings.Cut(m, "; ")
-			found = append(found, e.Diagnostic(briefing.Warning, briefing.CodeUnconfirmed, problem, fix))
+			found = append(found, e.DiagnosticAt(key, briefing.Warning, code, problem, fix))
 		}
 	}
 	return found
-}
-
-// trouble is a file or folder that cannot be read at all.
-func trouble(name string, err error) briefing.Diagnostic {
-	return briefing.Diagnostic{File: shownName(name), Code: briefing.CodeUnreadable, Message: clean.Line(err.Error())}
 }
 
 // verdict says what there is in a briefing, and what is wrong with it.

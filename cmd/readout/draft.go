@@ -71,6 +71,7 @@ pandoc -t plain report.docx | readout draft -o talks.yaml`,
 
 // readReport reads the report that args name.
 func (e env) readReport(args []string) (name string, text []byte, err error) {
+	e.holdsOne()
 	name = "-"
 	var r io.Reader = e.stdin
 	switch {

@@ -29,11 +29,14 @@ func (e env) exportCommand() *cobra.Command {
 together, and in the order of the briefing. Section names and ids are those of
 readout list FILE.
 
+JSON has the keys of a briefing file: of parts, it is one object with their
+sections, and in each the entries that are asked for.
+
 ` + openHelp),
 		Example: `readout export talks.yaml -o talks.md
 readout export talks.yaml --section quotes --format text
 readout export talks.yaml --section outcomes,questions --entry macron
-readout export talks.yaml --format json | jq .title`,
+readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text'`,
 		Args: atMostOne("FILE"),
 
 		ValidArgsFunction: completeFile,
@@ -73,12 +76,9 @@ readout export talks.yaml --format json | jq .title`,
 
 // check refuses what does not go together.
 func (c choice) check() error {
-	part := len(c.sections)+len(c.entries) > 0
 	switch {
 	case c.format == "json" && c.verify:
 		return wrongUsage("JSON is the briefing as it is; readout verify --format json has the verdicts on its quotes")
-	case c.format == "json" && part:
-		return wrongUsage("JSON is the whole briefing; leave --section and --entry out, or take another --format")
 	case c.level > 0 && c.format != "markdown":
 		return wrongUsage("--level is for Markdown only; there are no headings in %s", c.format)
 	}
@@ -87,11 +87,6 @@ func (c choice) check() error {
 
 // write selects the parts and writes them in the format.
 func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) string) ([]byte, error) {
-	if c.format == "json" {
-		var out bytes.Buffer
-		err := yaml.WriteJSON(&out, b)
-		return out.Bytes(), err
-	}
 	ids := make([]briefing.ID, len(c.entries))
 	for i, id := range c.entries {
 		ids[i] = briefing.ID(id)
@@ -101,7 +96,12 @@ func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) string) (
 		return nil, usageError{err}
 	}
 	part = part.WithNotes(notes)
-	if c.format == "text" {
+	switch c.format {
+	case "json":
+		var out bytes.Buffer
+		err := yaml.WriteJSONPart(&out, part)
+		return out.Bytes(), err
+	case "text":
 		return []byte(part.Text()), nil
 	}
 	return []byte(markdown.String(part, c.level)), nil

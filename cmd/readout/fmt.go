@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -14,79 +15,150 @@ import (
 	"readout/briefing/file"
 )
 
-func (e env) fmtCommand() *cobra.Command {
-	var check bool
-	cmd := &cobra.Command{
-		Use:   "fmt FILE...",
-		Short: "Write briefings in the form in which all of them should be",
-		Long: unfold(`Fmt writes briefings in YAML anew: the keys in one order, one way to indent, to
-quote and to fold. The lines of Markdown stay as they are, and so do comments.
-What the briefing says does not change. A file that has errors is left alone,
-and so is one that is in form already. Each file is written whole or not at all.
+// formatting is whether files are written or only looked at, and how the latter
+// is reported.
+type formatting struct {
+	check, write bool
+	format       string
+}
 
-With --check nothing is written: fmt names the files that it would write, and
-the status is 1 if there are any. With - it reads standard input and writes
-standard output.`),
+func (e env) fmtCommand() *cobra.Command {
+	f := formatting{format: formatText}
+	cmd := &cobra.Command{
+		Use:   "fmt FILE|FOLDER ...",
+		Short: "Format briefings",
+		Long: unfold(`Fmt formats briefings in YAML: the keys in one order, one way to indent, to quote
+and to fold. The lines of Markdown stay as they are, and so do comments. What the
+briefing says does not change. A file that has errors is left alone, and so is one
+that is formatted already. Each file is written whole or not at all. With - it
+reads standard input and writes standard output.
+
+With --check nothing is written: fmt lists the files that it would write, and the
+status is 1 if there are any. With --format json it writes one array of objects
+with file, line, column, code, severity, message and fix; with --format github,
+what GitHub Actions shows beside the lines. Files in Markdown or JSON are passed
+over.
+
+Of a FOLDER, fmt looks at the files that end in .yaml or .yml, and those of the
+folders in it. It writes them only with --write.`),
 		Example: `readout fmt talks.yaml
-readout fmt --check briefings/*.yaml`,
+readout fmt --write briefings
+readout fmt --check --format github .`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return wrongUsage("fmt needs a FILE, or - for standard input")
+				return wrongUsage("fmt needs a FILE or a FOLDER, or - for standard input")
 			}
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			var failed error
-			for _, name := range args {
-				switch ok, err := e.format(name, check); {
-				case err != nil:
-					e.complain(err)
-					failed = errFound
-				case !ok:
-					failed = errFound
-				}
+			switch {
+			case f.check && f.write:
+				return wrongUsage("--check writes nothing; leave it out, or --write")
+			case f.format != formatText && !f.check:
+				return wrongUsage("--format is for --check")
 			}
-			return failed
+			return e.fmt(args, f)
 		},
 	}
-	cmd.Flags().BoolVar(&check, "check", false, "write nothing, and name the files that would be written")
+	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing, and list the files that would be written")
+	cmd.Flags().BoolVarP(&f.write, "write", "w", false, "write the files of folders too")
+	choose(cmd, &f.format, "format", "`FORMAT` of the list of --check: text, json or github", formatText, formatJSON, formatGitHub)
 	return cmd
 }
 
-// format formats one file, and reports whether it is formatted then. With check
-// it only says whether it is not.
-func (e env) format(name string, check bool) (bool, error) {
+// fmt formats all files and folders that are named, or checks that they are
+// formatted.
+func (e env) fmt(args []string, f formatting) error {
+	files, failed := []string(nil), false
+	for _, name := range args {
+		if isFolder(name) && !f.check && !f.write {
+			failed = true
+			e.complain(fmt.Errorf("%s is a folder; --write formats the files in it, --check lists those that are not formatted", name))
+			continue
+		}
+		in, unread := e.filesIn([]string{name}, []string{".yaml", ".yml"})
+		failed = failed || len(unread) > 0
+		files = append(files, in...)
+	}
+	var all []briefing.Diagnostic
+	for _, name := range files {
+		found, err := e.format(name, f)
+		switch {
+		case err != nil:
+			failed = true
+			e.complain(err)
+		case f.check && f.format != formatText:
+			all = append(all, found...)
+		default:
+			for _, d := range found {
+				if d.Code == codeUnformatted {
+					fmt.Fprintln(e.stdout, d.File)
+				} else {
+					e.say("%v", d)
+				}
+			}
+		}
+		failed = failed || len(found) > 0
+	}
+	if f.check && f.format != formatText {
+		if err := e.report(all, f.format); err != nil {
+			return err
+		}
+	}
+	if failed {
+		return errFound
+	}
+	return nil
+}
+
+// codeUnformatted is the code of a file that fmt would write.
+const codeUnformatted = briefing.Code("unformatted")
+
+// format formats one file, or only looks whether it is formatted. It returns why
+// it is not.
+func (e env) format(name string, f formatting) ([]briefing.Diagnostic, error) {
 	e.holdsOne()
 	was, err := e.readAll(name)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	is, found := file.Format(shownName(name), bytes.NewReader(was))
 	switch {
+	case is == nil && f.check && slices.ContainsFunc(found, isOtherFormat):
+		e.say("%s: passed over, since it is not in YAML", shownName(name))
+		return nil, nil
 	case is == nil:
-		for _, d := range found {
-			if d.Severity == briefing.Error {
-				e.say("%v", d)
-			}
-		}
-		return false, nil
-	case check:
-		if bytes.Equal(was, is) {
-			return true, nil
-		}
-		_, err := fmt.Fprintln(e.stdout, shownName(name))
-		return false, err
+		return slices.DeleteFunc(found, func(d briefing.Diagnostic) bool { return d.Severity != briefing.Error }), nil
+	case f.check && !bytes.Equal(was, is):
+		return []briefing.Diagnostic{{
+			File: shownName(name), Line: firstDifference(was, is), Column: 1, Code: codeUnformatted,
+			Message: "the file is not formatted from here on", Fix: "run readout fmt on it",
+		}}, nil
+	case f.check:
+		return nil, nil
 	case name == "-":
 		_, err := e.stdout.Write(is)
-		return true, err
+		return nil, err
 	case bytes.Equal(was, is):
-		return true, nil
+		return nil, nil
 	}
 	path, err := rewrite(name, was, is)
 	if err == nil {
 		e.say("wrote %s", path)
 	}
-	return err == nil, err
+	return nil, err
+}
+
+// isOtherFormat reports whether a diagnostic says that a file is not in YAML.
+func isOtherFormat(d briefing.Diagnostic) bool { return d.Code == briefing.CodeNotYAML }
+
+// firstDifference returns the first line of a text that is not that of another.
+func firstDifference(was, is []byte) int {
+	n := 0
+	for n < len(was) && n < len(is) && was[n] == is[n] {
+		n++
+	}
+	return bytes.Count(was[:n], []byte("\n")) + 1
 }
 
 // readAll reads a file, or standard input, as it is to be written again.

@@ -16,34 +16,69 @@ import (
 )
 
 func (e env) listCommand() *cobra.Command {
-	return &cobra.Command{
+	format := formatText
+	cmd := &cobra.Command{
 		Use:   "list [FILE]",
 		Short: "List the briefings inside the program, or what is in one briefing",
 		Long: unfold(`Without FILE, list shows the briefings inside the program: name, date and title.
 Each can be opened by its name. With FILE it shows what readout export can take
 out of it: section, id and title of every entry.
 
-The columns are aligned on a terminal, and separated by tabs elsewhere.`),
+The columns are aligned on a terminal, and separated by tabs elsewhere. With
+--format json it writes an array of objects with name, date and title, or with
+section, id and title.`),
 		Example: `readout list
 readout list white-house-talks
-readout list talks.yaml | cut -f 2`,
+readout list talks.yaml | cut -f 2
+readout list talks.yaml --format json | jq -r '.[] | select(.section == "quotes") | .id'`,
 		Args: atMostOne("FILE"),
 
 		ValidArgsFunction: completeFile,
 		RunE: func(_ *cobra.Command, args []string) error {
-			var rows [][]string
 			if len(args) == 0 {
-				rows = embedded()
-			} else {
-				b, err := e.open(args)
-				if err != nil {
-					return err
-				}
-				rows = entries(b)
+				return writeList(e, format, embedded())
 			}
-			return e.table(rows)
+			b, err := e.open(args)
+			if err != nil {
+				return err
+			}
+			return writeList(e, format, entries(b))
 		},
 	}
+	choose(cmd, &format, "format", "`FORMAT` of the list: text or json", formatText, formatJSON)
+	return cmd
+}
+
+// row is a line of a list, with its columns.
+type row interface{ columns() []string }
+
+// embeddedBriefing is a briefing inside the program.
+type embeddedBriefing struct {
+	Name  string        `json:"name"`
+	Date  briefing.Date `json:"date"`
+	Title string        `json:"title"`
+}
+
+func (b embeddedBriefing) columns() []string { return []string{b.Name, string(b.Date), b.Title} }
+
+// listedEntry is an entry of a briefing.
+type listedEntry struct {
+	Section string      `json:"section"`
+	ID      briefing.ID `json:"id"`
+	Title   string      `json:"title"`
+}
+
+func (l listedEntry) columns() []string { return []string{l.Section, string(l.ID), l.Title} }
+
+func writeList[T row](e env, format string, rows []T) error {
+	if format == formatJSON {
+		return writeJSON(e.stdout, rows)
+	}
+	lines := make([][]string, len(rows))
+	for i, r := range rows {
+		lines[i] = r.columns()
+	}
+	return e.table(lines)
 }
 
 // names returns the names of the briefings inside the program.
@@ -55,9 +90,9 @@ func names() []string {
 	return files
 }
 
-// embedded tells name, date and title of each briefing inside the program.
-func embedded() [][]string {
-	var rows [][]string
+// embedded returns the briefings inside the program.
+func embedded() []embeddedBriefing {
+	var rows []embeddedBriefing
 	for _, name := range names() {
 		f, err := inside(name)
 		if err != nil {
@@ -65,19 +100,19 @@ func embedded() [][]string {
 		}
 		defer f.Close()
 		if b, _ := file.Read(name, f); b != nil {
-			rows = append(rows, []string{name, string(b.Date), b.Title})
+			rows = append(rows, embeddedBriefing{name, b.Date, b.Title})
 		}
 	}
 	return rows
 }
 
-// entries tells section, id and title of each entry.
-func entries(b *briefing.Briefing) [][]string {
-	var rows [][]string
+// entries returns all entries of a briefing.
+func entries(b *briefing.Briefing) []listedEntry {
+	var rows []listedEntry
 	for _, s := range b.Sections() {
 		for n := range s.Len() {
 			e := s.Entry(n)
-			rows = append(rows, []string{s.Key, string(e.ID()), e.Title()})
+			rows = append(rows, listedEntry{s.Key, e.ID(), e.Title()})
 		}
 	}
 	return rows

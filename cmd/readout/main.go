@@ -37,21 +37,26 @@ func (e env) run(args []string) int {
 // status says what went wrong in a command and returns the exit status.
 func (e env) status(err error) int {
 	var ended signalError
-	var found unreadable
 	switch {
 	case err == nil:
 		return 0
 	case errors.As(err, &ended):
 		return 128 + ended.number()
-	case errors.Is(err, errFound):
-		return 1 // it has been told
-	case errors.As(err, &found):
+	case !errors.Is(err, errFound): // which has been told
+		e.tell(err)
+	}
+	return 1
+}
+
+// tell says what went wrong, and of a briefing with errors all of them.
+func (e env) tell(err error) {
+	var found unreadable
+	if errors.As(err, &found) {
 		for _, d := range found {
 			e.say("%v", d)
 		}
 	}
 	e.complain(err)
-	return 1
 }
 
 // root builds the tree of commands, which is the reader itself and what there

@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
 	"readout/briefing"
 )
 
-// The forms in which check tells what it found.
+// The formats in which commands write what they found.
 const (
 	formatText   = "text"   // a line each, of which terminals and editors make links
 	formatJSON   = "json"   // one array
@@ -45,16 +46,15 @@ func (e env) report(found []briefing.Diagnostic, format string) error {
 	return err
 }
 
-// writeJSON writes diagnostics as an array. Where the whole file is meant, line
-// and column are 0.
-func writeJSON(out *bytes.Buffer, found []briefing.Diagnostic) error {
-	if found == nil {
-		found = []briefing.Diagnostic{} // not null
+// writeJSON writes values as an array, which can be empty.
+func writeJSON[T any](out io.Writer, values []T) error {
+	if values == nil {
+		values = []T{} // not null
 	}
 	enc := json.NewEncoder(out)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(found)
+	return enc.Encode(values)
 }
 
 // command is a diagnostic as a workflow command of GitHub Actions:

@@ -2,23 +2,31 @@ package main
 
 import (
 	"bytes"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"readout/briefing"
 	"readout/briefing/clean"
 	"readout/briefing/verify"
 )
 
+// verifying is what quotes are compared with, and how the results are written.
+type verifying struct {
+	text   string // a text for all quotes; empty: those that sources name
+	format string
+	strict bool
+}
+
 func (e env) verifyCommand() *cobra.Command {
-	text, format := "", formatText
+	v := verifying{format: formatText}
 	cmd := &cobra.Command{
-		Use:   "verify [FILE]",
+		Use:   "verify [FILE|FOLDER ...]",
 		Short: "Compare quotes with their sources, word for word",
 		Long: unfold(`Verify looks for each quote of a briefing in the text that its source names with
 "file", in the briefing's folder or below it, or in the text that --source names:
@@ -36,48 +44,130 @@ quote, an ellipsis (… or […]) marks what was left out, and a word in bracket
 change. An exclamation mark precedes other doubts, such as an ellipsis in place
 of "not", or words near which their speaker is not named.
 
+Of a FOLDER, verify reads the files that readout check reads. With --format json
+it writes one array of objects with id, verdict, passage, paragraph, difference,
+file, line, column, speaker and text, the last two as the briefing has them; with
+--format github, what GitHub Actions shows beside the lines.
+
 The status is 1 if a quote is altered, not found or unchecked, or if the file of
-a source cannot be read.
+a source cannot be read; with --strict also if there was nothing to compare.
 
 ` + openHelp),
 		Example: `readout verify talks.yaml
 readout verify talks.yaml --source report.txt
+readout verify --strict --format github briefings
 readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered")'`,
-		Args: atMostOne("FILE"),
 
 		ValidArgsFunction: completeFile,
-		RunE: func(_ *cobra.Command, args []string) error {
-			results, err := e.verify(args, text)
-			if err != nil {
-				return err
-			}
-			if err := e.writeResults(results, format); err != nil {
-				return err
-			}
-			return e.judge(results)
-		},
+		RunE:              func(_ *cobra.Command, args []string) error { return e.verify(args, v) },
 	}
-	cmd.Flags().StringVar(&text, "source", "", "compare all quotes with this text `FILE`, whatever source they name")
-	choose(cmd, &format, "format", "`FORMAT` of the results: text or json", formatText, formatJSON)
+	cmd.Flags().StringVar(&v.text, "source", "", "compare all quotes with this text `FILE`, whatever source they name")
+	cmd.Flags().BoolVar(&v.strict, "strict", false, "fail if there is nothing to compare, too")
+	choose(cmd, &v.format, "format", "`FORMAT` of the results: text, json or github", formatText, formatJSON, formatGitHub)
 	_ = cmd.MarkFlagFilename("source")
 	return cmd
 }
 
-// verify compares the quotes of the briefing that args name with one text, or with
-// those that it names itself.
-func (e env) verify(args []string, text string) ([]verify.Result, error) {
+// verify compares the quotes of all files and folders that args name.
+func (e env) verify(args []string, v verifying) error {
+	files, unread := e.filesIn(args, endings())
+	if len(args) == 0 {
+		files = []string{""} // standard input, or the briefing inside the program
+	}
+	several := len(files) > 1 || len(unread) > 0
+	failed := len(unread) > 0
+	var all []checkedQuote
+	for _, name := range files {
+		quotes, err := e.verifyFile(name, v.text)
+		switch {
+		case err != nil && !several:
+			return err
+		case err != nil:
+			failed = true
+			e.tell(err)
+			continue
+		}
+		if v.format != formatJSON { // of which there is one for all files
+			if err := e.writeQuotes(quotes, v.format, several); err != nil {
+				return err
+			}
+		}
+		if several {
+			e.say("%s: %s", shownName(name), summary(quotes))
+		}
+		all = append(all, quotes...)
+	}
+	if v.format == formatJSON {
+		if err := e.writeQuotes(all, v.format, several); err != nil {
+			return err
+		}
+	}
+	if several {
+		e.say("%d files: %s", len(files), summary(all))
+	} else {
+		e.say("%s", summary(all))
+	}
+	if failed || slices.ContainsFunc(all, checkedQuote.failed) || v.strict && !slices.ContainsFunc(all, checkedQuote.compared) {
+		return errFound
+	}
+	return nil
+}
+
+// checkedQuote is a quote and what came of comparing it with its source.
+type checkedQuote struct {
+	verify.Result
+	File    string       `json:"file"`
+	Line    int          `json:"line"`
+	Column  int          `json:"column"`
+	Speaker briefing.Ref `json:"speaker"`
+	Text    string       `json:"text"`
+
+	found briefing.Diagnostic // what is wrong with the quote, or doubtful, if anything
+}
+
+func (q checkedQuote) failed() bool   { return q.Result.Failed() }
+func (q checkedQuote) compared() bool { return q.Verdict != verify.NoSource }
+
+// verifyFile compares the quotes of one briefing with one text, or with those that
+// it names itself.
+func (e env) verifyFile(name, text string) ([]checkedQuote, error) {
+	var args []string
+	if name != "" {
+		args = []string{name}
+	}
 	b, err := e.open(args)
 	if err != nil {
 		return nil, err
 	}
+	var results []verify.Result
 	if text != "" {
 		t, err := verify.OpenFile(text)
 		if err != nil {
 			return nil, err
 		}
-		return verify.Against(b, t), nil
+		results = verify.Against(b, t)
+	} else {
+		results = verify.Quotes(b, sourcesOf(onDisk(args)))
 	}
-	return verify.Quotes(b, sourcesOf(onDisk(args))), nil
+	quotes := make([]checkedQuote, len(results))
+	for i, q := range b.Quotes() { // the results are in their order
+		entry, _ := b.Find(q.ID)
+		quotes[i] = newCheckedQuote(results[i], entry, q)
+	}
+	return quotes, nil
+}
+
+// newCheckedQuote keeps nothing of the briefing and its sources in memory beside
+// what is written.
+func newCheckedQuote(r verify.Result, entry briefing.Entry, q *briefing.Quote) checkedQuote {
+	severity := briefing.Warning
+	if r.Failed() {
+		severity = briefing.Error
+	}
+	problem, fix, _ := strings.Cut(r.Message(), "; ")
+	d := entry.Diagnostic(severity, briefing.CodeUnconfirmed, problem, fix)
+	r.Text, r.Words, r.Passage = nil, nil, strings.Clone(r.Passage)
+	return checkedQuote{r, d.File, d.Line, d.Column, q.Speaker, strings.Clone(string(q.Text)), d}
 }
 
 // sourcesOf returns a function that opens the texts that a briefing names: those
@@ -96,40 +186,46 @@ func sourcesOf(path string) func(string) (*verify.Text, error) {
 	}
 }
 
-// writeResults writes what came out, for a person or for a script.
-func (e env) writeResults(results []verify.Result, format string) error {
+// writeQuotes writes what came out, for a person or for a script.
+func (e env) writeQuotes(quotes []checkedQuote, format string, several bool) error {
 	var out bytes.Buffer
-	if format == formatJSON {
-		enc := json.NewEncoder(&out)
-		enc.SetEscapeHTML(false)
-		enc.SetIndent("", "  ")
-		if results == nil {
-			results = []verify.Result{} // an array, even of nothing
-		}
-		if err := enc.Encode(results); err != nil {
+	switch format {
+	case formatJSON:
+		if err := writeJSON(&out, quotes); err != nil {
 			return err
 		}
-	} else {
-		for _, r := range results {
-			writeResult(&out, r)
+	case formatGitHub:
+		for _, q := range quotes {
+			if q.found.Message != "" {
+				fmt.Fprintln(&out, command(q.found))
+			}
+		}
+	default:
+		for _, q := range quotes {
+			q.write(&out, several)
 		}
 	}
 	_, err := e.stdout.Write(out.Bytes())
 	return err
 }
 
-// writeResult writes one result for a person, on a line or a few.
-func writeResult(w io.Writer, r verify.Result) {
-	fmt.Fprintf(w, "%s %s: %s", sign(r.Verdict), r.ID, r.Verdict)
-	if r.Paragraph > 0 {
-		fmt.Fprintf(w, ", paragraph %d", r.Paragraph)
+// write writes a result for a person, on a line or a few; among those of several
+// files with its place.
+func (q checkedQuote) write(w io.Writer, several bool) {
+	fmt.Fprintf(w, "%s ", sign(q.Verdict))
+	if several {
+		fmt.Fprintf(w, "%s:%d:%d: ", q.File, q.Line, q.Column)
+	}
+	fmt.Fprintf(w, "%s: %s", q.ID, q.Verdict)
+	if q.Paragraph > 0 {
+		fmt.Fprintf(w, ", paragraph %d", q.Paragraph)
 	}
 	fmt.Fprintln(w)
-	if len(r.Difference) > 0 {
-		fmt.Fprintf(w, "    %s\n", r.Difference)
+	if len(q.Difference) > 0 {
+		fmt.Fprintf(w, "    %s\n", q.Difference)
 	}
-	if r.Warning != "" {
-		fmt.Fprintf(w, "  ! %s\n", clean.Text(r.Warning))
+	if q.Warning != "" {
+		fmt.Fprintf(w, "  ! %s\n", clean.Text(q.Warning))
 	}
 }
 
@@ -147,16 +243,19 @@ func sign(v verify.Verdict) string {
 	return "·"
 }
 
-// judge says how many quotes have which verdict, and fails if any of them is not
-// as it should be, or could not be checked.
-func (e env) judge(results []verify.Result) error {
+// summary says how many quotes have which verdict.
+func summary(quotes []checkedQuote) string {
+	if len(quotes) == 0 {
+		return "there are no quotes"
+	}
 	counts := map[verify.Verdict]int{}
-	var failed error
-	for _, r := range results {
-		counts[r.Verdict]++
-		if r.Failed() {
-			failed = errFound
-		}
+	failed := false
+	for _, q := range quotes {
+		counts[q.Verdict]++
+		failed = failed || q.failed()
+	}
+	if counts[verify.NoSource] == len(quotes) && !failed {
+		return "no quote has a text to compare it with; name one with --source, or as the file of its source"
 	}
 	var parts []string
 	for _, v := range []verify.Verdict{verify.Verbatim, verify.Altered, verify.NotFound, verify.Unchecked, verify.NoSource} {
@@ -164,13 +263,5 @@ func (e env) judge(results []verify.Result) error {
 			parts = append(parts, fmt.Sprint(n, " ", v))
 		}
 	}
-	switch {
-	case len(results) == 0:
-		e.say("there are no quotes")
-	case counts[verify.NoSource] == len(results) && failed == nil:
-		e.say("no quote has a text to compare it with; name one with --source, or as the file of its source")
-	default:
-		e.say("%s", strings.Join(parts, ", "))
-	}
-	return failed
+	return strings.Join(parts, ", ")
 }

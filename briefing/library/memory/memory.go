@@ -69,6 +69,26 @@ func (x *Index) Stamps(context.Context) (map[string]library.Stamp, error) {
 	return maps.Clone(x.stamps), nil
 }
 
+// Rules returns the rules for names.
+func (x *Index) Rules(context.Context) (library.Rules, error) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	return x.rules, nil
+}
+
+// Totals counts what is in the library.
+func (x *Index) Totals(context.Context) (library.Totals, error) {
+	var t library.Totals
+	for _, r := range x.snapshot() {
+		t.Briefings++
+		t.Entries += len(r.Entries)
+		if r.Errors > 0 {
+			t.Errors++
+		}
+	}
+	return t, nil
+}
+
 // Update changes the records.
 func (x *Index) Update(_ context.Context, c library.Change) error {
 	put := make([]*record, len(c.Put))

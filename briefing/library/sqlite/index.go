@@ -203,6 +203,22 @@ func (x *Index) Stamps(ctx context.Context) (map[string]library.Stamp, error) {
 	return out, err
 }
 
+// Totals counts what is in the library.
+func (x *Index) Totals(ctx context.Context) (library.Totals, error) {
+	var t library.Totals
+	err := x.db.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(entries), 0), coalesce(sum(errors > 0), 0) FROM brief").Scan(&t.Briefings, &t.Entries, &t.Errors)
+	return t, x.failed(ctx, err)
+}
+
+// Rules returns the rules for names.
+func (x *Index) Rules(ctx context.Context) (r library.Rules, err error) {
+	err = x.read(ctx, func(tx *sql.Tx) error {
+		r, err = rules(ctx, tx)
+		return err
+	})
+	return r, err
+}
+
 // rules returns the rules for names.
 func rules(ctx context.Context, tx *sql.Tx) (library.Rules, error) {
 	var text string

@@ -1,0 +1,306 @@
+// Package folder is a library in a folder of files, with an index of it in the
+// user's cache folder. The index is brought up to date by [Folder.Update]; whatever
+// becomes of it, the library opens: at worst it is kept in memory, and [Folder.Notes]
+// says so.
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"time"
+
+	"readout/briefing"
+	"readout/briefing/clean"
+	"readout/briefing/library"
+	"readout/briefing/library/memory"
+	"readout/briefing/library/sqlite"
+)
+
+// Options say where and how an index is kept.
+type Options struct {
+	Cache    string // the folder for all indexes; empty: in memory
+	Rebuild  bool   // make the index anew
+	Progress func(done, all int)
+
+	// network reports whether a folder is on a network file system; nil: as the
+	// system says.
+	onNetwork func(dir string) bool
+}
+
+func (o Options) network(dir string) bool {
+	if o.onNetwork != nil {
+		return o.onNetwork(dir)
+	}
+	return onNetwork(dir)
+}
+
+// retry is how long to wait before another try for a lock.
+const retry = 50 * time.Millisecond
+
+// Folder is a library in a folder.
+type Folder struct {
+	root    *os.Root
+	options Options
+	cache   cache
+
+	mu    sync.RWMutex
+	index library.Index
+	notes []string
+}
+
+// Open opens the library in a folder. Its index is as it was left: see
+// [Folder.Update]. The error is that the folder itself cannot be read.
+func Open(ctx context.Context, dir string, o Options) (*Folder, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if real, err := filepath.EvalSymlinks(abs); err == nil {
+		abs = real
+	}
+	root, err := os.OpenRoot(abs)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", dir, reason(err))
+	}
+	f := &Folder{root: root, options: o}
+	if f.cache, err = cacheFor(o, abs); err != nil {
+		if o.Cache != "" {
+			f.inMemory(err)
+		}
+		f.index = memory.New()
+		return f, nil
+	}
+	if err := f.openIndex(ctx); err != nil {
+		root.Close()
+		return nil, err
+	}
+	return f, nil
+}
+
+// openIndex opens the index or makes an empty one.
+func (f *Folder) openIndex(ctx context.Context) error {
+	if !f.options.Rebuild {
+		x, err := f.cache.open(ctx)
+		if err == nil {
+			f.index = x
+			return nil
+		}
+		if !errors.Is(err, sqlite.ErrDamaged) {
+			return f.withoutIndex(ctx, err)
+		}
+	}
+	return f.newIndex(ctx, sqlite.Options{})
+}
+
+// newIndex begins an empty index, in the place of the one before.
+func (f *Folder) newIndex(ctx context.Context, o sqlite.Options) error {
+	x, err := f.cache.create(ctx, o)
+	if err != nil {
+		return f.withoutIndex(ctx, err)
+	}
+	f.replace(x)
+	return nil
+}
+
+// withoutIndex goes on in memory.
+func (f *Folder) withoutIndex(ctx context.Context, why error) error {
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	f.inMemory(why)
+	f.replace(memory.New())
+	return nil
+}
+
+func (f *Folder) replace(x library.Index) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.index != nil {
+		f.index.Close()
+	}
+	f.index = x
+}
+
+func (f *Folder) inMemory(why error) {
+	f.note("the library is searched in memory, without an index: %v", why)
+}
+
+func (f *Folder) note(format string, args ...any) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if s := clean.Line(fmt.Sprintf(format, args...)); len(f.notes) < 200 && !slices.Contains(f.notes, s) {
+		f.notes = append(f.notes, s)
+	}
+}
+
+// Notes returns what the user should know of the library and its index, once.
+func (f *Folder) Notes() []string {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	notes := f.notes
+	f.notes = nil
+	return notes
+}
+
+// Close closes the index.
+func (f *Folder) Close() error {
+	f.root.Close()
+	return f.current().Close()
+}
+
+func (f *Folder) current() library.Index {
+	f.mu.RLock()
+	defer f.mu.RUnlock()
+	return f.index
+}
+
+// Bytes returns the size of the index, which is 0 in memory.
+func (f *Folder) Bytes() int64 {
+	if x, ok := f.current().(*opened); ok {
+		return x.Bytes()
+	}
+	return 0
+}
+
+// Read reads a briefing of the library. What is wrong with it is among the
+// diagnostics, or the error where it cannot be opened at all.
+func (f *Folder) Read(name string) (*briefing.Briefing, []briefing.Diagnostic, error) {
+	if !fs.ValidPath(name) {
+		return nil, nil, fmt.Errorf("%s is not a path within the library", name)
+	}
+	b, found, problem := open(f.root, name)
+	if problem != "" {
+		return nil, nil, fmt.Errorf("%s: %s", name, problem)
+	}
+	return b, found, nil
+}
+
+// Update brings the index up to date: it looks at all files and reads those that
+// are new or were changed. When it returns without an error, the index is complete,
+// from memory if it cannot be kept. What was read stays where it is interrupted.
+func (f *Folder) Update(ctx context.Context) error {
+	unlock := func() {}
+	if _, ok := f.current().(*opened); ok {
+		var err error
+		if unlock, err = f.cache.writing(ctx); err != nil {
+			return err
+		}
+	}
+	defer func() { unlock() }()
+	o := sqlite.Options{}
+	for try := 0; ; try++ {
+		err := f.update(ctx)
+		switch {
+		case err == nil:
+			if _, ok := f.current().(*opened); ok {
+				f.cache.clear()
+			}
+			return nil
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case !ofIndex(err):
+			return err
+		case try == 3 || errors.Is(err, sqlite.ErrUnusable) || errors.Is(err, sqlite.ErrBusy):
+			if err := f.withoutIndex(ctx, err); err != nil {
+				return err
+			}
+		default:
+			o.Wide = o.Wide || errors.Is(err, sqlite.ErrCrowded)
+			if err := f.newIndex(ctx, o); err != nil {
+				return err
+			}
+		}
+	}
+}
+
+// ofIndex reports whether an error is the index's, and not the folder's.
+func ofIndex(err error) bool {
+	return errors.Is(err, sqlite.ErrDamaged) || errors.Is(err, sqlite.ErrBusy) || errors.Is(err, sqlite.ErrUnusable) || errors.Is(err, sqlite.ErrCrowded)
+}
+
+// update does what Update does, with the index that there is.
+func (f *Folder) update(ctx context.Context) error {
+	files, warnings, err := walk(ctx, f.root)
+	if err != nil {
+		return err
+	}
+	for _, w := range warnings {
+		f.note("%s", w)
+	}
+	x := f.current()
+	stamps, err := x.Stamps(ctx)
+	if err != nil {
+		return err
+	}
+	var changed []file
+	for _, file := range files {
+		if s, there := stamps[file.path]; !there || s != file.stamp {
+			changed = append(changed, file)
+		}
+		delete(stamps, file.path)
+	}
+	if err := f.updateRules(ctx, x); err != nil {
+		return err
+	}
+	if gone := slices.Sorted(maps.Keys(stamps)); len(gone) > 0 {
+		if err := x.Update(ctx, library.Change{Gone: gone}); err != nil {
+			return err
+		}
+	}
+	done := 0
+	return readAll(ctx, f.root, changed, runtime.GOMAXPROCS(0), func(c library.Change) error {
+		if err := x.Update(ctx, c); err != nil {
+			return err
+		}
+		done += len(c.Put)
+		if f.options.Progress != nil {
+			f.options.Progress(done, len(changed))
+		}
+		return nil
+	})
+}
+
+// updateRules reads the rules for names, where they have changed.
+func (f *Folder) updateRules(ctx context.Context, x library.Index) error {
+	was, err := x.Rules(ctx)
+	if err != nil {
+		return err
+	}
+	rules := f.readRules()
+	if fmt.Sprint(was) == fmt.Sprint(rules) {
+		return nil
+	}
+	return x.Update(ctx, library.Change{Rules: &rules})
+}
+
+// readRules reads the rules for names; those that cannot be read are none.
+func (f *Folder) readRules() library.Rules {
+	info, err := f.root.Stat(library.RulesFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return library.Rules{}
+	}
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("it is not a regular file")
+	}
+	var rules library.Rules
+	if err == nil {
+		var file *os.File
+		if file, err = f.root.OpenFile(library.RulesFile, os.O_RDONLY|withoutWaiting, 0); err == nil {
+			defer file.Close()
+			rules, err = library.ParseRules(file)
+		}
+	}
+	if err != nil {
+		f.note("%s is left out: %v", library.RulesFile, reason(err))
+		return library.Rules{}
+	}
+	return rules
+}

@@ -1,0 +1,155 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"readout/briefing"
+	briefingfile "readout/briefing/file"
+	"readout/briefing/library"
+)
+
+// record reads a briefing and returns what the library keeps of it, which is a
+// little even where the file cannot be read.
+func record(root *os.Root, f file) *library.Record {
+	if f.problem != "" {
+		return flawed(f.path, nil, 1, f.problem)
+	}
+	b, found, problem := open(root, f.path)
+	if problem != "" {
+		return flawed(f.path, nil, 1, problem)
+	}
+	errors, first := 0, ""
+	for _, d := range found {
+		if d.Severity == briefing.Error {
+			if errors++; errors == 1 {
+				first = d.Text()
+				if d.Line > 0 {
+					first = fmt.Sprintf("line %d: %s", d.Line, first)
+				}
+			}
+		}
+	}
+	if errors > 0 {
+		return flawed(f.path, b, errors, first)
+	}
+	return library.Keep(f.path, b)
+}
+
+// open opens a briefing of the library and reads it: a regular file within the
+// folder, whatever has come into its place since it was looked at.
+func open(root *os.Root, name string) (b *briefing.Briefing, found []briefing.Diagnostic, problem string) {
+	f, err := root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|withoutWaiting, 0)
+	if err != nil {
+		return nil, nil, "the file cannot be read: " + reason(err).Error()
+	}
+	defer f.Close()
+	info, err := f.Stat()
+	if err == nil && !info.Mode().IsRegular() {
+		err = errors.New("this is not a regular file")
+	}
+	if err != nil {
+		return nil, nil, reason(err).Error()
+	}
+	b, found = briefingfile.Read(name, f)
+	return b, found, ""
+}
+
+// flawed is what is kept of a file with errors: what could be understood of it, or
+// its name alone.
+func flawed(name string, b *briefing.Briefing, errors int, first string) *library.Record {
+	r := &library.Record{Path: name}
+	if b != nil {
+		r = library.Keep(name, b)
+	}
+	if r.Title == "" {
+		r.Title = path.Base(name)
+	}
+	if len(r.Entries) == 0 {
+		r.Entries = []library.Entry{{ID: "summary", Section: "summary", Title: r.Title}}
+	}
+	r.Errors, r.Error = errors, first
+	return r
+}
+
+// batch is some files that are read and then written at once: of so many files, or
+// so many bytes.
+const (
+	batchFiles = 200
+	batchBytes = 8 << 20
+)
+
+// largeFile is how large a file is that is read alone: reading takes ten times as
+// much memory.
+const largeFile = 4 << 20
+
+// readAll reads files in batches, with several at once, and hands each batch on.
+func readAll(ctx context.Context, root *os.Root, files []file, workers int, hand func(library.Change) error) error {
+	for len(files) > 0 {
+		n, bytes := 0, int64(0)
+		for n < len(files) && n < batchFiles && (n == 0 || bytes+files[n].stamp.Size <= batchBytes) {
+			bytes += files[n].stamp.Size
+			n++
+		}
+		c := library.Change{Put: make([]*library.Record, n), Stamp: map[string]library.Stamp{}}
+		now := time.Now()
+		for _, f := range files[:n] {
+			c.Stamp[f.path] = settled(f.stamp, now)
+		}
+		if err := readBatch(ctx, root, files[:n], workers, c.Put); err != nil {
+			return err
+		}
+		if err := hand(c); err != nil {
+			return err
+		}
+		files = files[n:]
+	}
+	return nil
+}
+
+// fresh is how long a file may change without its time showing it.
+const fresh = 2 * time.Second
+
+// settled returns the stamp of a file that is read now; one of a file that was
+// changed a moment ago, and may be again within the same tick of the clock, is
+// like no other, so that it is read again the next time.
+func settled(s library.Stamp, now time.Time) library.Stamp {
+	if s.Modified > now.Add(-fresh).UnixNano() {
+		s.Modified = -1
+	}
+	return s
+}
+
+func readBatch(ctx context.Context, root *os.Root, files []file, workers int, to []*library.Record) error {
+	var wg sync.WaitGroup
+	var large sync.Mutex
+	next := make(chan int)
+	for range workers {
+		wg.Go(func() {
+			for i := range next {
+				if files[i].stamp.Size > largeFile {
+					large.Lock()
+				}
+				to[i] = record(root, files[i])
+				if files[i].stamp.Size > largeFile {
+					large.Unlock()
+				}
+			}
+		})
+	}
+	for i := range files {
+		if ctx.Err() != nil {
+			break
+		}
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	return ctx.Err()
+}
