@@ -259,9 +259,9 @@ func TestReloadWhileExporting(t *testing.T) {
 
 func TestUnpickAll(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 x j x y")
-	d.sees("✓ Copied the selection: 2 quotes")
+	d.sees("Copied the selection: 2 quotes ✓")
 	d.press("X y")
-	d.sees("✓ Copied 1 quote to")
+	d.sees("Copied 1 quote ✓")
 }
 
 func TestWheel(t *testing.T) {
