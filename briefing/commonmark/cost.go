@@ -43,14 +43,13 @@ const markWeight = 16
 // MaxWeight is the most that a byte weighs, see [Weigh].
 const MaxWeight = 1 + markWeight
 
-// cost is what decides how long a text takes to parse.
+// cost is what decides how long the blocks of a text take to parse.
 type cost struct {
 	bytes, lines int
 	nested       int // the most block quotes and lists that a line begins
 	indent       int // the most bytes that a line is indented by
 	containers   int // the most that a line can be in, by its markers and indentation
 	definitions  int
-	effort       int // see maxEffort
 }
 
 // blocks reports whether the blocks can be parsed in good time.
@@ -76,7 +75,6 @@ func measure(s string) cost {
 	if c.lines > maxLines {
 		return c
 	}
-	var p paragraphCost
 	for line := range strings.SplitSeq(s, "\n") {
 		text := strings.TrimLeft(line, " \t")
 		c.indent = max(c.indent, len(line)-len(text))
@@ -86,14 +84,23 @@ func measure(s string) cost {
 			c.nested = max(c.nested, nested)
 			c.containers = max(c.containers, nested+strings.Count(prefix, "\t")+strings.Count(prefix, "  "))
 		}
-		if text = strings.TrimLeft(line, " \t>"); text == "" || strings.IndexByte("-+*", text[0]) >= 0 && spaceAt(text, 1) {
-			c.effort += p.effort()
+	}
+	return c
+}
+
+// effort estimates what the text in the blocks costs to parse, see maxEffort.
+func effort(s string) int {
+	total := 0
+	var p paragraphCost
+	for line := range strings.SplitSeq(s, "\n") {
+		text := strings.TrimLeft(line, " \t>")
+		if text == "" || strings.IndexByte("-+*", text[0]) >= 0 && spaceAt(text, 1) {
+			total += p.effort()
 			p = paragraphCost{}
 		}
 		p.add(text)
 	}
-	c.effort += p.effort()
-	return c
+	return total + p.effort()
 }
 
 // paragraphCost is what the text of a paragraph or a table costs to parse.

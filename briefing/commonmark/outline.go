@@ -85,7 +85,7 @@ var blocksWithDefinitions = sync.OnceValue(func() parser.Parser {
 func parseOutline(s string, base int) []Block {
 	var out []Block
 	p := blocksWithDefinitions
-	if measure(s).definitions > maxDefinitions {
+	if strings.Count(s, "]:") > maxDefinitions {
 		p = blocks
 	}
 	doc := p().Parse(text.NewReader([]byte(s)))

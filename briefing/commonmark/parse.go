@@ -34,7 +34,7 @@ var blocks = sync.OnceValue(func() parser.Parser {
 // and the bytes that its nodes point into; or nil where that would take too
 // long. It can be called from several goroutines.
 func (m Text) Parse() (ast.Node, []byte) {
-	if c := measure(string(m)); !c.blocks() || c.effort > maxEffort {
+	if s := string(m); !measure(s).blocks() || effort(s) > maxEffort {
 		return nil, nil
 	}
 	b := []byte(m)
