@@ -9,9 +9,9 @@ import (
 
 // Keep returns what a library keeps of a briefing.
 func Keep(path string, b *briefing.Briefing) *Record {
-	r := &Record{Path: path, Title: b.Title, Date: b.Date, Place: b.Place, Reference: b.Reference}
+	r := &Record{Path: path, Title: b.Title, Date: b.Date, Place: b.Place, Reference: b.Reference, Series: b.Series}
 	for _, p := range b.Participants() {
-		r.People = append(r.People, Participant{ID: p.ID, Name: p.Name, Party: p.Party})
+		r.People = append(r.People, Participant{ID: p.ID, Name: p.Name, Party: p.Party, SameAs: p.SameAs})
 	}
 	for _, s := range b.Sections() {
 		for n := range s.Len() {
@@ -62,6 +62,7 @@ func (r *Record) keepWords(b *briefing.Briefing) {
 	for _, o := range b.Outcomes() {
 		if e := at[o.ID]; e != nil {
 			e.Status, e.Due = string(o.Status), o.Due
+			e.Answers, e.Supersedes = references(o.Answers), references(o.Supersedes)
 		}
 	}
 	for _, q := range b.Questions() {
@@ -74,6 +75,14 @@ func (r *Record) keepWords(b *briefing.Briefing) {
 			e.Status, e.Due, e.Owner = or(string(a.Status), "open"), a.Due, briefing.ID(a.Owner)
 		}
 	}
+}
+
+func references(refs []briefing.Ref) []string {
+	var out []string
+	for _, r := range refs {
+		out = append(out, string(r))
+	}
+	return out
 }
 
 func or(s, otherwise string) string {
@@ -115,7 +124,7 @@ func factText(b *briefing.Briefing, f briefing.Fact) string {
 		return f.Long.Plain()
 	}
 	if f.Text != "" || f.Status != "" {
-		return f.Text + strings.ReplaceAll(string(f.Status), "-", " ")
+		return f.Text + f.Status.Text()
 	}
 	var names []string
 	for _, ref := range f.Refs {

@@ -120,6 +120,9 @@ const perBriefing = 6 // participants of each
 
 func (g *Generator) head(i, n int) {
 	g.printf("title: %s\ndate: %s\nplace: %s\nreference: REF-%d\n", g.title(6), date(i, n), g.title(1), i)
+	if i%2 == 0 {
+		g.printf("series: Round %d\n", i%series)
+	}
 	g.printf("summary: |\n%s", g.text(60))
 }
 
@@ -128,6 +131,10 @@ func (g *Generator) participants() {
 	for p := range perBriefing {
 		g.printf("  - id: p%d\n    name: %s\n    role: %s\n    party: %s\n    attendance: in-person\n    position: |\n%s",
 			p, g.name(), g.title(3), Party(int(g.names.Uint64())%parties), g.text(15))
+	}
+	if g.r.IntN(10) == 0 {
+		name := Person(int(g.names.Uint64()))
+		g.printf("  - id: again\n    name: %s.\n    same-as: %s\n", name[:1], name)
 	}
 }
 
@@ -148,6 +155,9 @@ func (g *Generator) outcomes(i, n int) {
 	for o := range 6 {
 		g.printf("  - id: o%d\n    title: %s\n    status: %s\n    parties: [p%d]\n    detail: |\n%s    source: s0\n",
 			o, g.title(6), g.pick("agreed announced announced under-negotiation proposed rejected"), g.r.IntN(perBriefing), g.text(40))
+		if o == 0 && i > series {
+			g.printf("    answers: ['REF-%d#x%d']\n    supersedes: [m%06d.yaml#o%d]\n", i-1-g.r.IntN(series), g.r.IntN(4), i-1, g.r.IntN(6))
+		}
 	}
 	g.printf("questions:\n")
 	for q := range 4 {

@@ -276,9 +276,9 @@ func runUpdates(t *testing.T, open func(t *testing.T) library.Index) {
 // memory.
 func runGenerated(t *testing.T, x library.Index) {
 	g := NewGenerator(3)
-	records := Records(t, g, 120)
+	records := Records(t, g, 240)
 	filled(t, x, records)
-	Compare(t, x, filled(t, memory.New(), records), g.Queries(100))
+	Compare(t, x, filled(t, memory.New(), records), g.Queries(60))
 }
 
 // Records returns the records of a generated library of n briefings.

@@ -26,8 +26,8 @@ const answeredLater = `
 	FROM task t WHERE t.section = 'questions' AND t.status = 'open' AND t.series <> '' AND t.day <> ''`
 
 // closedIn returns the questions of briefings between two ids that another entry
-// answers, and which one does.
-func closedIn(ctx context.Context, tx *sql.Tx, first, last int64) (map[int64]int64, error) {
+// answers, and which one does; all of them, or those that are open in their own.
+func closedIn(ctx context.Context, tx *sql.Tx, first, last int64, open bool) (map[int64]int64, error) {
 	out := map[int64]int64{}
 	note := func(scan func(...any) error) error {
 		var question, by int64
@@ -38,7 +38,7 @@ func closedIn(ctx context.Context, tx *sql.Tx, first, last int64) (map[int64]int
 		return err
 	}
 	err := each(ctx, tx, note, `SELECT e.id, l.entry FROM `+resolved+
-		` WHERE l.key = 'answers' AND e.id BETWEEN ? AND ? AND e.status = 'open' ORDER BY l.entry, l.n`, first, last)
+		` WHERE l.key = 'answers' AND e.id BETWEEN ? AND ? AND (e.status = 'open' OR ?) ORDER BY l.entry, l.n`, first, last, !open)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func (x *Index) closedNow(ctx context.Context, tx *sql.Tx) (map[int64]int64, err
 	if err := x.now(ctx, tx); err != nil || x.closed != nil {
 		return x.closed, err
 	}
-	closed, err := closedIn(ctx, tx, 0, 1<<63-1)
+	closed, err := closedIn(ctx, tx, 0, 1<<63-1, false)
 	if err == nil {
 		x.closed = closed
 	}

@@ -33,7 +33,7 @@ func (x *Index) Cards(ctx context.Context, offset, n int) (cards []library.Card,
 		if err != nil || len(ids) == 0 {
 			return err
 		}
-		closed, err := closedIn(ctx, tx, ids[0], last)
+		closed, err := closedIn(ctx, tx, ids[0], last, true)
 		for entry := range closed {
 			at, _ := slices.BinarySearch(ids, entry) // its briefing is the one before
 			cards[at-1].Questions--

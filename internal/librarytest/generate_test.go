@@ -20,7 +20,7 @@ func TestGenerated(t *testing.T) {
 		if b, found := file.Read(g.Path(i, n), strings.NewReader(text)); b == nil {
 			t.Fatal(found)
 		}
-		if again := librarytest.NewGenerator(1).Briefing(i, n); i == 7 && again != text {
+		if i == 7 && librarytest.NewGenerator(1).Briefing(i, n) != text {
 			t.Error("it is another one the second time")
 		}
 	}
