@@ -48,6 +48,11 @@ func (r *Record) keepWords(b *briefing.Briefing) {
 	for i := range r.Entries {
 		at[r.Entries[i].ID] = &r.Entries[i]
 	}
+	for _, p := range b.Participants() {
+		if e := at[p.ID]; e != nil && p.Role != "" {
+			e.Text, e.Said = strings.TrimSpace(p.Role+"\n"+e.Text), len(p.Role)
+		}
+	}
 	for _, q := range b.Quotes() {
 		if e := at[q.ID]; e != nil && q.Speaker != "" {
 			e.Speakers = []briefing.ID{briefing.ID(q.Speaker)}
@@ -112,7 +117,9 @@ func plainText(b *briefing.Briefing, e briefing.Entry) string {
 	}
 	add(body.Text.Plain())
 	for _, f := range slices.Concat(body.Lead, body.Tail) {
-		add(factText(b, f))
+		if f.Label != "Role" { // which is there already
+			add(factText(b, f))
+		}
 	}
 	return strings.Join(lines, "\n")
 }

@@ -128,7 +128,7 @@ type Mention struct {
 	Date    briefing.Date
 	Section string
 	Heading string
-	Text    string // of a quote, the words; of others, nothing
+	Text    string // the words of a quote, the role of a participant; of others, nothing
 	Speaks  bool   // the words are the person's
 }
 

@@ -67,6 +67,14 @@ func (p *People) Of(spelling string) (Person, bool) {
 	return p.persons[i], true
 }
 
+// Name returns the name of the person who has a spelling, or the spelling itself.
+func (p *People) Name(spelling string) string {
+	if person, ok := p.Of(Spelling(spelling)); ok {
+		return person.Name
+	}
+	return spelling
+}
+
 // Find returns the persons of whom one spelling has all of these words.
 func (p *People) Find(name []string) []Person {
 	var out []Person

@@ -52,7 +52,7 @@ type Entry struct {
 	Section string // its key
 	Title   string
 	Text    string // all of it but the title, as plain text
-	Said    int    // how many bytes of Text, from its beginning, are words somebody said
+	Said    int    // how many bytes of Text, from its beginning, are words somebody said, or a role
 	Status  string
 	Due     briefing.Date
 	Owner   briefing.ID // of an action

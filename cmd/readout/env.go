@@ -21,6 +21,8 @@ type env struct {
 	piped bool
 	// terminal is the one that standard output is shown on, or nil.
 	terminal *terminal
+	// progressTo is the terminal that standard error is, if it is one.
+	progressTo io.Writer
 	// limitMemory makes the process look for memory to give back once it holds
 	// this much. It is nil where other work shares the process.
 	limitMemory func(bytes int64)
@@ -53,6 +55,9 @@ func ofProcess() env {
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv,
 		piped:       bringsData(os.Stdin),
 		limitMemory: func(bytes int64) { debug.SetMemoryLimit(bytes) },
+	}
+	if term.IsTerminal(os.Stderr.Fd()) && os.Getenv("TERM") != "dumb" {
+		e.progressTo = os.Stderr
 	}
 	if term.IsTerminal(os.Stdout.Fd()) {
 		e.terminal = &terminal{keys: func() (io.Reader, error) { return openKeys(os.Stdin) }}

@@ -22,6 +22,7 @@ type choice struct {
 func (e env) exportCommand() *cobra.Command {
 	var c choice
 	var out output
+	var dir string
 	cmd := &cobra.Command{
 		Use:   "export [FILE]",
 		Short: "Write a briefing, or parts of it, as Markdown, text or JSON",
@@ -31,6 +32,8 @@ readout list FILE.
 
 JSON has the keys of a briefing file: of parts, it is one object with their
 sections, and in each the entries that are asked for.
+
+With --library, FILE is a path within the library.
 
 ` + openHelp),
 		Example: `readout export talks.yaml -o talks.md
@@ -47,6 +50,7 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 			if err := c.check(); err != nil {
 				return err
 			}
+			args = e.inLibrary(dir, args)
 			b, err := e.open(args)
 			if err != nil {
 				return err
@@ -69,6 +73,7 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 	choose(cmd, &c.format, "format", "`FORMAT` of the export: markdown, text or json", "markdown", "text", "json")
 	flags.IntVar(&c.level, "level", 0, "`LEVEL` of the first heading in Markdown, 1 to 6\n(1 for the whole briefing, 2 for sections, 3 for one entry)")
 	flags.BoolVar(&c.verify, "verify", false, "note under each quote how it compares with its source (see readout verify)")
+	libraryFlag(cmd, &dir)
 	out.flags(cmd)
 	e.completeChoice(cmd)
 	return cmd

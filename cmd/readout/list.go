@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"io/fs"
@@ -12,21 +13,27 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/file"
+	"readout/briefing/library/folder"
+	"readout/briefing/library/report"
 	"readout/content"
 )
 
 func (e env) listCommand() *cobra.Command {
-	format := formatText
+	var format, dir string
 	cmd := &cobra.Command{
-		Use:   "list [FILE]",
-		Short: "List the briefings inside the program, or what is in one briefing",
+		Use:   "list [FILE|FOLDER]",
+		Short: "List what is in one briefing, or the briefings of a library",
 		Long: unfold(`Without FILE, list shows the briefings inside the program: name, date and title.
 Each can be opened by its name. With FILE it shows what readout export can take
 out of it: section, id and title of every entry.
 
 The columns are aligned on a terminal, and separated by tabs elsewhere. With
 --format json it writes an array of objects with name, date and title, or with
-section, id and title.`),
+section, id and title.
+
+Of a FOLDER, or with --library or READOUT_LIBRARY and without FILE, it lists the
+briefings, the newest first, as a table in Markdown; with --format json, an object
+per line.`),
 		Example: `readout list
 readout list white-house-talks
 readout list talks.yaml | cut -f 2
@@ -35,19 +42,61 @@ readout list talks.yaml --format json | jq -r '.[] | select(.section == "quotes"
 
 		ValidArgsFunction: completeFile,
 		RunE: func(_ *cobra.Command, args []string) error {
+			if folder := e.listedFolder(dir, args); folder != "" {
+				return e.listLibrary(folder, format)
+			}
+			if format == formatMarkdown {
+				return wrongUsage("--format markdown is for the list of a library; it can be text or json here")
+			}
 			if len(args) == 0 {
 				return writeList(e, format, embedded())
 			}
-			b, err := e.open(args)
+			b, err := e.open(e.inLibrary(dir, args))
 			if err != nil {
 				return err
 			}
 			return writeList(e, format, entries(b))
 		},
 	}
-	choose(cmd, &format, "format", "`FORMAT` of the list: text or json", formatText, formatJSON)
+	libraryFlag(cmd, &dir)
+	choose(cmd, &format, "format", "`FORMAT` of the list: text or json; of a library: markdown or json", formatText, formatJSON, formatMarkdown)
 	return cmd
 }
+
+// listedFolder returns the folder of the library that is to be listed, if one is: a
+// FILE that is named is what is listed.
+func (e env) listedFolder(flag string, args []string) string {
+	switch {
+	case len(args) == 0:
+		return e.libraryNamed(flag)
+	case isFolder(args[0]):
+		return args[0]
+	}
+	return ""
+}
+
+// listLibrary lists the briefings of a library, the newest first.
+func (e env) listLibrary(dir, format string) error {
+	if format == formatText {
+		return wrongUsage("--format text is for the list of one briefing; it can be markdown or json here")
+	}
+	return e.ask(dir, func(ctx context.Context, lib *folder.Folder) error {
+		cards, total, err := lib.Cards(ctx, 0, maxListed)
+		switch {
+		case err != nil:
+			return err
+		case total == 0:
+			e.say("there are no briefings in %s; their names end in %s", dir, either(folder.Endings()))
+			return nil
+		case format == formatJSON:
+			return report.JSON(e.stdout, report.Cards(cards))
+		}
+		return report.WriteCards(e.stdout, cards)
+	})
+}
+
+// maxListed is how many briefings are listed: as many as a library can have.
+const maxListed = 1_000_000
 
 // row is a line of a list, with its columns.
 type row interface{ columns() []string }

@@ -63,7 +63,8 @@ func (e env) tell(err error) {
 // is beside it.
 func (e env) root() *cobra.Command {
 	root := e.readCommand()
-	root.AddCommand(e.exportCommand(), e.checkCommand(), e.verifyCommand(), e.draftCommand(), e.listCommand(), e.newCommand(), e.schemaCommand(), e.fmtCommand(), e.manCommand())
+	root.AddCommand(e.exportCommand(), e.checkCommand(), e.verifyCommand(), e.draftCommand(), e.listCommand(), e.newCommand(), e.schemaCommand(), e.fmtCommand(), e.manCommand(),
+		e.searchCommand(), e.peopleCommand(), e.questionsCommand(), e.actionsCommand(), e.diffCommand(), e.indexCommand())
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)

@@ -13,9 +13,9 @@ import (
 )
 
 func (e env) readCommand() *cobra.Command {
-	var theme string
+	var theme, dir string
 	cmd := &cobra.Command{
-		Use:   "readout [FILE]",
+		Use:   "readout [FILE|FOLDER]",
 		Short: "Read briefings in the terminal",
 		Long: unfold(`Readout opens a briefing about one meeting: the bottom line first, and beside
 it who took part, what was said, what came out and what is open. Press ? for
@@ -24,11 +24,12 @@ the keys.
 ` + openHelp + `
 
 Where the output is not a terminal, or TERM is dumb, the briefing is printed
-as Markdown.
+as Markdown. Of a FOLDER, or with --library and without FILE, the briefings in it
+are listed.
 
-Environment: READOUT_THEME is the theme where --theme does not say; NO_COLOR,
-set to anything, turns colours off; VISUAL or EDITOR is the editor that ctrl+e
-opens.
+Environment: READOUT_LIBRARY is the library where --library does not say;
+READOUT_THEME is the theme where --theme does not say; NO_COLOR, set to anything,
+turns colours off; VISUAL or EDITOR is the editor that ctrl+e opens.
 
 Exit status: 0 done, 1 a problem was found, 2 wrong usage, 128 + n ended by
 signal n.`),
@@ -52,6 +53,9 @@ ssh host cat talks.yaml | readout`,
 			if err != nil {
 				return err
 			}
+			if folder := e.listedFolder(dir, args); folder != "" && (dir != "" || len(args) > 0 || !e.piped) {
+				return e.listLibrary(folder, "")
+			}
 			w := newWatch(onDisk(args))
 			b, err := e.open(args)
 			if err != nil {
@@ -65,6 +69,7 @@ ssh host cat talks.yaml | readout`,
 			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, d.file(), d.host(), o) }, d.loan)
 		},
 	}
+	libraryFlag(cmd, &dir)
 	cmd.SetVersionTemplate("readout {{.Version}}\n")
 	choose(cmd, &theme, "theme", "colours for a `BACKGROUND` that is auto, light or dark;\nauto asks the terminal", themes()...)
 	return cmd

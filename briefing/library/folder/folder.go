@@ -281,6 +281,17 @@ func (f *Folder) updateRules(ctx context.Context, x library.Index) error {
 	return x.Update(ctx, library.Change{Rules: &rules})
 }
 
+// Rules returns the rules for names of the library in a folder, as they are in its
+// file; where they cannot be read there are none.
+func Rules(dir string) library.Rules {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return library.Rules{}
+	}
+	defer root.Close()
+	return (&Folder{root: root}).readRules()
+}
+
 // readRules reads the rules for names; those that cannot be read are none.
 func (f *Folder) readRules() library.Rules {
 	info, err := f.root.Stat(library.RulesFile)
@@ -304,3 +315,28 @@ func (f *Folder) readRules() library.Rules {
 	}
 	return rules
 }
+
+// File returns the name of the file of a briefing.
+func (f *Folder) File(name string) string {
+	return filepath.Join(f.root.Name(), filepath.FromSlash(name))
+}
+
+// Merge does what updates of the index have left for later, for a few seconds at
+// most.
+func (f *Folder) Merge(ctx context.Context) error {
+	x, ok := f.current().(*opened)
+	until := time.Now().Add(mergeFor)
+	for ok && time.Now().Before(until) {
+		more, err := x.Merge(ctx, mergePages)
+		if err != nil || !more {
+			return err
+		}
+	}
+	return nil
+}
+
+// Merging goes on for so long at most, some pages in each transaction.
+const (
+	mergeFor   = 15 * time.Second
+	mergePages = 500
+)

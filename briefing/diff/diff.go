@@ -1,0 +1,200 @@
+// Package diff compares two briefings: what was added, what is gone and what has
+// changed of people, outcomes, questions and actions.
+package diff
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"readout/briefing"
+	"readout/briefing/clean"
+	"readout/briefing/words"
+)
+
+// Changes are what changed from one briefing to another.
+type Changes struct {
+	People    Section `json:"people"`
+	Outcomes  Section `json:"outcomes"`
+	Questions Section `json:"questions"`
+	Actions   Section `json:"actions"`
+}
+
+// Section is what changed of one kind of entry.
+type Section struct {
+	Added   []Entry   `json:"added"`
+	Removed []Entry   `json:"removed"`
+	Changed []Changed `json:"changed"`
+}
+
+// Entry is an entry that only one of the briefings has.
+type Entry struct {
+	ID     briefing.ID `json:"id"`
+	Title  string      `json:"title"`
+	Status string      `json:"status,omitempty"`
+}
+
+// Changed is an entry that both have, by its id and title in the newer one.
+type Changed struct {
+	Entry
+	Fields []Field `json:"fields"`
+}
+
+// Field is a field that has another value, as text: entries are named by their
+// titles, since ids can differ.
+type Field struct {
+	Name string `json:"field"`
+	Old  string `json:"old"`
+	New  string `json:"new"`
+	long bool   // Markdown
+}
+
+// IsZero reports whether nothing changed.
+func (c Changes) IsZero() bool {
+	return !slices.ContainsFunc([]Section{c.People, c.Outcomes, c.Questions, c.Actions}, func(s Section) bool {
+		return len(s.Added)+len(s.Removed)+len(s.Changed) > 0
+	})
+}
+
+// Between compares two briefings. Entries are the same where their ids are, if both
+// briefings are of one series, or else where their titles are, but for case and
+// accents. People are the same where person returns the same for their names.
+func Between(old, new *briefing.Briefing, person func(name string) string) Changes {
+	d := differ{old, new, person}
+	return Changes{d.section("participants"), d.section("outcomes"), d.section("questions"), d.section("actions")}
+}
+
+type differ struct {
+	old, new *briefing.Briefing
+	person   func(name string) string
+}
+
+func (d differ) section(key string) Section {
+	s := Section{[]Entry{}, []Entry{}, []Changed{}} // which are arrays in JSON, even of nothing
+	old, new := entries(d.old, key), entries(d.new, key)
+	match := d.match(key, old, new)
+	for i, e := range new {
+		if match[i] < 0 {
+			s.Added = append(s.Added, entry(e))
+		} else if fields := d.fields(old[match[i]], e); len(fields) > 0 {
+			s.Changed = append(s.Changed, Changed{entry(e), fields})
+		}
+	}
+	for i, e := range old {
+		if !slices.Contains(match, i) {
+			s.Removed = append(s.Removed, entry(e))
+		}
+	}
+	return s
+}
+
+func entries(b *briefing.Briefing, key string) []briefing.Entry {
+	var out []briefing.Entry
+	for _, s := range b.Sections() {
+		if s.Key == key {
+			for n := range s.Len() {
+				out = append(out, s.Entry(n))
+			}
+		}
+	}
+	return out
+}
+
+func entry(e briefing.Entry) Entry {
+	return Entry{e.ID(), e.Title(), string(e.Row().Status)}
+}
+
+// match returns for each newer entry the place of the older one that it is, or -1.
+func (d differ) match(key string, old, new []briefing.Entry) []int {
+	match := make([]int, len(new))
+	for i := range match {
+		match[i] = -1
+	}
+	pair := func(name func(briefing.Entry) string) {
+		at := map[string][]int{}
+		for i, e := range old {
+			if !slices.Contains(match, i) {
+				at[name(e)] = append(at[name(e)], i)
+			}
+		}
+		for i, e := range new {
+			if left := at[name(e)]; match[i] < 0 && len(left) > 0 {
+				match[i], at[name(e)] = left[0], left[1:]
+			}
+		}
+	}
+	if key == "participants" {
+		pair(func(e briefing.Entry) string { return d.person(e.Title()) })
+		return match
+	}
+	if d.old.Series != "" && d.old.Series == d.new.Series {
+		pair(func(e briefing.Entry) string { return string(e.ID()) })
+	}
+	pair(func(e briefing.Entry) string { return words.Spaced(e.Title()) })
+	return match
+}
+
+// fields returns the fields in which two entries differ. An id is only how a file
+// names an entry.
+func (d differ) fields(old, new briefing.Entry) []Field {
+	var out []Field
+	kind := new.Section().Kind
+	for i := range kind.Fields() {
+		f := &kind.Fields()[i]
+		if f.Key == "id" {
+			continue
+		}
+		was, long := d.text(d.old, f.Of(old.Item()))
+		is, _ := d.text(d.new, f.Of(new.Item()))
+		if was != is {
+			out = append(out, Field{f.Key, was, is, long})
+		}
+	}
+	return out
+}
+
+// text returns what a field holds as text, and whether that is Markdown.
+func (d differ) text(b *briefing.Briefing, value any) (text string, long bool) {
+	switch v := value.(type) {
+	case *string:
+		return *v, false
+	case *briefing.Paragraphs:
+		return string(*v), true
+	case *briefing.Markdown:
+		return strings.TrimSpace(string(*v)), true
+	case *briefing.Date:
+		return string(*v), false
+	case *briefing.Status:
+		return string(*v), false
+	case *briefing.Ref:
+		return d.name(b, *v), false
+	case *[]briefing.Ref:
+		var names []string
+		for _, r := range *v {
+			names = append(names, d.name(b, r))
+		}
+		return strings.Join(names, ", "), false
+	case *[]briefing.Stance:
+		var stances []string
+		for _, s := range *v {
+			stances = append(stances, d.name(b, s.Participant)+": "+strings.TrimSpace(string(s.Position)))
+		}
+		return strings.Join(stances, "\n"), true
+	case *int:
+		return fmt.Sprint(*v), false
+	}
+	return clean.Line(fmt.Sprint(value)), false
+}
+
+// name returns the name of a person, the same in both briefings, or the title of
+// another entry.
+func (d differ) name(b *briefing.Briefing, r briefing.Ref) string {
+	if r == "" {
+		return ""
+	}
+	e, ok := b.Find(briefing.ID(r))
+	if ok && e.Section().Key == "participants" {
+		return d.person(e.Title())
+	}
+	return b.Name(r)
+}

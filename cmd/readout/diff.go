@@ -1,0 +1,83 @@
+package main
+
+import (
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"readout/briefing"
+	"readout/briefing/diff"
+	"readout/briefing/library"
+	"readout/briefing/library/folder"
+	"readout/briefing/library/report"
+)
+
+func (e env) diffCommand() *cobra.Command {
+	var dir string
+	var exitCode bool
+	format := formatMarkdown
+	cmd := &cobra.Command{
+		Use:   "diff OLD NEW",
+		Short: "Say what changed from one briefing to another",
+		Long: unfold(`Diff compares two briefings: what was added, what is gone and what has changed of
+people, outcomes, questions and actions. Entries are the same where their ids are,
+if both briefings are of one series, or else where their titles are. People are
+the same as in a library (see readout people --help).
+
+OLD and NEW are files or, with --library, paths within the library.
+
+The status is 0, or with --exit-code 1 where anything differs.`),
+		Example: `readout diff round-1.yaml round-2.yaml
+readout diff round-1.yaml round-2.yaml --format json | jq '.questions.added'`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return wrongUsage("diff needs two briefings: OLD and NEW")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			old, err := e.open(e.inLibrary(dir, args[:1]))
+			if err != nil {
+				return err
+			}
+			new, err := e.open(e.inLibrary(dir, args[1:]))
+			if err != nil {
+				return err
+			}
+			changes := diff.Between(old, new, e.peopleOf(dir, old, new).Name)
+			if format == formatJSON {
+				err = report.JSON(e.stdout, []diff.Changes{changes})
+			} else {
+				_, err = io.WriteString(e.stdout, changes.Markdown(old, new))
+			}
+			if err == nil && exitCode && !changes.IsZero() {
+				return errFound
+			}
+			return err
+		},
+	}
+	libraryFlag(cmd, &dir)
+	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 1 where they differ")
+	choose(cmd, &format, "format", "`FORMAT` of the changes: markdown or json", formatMarkdown, formatJSON)
+	return cmd
+}
+
+// peopleOf returns the people of some briefings, by the rules of a library if one
+// is named.
+func (e env) peopleOf(dir string, briefings ...*briefing.Briefing) *library.People {
+	var rules library.Rules
+	if dir = e.libraryNamed(dir); dir != "" {
+		rules = folder.Rules(dir)
+	}
+	var names []library.Spelled
+	var aliases []library.Alias
+	for _, b := range briefings {
+		for _, p := range b.Participants() {
+			names = append(names, library.Spelled{Name: p.Name, Briefings: 1})
+			if p.SameAs != "" {
+				aliases = append(aliases, library.Alias{Name: library.Spelling(p.Name), SameAs: library.Spelling(p.SameAs)})
+			}
+		}
+	}
+	return library.NewPeople(names, aliases, rules)
+}

@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"readout/briefing/library"
+	"readout/briefing/library/folder"
+)
+
+const formatMarkdown = "markdown"
+
+// libraryHelp says in every command's help which library it asks.
+const libraryHelp = `The library is the folder that --library names, or READOUT_LIBRARY, or else the
+current folder: its .yaml, .yml, .json, .md and .markdown files and those of the
+folders in it. It leaves out what is hidden and does not follow links to folders.
+An index of it is kept among the user's cached files; a command reads what has
+changed before it answers.`
+
+// libraryFlag adds the flag that names a library.
+func libraryFlag(cmd *cobra.Command, named *string) {
+	cmd.Flags().StringVarP(named, "library", "L", "", "ask the library in this `FOLDER` (or READOUT_LIBRARY)")
+	_ = cmd.MarkFlagDirname("library")
+}
+
+// libraryNamed returns the folder of the library that the flag or the environment
+// names, if one does.
+func (e env) libraryNamed(flag string) string {
+	if flag != "" {
+		return flag
+	}
+	return e.getenv("READOUT_LIBRARY")
+}
+
+// ask opens a library, brings it up to date, lets do ask it, and says what the user
+// should know of it.
+func (e env) ask(dir string, do func(context.Context, *folder.Folder) error) error {
+	return e.askWith(dir, folder.Options{}, do)
+}
+
+func (e env) askWith(dir string, o folder.Options, do func(context.Context, *folder.Folder) error) error {
+	ctx := context.Background()
+	lib, err := e.openLibrary(ctx, dir, o)
+	if err != nil {
+		return err
+	}
+	defer lib.Close()
+	err = lib.Update(ctx)
+	if err == nil {
+		err = do(ctx, lib)
+	}
+	for _, n := range lib.Notes() {
+		e.say("readout: %s", n)
+	}
+	return err
+}
+
+// openLibrary opens a library as it was left.
+func (e env) openLibrary(ctx context.Context, dir string, o folder.Options) (*folder.Folder, error) {
+	if dir == "" {
+		dir = "."
+	}
+	if scheme, _, ok := strings.Cut(dir, "://"); ok {
+		return nil, wrongUsage("a library is a folder; %s: is not understood", scheme)
+	}
+	o.Cache = e.cacheFolder()
+	if o.Progress == nil {
+		o.Progress = e.progress("reading the library")
+	}
+	if e.limitMemory != nil {
+		debug.SetGCPercent(indexingGC) // this process does nothing else
+	}
+	return folder.Open(ctx, dir, o)
+}
+
+// indexingGC lets the heap grow further before it is collected: reading many files
+// makes much garbage, of which little is alive at any time.
+const indexingGC = 300
+
+// cacheFolder returns where the indexes of libraries are kept; nothing where there
+// is no such place.
+func (e env) cacheFolder() string {
+	base := e.getenv("XDG_CACHE_HOME")
+	if !filepath.IsAbs(base) {
+		var err error
+		if base, err = os.UserCacheDir(); err != nil {
+			return ""
+		}
+	}
+	return filepath.Join(base, "readout")
+}
+
+// progress returns what draws a bar on the terminal, where there is one.
+func (e env) progress(what string) func(done, all int) {
+	if e.progressTo == nil {
+		return nil
+	}
+	const wide = 30
+	return func(done, all int) {
+		if all < 500 {
+			return // it is over before it is read
+		}
+		if done == all {
+			fmt.Fprint(e.progressTo, "\r\x1b[K")
+			return
+		}
+		full := done * wide / all
+		fmt.Fprintf(e.progressTo, "\r%s %s%s %d of %d", what, strings.Repeat("█", full), strings.Repeat("░", wide-full), done, all)
+	}
+}
+
+// inLibrary returns where a FILE is that can also be one of a library: with the
+// flag, there; by the environment, where there is no such file otherwise.
+func (e env) inLibrary(flag string, args []string) []string {
+	dir := e.libraryNamed(flag)
+	if dir == "" || len(args) == 0 || args[0] == "-" || filepath.IsAbs(args[0]) {
+		return args
+	}
+	path := filepath.Join(dir, filepath.FromSlash(args[0]))
+	if info, err := os.Stat(path); err != nil || info.IsDir() {
+		return args
+	}
+	if _, err := os.Stat(args[0]); flag != "" || errors.Is(err, fs.ErrNotExist) {
+		return append([]string{path}, args[1:]...)
+	}
+	return args
+}
+
+// query parses what is asked for, and says where it is wrong.
+func query(args []string) (library.Query, error) {
+	q, err := library.Parse(strings.Join(args, " "))
+	if err != nil {
+		return q, usageError{err}
+	}
+	return q, nil
+}

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"readout/briefing/library"
+	"readout/briefing/library/folder"
+	"readout/briefing/library/report"
+	"readout/briefing/verify"
+)
+
+func (e env) peopleCommand() *cobra.Command {
+	var dir string
+	format := formatMarkdown
+	cmd := &cobra.Command{
+		Use:   "people [NAME]",
+		Short: "List the people of a library, or all that one of them said",
+		Long: unfold(`People lists everybody in the briefings of a library. With NAME, any words of any
+of a person's names, it writes that person's page: their roles, every quote and
+how it compares with its source, and what else they are in.
+
+Names are one person's where they differ in case, accents, titles and bracketed
+initials only, where a briefing says so by same-as, or the file people.yaml in the
+library's folder:
+
+    people:
+      - name: Paweł Kowalski
+        also: [P. Kowalski]
+    apart:
+      - [Jan Novák, Jan Novak]
+
+The status is 2 if NAME fits several people; they are listed on standard error.
+
+` + libraryHelp),
+		Example: `readout people -L briefings
+readout people macron
+readout people macron --format json | jq 'select(.verdict == "altered")'`,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(_ *cobra.Command, args []string) error {
+			name := strings.Join(args, " ")
+			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib *folder.Folder) error {
+				if name == "" {
+					return e.everybody(ctx, lib, format)
+				}
+				return e.person(ctx, lib, name, format)
+			})
+		},
+	}
+	libraryFlag(cmd, &dir)
+	choose(cmd, &format, "format", "`FORMAT` of the list: markdown or json", formatMarkdown, formatJSON)
+	return cmd
+}
+
+func (e env) everybody(ctx context.Context, lib *folder.Folder, format string) error {
+	people, err := lib.People(ctx)
+	switch {
+	case err != nil:
+		return err
+	case len(people) == 0:
+		e.say("there are no people in the library")
+		return nil
+	case format == formatJSON:
+		return report.JSON(e.stdout, report.People(people))
+	}
+	return report.WritePeople(e.stdout, people)
+}
+
+// person writes the page of the one person who has a name.
+func (e env) person(ctx context.Context, lib *folder.Folder, name, format string) error {
+	found, err := lib.FindPeople(ctx, name)
+	switch {
+	case err != nil:
+		return err
+	case len(found) == 0:
+		e.say("nobody in the library is called %s", name)
+		return nil
+	case len(found) > 1:
+		var names []string
+		for _, p := range found {
+			names = append(names, p.Name)
+		}
+		return wrongUsage("several people are called %s: %s", name, strings.Join(names, "; "))
+	}
+	mentions, err := lib.Mentions(ctx, found[0])
+	if err != nil {
+		return err
+	}
+	verdicts := verdictsOn(lib, mentions)
+	if format == formatJSON {
+		return report.JSON(e.stdout, report.Mentions(mentions, verdicts))
+	}
+	return report.WritePerson(e.stdout, found[0], mentions, verdicts)
+}
+
+// verdictsOn compares the quotes among mentions with their sources.
+func verdictsOn(lib *folder.Folder, mentions []library.Mention) map[library.Address]string {
+	verdicts, done := map[library.Address]string{}, map[string]bool{}
+	for _, m := range mentions {
+		if m.Section != "quotes" || done[m.Briefing] {
+			continue
+		}
+		done[m.Briefing] = true
+		b, _, err := lib.Read(m.Briefing)
+		if err != nil || b == nil {
+			continue // changed since; its quotes have no verdicts
+		}
+		for _, r := range verify.Quotes(b, sourcesOf(lib.File(m.Briefing))) {
+			verdicts[library.Address{Briefing: m.Briefing, Entry: r.ID}] = string(r.Verdict)
+		}
+	}
+	return verdicts
+}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"readout/briefing/library"
+	"readout/briefing/library/folder"
+	"readout/briefing/library/report"
+)
+
+func (e env) questionsCommand() *cobra.Command {
+	var dir string
+	var all bool
+	format := formatMarkdown
+	cmd := &cobra.Command{
+		Use:   "questions",
+		Short: "List the open questions of a library, the oldest first",
+		Long: unfold(`Questions lists what is open in the briefings of a library. A question is answered
+where its own briefing says so, where an outcome of any briefing answers it, and
+where a later briefing of the same series has a question of the same id as
+answered.
+
+` + libraryHelp),
+		Example: `readout questions -L briefings
+readout questions --all --format json | jq 'select(.status == "open" and .days > 365)'`,
+		Args:              noArguments,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(*cobra.Command, []string) error {
+			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib *folder.Folder) error {
+				questions, err := lib.Questions(ctx, all)
+				switch {
+				case err != nil:
+					return err
+				case len(questions) == 0:
+					e.say("there are no open questions")
+					return nil
+				case format == formatJSON:
+					return report.JSON(e.stdout, report.Questions(questions, library.Today()))
+				}
+				return report.WriteQuestions(e.stdout, questions, library.Today())
+			})
+		},
+	}
+	libraryFlag(cmd, &dir)
+	cmd.Flags().BoolVar(&all, "all", false, "list answered ones too")
+	choose(cmd, &format, "format", "`FORMAT` of the list: markdown or json", formatMarkdown, formatJSON)
+	return cmd
+}
+
+func (e env) actionsCommand() *cobra.Command {
+	var dir string
+	var all, overdue bool
+	format := formatMarkdown
+	cmd := &cobra.Command{
+		Use:   "actions",
+		Short: "List the open actions of a library, those that are overdue first",
+		Long:  unfold("Actions lists what is still to be done in the briefings of a library: who is to do\nit, and by when.\n\n" + libraryHelp),
+		Example: `readout actions -L briefings
+readout actions --overdue --format json | jq -r '[.owner, .due, .title] | @tsv'`,
+		Args:              noArguments,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(*cobra.Command, []string) error {
+			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib *folder.Folder) error {
+				actions, err := lib.Actions(ctx, all && !overdue)
+				if err != nil {
+					return err
+				}
+				actions = overdueFirst(actions, overdue)
+				switch {
+				case len(actions) == 0:
+					e.say("there are no such actions")
+					return nil
+				case format == formatJSON:
+					return report.JSON(e.stdout, report.Actions(actions, library.Today()))
+				}
+				return report.WriteActions(e.stdout, actions, library.Today())
+			})
+		},
+	}
+	libraryFlag(cmd, &dir)
+	cmd.Flags().BoolVar(&all, "all", false, "list those that are done or dropped too")
+	cmd.Flags().BoolVar(&overdue, "overdue", false, "list only those that are overdue")
+	choose(cmd, &format, "format", "`FORMAT` of the list: markdown or json", formatMarkdown, formatJSON)
+	return cmd
+}
+
+// overdueFirst puts the actions that are overdue first, or keeps only them.
+func overdueFirst(actions []library.Action, only bool) []library.Action {
+	today := library.Today()
+	var late, rest []library.Action
+	for _, a := range actions {
+		if a.Overdue(today) {
+			late = append(late, a)
+		} else if !only {
+			rest = append(rest, a)
+		}
+	}
+	return slices.Concat(late, rest)
+}
+
+// noArguments is for commands that take flags only.
+func noArguments(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return wrongUsage("%s takes no argument; there is %s", cmd.Name(), args[0])
+	}
+	return nil
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"readout/briefing/library"
+	"readout/briefing/library/folder"
+	"readout/briefing/library/report"
+)
+
+func (e env) searchCommand() *cobra.Command {
+	var dir string
+	format, limit := formatMarkdown, 50
+	cmd := &cobra.Command{
+		Use:   "search QUERY...",
+		Short: "Find words, people and dates in all briefings of a library",
+		Long: unfold(`Search finds the entries of a library that have all words of the query, the best
+first. The last word is the beginning of one. Accents and case make no
+difference, and Chinese, Japanese and Thai are found within a run of characters.
+
+    "a phrase"                words that follow one another
+    not:word                  without the word
+    speaker:NAME              said by a person, under any of their names
+    party:NAME                by or about people of a party
+    section:quotes            in a section
+    status:agreed             with a status
+    series:NAME               in a series of briefings
+    after:2020 before:2021-06 from the year on, and before the month; or a day
+    is:open is:overdue        open questions and actions; actions after their day
+
+A filter that is given twice is fitted by either value. Filters alone are a query
+too. Each hit is printed with the words in bold; --format json writes an object
+per line, with the places of the words in the snippet.
+
+` + libraryHelp),
+		Example: `readout search security guarantees -L briefings
+readout search '"no fly zone"' speaker:zelensky after:2023
+readout search is:open section:questions --format json | jq -r .entry`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return wrongUsage("search needs a QUERY, such as words or speaker:NAME")
+			}
+			if limit < 1 || limit > maxLimit {
+				return wrongUsage("--limit is %d; it can be 1 to %d", limit, maxLimit)
+			}
+			return nil
+		},
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE: func(_ *cobra.Command, args []string) error {
+			q, err := query(args)
+			if err != nil {
+				return err
+			}
+			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib *folder.Folder) error {
+				hits, err := lib.Search(ctx, q, library.Ask{Limit: limit, Ranked: true, Today: library.Today()})
+				if err != nil {
+					return err
+				}
+				return e.writeHits(ctx, lib, hits, format)
+			})
+		},
+	}
+	libraryFlag(cmd, &dir)
+	cmd.Flags().IntVar(&limit, "limit", limit, "print at most `N` hits")
+	choose(cmd, &format, "format", "`FORMAT` of the hits: markdown or json", formatMarkdown, formatJSON)
+	return cmd
+}
+
+// maxLimit is how many hits can be asked for.
+const maxLimit = 100_000
+
+func (e env) writeHits(ctx context.Context, lib *folder.Folder, hits library.Hits, format string) error {
+	switch {
+	case len(hits.Hits) == 0:
+		e.say("nothing was found")
+		return nil
+	case hits.More:
+		e.say("more than %d were found; here are the newest", hits.Count)
+	case hits.Count > len(hits.Hits):
+		e.say("%d of %d; --limit prints more", len(hits.Hits), hits.Count)
+	}
+	if format == formatJSON {
+		return report.JSON(e.stdout, report.Hits(hits.Hits))
+	}
+	superseded := map[library.Address][]library.Address{}
+	for _, h := range hits.Hits {
+		if h.Section != "outcomes" {
+			continue
+		}
+		links, err := lib.Links(ctx, h.Address)
+		if err != nil {
+			return err
+		}
+		superseded[h.Address] = links.SupersededBy
+	}
+	return report.WriteHits(e.stdout, hits.Hits, superseded)
+}
