@@ -66,6 +66,7 @@ type Fact struct {
 	Status Status // a status
 	Text   string // plain text on one line, in words: a day as "18 August 2025"
 	Refs   []Ref  // entries
+	Single bool   // Refs is one entry, and can never be more
 	// Implied means that the entry's links, or its depth in the outline, say it
 	// already.
 	Implied    bool

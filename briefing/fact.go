@@ -26,7 +26,7 @@ func refFact(label string, ref Ref) Fact {
 	if ref == "" {
 		return Fact{}
 	}
-	return Fact{Label: label, Refs: []Ref{ref}}
+	return Fact{Label: label, Refs: []Ref{ref}, Single: true}
 }
 
 // linkedFact is a fact that the links of the entry say as well, unless one of
@@ -35,6 +35,13 @@ func linkedFact(label string, refs ...Ref) Fact {
 	refs = slices.DeleteFunc(slices.Clone(refs), func(r Ref) bool { return r == "" })
 	foreign := slices.ContainsFunc(refs, func(r Ref) bool { _, ok := r.Address(); return ok })
 	return Fact{Label: label, Refs: refs, Implied: !foreign}
+}
+
+// linkedRefFact is [linkedFact] of what can only be one entry.
+func linkedRefFact(label string, ref Ref) Fact {
+	f := linkedFact(label, ref)
+	f.Single = true
+	return f
 }
 
 // stanceFacts makes a fact of each stance: "Position of Emmanuel Macron".

@@ -29,5 +29,11 @@ func TestGolden(t *testing.T) {
 	holds(t, "whole.txt", b.All().Text())
 	holds(t, "entry.txt", find("guarantees").Text())
 	holds(t, "picked.txt", picked.Text())
-	holds(t, "lines.txt", b.All().Line()+"\n")
+	holds(t, "paste.txt", find("zelensky", "meeting", "summary", "guarantees").Paste())
+	quotes, err := b.Select([]string{"quotes"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	holds(t, "quotes.txt", quotes.Paste()+"\n")
+	holds(t, "quote.txt", b.Pick(quotes.Briefing().Sections()[2].Entry(0)).Text())
 }

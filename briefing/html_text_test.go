@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// The text of raw HTML is text: in plain text, on the line that is copied and in
+// The text of raw HTML is text: in plain text, in what is copied and in
 // the row of a list.
 func TestTextOfHTML(t *testing.T) {
 	b := &Briefing{Title: "T", Date: "2026-03-04", Summary: "<div>\nBudget <b>agreed</b> &amp; signed.\n</div>"}
@@ -17,7 +17,7 @@ func TestTextOfHTML(t *testing.T) {
 		}
 	}
 	summary := b.Sections()[0].Entry(0)
-	if got := b.Pick(summary).Line(); got != "Budget agreed & signed." {
+	if got := b.Pick(summary).Paste(); got != "SUMMARY\n\nBudget agreed & signed.\n" {
 		t.Errorf("copied as %q", got)
 	}
 	if got := summary.Row().Text; got != "Budget agreed & signed." {

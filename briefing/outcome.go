@@ -72,7 +72,7 @@ func (o *Outcome) Row(*Briefing) Row {
 func (o *Outcome) Body(*Briefing) Body {
 	tail := facts(longFact("Reason", o.Reason))
 	tail = append(tail, stanceFacts("Dissent", o.Dissent)...)
-	tail = append(tail, facts(refsFact("Parties", o.Parties), linkedFact("Source", o.Source), linkedFact("About", o.About...), linkedFact("Answers", o.Answers...), linkedFact("Supersedes", o.Supersedes...))...)
+	tail = append(tail, facts(refsFact("Parties", o.Parties), linkedRefFact("Source", o.Source), linkedFact("About", o.About...), linkedFact("Answers", o.Answers...), linkedFact("Supersedes", o.Supersedes...))...)
 	return Body{
 		Lead: facts(statusFact(o.Status), textFact("Due", o.Due.Long()), refsFact("According to", o.AccordingTo)),
 		Text: o.Detail,

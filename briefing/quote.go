@@ -72,6 +72,6 @@ func (q *Quote) Body(b *Briefing) Body {
 		Aside:     role,
 		Quotation: &Quotation{Text: q.Text, Speaker: q.Speaker, Channel: q.Channel, Place: q.Place, Date: q.Date},
 		Text:      q.Context,
-		Tail:      facts(linkedFact("Source", q.Source), linkedFact("About", q.About...)),
+		Tail:      facts(linkedRefFact("Source", q.Source), linkedFact("About", q.About...)),
 	}
 }

@@ -2,6 +2,7 @@ package briefing_test
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -76,9 +77,12 @@ func TestPickOrdersAndCounts(t *testing.T) {
 	b := briefingtest.Filled()
 	meeting, _ := b.Find("meeting")
 	macron, _ := b.Find("macron")
-	got := b.Pick(meeting, briefing.Entry{}, macron, meeting).Line()
-	if want := b.Pick(macron).Line() + "\n" + b.Pick(meeting).Line(); got != want {
-		t.Errorf("%q, not %q", got, want)
+	var got []briefing.Entry
+	for _, entries := range b.Pick(meeting, briefing.Entry{}, macron, meeting).Parts() {
+		got = slices.AppendSeq(got, entries)
+	}
+	if want := []briefing.Entry{macron, meeting}; !slices.Equal(got, want) {
+		t.Errorf("%v, not %v", got, want)
 	}
 	if got := b.Pick().Count(); got != "0 entries" {
 		t.Errorf("nothing is %q", got)

@@ -2,8 +2,6 @@ package briefing
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"readout/briefing/clean"
 )
@@ -23,7 +21,11 @@ func (s Selection) Text() string {
 			t.block(strings.ToUpper(section.Title))
 		}
 		for e := range entries {
-			t.entry(e, s.Body(e))
+			body := s.Body(e)
+			if !s.Single() || body.Quotation == nil { // whose title would say it twice
+				t.block(e.heading())
+			}
+			t.entry(e, body)
 		}
 	}
 	t.block(marking)
@@ -59,10 +61,7 @@ func (t *textWriter) block(text string) {
 
 func (t *textWriter) entry(e Entry, body Body) {
 	if e.kind == summaryKind.order {
-		t.block(strings.ToUpper(e.Title()))
 		t.block(e.b.Headline)
-	} else {
-		t.block(e.Title())
 	}
 	t.block(e.b.FactsText(body.Lead))
 	if body.Quotation != nil {
@@ -70,6 +69,14 @@ func (t *textWriter) entry(e Entry, body Body) {
 	}
 	t.block(body.Text.Plain())
 	t.tail(e.b, body.Tail)
+}
+
+// heading is the title of the entry as plain text has it.
+func (e Entry) heading() string {
+	if e.kind == summaryKind.order {
+		return strings.ToUpper(e.Title())
+	}
+	return e.Title()
 }
 
 // tail writes facts line by line, those of several lines in blocks of their own.
@@ -127,46 +134,19 @@ func (b *Briefing) saidBy(q *Quotation) string {
 	return JoinFilled([]string{b.Name(q.Speaker), q.Channel, q.Place, q.Date.Long()}, ", ")
 }
 
-// Line writes the selection's entries as plain text with each on one line,
-// ready to paste: a quote as “words” — name, to whom, place, date; another
-// entry as its title with its facts, the summary as the bottom line.
-func (s Selection) Line() string {
+// Paste writes the selection as plain text that is ready to paste: quotes each on
+// one line, as “words” — name, to whom, place, date; anything else as
+// [Selection.Text] does.
+func (s Selection) Paste() string {
 	var lines []string
 	for _, entries := range s.Parts() {
 		for e := range entries {
-			lines = append(lines, e.line())
+			q := e.Body().Quotation
+			if q == nil {
+				return s.Text()
+			}
+			lines = append(lines, "“"+clean.Fold(string(q.Text))+"” — "+e.b.saidBy(q))
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-func (e Entry) line() string {
-	if e.kind == summaryKind.order {
-		return e.b.BottomLine()
-	}
-	body := e.Body()
-	if body.Quotation != nil {
-		return "“" + clean.Fold(string(body.Quotation.Text)) + "” — " + e.b.saidBy(body.Quotation)
-	}
-	var known []string
-	for _, f := range body.Lead {
-		if f.Status != "" || f.Unlabelled {
-			known = append(known, e.b.valueText(f))
-		} else {
-			known = append(known, inSentence(f.Label)+" "+e.b.valueText(f))
-		}
-	}
-	if len(known) == 0 {
-		return e.Title()
-	}
-	return e.Title() + " (" + strings.Join(known, "; ") + ")"
-}
-
-// inSentence returns a label as it is written within a sentence: "due", "URL".
-func inSentence(label string) string {
-	first, n := utf8.DecodeRuneInString(label)
-	if second, _ := utf8.DecodeRuneInString(label[n:]); unicode.IsUpper(second) {
-		return label
-	}
-	return string(unicode.ToLower(first)) + label[n:]
 }

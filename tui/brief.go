@@ -171,8 +171,13 @@ type briefSelection struct {
 
 func (s briefSelection) Markdown(w io.Writer) error { return s.markdown(w, s.Selection) }
 
-func (s briefSelection) Line(w io.Writer) error {
-	_, err := io.WriteString(w, s.Selection.Line())
+func (s briefSelection) Text(w io.Writer) error {
+	_, err := io.WriteString(w, s.Selection.Text())
+	return err
+}
+
+func (s briefSelection) Paste(w io.Writer) error {
+	_, err := io.WriteString(w, s.Selection.Paste())
 	return err
 }
 

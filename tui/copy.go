@@ -90,7 +90,7 @@ func (r *reader) copy(plainText bool) action {
 		count = "the selection: " + part.Count()
 	}
 	if plainText {
-		return copyText{count, part.Line}
+		return copyText{count, part.Paste}
 	}
 	return copyText{count, part.Markdown}
 }

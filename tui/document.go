@@ -95,7 +95,8 @@ type selection interface {
 	Count() string // "16 outcomes"
 	Slug() string  // for the name of a file
 	Markdown(w io.Writer) error
-	Line(w io.Writer) error // as plain text, ready to paste
+	Text(w io.Writer) error  // as plain text
+	Paste(w io.Writer) error // as plain text, a quote on one line
 }
 
 // finder finds words in a document. It is used in commands.

@@ -139,7 +139,12 @@ func (s atlasSelection) Markdown(w io.Writer) error {
 	return nil
 }
 
-func (s atlasSelection) Line(w io.Writer) error {
+func (s atlasSelection) Text(w io.Writer) error {
+	_, err := io.WriteString(w, s.entries[0].Title())
+	return err
+}
+
+func (s atlasSelection) Paste(w io.Writer) error {
 	_, err := io.WriteString(w, s.entries[0].Title())
 	return err
 }

@@ -72,7 +72,7 @@ func TestExportToClipboard(t *testing.T) {
 
 func TestCopy(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 y")
-	if !strings.HasPrefix(d.host.clipboard, "### Donald Trump: ") {
+	if !strings.HasPrefix(d.host.clipboard, "> I think there’s a reasonable chance of ending the war if we get to that meeting\n\n— Donald Trump\n") {
 		t.Errorf("y copies %q", d.host.clipboard)
 	}
 	d.press("j Y")
@@ -80,6 +80,11 @@ func TestCopy(t *testing.T) {
 	if got := strings.TrimSpace(d.host.clipboard); got != want {
 		t.Errorf("Y copies %q, want %q", got, want)
 	}
+	d.press("4 Y")
+	if got := d.host.clipboard; !strings.Contains(got, "?\n\nStatus: open\n") || !strings.Contains(got, "\nPosition of ") {
+		t.Errorf("Y copies no positions: %q", got)
+	}
+	d.press("2")
 	d.host.none = true
 	d.press("Y")
 	d.sees("Sent 1 quote to the terminal")

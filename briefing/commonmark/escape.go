@@ -18,8 +18,10 @@ const (
 	HeadingEnd
 	// FactPart is a part of a line whose parts have " · " between them.
 	FactPart
-	// NamePart is a part of a list of names with ", " between them.
-	NamePart
+	// BeforeComma is what is followed by ", " and must not have it itself.
+	BeforeComma
+	// BeforeSemicolon is what is followed by "; " and must not have it itself.
+	BeforeSemicolon
 )
 
 // Escape returns Markdown that shows the plain text s, one line, as it is. Text
@@ -65,7 +67,11 @@ func maySpeak(s string, at Context) bool {
 		case '\\', '`', '*', '_', '[', ']', '<', '&', '~':
 			return true
 		case ',':
-			if at&NamePart != 0 {
+			if at&BeforeComma != 0 {
+				return true
+			}
+		case ';':
+			if at&BeforeSemicolon != 0 {
 				return true
 			}
 		case 0xB7: // the second byte of "·"
@@ -102,7 +108,9 @@ func mustEscape(s string, i int, at Context) bool {
 	case '&':
 		return BeginsReference(s[i+1:])
 	case ',':
-		return at&NamePart != 0 && spaceAt(s, i+1)
+		return at&BeforeComma != 0 && spaceAt(s, i+1)
+	case ';':
+		return at&BeforeSemicolon != 0 && spaceAt(s, i+1)
 	case '#':
 		return at&HeadingEnd != 0 && spaceBefore(s, i) && strings.Trim(s[i:], "#") == ""
 	case ':':
@@ -152,7 +160,7 @@ func breaksLink(s string, i int, heads ...string) bool {
 		end++
 	}
 	last, size := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsAny(s[i:end], "\\`*_[]<&~,·#") || unicode.IsSpace(last) && end >= len(s)-size
+	return strings.ContainsAny(s[i:end], "\\`*_[]<&~,;·#") || unicode.IsSpace(last) && end >= len(s)-size
 }
 
 // blockMarker returns where a backslash must go so that a line does not begin a

@@ -23,8 +23,8 @@ var places = []struct {
 	{"paragraph", func(s string) string { return Escape(s, LineStart) }, "Document Paragraph", ""},
 	{"fact", func(s string) string { return "**Role:** " + Escape(s, FactPart) }, "Document Paragraph", "Role: "},
 	{"bold", func(s string) string { return "**" + Escape(s, 0) + "**" }, "Document Paragraph", ""},
-	{"item", func(s string) string { return "- **About:** " + Escape(s, FactPart|NamePart) }, "Document List ListItem TextBlock", "About: "},
-	{"link", func(s string) string { return "- **About:** [" + Escape(s, FactPart|NamePart) + "](#a), b" }, "Document List ListItem TextBlock", "About: "},
+	{"item", func(s string) string { return "- **About:** " + Escape(s, FactPart|BeforeComma|BeforeSemicolon) }, "Document List ListItem TextBlock", "About: "},
+	{"link", func(s string) string { return "- **About:** [" + Escape(s, FactPart) + "](#a), b" }, "Document List ListItem TextBlock", "About: "},
 	{"quote", func(s string) string { return "> a\n> " + Escape(s, LineStart) + "\n> b" }, "Document Blockquote Paragraph", "a "},
 }
 

@@ -16,7 +16,7 @@
 //	facts       = fact {" · " fact}           on one line
 //	fact        = "**" label ":** " value
 //	value       = text | date | words of a status | "<" URL ">" | refs
-//	refs        = ref {", " ref}
+//	refs        = ref {", " ref} | ref {"; " ref}
 //	ref         = "[" title "](#" slug ")" | title | "`" address "`"
 //	section     = "## " title, ([headline], body | {entry})
 //	headline    = "**" text "**"
@@ -43,13 +43,17 @@
 // syntax where they are and with character references where no backslash
 // helps, so that it is shown as it is. By its source the parts of a line can
 // be told apart: in facts, datelines and attributions a "·" of the text with
-// white space on both sides is written &middot;, and in refs a comma of the
-// text with white space after it \,. A place that looks like a date, since it
+// white space on both sides is written &middot;. In refs, names that are links
+// are as they are; where one that is not has a comma with white space after it,
+// semicolons separate them all, and a semicolon of such a name is written \;. A
+// comma is written \, where nothing else says that it belongs to the name: in
+// the name of who said a quote, if that is not a link, and in that of the only
+// one of several possible participants. A place that looks like a date, since it
 // names a month or begins with a year and a hyphen, has its first digit as a
 // character reference. A text that is a URL as a whole is written in angle
 // brackets.
 //
-// Markdown fields are written byte for byte, without blank lines before and
+// Of a whole briefing, Markdown fields are written byte for byte, without blank lines before and
 // white space after them. Headings in them are of level 4 and below. A body
 // that could be taken for what it is not is set off by a thematic break,
 // written ***: in front of it, if it begins with *** itself, with bold text
@@ -75,7 +79,9 @@
 //
 // A part of a briefing has no title, dateline and facts: one or more sections,
 // or entries from several, are written from "## " on, and only those entries
-// that were picked; exactly one entry is written alone, from "### " on. Where
+// that were picked; exactly one entry is written alone, from "### " on, and a
+// quote alone without its heading. A part is made to be pasted: the lines of each
+// paragraph of its Markdown fields are joined, see [commonmark.Text.Joined]. Where
 // another level is asked for, all headings move along, those in Markdown fields
 // too, down to level 6 and no further.
 //

@@ -274,7 +274,7 @@ func attributionIn(line string) (string, bool) {
 // attribution reads "Name, to whom · where · when".
 func (m *reader) attribution(q *briefing.Quote, said string) {
 	parts := strings.Split(said, " · ")
-	who, channel := cutName(parts[0])
+	who, channel, _ := cutName(parts[0], ',')
 	m.refer(&q.Speaker, participants, readName(who))
 	q.Channel = commonmark.PlainLine(channel)
 	parts = parts[1:]

@@ -64,39 +64,69 @@ func cutCode(s string) (briefing.Ref, bool) {
 	return briefing.Ref(clean.Fold(clean.Text(inner))), ok
 }
 
-// readNames reads names with commas between; one that belongs to a name has
-// a backslash before it.
+// readNames reads names with semicolons between, or else with commas; one that
+// belongs to a name has a backslash before it, or is within a link.
 func readNames(s string) []named {
-	var out []named
-	from := 0
-	for at := 0; at+1 < len(s); at++ {
-		switch {
-		case s[at] == '\\':
-			at++
-		case s[at] == '`' && at == from: // an address, which can have commas
-			if end := strings.IndexByte(s[at+1:], '`'); end >= 0 {
-				at += end + 1
-			}
-		case s[at] == ',' && s[at+1] == ' ':
-			out = append(out, readName(s[from:at]))
-			from = at + 2
-		}
+	parts := splitNames(s, ';')
+	if len(parts) == 1 {
+		parts = splitNames(s, ',')
 	}
-	return append(out, readName(strings.TrimSpace(s[from:])))
+	var out []named
+	for _, part := range parts {
+		out = append(out, readName(strings.TrimSpace(part)))
+	}
+	return out
 }
 
-// cutName cuts a text after the name that it begins with, at the first comma
-// that is not the name's.
-func cutName(s string) (name, rest string) {
-	for at := 0; at+1 < len(s); at++ {
+// splitNames splits a text at a character with a space after it, except within
+// links and code.
+func splitNames(s string, at byte) []string {
+	var out []string
+	for {
+		name, rest, more := cutName(s, at)
+		out = append(out, name)
+		if !more {
+			return out
+		}
+		s = rest
+	}
+}
+
+// cutName cuts a text after the name that it begins with, at the first comma or
+// semicolon that is not the name's.
+func cutName(s string, at byte) (name, rest string, found bool) {
+	for i := 0; i+1 < len(s); i++ {
+		if i == 0 || i > 1 && s[i-1] == ' ' && (s[i-2] == ',' || s[i-2] == ';') {
+			i += nameStart(s[i:])
+		}
 		switch {
-		case s[at] == '\\':
-			at++
-		case s[at] == ',' && s[at+1] == ' ':
-			return s[:at], s[at+2:]
+		case i+1 >= len(s):
+		case s[i] == '\\':
+			i++
+		case s[i] == at && s[i+1] == ' ':
+			return s[:i], s[i+2:], true
 		}
 	}
-	return s, ""
+	return s, "", false
+}
+
+// nameStart returns how much of a text is a link or an address, which can have
+// commas, that it begins with.
+func nameStart(s string) int {
+	switch {
+	case strings.HasPrefix(s, "`"):
+		return strings.IndexByte(s[1:], '`') + 1
+	case strings.HasPrefix(s, "["):
+		for i := 1; i < len(s); i++ {
+			switch {
+			case s[i] == '\\':
+				i++
+			case strings.HasPrefix(s[i:], "](#"):
+				return i + max(strings.IndexByte(s[i:], ')'), 0)
+			}
+		}
+	}
+	return 0
 }
 
 // labelled returns the field of a table that a label names, or nil.

@@ -23,7 +23,7 @@ func (m *reader) isQuotation(bs []commonmark.Block) bool {
 
 // speakerIn reports whether an attribution names somebody.
 func speakerIn(said string) bool {
-	who, _ := cutName(strings.Split(said, " · ")[0])
+	who, _, _ := cutName(strings.Split(said, " · ")[0], ',')
 	return readName(who).title != ""
 }
 

@@ -3,6 +3,7 @@ package markdown
 import (
 	"bufio"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -22,7 +23,7 @@ func String(s briefing.Selection, level int) string {
 
 // Write writes what [String] returns.
 func Write(w io.Writer, s briefing.Selection, level int) error {
-	p := &page{w: bufio.NewWriterSize(w, 16<<10), s: s, b: s.Briefing(), shift: shift(s, level)}
+	p := &page{w: bufio.NewWriterSize(w, 16<<10), s: s, b: s.Briefing(), shift: shift(s, level), joined: !s.Whole()}
 	p.nameHeadings()
 	marking := p.facts(p.b.Marking())
 	p.block(marking)
@@ -63,8 +64,11 @@ type page struct {
 	s     briefing.Selection
 	b     *briefing.Briefing
 	shift int
-	begun bool
-	names map[briefing.Entry]name
+	// joined means that the text is for a document of somebody else, where lines
+	// are not broken as they are here.
+	joined bool
+	begun  bool
+	names  map[briefing.Entry]name
 }
 
 // isSummary reports whether an entry is the summary, whose section is written
@@ -87,19 +91,33 @@ func (p *page) nameHeadings() {
 			anchors.Add(section.Title)
 		}
 		for e := range entries {
-			if !isSummary(e) {
+			body := p.s.Body(e)
+			switch {
+			case p.isBare(body):
+			case !isSummary(e):
 				title := e.Title()
 				p.names[e] = name{title, anchors.Add(title)}
-			} else if p.s.Single() {
+			case p.s.Single():
 				anchors.Add(e.Title())
 			}
-			body := p.s.Body(e)
 			body.Text.AddAnchors(anchors)
 			for _, f := range body.Tail {
 				f.Long.AddAnchors(anchors)
 			}
 		}
 	}
+}
+
+// isBare reports whether an entry is written without a heading: a quote that is
+// alone, since the heading would say it twice.
+func (p *page) isBare(body briefing.Body) bool { return p.s.Single() && body.Quotation != nil }
+
+// paste returns a text as it is, or with the lines of its paragraphs joined.
+func (p *page) paste(text briefing.Markdown) briefing.Markdown {
+	if p.joined {
+		return text.Trimmed().Joined()
+	}
+	return text.Trimmed()
 }
 
 // block writes a block and a blank line in front of it, if there is one.
@@ -122,12 +140,14 @@ func (p *page) heading(level int, text string) {
 
 func (p *page) entry(e briefing.Entry) {
 	body := p.s.Body(e)
-	if !isSummary(e) {
+	switch {
+	case p.isBare(body):
+	case !isSummary(e):
 		p.heading(3, p.names[e].title)
-	} else {
-		if p.s.Single() {
-			p.heading(3, e.Title())
-		}
+	case p.s.Single():
+		p.heading(3, e.Title())
+	}
+	if isSummary(e) {
 		p.block(headline(p.b.Headline))
 	}
 	lead := p.facts(body.Lead)
@@ -136,7 +156,7 @@ func (p *page) entry(e briefing.Entry) {
 		p.block(blockQuote(body.Quotation.Text))
 		p.block(p.attribution(body.Quotation))
 	}
-	text := body.Text.Trimmed()
+	text := p.paste(body.Text)
 	opened := lead != "" || isSummary(e) && p.b.Headline != ""
 	if mustOpen(text, opened, body.Quotation != nil) {
 		p.block(setOff)
@@ -172,7 +192,7 @@ func blockQuote(text briefing.Paragraphs) string {
 
 // attribution says under words who said them: "— Name, to whom · where · when".
 func (p *page) attribution(w *briefing.Quotation) string {
-	who := briefing.JoinFilled([]string{p.link(w.Speaker), commonmark.Escape(w.Channel, commonmark.FactPart)}, ", ")
+	who := briefing.JoinFilled([]string{p.link(w.Speaker, commonmark.BeforeComma), commonmark.Escape(w.Channel, commonmark.FactPart)}, ", ")
 	return "— " + briefing.JoinFilled([]string{who, escapePlace(w.Place, 0), commonmark.Escape(w.Date.Long(), commonmark.FactPart)}, " · ")
 }
 
@@ -253,7 +273,7 @@ func (p *page) tail(all []briefing.Fact) string {
 // item writes a fact with text of its own as an item of a list: the text
 // after the label where it begins with a plain paragraph, and else below it.
 func (p *page) item(out *strings.Builder, f briefing.Fact) {
-	text := f.Long.Trimmed()
+	text := p.paste(f.Long)
 	indent := "  "
 	if strings.Contains(string(text), "\t") {
 		indent = "    " // a tab stop, so that tabs mean what they meant
@@ -284,7 +304,7 @@ func (p *page) item(out *strings.Builder, f briefing.Fact) {
 func (p *page) label(out *strings.Builder, f briefing.Fact) {
 	out.WriteString("**" + f.Label)
 	if f.Of != "" {
-		out.WriteString(" of " + p.link(f.Of))
+		out.WriteString(" of " + p.link(f.Of, 0))
 	}
 	out.WriteString(":**")
 }
@@ -298,27 +318,70 @@ func (p *page) value(out *strings.Builder, f briefing.Fact) {
 	default:
 		out.WriteString(commonmark.Escape(f.Text, commonmark.FactPart))
 	}
-	for i, ref := range f.Refs {
-		if i > 0 {
-			out.WriteString(", ")
-		}
-		out.WriteString(p.link(ref))
+	if f.Single {
+		out.WriteString(p.link(f.Refs[0], 0))
+	} else {
+		p.list(out, f.Refs)
 	}
 }
 
-// link writes what a reference leads to: a link where it is in the document.
-func (p *page) link(ref briefing.Ref) string {
+// list writes what references lead to, separated by commas, or by semicolons
+// where there is a comma in a name that is not a link.
+func (p *page) list(out *strings.Builder, refs []briefing.Ref) {
+	separator, at := ", ", commonmark.BeforeSemicolon
+	if slices.ContainsFunc(refs, p.hasComma) {
+		if separator = "; "; len(refs) == 1 && p.isAdded(refs[0]) {
+			at |= commonmark.BeforeComma // there is no semicolon to say that it is one
+		}
+	}
+	for i, ref := range refs {
+		if i > 0 {
+			out.WriteString(separator)
+		}
+		out.WriteString(p.link(ref, at))
+	}
+}
+
+// hasComma reports whether a reference is written as a name that is not a link,
+// and could be taken for two.
+func (p *page) hasComma(ref briefing.Ref) bool {
+	title, plain := p.plainName(ref)
+	return plain && strings.Contains(title, ", ")
+}
+
+// isAdded reports whether whoever reads the name of a reference adds an entry of
+// that name: two, if it were taken for two names.
+func (p *page) isAdded(ref briefing.Ref) bool {
+	e, _ := p.b.Find(briefing.ID(ref))
+	return e.IsZero() || e.Kind().Key == participants || e.Kind().Key == sources
+}
+
+// plainName returns the name of a reference, and false where it is written as a
+// link or as code.
+func (p *page) plainName(ref briefing.Ref) (string, bool) {
 	if _, foreign := ref.Address(); foreign {
-		return "`" + string(ref) + "`"
+		return "", false
 	}
 	e, ok := p.b.Find(briefing.ID(ref))
 	if !ok {
-		return commonmark.Escape(string(ref), commonmark.FactPart|commonmark.NamePart)
+		return string(ref), true
 	}
-	if n, ok := p.names[e]; ok {
-		return "[" + commonmark.Escape(n.title, commonmark.FactPart|commonmark.NamePart) + "](#" + n.slug + ")"
+	_, linked := p.names[e]
+	return e.Title(), !linked
+}
+
+// link writes what a reference leads to: a link where it is in the document, or
+// else its name, which is escaped for where it is.
+func (p *page) link(ref briefing.Ref, at commonmark.Context) string {
+	if _, foreign := ref.Address(); foreign {
+		return "`" + string(ref) + "`"
 	}
-	return commonmark.Escape(e.Title(), commonmark.FactPart|commonmark.NamePart)
+	if title, plain := p.plainName(ref); plain {
+		return commonmark.Escape(title, commonmark.FactPart|at)
+	}
+	e, _ := p.b.Find(briefing.ID(ref))
+	n := p.names[e]
+	return "[" + commonmark.Escape(n.title, commonmark.FactPart) + "](#" + n.slug + ")"
 }
 
 // isURL reports whether a text is an address that can be written between < and >, where
