@@ -19,7 +19,9 @@ var (
 	// A place, what can follow it, and a dash: PARIS (Agency) –
 	datelineDash = regexp.MustCompile(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?)\**\s*(?:,\s*([^—–:;]{3,60}?))?\**\s*(?:\(([^()]{1,40})\))?\**\s*(?:\.?[—–]|--|\.\s?-|\s-\s)`)
 	// A place, a date, and a full stop or a colon: Brunnau, 9. Februar 2026.
-	datelineStop = regexp.MustCompile(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?),\s*((?:le |den |am |a )?\d{1,2}[^:;]{3,24}?|\p{L}{3,9}\.? \d{1,2}[^:;]{0,12}?)\**\s*(?:\(([^()]{1,40})\))?\s*(?:[.:]\s|:|$)`)
+	datelineStop = regexp.MustCompile(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?),\s*((?:le |den |am |a )?(?:\p{L}{5,10},? )?(?:den |le |the )?\d{1,2}[^:;]{3,24}?|\p{L}{3,9}\.? \d{1,2}[^:;]{0,12}?)\**\s*(?:\(([^()]{1,40})\))?\s*(?:[.:]\s|:|$)`)
+	// A place and a full stop, in German papers: Wiesentrup. Mit 9 zu 8 Stimmen
+	datelineCity = regexp.MustCompile(`^(\p{Lu}[\p{L}\-]{3,24}(?:[ /]\p{Lu}[\p{L}\-]+)?)\. \p{Lu}`)
 	// A place and a colon: Washington/New Delhi: President
 	datelineColon = regexp.MustCompile(`^(\p{Lu}[\p{L}\p{M}'’\-]+(?:[ /]\p{Lu}[\p{L}\p{M}'’\-]+){0,4}):\s+\p{Lu}`)
 )
@@ -72,6 +74,9 @@ func (d *document) datelineOf(line string, p *passage) (dateline, bool) {
 	}
 	if m := datelineColon.FindStringSubmatch(line); m != nil && d.isPlace(m[1]) && !p.turn && p.at <= 1 && len(line) > 100 {
 		return dateline{place: m[1], length: len(m[1])}, true
+	}
+	if m := datelineCity.FindStringSubmatch(line); m != nil && d.code == "de" && d.isPlace(m[1]) && !p.turn && p.at <= 3 && len(line) > 80 && p.kind == paragraph {
+		return dateline{place: m[1], length: len(m[1]) + 1}, true
 	}
 	return dateline{}, false
 }
@@ -128,7 +133,28 @@ func (d *document) place(line dateline) string {
 	if place := d.bylinePlace(); place != "" {
 		return place
 	}
+	if place := d.placeWithDate(); place != "" {
+		return place
+	}
 	return d.placeInLead()
+}
+
+var inPlace = regexp.MustCompile(`(?:^|[ ,])(?:in|à|en|a|at) (\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3}),? (?:on |le |am |el )?$`)
+
+// placeWithDate finds a place right before a date in the lines around the report:
+// “recorded in Paris, 3 March 2026”.
+func (d *document) placeWithDate() string {
+	for i, p := range d.blocks {
+		if i > 5 || p.turn || len(p.text) > 300 {
+			continue
+		}
+		for _, f := range d.dates(p.text) {
+			if m := inPlace.FindStringSubmatch(p.text[:f.at]); m != nil && f.year > 0 {
+				return m[1]
+			}
+		}
+	}
+	return ""
 }
 
 // ordinary writes a place that is in capitals as elsewhere.

@@ -26,7 +26,16 @@ type found struct {
 func (l *language) month(word string) (int, bool) { return l.numbered("months", word) }
 
 // weekday returns the number of a day of the week, Monday being 1.
-func (l *language) weekday(word string) (int, bool) { return l.numbered("days", word) }
+func (l *language) weekday(word string) (int, bool) {
+	if l.code == "de" {
+		for _, part := range []string{"vormittag", "nachmittag", "mittag", "abend", "nacht", "morgen"} {
+			if day, ok := strings.CutSuffix(word, part); ok && len(day) > 5 {
+				word = day
+			}
+		}
+	}
+	return l.numbered("days", word)
+}
 
 func (l *language) numbered(table, word string) (int, bool) {
 	for n, names := range l.phrases[table] {

@@ -179,15 +179,18 @@ func (e *entity) guessGender(l *language) {
 	if e.sure || e.gender != anyGender || len(e.words) < 2 {
 		return
 	}
-	first := strings.ToLower(strings.Fields(e.name)[0])
-	for _, other := range append([]*language{l}, languages()...) {
-		switch {
-		case other.has("female names", first):
-			e.gender = female
-			return
-		case other.has("male names", first):
-			e.gender = male
-			return
+	whole := strings.ToLower(strings.Fields(e.name)[0])
+	part, _, _ := strings.Cut(whole, "-") // Karl-Heinz
+	for _, first := range []string{whole, part} {
+		for _, other := range append([]*language{l}, languages()...) {
+			switch {
+			case other.has("female names", first):
+				e.gender = female
+				return
+			case other.has("male names", first):
+				e.gender = male
+				return
+			}
 		}
 	}
 }

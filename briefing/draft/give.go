@@ -35,7 +35,7 @@ func (r *reader) give(q *quote, k int, s span, at here, events []event) {
 		break
 	}
 	if q.cue == noCue && r.reported(p, s, k) { // German indirect speech has a form of its own
-		q.cue = verbCue
+		q.cue, q.who = verbCue, r.subjectBefore(p, k)
 		return
 	}
 	if q.who == nil && p.prev(k).is(":") { // “The other was blunter: …”
@@ -141,6 +141,9 @@ func (r *reader) given(q *quote, p *passage, k int, s span, events []event, at h
 		default:
 			return false
 		}
+		j++
+	}
+	if j+1 < s.to && comma && p.tokens[j].is("as", "wie", "comme", "como") { // “…”, as she put it
 		j++
 	}
 	if j >= s.to || p.tokens[j].quote > 0 {
@@ -327,6 +330,11 @@ func (r *reader) labels(q *quote, p *passage, k int, s span, events []event, at 
 
 // readOut finds whose words are read out: “She read a letter from the society: …”.
 func (r *reader) readOut(q *quote, p *passage, e *event, k int, at here) {
+	if last := k - 2; last > e.verb+1 && r.has("document", p.tokens[last].lower) && p.tokens[e.verb].is("read", "reads", "quoted", "quotes", "zitierte", "verlas") {
+		from := r.phraseStart(p, e.verb+1, last+1)
+		q.who, q.others = r.who.describe(strings.ToLower(p.text[p.tokens[from].from:p.tokens[last].to]), p.at), nil
+		return
+	}
 	for i := e.verb + 1; i+2 < k; i++ {
 		if !r.has("document", p.tokens[i].lower) || !p.tokens[i+1].is("from", "by", "von", "vom", "des", "der", "de", "du", "del") {
 			continue

@@ -303,7 +303,7 @@ func (p *passage) link(d *document, from, at int, institution bool) int {
 	if !institution {
 		return at
 	}
-	if t.is("and", "&", "und", "et", "y", "e") && p.titleIn(d, span{from, at}) {
+	if p.titleIn(d, span{from, at}) && (t.is("and", "&", "und", "et", "y", "e") || !p.complement(d, from, at)) {
 		return at
 	}
 	for n = at; n < len(p.tokens) && n < at+3 && (d.has("joint", p.tokens[n].lower) || n > at && d.has("the", p.tokens[n].lower) || d.code == "en" && p.tokens[n].is("on") && d.ends("body", last.lower)); n++ {
@@ -312,6 +312,24 @@ func (p *passage) link(d *document, from, at int, institution bool) int {
 		return n + 1
 	}
 	return at
+}
+
+// complement reports whether what follows a run with a title in it can belong to the
+// title: “Secretary of State”, but not “President Milos Dravec of Abrania”.
+func (p *passage) complement(d *document, from, at int) bool {
+	capitals := 0
+	for i := at - 1; i >= from; i-- {
+		t := &p.tokens[i]
+		switch {
+		case d.ends("role", t.lower):
+			return capitals == 0
+		case d.ends("body", t.lower) || d.has("joint", t.lower):
+			return capitals <= 1 || d.ends("body", t.lower)
+		case t.upper:
+			capitals++
+		}
+	}
+	return true
 }
 
 // titleIn reports whether a run has a title in it: “President X and President Y” are
@@ -373,8 +391,8 @@ func (p *passage) name(d *document, run span) (name, bool) {
 	n.body = p.isBody(d, &n)
 	if n.body {
 		p.widen(d, &n)
-	} else if n.role.from == n.role.to && n.gender == anyGender {
-		p.roleBefore(d, &n)
+	} else if n.role.from == n.role.to || title >= 0 && p.titled(d, title) && n.role.from == run.from && p.titled(d, run.from) {
+		p.roleBefore(d, &n, run.from)
 	}
 	n.full = len(n.words) > 1
 	return n, n.body || len(n.words) <= 7
@@ -461,9 +479,9 @@ func (p *passage) widen(d *document, n *name) {
 
 // roleBefore finds the words in small letters before a name that say what the
 // person is: “finance spokesman Callum Brisk”.
-func (p *passage) roleBefore(d *document, n *name) {
-	at := n.from - 1
-	if at < 0 || !d.ends("role", p.tokens[at].lower) && !p.newRole(d, n, at) || p.tokens[at].to+1 != p.tokens[n.from].from {
+func (p *passage) roleBefore(d *document, n *name, run int) {
+	at := run - 1
+	if at < 0 || !d.ends("role", p.tokens[at].lower) && !p.newRole(d, n, at) || p.tokens[at].to+1 != p.tokens[run].from {
 		return
 	}
 	from := at

@@ -40,18 +40,33 @@ func (d *document) subjectLeft(p *passage, v, from int) span {
 		return span{}
 	}
 	for n := d.clauseStart(p, i, from) + 1; n < i; n++ { // “an official who asked not to be named said”
-		if p.tokens[n].is("who", "qui") && !p.tokens[n-1].is(",") {
+		if (p.tokens[n].is("who", "qui") || d.code == "es" && p.tokens[n].is("que") && d.has("a", p.tokens[d.clauseStart(p, i, from)].lower)) && !p.tokens[n-1].is(",") {
 			i = n - 1
+			break
 		}
 	}
 	if t := &p.tokens[i]; d.has("who", t.lower) && i > from && !(d.code == "de" && !p.tokens[i-1].is(",")) && !(t.is("that") && !p.tokens[i-1].is(",")) {
 		return d.antecedent(p, i-1, from)
+	}
+	if p.tokens[i].is(")") { // “Monika Stahlhut (Grüne) said”
+		for n := i; n > from && n > i-8; n-- {
+			if p.tokens[n].is("(") {
+				return d.lastPhrase(p, d.clauseStart(p, n-1, from), n)
+			}
+		}
 	}
 	if p.tokens[i].is(",", ")", "–", "—") || p.tokens[i].quote > 0 {
 		if d.participle(p.tokens[v].lower) { // “Kessler defended the plan, saying …”
 			return d.leadPhrase(p, from, i)
 		}
 		return d.antecedent(p, i, from)
+	}
+	if d.has("and", p.tokens[i].lower) {
+		for n := i - 1; n > from && n > i-12 && p.tokens[n].word && p.tokens[n].quote == 0; n-- { // “who eats both and calls himself”
+			if d.has("who", p.tokens[n].lower) && p.tokens[n-1].is(",") {
+				return d.antecedent(p, n-1, from)
+			}
+		}
 	}
 	if d.has("and", p.tokens[i].lower) { // “The minister paused the project and told the House”
 		return d.leadPhrase(p, from, i)

@@ -1,6 +1,9 @@
 package draft
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // reader goes through a report once, from the first paragraph to the last, and
 // gives each quotation its speaker.
@@ -85,7 +88,7 @@ func (r *reader) passage(p *passage) {
 				r.speaks(last)
 			}
 		default:
-			if e := r.subject(p, s); e != nil && (e.kind == person || last == nil) {
+			if e := r.subject(p, s); e != nil && (e.kind == person || e.gender != anyGender || last == nil) {
 				last = e
 			}
 		}
@@ -128,6 +131,16 @@ func (r *reader) mention(p *passage, s span, at here) {
 		r.mentions = append(r.mentions, mention{who, p.at, r.absolute, n.from, subject})
 	}
 	r.mentionRoles(p, s, at)
+	for i := s.from; i+1 < s.to; i++ {
+		if r.has("a", p.tokens[i].lower) {
+			for n := i + 1; n < s.to && n < i+4 && p.tokens[n].word && p.tokens[n].quote == 0; n++ {
+				if r.has("display", p.tokens[n].lower) || r.has("document", p.tokens[n].lower) && !p.next(n).is("by", "from", "to") {
+					r.written, r.writtenAt = strings.ToLower(p.text[p.tokens[i].from:p.tokens[n].to]), r.absolute
+					break
+				}
+			}
+		}
+	}
 	for i := s.from; i < s.to && i < s.from+4; i++ { // “She stressed …”, “But he …”
 		t := &p.tokens[i]
 		he, she := r.has("he", t.lower), r.has("she", t.lower)
@@ -375,6 +388,7 @@ func (r *reader) resolved(e event, at here) event {
 	p := at.p
 	at.token = e.subject.from
 	before, behind := p.prev(e.subject.from), p.next(e.verb)
+	at.reading = p.tokens[e.verb].is("read", "reads", "says", "said", "hieß", "lautete", "disait", "decía", "rezaba")
 	at.inserted = before.is(",") && (behind.is(",") || behind.quote > 0) && e.subject.from > at.from+1 && p.tokens[e.subject.from-2].quote == 0
 	e.who, e.others = r.meaning(e.subject, at)
 	if e.who != nil && e.who.kind == described && r.has("weak", p.tokens[e.verb].lower) && r.head(p.tokens[e.subject.from:e.subject.to]) == "" && !r.hasBody(p, e.subject) {

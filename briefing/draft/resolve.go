@@ -15,10 +15,12 @@ type mention struct {
 
 // memory is who was spoken of so far: the sieve through which pronouns go.
 type memory struct {
-	mentions []mention
-	speaker  *entity // who spoke last
-	waiting  *entity // somebody with a role and without a name yet: “the health minister”
-	spokeAt  int     // in which sentence that was
+	mentions  []mention
+	speaker   *entity // who spoke last
+	written   string  // what was written somewhere, as “a note”, and in which sentence
+	writtenAt int
+	waiting   *entity // somebody with a role and without a name yet: “the health minister”
+	spokeAt   int     // in which sentence that was
 }
 
 // maxBack is how many mentions back a pronoun can point.
@@ -30,6 +32,7 @@ type here struct {
 	sentence int  // counted over the whole report
 	from     int  // where the sentence begins
 	token    int  // where the words are
+	reading  bool // the verb is one for what is written: “it reads”
 	outside  bool // they are not in the text around, but in a quotation
 	inserted bool // between commas: who is named before it is somebody else
 }
@@ -62,7 +65,7 @@ func (r *reader) meaning(s span, at here) (who *entity, others []*entity) {
 	if e := r.spokesperson(s, at); e != nil {
 		return e, nil
 	}
-	if k := p.lastNameIn(s); k >= 0 && (!d.has("a", t.lower) || p.names[k].from <= s.from+3 && p.names[k].to == s.to && p.names[k].role.from < p.names[k].role.to) {
+	if k := p.personIn(s); k >= 0 && (!d.has("a", t.lower) || p.names[k].from <= s.from+3 && p.names[k].to == s.to && p.names[k].role.from < p.names[k].role.to) {
 		n := &p.names[k]
 		if !n.body || n.to == s.to {
 			if possessor := p.next(n.to - 1); !(possessor.is("'s") && n.to < s.to) && !r.beforeNoun(p, n, s) {
@@ -89,6 +92,18 @@ func (r *reader) beforeNoun(p *passage, n *name, s span) bool {
 		}
 	}
 	return false
+}
+
+// personIn returns the name that a phrase is about: the first of a person, “Dr Aldous
+// of the Ocean Institute”, or else the last; -1 where there is none.
+func (p *passage) personIn(s span) int {
+	for k := range p.names {
+		n := &p.names[k]
+		if n.from >= s.from && n.to < s.to && n.who != nil && !n.body && (n.full || n.gender != anyGender) && n.from-s.from <= 5 && !p.next(n.to-1).is("'s") {
+			return k
+		}
+	}
+	return p.lastNameIn(s)
 }
 
 // lastNameIn returns the last name of a phrase, or -1.
@@ -253,6 +268,9 @@ func (r *reader) fit(m *mention, g gender, at here) (int, bool) {
 
 // it says which body is meant by “it”.
 func (r *reader) it(at here) *entity {
+	if r.written != "" && at.sentence-r.writtenAt <= 2 && at.reading {
+		return r.who.describe(r.written, at.p.at)
+	}
 	for i := len(r.mentions) - 1; i >= 0 && len(r.mentions)-i <= maxBack; i-- {
 		m := &r.mentions[i]
 		if at.p.at-m.block > 2 {
@@ -401,7 +419,7 @@ func (r *reader) noun(s span, at here) (*entity, []*entity) {
 		if e := r.earlier(head, at); e != nil && definite {
 			return e, nil
 		}
-		if definite && !d.ends("unnamed", head) && !d.ends("spokes", head) && !d.has("of", p.prev(s.to-1).lower) && s.to-s.from <= 4 {
+		if definite && !d.has("its", t.lower) && !d.has("their", t.lower) && !d.ends("unnamed", head) && !d.ends("spokes", head) && !d.has("of", p.prev(s.to-1).lower) && s.to-s.from <= 4 {
 			if p.lastNameIn(s) < 0 {
 				if e, others := r.pronoun(d.genderOf(head), at); e != nil && e.kind != described {
 					return e, append(others, e)

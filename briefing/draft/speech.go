@@ -45,7 +45,7 @@ func (d *document) noSpeech(q *quote) string {
 	case p.old && q.cue != directCue:
 		return "in the notes after the report"
 	}
-	sentence := startsUpper(q.text) && sentenceEnd(q.text) || strings.HasPrefix(q.text, "¿") || strings.HasPrefix(q.text, "¡")
+	sentence := startsUpper(q.text) && (sentenceEnd(q.text) || p.starts[k] && p.next(k).is(".")) || strings.HasPrefix(q.text, "¿") || strings.HasPrefix(q.text, "¡")
 	switch {
 	case q.cue == verbCue:
 		if d.capitalised(p, k, q, words) && !sentence {
@@ -159,7 +159,7 @@ func (d *document) naming(p *passage, k int, q *quote) bool {
 		return false
 	}
 	if !t.word || !d.has("naming", t.lower) {
-		return t.is(",") && i > 0 && d.has("naming", p.tokens[i-1].lower) && d.short(q) && q.cue != directCue
+		return t.is(",") && i > 0 && d.has("naming", p.tokens[i-1].lower) && (d.short(q) || !sentenceEnd(q.text)) && q.cue != directCue
 	}
 	// “which she called “a hand held out”” is a judgement; “a scheme called “X”” is
 	// not.

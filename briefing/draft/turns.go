@@ -19,7 +19,14 @@ func (d *document) turns() {
 	found := make([]turn, len(d.blocks))
 	counts := map[string]int{}
 	labelled, paragraphs := 0, 0
+	lines := d.labelLines()
 	for i, p := range d.blocks {
+		if lines[i] {
+			found[i] = turn{p.text, len(p.text)}
+			counts[folded(p.text)]++
+			labelled++
+			continue
+		}
 		if p.kind != paragraph || p.old {
 			continue
 		}
@@ -43,6 +50,40 @@ func (d *document) turns() {
 	case d.boldQuestions() >= 2:
 		d.interview()
 	}
+}
+
+// labelLines finds the lines that name a speaker, where each turn has such a line of
+// its own above it.
+func (d *document) labelLines() map[int]bool {
+	counts := map[string]int{}
+	is := func(i int) bool {
+		p := d.blocks[i]
+		words := strings.Fields(p.text)
+		return i+1 < len(d.blocks) && len(words) <= 5 && len(p.text) < 60 && !endsSentence(p.text) && !p.byline && !p.title && len(p.stretches) == 0 && p.kind != item && d.isLabel(words) && len(d.dates(p.text)) == 0
+	}
+	for i, p := range d.blocks {
+		if is(i) {
+			counts[folded(p.text)]++
+		}
+	}
+	total, repeated := 0, 0
+	for _, n := range counts {
+		if n > 1 {
+			total += n
+			repeated++
+		}
+	}
+	if total < 4 || repeated < 2 {
+		return nil
+	}
+	out := map[int]bool{}
+	begun := false
+	for i, p := range d.blocks {
+		if is(i) && (counts[folded(p.text)] > 1 || begun && i+1 < len(d.blocks) && !is(i+1)) {
+			out[i], begun = true, true
+		}
+	}
+	return out
 }
 
 // unlabelledQuestions ends turns before the questions of an interview in which the

@@ -37,6 +37,7 @@ var languages = sync.OnceValue(func() []*language {
 				l.sets[key][w] = true
 			}
 		}
+		l.inflect()
 		for key := range l.sets["call"] {
 			l.sets["say"][key] = true
 		}
@@ -44,6 +45,30 @@ var languages = sync.OnceValue(func() []*language {
 	}
 	return out
 })
+
+// inflect adds the other forms of the regular verbs of saying: the tables have some of
+// each.
+func (l *language) inflect() {
+	endings := map[string][][2]string{ // of the form in the table, and of the others
+		"es": {{"ó", "a an aba aban aron ando ado ará arán"}, {"ió", "e en ía ían ieron iendo ido irá"}},
+		"fr": {{"é", "e ent ait aient a ant ée és era"}},
+		"de": {{"te", "t ten"}},
+	}[l.code]
+	for _, table := range []string{"say", "call", "writes", "weak"} {
+		for _, w := range l.phrases[table] {
+			for i := len(endings) - 1; i >= 0; i-- {
+				stem, ok := strings.CutSuffix(w, endings[i][0])
+				if !ok || len(stem) < 3 {
+					continue
+				}
+				for ending := range strings.FieldsSeq(endings[i][1]) {
+					l.sets[table][stem+ending] = true
+				}
+				break
+			}
+		}
+	}
+}
 
 // readTable reads one file of tables.
 func readTable(code string) map[string][]string {
@@ -80,6 +105,11 @@ func (l *language) ends(table, word string) bool {
 	}
 	if n := strings.LastIndexByte(word, '-'); n >= 0 && l.has(table, word[n+1:]) {
 		return true
+	}
+	for _, prefix := range []string{"ex", "vice", "co"} {
+		if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) > 4 && l.has(table, rest) {
+			return true
+		}
 	}
 	if !l.suffixed || len(word) < 6 {
 		return false
