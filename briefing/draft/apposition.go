@@ -84,11 +84,15 @@ func (d *document) noteRole(p *passage, s span, e *entity) {
 	if head == "" || d.has("say", t.lower) || from >= s.to || t.is("whose", "whom", "dont", "dessen", "deren", "cuyo", "cuya") {
 		return
 	}
-	// An attribution can follow without a comma: “the finance spokesman said”.
 	to := s.to
-	for i := from; i < s.to; i++ {
-		if i > from && (d.has("say", p.tokens[i].lower) || d.has("who", p.tokens[i].lower) && d.code == "en") {
+	for i := from + 1; i < s.to; i++ {
+		switch {
+		case d.has("say", p.tokens[i].lower) && !p.tokens[i].upper:
+			return // “…, the spokeswoman said” is about somebody else
+		case d.has("who", p.tokens[i].lower) && d.code == "en":
 			to = i
+		}
+		if to == i {
 			break
 		}
 	}

@@ -401,11 +401,14 @@ func (p *passage) name(d *document, run span) (name, bool) {
 // surname reports whether a word that could be a title is the last of a name:
 // “Hugh Butcher”.
 func (p *passage) surname(d *document, run span, i int) bool {
-	if d.code == "de" {
-		return !d.has("role", p.tokens[i].lower) && i == run.from+1 && !d.ends("body", p.tokens[run.from].lower) && !d.ends("role", p.tokens[run.from].lower)
+	first := p.tokens[i-1].lower
+	if d.code == "de" && !d.has("role", p.tokens[i].lower) && !d.ends("body", first) && !d.ends("role", first) {
+		return true
 	}
-	first := strings.ToLower(p.tokens[run.from].text)
-	return i == run.from+1 && (d.has("female names", first) || d.has("male names", first))
+	if n := strings.IndexByte(first, '-'); n > 0 {
+		first = first[:n]
+	}
+	return d.has("female names", first) || d.has("male names", first)
 }
 
 // afterTitle returns where a name begins after a title, which can have an “of

@@ -71,7 +71,13 @@ func (d *document) subjectLeft(p *passage, v, from int) span {
 	if d.has("and", p.tokens[i].lower) { // “The minister paused the project and told the House”
 		return d.leadPhrase(p, from, i)
 	}
-	return d.lastPhrase(p, d.clauseStart(p, i, from), i+1)
+	c := d.clauseStart(p, i, from)
+	if c > from+1 && p.tokens[c-1].is("que", "qui", "who") && p.tokens[c-2].word && !d.has("say", p.tokens[c-2].lower) { // “un ministro que pidió silencio admitió”
+		if s := d.lastPhrase(p, d.clauseStart(p, c-2, from), c-1); s.from < s.to && (d.has("a", p.tokens[s.from].lower) || d.has("the", p.tokens[s.from].lower)) {
+			return s
+		}
+	}
+	return d.lastPhrase(p, c, i+1)
 }
 
 // participle reports whether a verb is a form that has its subject in another clause.
@@ -332,7 +338,7 @@ func (d *document) subjectRight(p *passage, v, to int) span {
 		}
 		i = next
 	}
-	if i >= to || !p.tokens[i].word || p.tokens[i].quote > 0 {
+	if i >= to || !p.tokens[i].word || p.tokens[i].quote > 0 || d.has("and", p.tokens[i].lower) && p.nameAt(i) < 0 {
 		return span{}
 	}
 	t := &p.tokens[i]

@@ -391,7 +391,7 @@ func (r *reader) resolved(e event, at here) event {
 	at.reading = p.tokens[e.verb].is("read", "reads", "says", "said", "hieß", "lautete", "disait", "decía", "rezaba")
 	at.inserted = before.is(",") && (behind.is(",") || behind.quote > 0) && e.subject.from > at.from+1 && p.tokens[e.subject.from-2].quote == 0
 	e.who, e.others = r.meaning(e.subject, at)
-	if e.who != nil && e.who.kind == described && r.has("weak", p.tokens[e.verb].lower) && r.head(p.tokens[e.subject.from:e.subject.to]) == "" && !r.hasBody(p, e.subject) {
+	if e.who != nil && e.who.kind == described && !at.reading && r.has("weak", p.tokens[e.verb].lower) && r.head(p.tokens[e.subject.from:e.subject.to]) == "" && !r.hasBody(p, e.subject) {
 		e.who = nil // “the agreement offers”
 	}
 	if e.who != nil {

@@ -239,6 +239,9 @@ func (r *reader) fit(m *mention, g gender, at here) (int, bool) {
 	score := 20 - 3*(at.sentence-m.sentence) - 2*(at.p.at-m.block)
 	if m.subject {
 		score += 4
+		if m.block == at.p.at && at.sentence-m.sentence <= 1 {
+			score += 5
+		}
 	}
 	if r.speaker == e && at.sentence-r.spokeAt <= 3 {
 		score += 3
@@ -256,6 +259,9 @@ func (r *reader) fit(m *mention, g gender, at here) (int, bool) {
 		} else {
 			score -= 2
 		}
+		if r.code == "de" && e.gender == anyGender {
+			score -= 8 // all nouns have capitals
+		}
 	case body:
 		score -= 9
 	case described:
@@ -269,7 +275,9 @@ func (r *reader) fit(m *mention, g gender, at here) (int, bool) {
 // it says which body is meant by “it”.
 func (r *reader) it(at here) *entity {
 	if r.written != "" && at.sentence-r.writtenAt <= 2 && at.reading {
-		return r.who.describe(r.written, at.p.at)
+		e := r.who.describe(r.written, at.p.at)
+		e.group = true
+		return e
 	}
 	for i := len(r.mentions) - 1; i >= 0 && len(r.mentions)-i <= maxBack; i-- {
 		m := &r.mentions[i]
