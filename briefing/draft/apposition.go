@@ -13,6 +13,24 @@ func (d *document) appositions(p *passage, n *name) {
 	}
 }
 
+// inChair notes who is in the chair, in a list of those present.
+func (d *document) inChair(p *passage) {
+	if p.kind != item || len(p.names) == 0 || len(p.tokens) > 24 {
+		return
+	}
+	for i := range p.tokens {
+		if p.tokens[i].is("chair", "chairing", "vorsitz", "présidence", "présidente", "président", "presidencia", "preside") {
+			for k := range p.names {
+				if n := &p.names[k]; !n.body && n.to <= i && len(n.who) > 0 {
+					d.who.role(n.who[0], d.language, "chair", "chair", "chairman", "chairwoman", "chairperson", "vorsitzende", "vorsitzender", "présidente", "président", "presidenta", "presidente")
+					n.who[0].takesPart = true
+					return
+				}
+			}
+		}
+	}
+}
+
 // roleAfter reads what follows a name: after a comma or in brackets.
 func (d *document) roleAfter(p *passage, n *name, e *entity) {
 	at := n.to
@@ -41,7 +59,7 @@ func (d *document) inBrackets(p *passage, at int, e *entity) {
 	words := p.text[p.tokens[at].from:p.tokens[to-1].to]
 	head := d.head(p.tokens[at:to])
 	switch {
-	case words[0] == '@' || digits(words) > 0:
+	case words[0] == '@' || digits(words) > 0 || p.tokens[at].is("in"):
 	case head != "":
 		d.who.role(e, d.language, words, head)
 	case to-at <= 4 && p.tokens[at].upper && e.party == "":

@@ -17,7 +17,7 @@ type dateline struct {
 
 var (
 	// A place, what can follow it, and a dash: PARIS (Agency) –
-	datelineDash = regexp.MustCompile(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?)\**\s*(?:,\s*([^—–:;]{3,60}?))?\**\s*(?:\(([^()]{1,40})\))?\**\s*(?:\.?[—–]|--|\.\s?-|\s-\s)`)
+	datelineDash = regexp.MustCompile(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?)\**\s*(?:,\s*([^—–:;]{3,60}?))?\**\s*(?:\(([^()]{1,40})\))?\**(?:,\s*([^—–:;]{3,40}?))?\s*(?:\.?[—–]|--|\.\s?-|\s-\s)`)
 	// A place, a date, and a full stop or a colon: Brunnau, 9. Februar 2026.
 	datelineStop = regexp.MustCompile(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?),\s*((?:le |den |am |a )?(?:\p{L}{5,10},? )?(?:den |le |the )?\d{1,2}[^:;]{3,24}?|\p{L}{3,9}\.? \d{1,2}[^:;]{0,12}?)\**\s*(?:\(([^()]{1,40})\))?\s*(?:[.:]\s|:|$)`)
 	// A place and a full stop, in German papers: Wiesentrup. Mit 9 zu 8 Stimmen
@@ -56,7 +56,7 @@ func (d *document) datelineOf(line string, p *passage) (dateline, bool) {
 	const longest = 200
 	line = line[:min(len(line), longest)]
 	if m := datelineDash.FindStringSubmatch(line); m != nil {
-		dates := d.dates(m[2])
+		dates := append(d.dates(m[2]), d.dates(m[4])...)
 		if d.isPlace(m[1]) && (m[2] == "" || len(dates) > 0 || len(strings.Fields(m[2])) <= 3) && (m[2] != "" || m[3] != "" || allUpper(m[1]) || p.strong || len(strings.Fields(m[1])) <= 2 && len(line) > 100) {
 			l := dateline{place: m[1], length: len(m[0])}
 			if len(dates) > 0 {
@@ -85,6 +85,9 @@ func (d *document) datelineOf(line string, p *passage) (dateline, bool) {
 func (d *document) isPlace(s string) bool {
 	words := strings.Fields(s)
 	if len(words) > 6 {
+		return false
+	}
+	if first := strings.ToLower(s); d.starts("byline", first) != "" && d.starts("byline", first) != "from" {
 		return false
 	}
 	for n, w := range words {
@@ -139,7 +142,7 @@ func (d *document) place(line dateline) string {
 	return d.placeInLead()
 }
 
-var inPlace = regexp.MustCompile(`(?:^|[ ,])(?:in|à|en|a|at) (\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3}),? (?:on |le |am |el )?$`)
+var inPlace = regexp.MustCompile(`(?:(?:^|[ ,])(?i:in|à|en|at|held at) |[.|·] |^)(\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3}(?:, \p{Lu}[\p{L}'’\-]+)?),? (?:on |le |am |el )?$`)
 
 // placeWithDate finds a place right before a date in the lines around the report:
 // “recorded in Paris, 3 March 2026”.
@@ -149,7 +152,7 @@ func (d *document) placeWithDate() string {
 			continue
 		}
 		for _, f := range d.dates(p.text) {
-			if m := inPlace.FindStringSubmatch(p.text[:f.at]); m != nil && f.year > 0 {
+			if m := inPlace.FindStringSubmatch(p.text[:f.at]); m != nil && f.year > 0 && d.isPlace(m[1]) && !d.publication(m[1]) {
 				return m[1]
 			}
 		}

@@ -4,7 +4,7 @@ import "strings"
 
 // read makes a document of a report: who is named, what is said, and by whom.
 func read(rep *Report) *document {
-	d := &document{language: rep.language(), report: rep, who: newEntities(), lowers: set{}, capitals: set{}, particled: set{}}
+	d := &document{language: rep.language(), report: rep, who: newEntities(), lowers: set{}, capitals: set{}, surnames: set{}, particled: set{}}
 	for i := range rep.blocks {
 		p := &passage{block: &rep.blocks[i], at: i}
 		d.blocks = append(d.blocks, p)
@@ -57,6 +57,9 @@ func (d *document) vocabulary(p *passage) {
 		}
 		if t.upper && (!p.starts[i] || p.next(i).upper && !d.has("stop", t.lower)) && p.kind != heading {
 			d.capitals[t.text] = true
+		}
+		if t.upper && i > 0 && p.tokens[i-1].upper && p.tokens[i-1].word && !d.has("the", p.tokens[i-1].lower) && !d.has("a", p.tokens[i-1].lower) {
+			d.surnames[t.lower] = true
 		}
 		if !t.upper {
 			d.lowers[t.lower] = true

@@ -92,7 +92,7 @@ func (r *reader) unknownVerb(q *quote, p *passage, k int, s span, at here) bool 
 		if subject.from != j+1 || subject.to > s.to {
 			return false
 		}
-		known := p.nameAt(j+1) >= 0 || (r.has("the", p.tokens[j+1].lower) || r.has("a", p.tokens[j+1].lower)) && r.head(p.tokens[subject.from:subject.to]) != "" || r.has("he", p.tokens[j+1].lower) || r.has("she", p.tokens[j+1].lower)
+		known := p.nameAt(j+1) >= 0 || p.wholeNameIn(subject) || (r.has("the", p.tokens[j+1].lower) || r.has("a", p.tokens[j+1].lower)) && r.head(p.tokens[subject.from:subject.to]) != "" || r.has("he", p.tokens[j+1].lower) || r.has("she", p.tokens[j+1].lower)
 		if !known {
 			return false
 		}
@@ -112,6 +112,12 @@ func (r *reader) unknownVerb(q *quote, p *passage, k int, s span, at here) bool 
 	q.cue = directCue
 	r.mentions = append(r.mentions, mention{q.who, p.at, r.absolute, j, true})
 	return true
+}
+
+// wholeNameIn reports whether a person is named in a phrase by more than a surname.
+func (p *passage) wholeNameIn(s span) bool {
+	k := p.lastNameIn(s)
+	return k >= 0 && p.names[k].full && !p.names[k].body
 }
 
 // endsOpen reports whether a quote ends so that an attribution can follow.
@@ -231,6 +237,9 @@ func (p *passage) begins(d *document, subject span, j int) bool {
 		return true
 	}
 	t := &p.tokens[j]
+	if k := p.nameAt(subject.from); k >= 0 && subject.from-j <= 3 && !t.upper && !d.has("of", t.lower) && !d.has("and", t.lower) && !d.has("who", t.lower) && !p.hasIn(d, span{j, subject.from}, "say", "of", "and") {
+		return true // shop steward Theo Marsh
+	}
 	if !t.upper && !d.has("the", t.lower) && !d.has("a", t.lower) && !d.has("he", t.lower) && !d.has("she", t.lower) {
 		return false
 	}
@@ -238,6 +247,16 @@ func (p *passage) begins(d *document, subject span, j int) bool {
 		return false
 	}
 	return subject.from-j <= 12
+}
+
+// hasIn reports whether a word of a phrase is in one of some tables.
+func (p *passage) hasIn(d *document, s span, tables ...string) bool {
+	for _, table := range tables {
+		if p.has(d, s, table) {
+			return true
+		}
+	}
+	return false
 }
 
 // signature reads a name after a dash, below or after a quotation.

@@ -6,6 +6,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
 	"readout/briefing/clean"
@@ -40,6 +41,8 @@ func (m *markdownReader) blocks(n ast.Node, kind blockKind) {
 			m.blocks(c, item)
 		case *ast.ListItem:
 			m.blocks(c, item)
+		case *east.TableRow, *east.TableHeader:
+			m.row(c)
 		case *ast.CodeBlock, *ast.FencedCodeBlock, *ast.HTMLBlock, *ast.ThematicBreak:
 		default:
 			m.blocks(c, kind)
@@ -64,6 +67,15 @@ func (m *markdownReader) add(n ast.Node, kind blockKind) {
 		m.report.add(block{kind: kind, text: strings.Join(lines[:next], " "), lines: lines[:next], strong: strong})
 		lines = lines[next:]
 	}
+}
+
+// row adds a row of a table as one paragraph.
+func (m *markdownReader) row(n ast.Node) {
+	var cells []string
+	for cell := n.FirstChild(); cell != nil; cell = cell.NextSibling() {
+		cells = append(cells, fold(m.words(cell)))
+	}
+	m.report.add(block{kind: item, text: strings.Join(cells, ", ")})
 }
 
 // quotation adds a block quotation, and whom it names below its words.

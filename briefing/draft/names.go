@@ -14,6 +14,7 @@ type document struct {
 	who       *entities
 	lowers    set // words that the text has in small letters
 	line      dateline
+	surnames  set // the last words of names of several words
 	capitals  set // words that the text has with a capital within sentences
 	particled set // names with a particle, from that on, folded
 	quotes    []*quote
@@ -81,6 +82,7 @@ func (d *document) findNames() {
 		for i := range p.names {
 			d.appositions(p, &p.names[i])
 		}
+		d.inChair(p)
 		if p.below != nil {
 			for i := range p.below.names {
 				d.appositions(p.below, &p.below.names[i])
@@ -386,6 +388,9 @@ func (p *passage) name(d *document, run span) (name, bool) {
 	}
 	if n.from+1 == n.to && d.has("orgs", p.tokens[n.from].lower) && (d.code == "de" || !p.prev(n.from).upper) {
 		return n, false // “der Verband” is no name
+	}
+	if d.code == "de" && n.from+1 == n.to && n.from > 0 && d.has("the", p.prev(n.from).lower) && n.role.from == n.role.to && !d.ends("body", p.tokens[n.from].lower) && !d.surnames[p.tokens[n.from].lower] {
+		return n, false // nor is any other noun with an article
 	}
 	n.words = p.nameWords(n.span)
 	n.body = p.isBody(d, &n)

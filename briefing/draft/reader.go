@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -25,7 +26,7 @@ type event struct {
 
 // attribute goes through the report.
 func (d *document) attribute() {
-	r := &reader{document: d, quotesOf: map[*passage][]*quote{}}
+	r := &reader{document: d, memory: memory{seen: map[string]bool{}, before: map[string]bool{}}, quotesOf: map[*passage][]*quote{}}
 	for _, q := range d.quotes {
 		r.quotesOf[q.passage] = append(r.quotesOf[q.passage], q)
 	}
@@ -44,6 +45,8 @@ func (r *reader) passage(p *passage) {
 	var setting quote // how and where the last one spoke
 	for n, s := range p.sentences {
 		r.absolute++
+		maps.Copy(r.before, r.seen)
+		clear(r.seen)
 		at := here{p: p, sentence: r.absolute, from: s.from}
 		r.mention(p, s, at)
 		events := r.events(p, s, at)
@@ -132,7 +135,7 @@ func (r *reader) mention(p *passage, s span, at here) {
 	}
 	r.mentionRoles(p, s, at)
 	for i := s.from; i+1 < s.to; i++ {
-		if r.has("a", p.tokens[i].lower) {
+		if r.has("a", p.tokens[i].lower) || r.has("the", p.tokens[i].lower) {
 			for n := i + 1; n < s.to && n < i+4 && p.tokens[n].word && p.tokens[n].quote == 0; n++ {
 				if r.has("display", p.tokens[n].lower) || r.has("document", p.tokens[n].lower) && !p.next(n).is("by", "from", "to") {
 					r.written, r.writtenAt = strings.ToLower(p.text[p.tokens[i].from:p.tokens[n].to]), r.absolute
@@ -176,6 +179,7 @@ func (r *reader) mentionRoles(p *passage, s span, at here) {
 			if !r.ends("role", t.lower) || r.code == "en" && n+1 < s.to && r.ends("role", p.tokens[n+1].lower) {
 				continue
 			}
+			r.seen[t.lower] = true
 			at.token = i
 			if e, _ := r.holder(span{i, n + 1}, t.lower, at); e != nil {
 				r.mentions = append(r.mentions, mention{e, p.at, r.absolute, i, i == s.from})
@@ -183,6 +187,19 @@ func (r *reader) mentionRoles(p *passage, s span, at here) {
 			break
 		}
 	}
+}
+
+// nameAfterComma returns the whole name of a person that follows a comma, and is
+// followed by a mark: -1 where there is none.
+func (p *passage) nameAfterComma(at int) int {
+	if at+1 >= len(p.tokens) || at < 1 || !p.tokens[at].is(",") {
+		return -1
+	}
+	k := p.nameAt(at + 1)
+	if k < 0 || p.names[k].body || !p.names[k].full || len(p.names[k].who) == 0 {
+		return -1
+	}
+	return k
 }
 
 // firstName returns the first name from a token on.
@@ -391,6 +408,9 @@ func (r *reader) resolved(e event, at here) event {
 	at.reading = p.tokens[e.verb].is("read", "reads", "says", "said", "hieß", "lautete", "disait", "decía", "rezaba")
 	at.inserted = before.is(",") && (behind.is(",") || behind.quote > 0) && e.subject.from > at.from+1 && p.tokens[e.subject.from-2].quote == 0
 	e.who, e.others = r.meaning(e.subject, at)
+	if n := p.nameAfterComma(e.subject.to); n >= 0 && e.subject.from > e.verb && p.personIn(e.subject) < 0 { // “said one of them, Jolanta Pryce”
+		e.who, e.others = r.namesake(&p.names[n], at)
+	}
 	if e.who != nil && e.who.kind == described && !at.reading && r.has("weak", p.tokens[e.verb].lower) && r.head(p.tokens[e.subject.from:e.subject.to]) == "" && !r.hasBody(p, e.subject) {
 		e.who = nil // “the agreement offers”
 	}

@@ -19,8 +19,13 @@ type memory struct {
 	speaker   *entity // who spoke last
 	written   string  // what was written somewhere, as “a note”, and in which sentence
 	writtenAt int
-	waiting   *entity // somebody with a role and without a name yet: “the health minister”
-	spokeAt   int     // in which sentence that was
+	// The nouns of roles that sentences had so far: the one that is being read, and
+	// those before it. “The driver” is somebody else where a driver was spoken of
+	// already.
+	seen, before map[string]bool
+
+	waiting *entity // somebody with a role and without a name yet: “the health minister”
+	spokeAt int     // in which sentence that was
 }
 
 // maxBack is how many mentions back a pronoun can point.
@@ -427,7 +432,7 @@ func (r *reader) noun(s span, at here) (*entity, []*entity) {
 		if e := r.earlier(head, at); e != nil && definite {
 			return e, nil
 		}
-		if definite && !d.has("its", t.lower) && !d.has("their", t.lower) && !d.ends("unnamed", head) && !d.ends("spokes", head) && !d.has("of", p.prev(s.to-1).lower) && s.to-s.from <= 4 {
+		if definite && (!r.before[head] || s.to-s.from > 2) && !d.has("its", t.lower) && !d.has("their", t.lower) && !d.ends("unnamed", head) && !d.ends("spokes", head) && !d.has("of", p.prev(s.to-1).lower) && s.to-s.from <= 4 {
 			if p.lastNameIn(s) < 0 {
 				if e, others := r.pronoun(d.genderOf(head), at); e != nil && e.kind != described {
 					return e, append(others, e)

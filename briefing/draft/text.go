@@ -23,6 +23,12 @@ func Text(s string) *Report {
 	for _, line := range lines {
 		width = max(width, utf8.RuneCountInString(line))
 	}
+	asked := 0
+	for _, line := range lines {
+		if shortLabel.MatchString(strings.TrimSpace(line)) {
+			asked++
+		}
+	}
 	var open []string
 	flush := func() {
 		for _, part := range divided(open, width) {
@@ -40,7 +46,7 @@ func Text(s string) *Report {
 			flush()
 			r.add(block{text: strings.TrimLeft(line, "-*•·–— \t"), kind: item})
 			continue
-		case beginsTurn(line):
+		case beginsTurn(line), asked >= 4 && shortLabel.MatchString(line):
 			flush()
 		}
 		open = append(open, line)
@@ -149,6 +155,9 @@ var turnLabel = regexp.MustCompile(`^(\*\*)?[\p{Lu}¿][\p{L}\p{M}\p{N}.'’\-, (
 // capitalLabel is a label in capitals, which begins a turn even within a
 // paragraph, as where lines are not set apart.
 var capitalLabel = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}.'’\- ()]{1,60}|[QAFPR]\.?)\s?:\s`)
+
+// shortLabel is what questions and answers begin with in an interview.
+var shortLabel = regexp.MustCompile(`^(?:[QAPRF]|Pregunta|Respuesta|Question|Réponse|Answer|Frage|Antwort)\s?[.:]\s+\S`)
 
 func beginsTurn(line string) bool { return capitalLabel.MatchString(line) }
 

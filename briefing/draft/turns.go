@@ -104,6 +104,10 @@ func (d *document) turnOf(p *passage) turn {
 	if p.label != "" {
 		return turn{p.label, 0}
 	}
+	if shortLabel.MatchString(p.text) {
+		n := strings.IndexAny(p.text, ".:")
+		return turn{strings.TrimSpace(p.text[:n]), n + 1}
+	}
 	m := turnLabel.FindString(p.text)
 	if m == "" {
 		if m := stopLabel.FindStringSubmatch(p.text); m != nil && d.code == "en" && d.titledLabel(m[1]) {

@@ -114,6 +114,13 @@ func (l *language) ends(table, word string) bool {
 	if !l.suffixed || len(word) < 6 {
 		return false
 	}
+	if table == "role" {
+		for _, ending := range l.phrases["agent"] {
+			if strings.HasSuffix(word, ending) {
+				return true
+			}
+		}
+	}
 	for i := range word {
 		if i >= 2 && utf8.RuneCountInString(word[i:]) >= 3 && l.has(table, word[i:]) {
 			return true
