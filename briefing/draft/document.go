@@ -13,6 +13,9 @@ func read(rep *Report) *document {
 	}
 	d.frame()
 	d.begin()
+	if lead := d.lead(1); len(lead) > 0 {
+		d.leadAt = lead[0].at
+	}
 	for _, p := range d.blocks[:min(len(d.blocks), 6)] {
 		if p.kind == heading {
 			p.title = true

@@ -13,6 +13,7 @@ type document struct {
 	blocks    []*passage
 	who       *entities
 	lowers    set // words that the text has in small letters
+	leadAt    int // where the text begins, after title and byline
 	line      dateline
 	surnames  set // the last words of names of several words
 	capitals  set // words that the text has with a capital within sentences

@@ -205,7 +205,7 @@ func (d *document) parenthetical(p *passage, from, to int) bool {
 		return true
 	case d.has("a", t.lower), d.has("of", t.lower) && !t.upper:
 		return true
-	case p.nameAt(from) >= 0 || p.has(d, span{from, to}, "he") && false:
+	case p.nameAt(from) >= 0, from+1 < to && p.nameAt(from+1) >= 0 && (p.titled(d, from) || d.ends("role", t.lower)):
 		return false
 	case d.has("the", t.lower):
 		return p.nameBeforeComma(from)

@@ -461,7 +461,7 @@ func (r *reader) noun(s span, at here) (*entity, []*entity) {
 	}
 	e := r.who.describe(words, p.at)
 	e.group = e.group || head == "" && !indefinite
-	if definite && head != "" && !d.ends("unnamed", head) && p.at < 8 {
+	if definite && head != "" && !d.ends("unnamed", head) && p.at <= d.leadAt+1 {
 		e.heads = []string{head}
 		e.roles = []string{p.text[p.tokens[s.from+1].from:p.tokens[s.to-1].to]}
 		r.waiting = e
