@@ -16,8 +16,7 @@ func (b *Briefing) Actions() []*Action { return all[*Action](b, actionKind) }
 
 var actionKind = &Kind{
 	Key: "actions", Title: "Actions", One: "action", Many: "actions", Tint: 5,
-	Headings: []string{"action", "action items", "action item", "actions required", "actions needed", "next steps", "todo", "todos", "to do", "to dos"},
-	make:     func() Item { return new(Action) },
+	make: func() Item { return new(Action) },
 	fields: []Field{
 		{Key: "id", value: in(func(a *Action) *ID { return &a.ID }),
 			Doc: "its name within the file", Example: "draft"},

@@ -13,7 +13,8 @@ type Kind struct {
 	// Tint is the number of the colour that the kind is known by, one of its own
 	// wherever there are colours.
 	Tint int
-	// Headings are other headings that name the section in minutes, in lower case.
+	// Headings are other headings that name the section in minutes, in lower case,
+	// where package minutes does not know them in more languages.
 	Headings []string
 
 	fields []Field

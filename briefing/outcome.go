@@ -22,8 +22,7 @@ func (b *Briefing) Outcomes() []*Outcome { return all[*Outcome](b, outcomeKind) 
 
 var outcomeKind = &Kind{
 	Key: "outcomes", Title: "Outcomes", One: "outcome", Many: "outcomes", Main: true, Tint: 3,
-	Headings: []string{"outcome", "decisions", "decision", "decisions made", "decision items", "conclusions", "conclusion", "agreed", "agreements", "resolutions", "resolution", "consensus"},
-	make:     func() Item { return new(Outcome) },
+	make: func() Item { return new(Outcome) },
 	fields: []Field{
 		{Key: "id", value: in(func(o *Outcome) *ID { return &o.ID }),
 			Doc: "its name within the file", Example: "joint-statement"},

@@ -18,8 +18,7 @@ func (b *Briefing) Participants() []*Participant { return all[*Participant](b, p
 
 var participantKind = &Kind{
 	Key: "participants", Title: "Participants", One: "participant", Many: "participants", Main: true, Tint: 1,
-	Headings: []string{"participant", "attendees", "attendee", "attendance", "attending", "present", "in attendance", "members present", "people present", "also present", "introduction of attendees", "roll call", "attendee list", "participant list"},
-	make:     func() Item { return new(Participant) },
+	make: func() Item { return new(Participant) },
 	fields: []Field{
 		{Key: "id", value: in(func(p *Participant) *ID { return &p.ID }),
 			Doc: "its name within the file", Example: "jane-doe"},

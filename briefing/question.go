@@ -16,8 +16,7 @@ func (b *Briefing) Questions() []*Question { return all[*Question](b, questionKi
 
 var questionKind = &Kind{
 	Key: "questions", Title: "Open questions", One: "question", Many: "questions", Main: true, Tint: 4,
-	Headings: []string{"unresolved", "unresolved questions", "open question", "unresolved issues"},
-	make:     func() Item { return new(Question) },
+	make: func() Item { return new(Question) },
 	fields: []Field{
 		{Key: "id", value: in(func(q *Question) *ID { return &q.ID }),
 			Doc: "its name within the file", Example: "next-meeting"},

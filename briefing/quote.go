@@ -20,8 +20,7 @@ func (b *Briefing) Quotes() []*Quote { return all[*Quote](b, quoteKind) }
 
 var quoteKind = &Kind{
 	Key: "quotes", Title: "Key quotes", One: "quote", Many: "quotes", Main: true, Tint: 2,
-	Headings: []string{"quotations"},
-	make:     func() Item { return new(Quote) },
+	make: func() Item { return new(Quote) },
 	fields: []Field{
 		{Key: "id", value: in(func(q *Quote) *ID { return &q.ID }),
 			Doc: "its name within the file", Example: "jane-doe-words"},

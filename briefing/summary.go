@@ -13,8 +13,7 @@ type Summary Briefing
 
 var summaryKind = &Kind{
 	Key: "summary", Title: "Summary", One: "summary", Many: "summaries", Main: true, Tint: 0,
-	Headings: []string{"executive summary", "bottom line", "bottom line up front", "tl;dr", "tldr"},
-	make:     func() Item { return new(Summary) },
+	make: func() Item { return new(Summary) },
 	fields: []Field{
 		{Key: "summary", Required: true, value: in(func(s *Summary) *Markdown { return &s.Summary }),
 			Doc: "the bottom line up front: a paragraph or two that would do if nothing else were read", Example: "The bottom line, in a paragraph or two that would do if nothing else were read."},
