@@ -186,7 +186,7 @@ func (p *plainer) list(n *ast.List, indent string) {
 // the addresses of links after them.
 func InlineText(n ast.Node, source []byte, addresses bool) string {
 	w := textWriter{addresses: addresses}
-	WalkInline(n, source, &w)
+	(&inlineWalk{source: source, w: &w, bare: !addresses}).children(n, 0)
 	return w.String()
 }
 
