@@ -81,6 +81,15 @@ type message struct {
 // say returns a message as one line of safe text.
 func say(i text.Ink, words string) message { return message{clean.Line(words), i} }
 
+// line sets the message after what is going on, if there is room for both.
+func (m message) line(status text.Line, width int) text.Line {
+	l := text.Line{{Text: " "}}
+	if len(status) > 0 && text.Width(m.text)+status.Width()+4 <= width {
+		l = text.Join(l, status, text.Blank(2))
+	}
+	return text.Fill(append(l, text.Span{Text: m.text, Style: text.Style{Ink: m.ink}}), width)
+}
+
 func (m message) carryOut(w *window, _ asker) tea.Cmd {
 	w.message = m
 	return nil

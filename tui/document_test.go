@@ -206,11 +206,11 @@ func TestFindInAnyDocument(t *testing.T) {
 	a := &atlas{edition: 1, sections: [2]int{10_000, 100_000}}
 	d := driveAtlas(t, a, origin{}, 120, 40).press("1 j / text:7777")
 	a.asked = 0
-	d.sees("1 of 10000", "1 of 100000", "2 entries, 2 places", "Place 7777", "River 7777")
+	d.sees("1 of 10000", "1 of 100000", "2 matches in 2 entries", "Place 7777", "River 7777")
 	d.press("enter 1")
 	d.sees("All about River 7777")
 	d.press("esc")
-	d.sees("All about River 1")
+	d.sees("All about River 7777", "7778 of 100000")
 	if a.asked > 1000 {
 		t.Errorf("%d entries are asked for", a.asked)
 	}

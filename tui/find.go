@@ -2,13 +2,10 @@ package tui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
-
-	"readout/tui/text"
 )
 
 // find looks for a phrase in the whole document.
@@ -18,6 +15,7 @@ type find struct {
 	finder  finder // nil until it is ready
 	waiting bool   // it is being made
 	stop    context.CancelFunc
+	entered bool           // enter was pressed before anything was found
 	before  []selectedLine // what was selected when find was opened
 	from    location       // and what was read
 	left    location       // what was read when typing began
@@ -34,11 +32,24 @@ type results struct {
 	lists   map[int][]int
 	entries int // how many there are
 	places  int // and in how many places the query was found
+	// starts are, for each of the entries in lists, the number of places before
+	// it in reading order; nil if they were not counted one by one.
+	starts map[int][]int
 }
 
 func (r results) has(e entry) bool {
 	_, ok := slices.BinarySearch(r.lists[e.Kind().order], e.Index())
 	return ok
+}
+
+// start returns the number of places before those in an entry, if it is known.
+func (r results) start(e entry) (int, bool) {
+	order := e.Kind().order
+	i, ok := slices.BinarySearch(r.lists[order], e.Index())
+	if !ok || i >= len(r.starts[order]) {
+		return 0, false
+	}
+	return r.starts[order][i], true
 }
 
 func newFind() find { return find{input: newInput(), stop: func() {}} }
@@ -76,7 +87,7 @@ func (r *reader) receiveResults(m searched) {
 // openFind begins to ask for a phrase.
 func (r *reader) openFind() action {
 	f := &r.find
-	f.typing, f.left = true, r.here()
+	f.typing, f.entered, f.left = true, false, r.here()
 	if f.query == nil {
 		f.input.SetValue("")
 		f.from, f.before = f.left, nil
@@ -136,8 +147,15 @@ func (r *reader) narrow(found results) {
 	r.to(r.focus, r.reading)
 	r.page.found.piece = -1
 	r.page.top()
-	at := r.text()
-	r.page.seek(found.query, false, at.w, at.h)
+	if r.summary != nil {
+		r.summary.top()
+	}
+	switch {
+	case r.find.entered:
+		r.arriveAtMatch()
+	case r.shown():
+		r.showMatch()
+	}
 }
 
 // first returns the first entry that is listed; nil where none is.
@@ -150,76 +168,62 @@ func (r *reader) first() entry {
 	return nil
 }
 
-// match goes to the next match, or to the one before.
-func (r *reader) match(backward bool) action {
-	q := r.find.query
-	if q == nil || r.find.entries == 0 {
-		return nil
-	}
-	at := r.text()
-	if r.page.seek(q, backward, at.w, at.h) {
-		return nil
-	}
-	n := 1
-	if backward {
-		n = -1
-	}
-	var said action
-	if !r.advance(n) {
-		said = r.wrap(n)
-	}
-	r.page.found.piece = -1
-	at = r.text()
-	r.page.seek(q, backward, at.w, at.h)
-	return said
-}
-
-// wrap goes from the last entry to the first, or the other way.
-func (r *reader) wrap(n int) action {
-	for i := range r.panes {
-		at := i
-		if n < 0 {
-			at = len(r.panes) - 1 - i
-		}
-		e := r.panes[at].edge(n)
-		if e == nil {
-			continue
-		}
-		r.open(e, r.reading)
-		if n < 0 {
-			return say(text.Dim, "Search wrapped to the end")
-		}
-		return say(text.Dim, "Search wrapped to the top")
-	}
-	return nil
-}
-
-// keepFind ends typing; the panes stay narrowed.
+// keepFind ends typing, and shows the match; the panes stay narrowed.
 func (r *reader) keepFind() {
 	f := &r.find
-	if newQuery(f.input.Value()) == nil {
-		r.cancelFind()
+	q := newQuery(f.input.Value())
+	if q == nil {
+		r.closeFind()
 		return
 	}
 	f.typing = false
 	f.input.Blur()
-	if f.left.entry != r.page.entry {
-		r.history.leave(f.left)
+	if f.entered = f.query == nil || f.query.typed != q.typed; !f.entered {
+		r.arriveAtMatch()
+	}
+}
+
+// arriveAtMatch shows the match that typing has led to, and leaves a trace in the
+// history.
+func (r *reader) arriveAtMatch() {
+	r.find.entered = false
+	r.showMatch()
+	r.recordFind()
+}
+
+// recordFind notes in the history what was found.
+func (r *reader) recordFind() {
+	if r.page.entry != nil && r.find.left.entry != r.page.entry {
+		r.history.leave(r.find.left)
 		r.history.arrive(r.here())
 	}
 }
 
-// cancelFind ends find and puts everything back as it was before.
-func (r *reader) cancelFind() {
+// closeFind ends find at what was found; where that is nothing, everything is put
+// back as it was before.
+func (r *reader) closeFind() {
+	if r.page.entry == nil || !r.finding() {
+		r.endFind()
+		r.putBack()
+		return
+	}
+	if r.find.typing {
+		r.recordFind()
+	}
 	r.endFind()
-	r.putBack()
+	for i, s := range r.find.before {
+		if i != r.focus {
+			r.panes[i].cursor, r.panes[i].top = s.cursor, s.top
+		}
+	}
+	r.to(r.focus, r.reading)
 }
 
-// endFind ends find where one is.
+// endFind lists all entries again.
 func (r *reader) endFind() {
 	r.find.stop()
 	r.widen()
-	r.find.typing = false
+	r.find.typing, r.find.entered = false, false
 	r.find.input.SetValue("")
 	r.find.input.Blur()
 }
@@ -251,74 +255,4 @@ func (r *reader) renewFind() {
 	f.stop()
 	f.finder, f.waiting, f.results, f.before = nil, false, results{}, nil
 	f.from, f.left = r.renewedLocation(f.from), r.renewedLocation(f.left)
-}
-
-// findPrompt is the footer while a phrase is typed.
-type findPrompt struct{ *reader }
-
-func (p findPrompt) key(msg tea.KeyPressMsg) action {
-	switch msg.String() {
-	case "esc":
-		p.cancelFind()
-		return nil
-	case "enter":
-		p.keepFind()
-		return nil
-	case "up", "down":
-		return p.match(msg.String() == "up")
-	}
-	p.find.input, _ = p.find.input.Update(msg)
-	return p.search()
-}
-
-func (p findPrompt) paste(msg tea.PasteMsg) action {
-	p.find.input, _ = p.find.input.Update(msg)
-	return p.search()
-}
-
-// line is what is typed, and what was found so far.
-func (p findPrompt) line(width int) (text.Line, int) {
-	f := &p.find
-	room, said, hints := f.share(width)
-	typed, at := visiblePart(f.input, room)
-	l := text.Line{{Text: " / ", Style: text.Style{Bold: true}}}
-	l = append(l, text.Fill(text.Line{{Text: typed}}, room)...)
-	l = text.Fill(text.Join(append(l, text.Span{Text: "  " + said, Style: text.Style{Ink: text.Dim}}), hints), width)
-	return l, len(" / ") + at
-}
-
-// share shares the footer between what is typed, what was found and the hints:
-// these give way first, then the words around the numbers.
-func (f *find) share(width int) (room int, said string, hints text.Line) {
-	const typed, rest = 20, len(" / ") + 2
-	said, few := f.said()
-	hints = hintLine([]hint{{"enter", "keep"}, {"esc", "clear"}}, 24)
-	if width < typed+rest+text.Width(said)+hints.Width() {
-		hints = nil
-	}
-	if width < typed+rest+text.Width(said)+hints.Width() {
-		said = few
-	}
-	return max(width-rest-text.Width(said)-hints.Width(), 1), said, hints
-}
-
-// said says what was found, in words and in numbers.
-func (f *find) said() (words, few string) {
-	switch {
-	case newQuery(f.input.Value()) == nil:
-		return "type a phrase", ""
-	case f.finder == nil:
-		return "reading…", "…"
-	case f.query == nil || f.results.entries == 0:
-		return "nothing found", "none"
-	}
-	words = fmt.Sprintf("%s, %s", many(f.results.entries, "entry", "entries"), many(f.places, "place", "places"))
-	return words, fmt.Sprintf("%d/%d", f.results.entries, f.places)
-}
-
-func many(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, more)
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -31,6 +32,8 @@ func TestQueryFinds(t *testing.T) {
 		{"xyz", "abc", nil},
 		{"Ω", "ω Ω", []string{"Ω"}},
 		{"[a-z", "x [a-z] y", []string{"[a-z"}},
+		{"cooperation", "co\u00adop\u00ader\u00ada\u00adtion", []string{"co\u00adop\u00ader\u00ada\u00adtion"}},
+		{"co\u00adoperation", "cooperation", []string{"cooperation"}},
 	} {
 		var got []string
 		for _, s := range newQuery(c.query).find(c.text) {
@@ -40,8 +43,10 @@ func TestQueryFinds(t *testing.T) {
 			t.Errorf("%q in %q: got %q, want %q", c.query, c.text, got, c.want)
 		}
 	}
-	if newQuery("  ") != nil {
-		t.Error("blanks are looked for")
+	for _, nothing := range []string{"", "  ", "\u00ad", "\u0301", " \u00ad \u0301"} {
+		if newQuery(nothing) != nil {
+			t.Errorf("%q is looked for", nothing)
+		}
 	}
 }
 
@@ -61,20 +66,125 @@ func TestLightAcrossLines(t *testing.T) {
 	}
 }
 
-func TestFindNarrowsAndRestores(t *testing.T) {
-	d := drive(t, embedded(t), 120, 40).press("3 j j j")
-	before := d.screen()
-	d.press("/ text:guaran")
-	d.sees(" of 16", " of 11", "entries,", "places")
-	d.press("enter")
-	entry := d.reader.page.entry
-	d.press("n n n n n n")
-	if d.reader.page.entry == entry {
-		t.Error("n stays at one entry")
+// Find ends where the reader is, and the next esc is an ordinary one.
+func TestFindEndsAtTheMatch(t *testing.T) {
+	atSizes(t, func(t *testing.T, width, height int) {
+		for _, ways := range []struct{ find, end string }{
+			{"enter n n n", "esc"},
+			{"enter n n N", "esc"},
+			{"down down down", "esc"},
+		} {
+			d := drive(t, embedded(t), width, height).press("3 j j j / text:guaran").press(ways.find)
+			entry, at, reading := d.reader.page.entry, d.reader.page.at, d.reader.reading
+			if entry.(briefEntry).ID() == "putin-zelensky-meeting" {
+				t.Fatalf("%q goes nowhere", ways.find)
+			}
+			d.press(ways.end)
+			if d.reader.page.entry != entry || d.reader.page.at != at || d.reader.reading != reading {
+				t.Errorf("after %q, %s leads from %s %v to %s %v", ways.find, ways.end,
+					entry.(briefEntry).ID(), at, d.reader.page.entry.(briefEntry).ID(), d.reader.page.at)
+			}
+			if d.reader.searching() || d.reader.panes[d.reader.focus].entry() != entry {
+				t.Errorf("after %q, find goes on, or the list has another entry selected", ways.find)
+			}
+			if d.press("esc"); d.reader.reading || d.reader.page.entry != entry {
+				t.Errorf("after %q, the second esc is not an ordinary one", ways.find)
+			}
+			d.press("H")
+			if got := d.reader.page.entry.(briefEntry).ID(); got == entry.(briefEntry).ID() {
+				t.Errorf("after %q, back does not leave what was found", ways.find)
+			}
+		}
+	})
+}
+
+// Where nothing was found, everything is as it was before.
+func TestFindPutsBack(t *testing.T) {
+	atSizes(t, func(t *testing.T, width, height int) {
+		d := drive(t, embedded(t), width, height).press("3 j j j")
+		before := d.screen()
+		for _, ways := range []string{"/ esc", "/ text:qqqq esc", "/ text:qqqq enter esc", "/ text:guaran ctrl+u enter", "/ text:guaran down ctrl+u esc"} {
+			if got := d.press(ways).screen(); got != before {
+				t.Errorf("after %q:\n%s\nwant\n%s", ways, got, before)
+			}
+		}
+	})
+}
+
+// The phrase and which match it is stay in sight, and so does the match.
+func TestFindShowsTheMatch(t *testing.T) {
+	atSizes(t, func(t *testing.T, width, height int) {
+		d := drive(t, embedded(t), width, height).press("/ text:drones enter")
+		places := d.reader.find.places
+		if places < 3 {
+			t.Fatalf("there are %d matches", places)
+		}
+		for n := range 2 * places {
+			foot := d.rows()[height-1]
+			if want := fmt.Sprintf("/ drones  %d of %d ", n%places+1, places); !strings.Contains(foot, want) && (width > 40 || d.window.message.text == "") {
+				t.Errorf("%q is not in %q", want, foot)
+			}
+			if lit := litNow(d); !strings.EqualFold(lit, "drones") {
+				t.Errorf("match %d: %q is lit", n, lit)
+			}
+			if at := d.reader.text(); at.h == 0 || !strings.Contains(strings.Join(d.rows()[at.y:at.y+at.h], " "), "rones") {
+				t.Errorf("match %d is not on the screen:\n%s", n, d.screen())
+			}
+			if n == 0 && d.reader.summary.at != (position{}) {
+				t.Error("the summary is scrolled, where the phrase is not")
+			}
+			d.press("n")
+		}
+		if d.press("n"); width >= 80 {
+			d.sees("n next match", "N previous", "esc close find")
+		}
+	})
+}
+
+// A list that is moved through shows the match of each entry.
+func TestFindShowsTheMatchOfARow(t *testing.T) {
+	d := drive(t, embedded(t), 120, 24).press("/ text:guarantee enter 3")
+	for range 3 {
+		d.press("j")
+		if lit := litNow(d); !strings.EqualFold(lit, "guarantee") {
+			t.Errorf("%q is lit in %s", lit, d.reader.page.entry.(briefEntry).ID())
+		}
 	}
-	d.press("esc")
-	if got := d.screen(); got != before {
-		t.Errorf("esc does not restore the screen:\n%s\nwant\n%s", got, before)
+}
+
+// The next match is offered only where there is one.
+func TestNextMatchIsOffered(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("2 / text:qqqq enter")
+	d.sees("/ qqqq  not found", "esc close find")
+	d.misses("next match")
+	d.press("esc / text:guarantee enter")
+	d.sees("next match")
+	d.press("esc / text:everyone_is_very_happy enter")
+	d.sees("1 of 1")
+	d.misses("next match")
+	d = drive(t, embedded(t), 120, 40)
+	d.misses("next match")
+}
+
+// What comes late, after enter, is shown as well.
+func TestFindAfterEnter(t *testing.T) {
+	d := drive(t, embedded(t), 80, 24).press("2")
+	d.late = rand.New(rand.NewPCG(1, 2))
+	d.window.Update(keyPress("/"))
+	_, making := d.window.Update(keyPress("x"))
+	for _, k := range "drones" {
+		d.window.Update(keyPress(string(k)))
+	}
+	d.reader.find.input.SetValue("drones")
+	d.window.Update(keyPress("enter"))
+	d.late = nil
+	if making != nil {
+		t.Error("the finder is made twice")
+	}
+	d.answer(finderReady{d.reader.doc, d.reader.doc.Finder(t.Context())})
+	d.sees("/ drones  1 of ")
+	if lit := litNow(d); !strings.EqualFold(lit, "drones") {
+		t.Errorf("%q is lit", lit)
 	}
 }
 
@@ -84,7 +194,7 @@ func TestFindSaysWhenNothingIsFound(t *testing.T) {
 	d.press("backspace backspace backspace backspace")
 	d.sees("type a phrase")
 	d.press("text:ceasefire enter esc")
-	d.misses("ceasefire▏")
+	d.misses("/ ceasefire")
 	d.sees("0 Summary")
 }
 
@@ -119,18 +229,25 @@ func TestFindInHistory(t *testing.T) {
 	}
 }
 
-// What find shows while a phrase is typed has not been opened.
-func TestCancelledFindLeavesNoHistory(t *testing.T) {
+// What find shows while a phrase is typed has not been opened: it is one step in
+// the history, and none where nothing is found.
+func TestFindIsOneStepInHistory(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("3 j j")
+	here := d.reader.page.entry
 	stops, now := slices.Clone(d.reader.history.stops), d.reader.history.now
-	d.press("/ text:ceasefire down down down down down down down down down up esc")
+	d.press("/ text:ceasefire down down down down down down down down down down ctrl+u esc")
 	if got := d.reader.history; !slices.Equal(got.stops, stops) || got.now != now {
 		t.Errorf("the history has %d stops and is at %d; it had %d and was at %d", len(got.stops), got.now, len(stops), now)
 	}
-	here := d.reader.page.entry
-	d.press("2 / text:ceasefire down down down enter H H")
-	if d.reader.page.entry != here {
-		t.Errorf("back twice leads to %s, not to %s", d.reader.page.entry.(briefEntry).ID(), here.(briefEntry).ID())
+	for _, end := range []string{"esc", "enter", "enter esc"} {
+		d.press("/ text:ceasefire down down down down down down").press(end)
+		if d.reader.page.entry == here {
+			t.Fatal("find leads nowhere")
+		}
+		d.press("H")
+		if d.reader.page.entry != here {
+			t.Errorf("after %q, back leads to %s, not to %s", end, d.reader.page.entry.(briefEntry).ID(), here.(briefEntry).ID())
+		}
 	}
 }
 
@@ -201,7 +318,7 @@ func TestFindSaysHowManyEverywhere(t *testing.T) {
 	for _, size := range sizes {
 		d := drive(t, embedded(t), size.width, size.height).press("/ text:peace")
 		row := d.rows()[size.height-1]
-		if !strings.Contains(row, "entries") && !strings.Contains(row, fmt.Sprintf("%d/%d", d.reader.find.results.entries, d.reader.find.places)) {
+		if !strings.Contains(row, fmt.Sprintf("%d matches", d.reader.find.places)) {
 			t.Errorf("%dx%d: %q", size.width, size.height, row)
 		}
 	}

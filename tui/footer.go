@@ -6,15 +6,19 @@ import (
 	"readout/tui/text"
 )
 
-// footer says what keys do here and now.
-func footer(keys []command, width int) text.Line {
+// footer says what is going on, if anything, and what keys do here and now.
+func footer(status text.Line, keys []command, width int) text.Line {
 	var hints []hint
 	for _, c := range keys {
 		if c.foot != "" && c.when() {
 			hints = append(hints, hint{c.key(), c.foot})
 		}
 	}
-	return hintLine(hints, width)
+	if len(status) == 0 {
+		return hintLine(hints, width)
+	}
+	l := text.Join(text.Blank(1), status, text.Blank(2))
+	return text.Join(l, hintLine(hints, max(width-l.Width(), 0)))
 }
 
 // key is how the footer writes a command's keys: the first of them.

@@ -32,5 +32,6 @@ func visiblePart(in textinput.Model, width int) (string, int) {
 // pasted is a paste as one clean line of bearable length.
 func pasted(msg tea.PasteMsg) tea.PasteMsg {
 	typed := msg.Content[:min(len(msg.Content), 4*maxTyped)]
+	typed = strings.NewReplacer("\r", " ", "\v", " ", "\f", " ", "\u0085", " ").Replace(typed) // as terminals send line breaks
 	return tea.PasteMsg{Content: strings.Join(strings.Fields(clean.Text(strings.ToValidUTF8(typed, ""))), " ")}
 }

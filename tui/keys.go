@@ -56,19 +56,19 @@ func (r *reader) commands() []command {
 	inList := func() bool { return !r.reading && hasEntry() }
 	onLink := func() bool { return r.reading && r.page.link >= 0 }
 	hasLinks := func() bool { return r.reading && len(r.page.links) > 0 }
-	inside := func() bool { return r.finding() || r.reading }
 	hasAddress := func() bool { return r.page.entry != nil && r.page.entry.Address() != "" }
 	hasPicked := func() bool { return len(r.picked) > 0 }
 	return []command{
 		{keysOf("enter l →", "follow the chosen link", "enter", "l", "right"), groupRead, "follow", onLink, do(r.follow), nil, false},
 		{keysOf("enter l →", "enter the reading pane", "enter", "l", "right"), groupRead, "read", inList, do(func() { r.toReading(true) }), nil, false},
-		{keysOf("esc", "clear the search, or leave the reading pane", "esc"), groupRead, "back", inside, do(r.out), nil, false},
+		{keysOf("n", "next match", "n"), groupFind, "next match", r.hasFurther, ask(func() action { return r.match(false) }), nil, false},
+		{keysOf("N", "previous match", "N", "shift+n"), groupFind, "previous", r.hasFurther, ask(func() action { return r.match(true) }), nil, false},
+		{keysOf("esc", "close find, at the match", "esc"), groupFind, "close find", r.searching, do(r.closeFind), nil, false},
+		{keysOf("esc", "leave the reading pane", "esc"), groupRead, "back", inText, do(r.out), nil, false},
 		{keysOf("h ←", "leave the reading pane", "h", "left"), groupRead, "", inText, do(func() { r.toReading(false) }), nil, false},
 		{keysOf("tab", "next link, then next pane", "tab"), groupRead, "link", hasLinks, do(func() { r.tab(1) }), nil, false},
 		{keysOf("space", "page down, on to the end of the briefing", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
 		{keysOf("b", "page up, back to the beginning", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
-		{keysOf("n", "next match", "n"), groupFind, "next", r.finding, ask(func() action { return r.match(false) }), nil, false},
-		{keysOf("N", "previous match", "N", "shift+n"), groupFind, "previous", r.finding, ask(func() action { return r.match(true) }), nil, false},
 		{keysOf("0 … 9", "go to the pane with this number", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), groupGo, "pane", always, r.toNumber, r.numbers, false},
 		{keysOf("tab", "next pane", "tab"), groupGo, "", always, do(func() { r.tab(1) }), nil, false},
 		{keysOf("shift+tab", "previous link or pane", "shift+tab"), groupGo, "", always, do(func() { r.tab(-1) }), nil, false},

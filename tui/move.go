@@ -107,6 +107,9 @@ func (r *reader) move(n int) {
 	if r.panes[r.focus].move(n, r.rows(r.focus)) {
 		r.showSelected()
 		r.arrange()
+		if r.shown() {
+			r.showMatch()
+		}
 		r.pass()
 	}
 }
@@ -211,11 +214,9 @@ func (r *reader) follow() {
 	}
 }
 
-// out leaves what is innermost: find, the reading pane.
+// out leaves what is innermost: the passage in a source, the reading pane.
 func (r *reader) out() {
 	switch {
-	case r.finding():
-		r.cancelFind()
 	case r.page.passage:
 		r.toReading(true)
 	case r.reading:

@@ -377,6 +377,15 @@ func (p *page) seek(q *query, backward bool, width, height int) bool {
 	return false
 }
 
+// foundOnPage returns which of the matches on the page find has gone to, from 1.
+func (p *page) foundOnPage(q *query) int {
+	n := p.found.nth + 1
+	for i := range p.found.piece {
+		n += len(p.pieces[i].find(q))
+	}
+	return n
+}
+
 // progress says how far the text has been read, for the foot of the frame: how
 // many of the lines that can be scrolled away are above the screen. Lines that
 // have not been set are reckoned, not set.

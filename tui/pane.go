@@ -124,7 +124,7 @@ func (p *pane) position() string {
 	case p.narrow && p.listed() == 0:
 		return "nothing found"
 	case p.narrow:
-		return fmt.Sprintf("%d of %d found", p.line()+1, p.listed())
+		return fmt.Sprintf("%s %d of %d", p.kind.one, p.line()+1, p.listed())
 	case p.Len() == 0:
 		return ""
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 // query is what is looked for: a substring of the text, with white space taken
-// as one space and accents ignored; upper and lower case differ only where an
+// as one space, and accents and soft hyphens ignored; upper and lower case differ only where an
 // upper-case letter is asked for. No query is nil.
 type query struct {
 	typed string
@@ -20,11 +20,11 @@ type query struct {
 }
 
 func newQuery(typed string) *query {
-	if strings.TrimSpace(typed) == "" {
-		return nil
-	}
 	q := &query{typed: typed, exact: strings.ContainsFunc(typed, unicode.IsUpper)}
 	q.words = words.Fold(typed, q.exact, nil)
+	if strings.TrimSpace(q.words) == "" { // blanks, or nothing but accents and soft hyphens
+		return nil
+	}
 	return q
 }
 

@@ -133,6 +133,9 @@ func TestReloadWhileFinding(t *testing.T) {
 	if d.reader.find.query == nil || d.reader.find.results.entries == 0 || d.reader.find.results.entries > n {
 		t.Errorf("%d entries are found, before %d", d.reader.find.results.entries, n)
 	}
-	d.press("n n n esc")
-	d.sees("0 Summary")
+	d.press("n n n")
+	found := d.reader.page.entry
+	if d.press("esc"); d.reader.page.entry != found || d.reader.finding() {
+		t.Errorf("esc leads from %s to %s", found.(briefEntry).ID(), d.reader.page.entry.(briefEntry).ID())
+	}
 }

@@ -21,6 +21,9 @@ type screen interface {
 	keys() []command
 	// prompt is the line in which something is being typed; nil if none is.
 	prompt() prompt
+	// status says at the beginning of the footer what is going on; nil if there is
+	// nothing to say.
+	status() text.Line
 	click(x, y int) action
 	wheel(x, y, lines int)
 	// receive takes what a command of the screen has come back with.

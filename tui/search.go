@@ -57,7 +57,7 @@ func (p *page) searched(e entry) string {
 
 // Find returns the entries in which a query is, and in how many places.
 func (t *texts) Find(_ context.Context, q *query) results {
-	r := results{query: q, lists: map[int][]int{}}
+	r := results{query: q, lists: map[int][]int{}, starts: map[int][]int{}}
 	if q == nil {
 		return r
 	}
@@ -69,6 +69,7 @@ func (t *texts) Find(_ context.Context, q *query) results {
 		for i, text := range in {
 			if n := strings.Count(text, q.words); n > 0 {
 				r.lists[s.order] = append(r.lists[s.order], i)
+				r.starts[s.order] = append(r.starts[s.order], r.places)
 				r.entries++
 				r.places += n
 			}

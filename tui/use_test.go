@@ -245,8 +245,11 @@ func TestPasteIntoFind(t *testing.T) {
 		t.Errorf("find has %d bytes, %.40q", len(v), v)
 	}
 	d.press("ctrl+u")
-	d.send(tea.PasteMsg{Content: "security guarantees"})
-	d.sees("places")
+	for _, lineBreak := range []string{" ", "\n", "\r", "\r\n", "\n  ", "\u2028", "\t"} {
+		d.send(tea.PasteMsg{Content: "security" + lineBreak + "guarantees"})
+		d.sees("/ security guarantees", "matches in")
+		d.press("ctrl+u")
+	}
 }
 
 func TestReloadWhileExporting(t *testing.T) {

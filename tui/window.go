@@ -247,9 +247,9 @@ func (w *window) drawFooter(c *text.Canvas) *tea.Cursor {
 	}
 	switch {
 	case w.message.text != "":
-		l = text.Fill(text.Line{{Text: " "}, {Text: w.message.text, Style: text.Style{Ink: w.message.ink}}}, w.width)
+		l = w.message.line(w.top().status(), w.width)
 	case p == nil:
-		l = footer(w.keys(), w.width)
+		l = footer(w.top().status(), w.keys(), w.width)
 	}
 	c.Draw(0, w.height-1, w.width, 1, []text.Line{l})
 	return cursor

@@ -45,6 +45,8 @@ func (b *board) keys() []command {
 
 func (b *board) prompt() prompt { return nil }
 
+func (b *board) status() text.Line { return nil }
+
 func (b *board) click(x, y int) action {
 	b.clicked = fmt.Sprint(x, ",", y)
 	return nil

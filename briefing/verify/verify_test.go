@@ -132,3 +132,17 @@ func TestShort(t *testing.T) {
 		t.Errorf("%s, want\n%s", got, want)
 	}
 }
+
+// A soft hyphen says where a word can be broken; it is no part of the words.
+func TestSoftHyphens(t *testing.T) {
+	const plain, hyphened = "closer cooperation on guarantees", "clos\u00ader coop\u00ader\u00ada\u00adtion on guar\u00adan\u00adtees"
+	for _, c := range []struct{ source, quote string }{{plain, hyphened}, {hyphened, plain}, {hyphened, hyphened}} {
+		text, err := NewText("Ann Lee said: “" + c.source + ".”")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if r := text.look(&briefing.Quote{Text: briefing.Paragraphs(c.quote)}, []string{"Ann Lee"}); r.Verdict != Verbatim {
+			t.Errorf("%q in %q is %s: %s", c.quote, c.source, r.Verdict, r.Difference)
+		}
+	}
+}

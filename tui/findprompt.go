@@ -1,0 +1,79 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/tui/text"
+)
+
+// findPrompt is the footer while a phrase is typed.
+type findPrompt struct{ *reader }
+
+func (p findPrompt) key(msg tea.KeyPressMsg) action {
+	switch msg.String() {
+	case "esc":
+		p.closeFind()
+		return nil
+	case "enter":
+		p.keepFind()
+		return nil
+	case "up", "down":
+		return p.match(msg.String() == "up")
+	}
+	p.find.input, _ = p.find.input.Update(msg)
+	return p.search()
+}
+
+func (p findPrompt) paste(msg tea.PasteMsg) action {
+	p.find.input, _ = p.find.input.Update(msg)
+	return p.search()
+}
+
+// line is what is typed, and what was found so far.
+func (p findPrompt) line(width int) (text.Line, int) {
+	f := &p.find
+	room, said, hints := f.share(width)
+	typed, at := visiblePart(f.input, room)
+	l := text.Line{{Text: " / ", Style: text.Style{Bold: true}}}
+	l = append(l, text.Fill(text.Line{{Text: typed}}, room)...)
+	l = text.Fill(text.Join(append(l, text.Span{Text: "  " + said, Style: text.Style{Ink: text.Dim}}), hints), width)
+	return l, len(" / ") + at
+}
+
+// share shares the footer between what is typed, what was found and the hints:
+// these give way first, then the words around the numbers.
+func (f *find) share(width int) (room int, said string, hints text.Line) {
+	const typed, rest = 20, len(" / ") + 2
+	said, few := f.said()
+	hints = hintLine([]hint{{"enter", "done"}, {"esc", "close"}}, 24)
+	if width < typed+rest+text.Width(said)+hints.Width() {
+		hints = nil
+	}
+	if width < typed+rest+text.Width(said)+hints.Width() {
+		said = few
+	}
+	return max(width-rest-text.Width(said)-hints.Width(), 1), said, hints
+}
+
+// said says what was found, in words and in numbers.
+func (f *find) said() (words, few string) {
+	switch {
+	case newQuery(f.input.Value()) == nil:
+		return "type a phrase", ""
+	case f.finder == nil:
+		return "reading…", "…"
+	case f.query == nil || f.results.entries == 0:
+		return "nothing found", "not found"
+	}
+	few = many(f.places, "match", "matches")
+	return fmt.Sprintf("%s in %s", few, many(f.results.entries, "entry", "entries")), few
+}
+
+func many(n int, one, more string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, more)
+}

@@ -1,0 +1,111 @@
+package tui
+
+import (
+	"fmt"
+
+	"readout/tui/text"
+)
+
+// showMatch shows the entry that was found at its first match, unless find has
+// gone to one of its matches before.
+func (r *reader) showMatch() {
+	if r.find.entries == 0 || r.page.entry == nil {
+		return
+	}
+	if !r.shown() {
+		r.to(r.focus, true)
+	}
+	if r.page.found.piece < 0 {
+		at := r.text()
+		r.page.seek(r.find.query, false, at.w, at.h)
+	}
+}
+
+// searching reports whether there is a phrase that is looked for.
+func (r *reader) searching() bool { return newQuery(r.find.input.Value()) != nil }
+
+// hasFurther reports whether there is a match to go to.
+func (r *reader) hasFurther() bool {
+	return r.find.places > 1 || r.find.places == 1 && (r.page.found.piece < 0 || !r.shown())
+}
+
+// match goes to the next match, or to the one before.
+func (r *reader) match(backward bool) action {
+	q := r.find.query
+	if q == nil || r.find.entries == 0 {
+		return nil
+	}
+	if !r.shown() {
+		r.to(r.focus, true)
+	}
+	at := r.text()
+	if r.page.seek(q, backward, at.w, at.h) {
+		return nil
+	}
+	n := 1
+	if backward {
+		n = -1
+	}
+	var said action
+	if !r.advance(n) {
+		said = r.wrap(n)
+	}
+	if !r.shown() {
+		r.to(r.focus, true)
+	}
+	r.page.found.piece = -1
+	at = r.text()
+	r.page.seek(q, backward, at.w, at.h)
+	return said
+}
+
+// wrap goes from the last entry to the first, or the other way.
+func (r *reader) wrap(n int) action {
+	for i := range r.panes {
+		at := i
+		if n < 0 {
+			at = len(r.panes) - 1 - i
+		}
+		e := r.panes[at].edge(n)
+		if e == nil {
+			continue
+		}
+		r.open(e, r.reading)
+		if n < 0 {
+			return say(text.Dim, "Search wrapped to the end")
+		}
+		return say(text.Dim, "Search wrapped to the top")
+	}
+	return nil
+}
+
+// currentMatch returns which of all matches find has gone to, from 1; 0 if that
+// is not known.
+func (r *reader) currentMatch() int {
+	if r.page.entry == nil || r.page.found.piece < 0 {
+		return 0
+	}
+	start, ok := r.find.start(r.page.entry)
+	if !ok {
+		return 0
+	}
+	return start + r.page.foundOnPage(r.find.query)
+}
+
+// status says in the footer what is looked for, and which match is shown.
+func (r *reader) status() text.Line {
+	f := &r.find
+	if f.typing || !r.searching() {
+		return nil
+	}
+	_, said := f.said()
+	if n := r.currentMatch(); n > 0 {
+		said = fmt.Sprintf("%d of %d", n, f.places)
+	}
+	room := max(min(r.width-24-text.Width(said), r.width/3), 4)
+	return text.Line{
+		{Text: "/ ", Style: text.Style{Bold: true}},
+		{Text: text.Clip(f.input.Value(), room)},
+		{Text: "  " + said, Style: text.Style{Ink: text.Dim}},
+	}
+}
