@@ -99,7 +99,8 @@ type selection interface {
 	Paste(w io.Writer) error // as plain text, a quote on one line
 }
 
-// finder finds words in a document. It is used in commands.
+// finder finds words in a document. It is used in commands. When the context
+// ends, something else has been typed: what was found so far is not needed.
 type finder interface {
 	Find(ctx context.Context, q *query) results
 }

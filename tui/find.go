@@ -130,7 +130,11 @@ func (r *reader) search() action {
 	finder := f.finder
 	return run{func() tea.Msg {
 		defer stop()
-		return searched{finder, finder.Find(ctx, q)}
+		found := finder.Find(ctx, q)
+		if ctx.Err() != nil {
+			return nil // it may have ended halfway
+		}
+		return searched{finder, found}
 	}}
 }
 

@@ -25,7 +25,8 @@ type window struct {
 	*session
 	ctx           context.Context
 	layers        []*layer // the last one is seen
-	addresses     address  // how many have been given out
+	own           []command
+	addresses     address // how many have been given out
 	width, height int
 	message       message
 	noMouse       bool
@@ -58,6 +59,7 @@ func (w *window) push(s screen) tea.Cmd {
 	l := &layer{screen: s, at: w.newAddress()}
 	l.ctx, l.end = context.WithCancel(w.ctx)
 	w.layers = append(w.layers, l)
+	w.own = w.ownKeys()
 	return w.fit(l)
 }
 
@@ -83,6 +85,7 @@ func (w *window) pop() {
 	if n := len(w.layers); n > 1 {
 		w.layers[n-1].end()
 		w.layers = w.layers[:n-1]
+		w.own = w.ownKeys()
 	}
 }
 
@@ -168,7 +171,7 @@ func (w *window) press(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // keys are the keys of the screen that is seen, and those of the window.
-func (w *window) keys() []command { return slices.Concat(w.top().keys(), w.ownKeys()) }
+func (w *window) keys() []command { return slices.Concat(w.top().keys(), w.own) }
 
 func (w *window) paste(msg tea.PasteMsg) tea.Cmd {
 	l := w.top()
