@@ -91,11 +91,15 @@ func format(l *briefing.Log, r io.Reader) []byte {
 }
 
 // MarkdownTemplate writes a briefing to fill in, in Markdown: one in which every
-// field of the template in YAML is filled with its example.
-func MarkdownTemplate(title string) string {
-	b, found := Read("template.yaml", strings.NewReader(yaml.FullTemplate(title)))
+// field of the template in YAML is filled with its example, except for files,
+// which there are none of yet.
+func MarkdownTemplate(blank yaml.Blank) string {
+	b, found := Read("template.yaml", strings.NewReader(yaml.FullTemplate(blank)))
 	if b == nil {
 		panic(fmt.Sprintf("file: the template does not open: %v", found))
+	}
+	for _, s := range b.Sources() {
+		s.File = ""
 	}
 	return markdown.String(b.All(), 0)
 }

@@ -25,7 +25,7 @@ func TestFormatLeavesOurs(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, text := range map[string]string{
-		"talks": string(talks), "template": yaml.Template("Talks: on"), "template with a long title": yaml.Template(strings.Repeat("Talks ", 20)),
+		"talks": string(talks), "template": yaml.Template(yaml.Blank{Title: "Talks: on"}), "template with a long title": yaml.Template(yaml.Blank{Title: strings.Repeat("Talks ", 20)}),
 	} {
 		if got := format(t, text); got != text {
 			t.Errorf("%s: %s", name, whereTheyDiffer(text, got))
@@ -197,7 +197,7 @@ func FuzzFormat(f *testing.F) {
 		f.Fatal(err)
 	}
 	f.Add(string(talks))
-	f.Add(yaml.Template("Talks"))
+	f.Add(yaml.Template(yaml.Blank{Title: "Talks"}))
 	for _, c := range formatCases(f) {
 		f.Add(c.in)
 		f.Add(c.want)

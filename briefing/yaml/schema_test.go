@@ -184,7 +184,7 @@ func TestSchemaTakesOurs(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	files := map[string]string{"template": yaml.Template("Talks: 1"), "talks": string(talks)}
+	files := map[string]string{"template": yaml.Template(yaml.Blank{Title: "Talks: 1"}), "talks": string(talks)}
 	var filledJSON strings.Builder
 	if err := yaml.WriteJSON(&filledJSON, briefingtest.Filled()); err != nil {
 		t.Fatal(err)

@@ -4,20 +4,29 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"readout/briefing"
 	"readout/briefing/clean"
 )
 
+// Blank is what is known of a briefing that is to be filled in.
+type Blank struct {
+	Title  string
+	Today  briefing.Date // the date of the examples; one of their own where it is empty
+	Schema string        // the name of a schema beside the file, by which an editor completes it
+}
+
 // Template writes a briefing to fill in, in YAML: every field with an example
 // and with what it means. What can be left out is commented out. There is nothing
 // to fix in it as it is, and nothing either when a "# " is taken away from in
 // front of every field. Without a title it has an example of one.
-func Template(title string) string {
-	t := newTemplate(title)
-	t.line("# yaml-language-server: $schema=briefing.schema.json")
-	t.line("# By that file, which readout schema > briefing.schema.json makes, an editor completes this one.")
-	t.line("")
+func Template(b Blank) string {
+	t := newTemplate(b)
+	if b.Schema != "" {
+		t.line("# yaml-language-server: $schema=" + b.Schema)
+	}
 	t.line("# A briefing. Fill in what you know; take away the # from the fields that you need.")
 	t.line("# readout check says what is wrong, and where; readout shows how it reads.")
 	t.line("")
@@ -26,8 +35,8 @@ func Template(title string) string {
 }
 
 // FullTemplate writes the same briefing with nothing commented out.
-func FullTemplate(title string) string {
-	t := newTemplate(title)
+func FullTemplate(b Blank) string {
+	t := newTemplate(b)
 	t.open = true
 	t.briefing()
 	return t.String()
@@ -37,11 +46,28 @@ func FullTemplate(title string) string {
 type template struct {
 	strings.Builder
 	title string // the example of a title
+	later int    // by how many days examples of dates are later
 	open  bool   // nothing is commented out
 }
 
-func newTemplate(title string) *template {
-	return &template{title: clean.Fold(clean.Text(title))}
+func newTemplate(b Blank) *template {
+	t := &template{title: clean.Fold(clean.Text(b.Title))}
+	date := briefing.FieldNamed(briefing.Fields(), "date")
+	was, err := time.Parse(time.DateOnly, date.Example)
+	is, wrong := time.Parse(time.DateOnly, string(b.Today))
+	if err == nil && wrong == nil {
+		t.later = int(is.Sub(was).Hours() / 24)
+	}
+	return t
+}
+
+// dated returns an example of a date, moved to the time of the others.
+func (t *template) dated(example string) string {
+	day, err := time.Parse(time.DateOnly, example[:min(len(example), len(time.DateOnly))])
+	if err != nil {
+		return example
+	}
+	return day.AddDate(0, 0, t.later).Format(time.DateOnly) + example[len(time.DateOnly):]
 }
 
 func (t *template) briefing() {
@@ -93,28 +119,56 @@ func (t *template) fields(fields []briefing.Field, mark, indent string) {
 	}
 }
 
-// field writes one field with its example and what it means, on one line where
-// that is not too long.
+// What a line has room for: what a field means is beside it, from column
+// docColumn on, or above it where the line would be longer than maxWidth.
+const docColumn, maxWidth = 40, 88
+
+// field writes one field with its example and what it means.
 func (t *template) field(f briefing.Field, mark, indent string) {
-	key := mark + indent + f.Key + ":"
-	doc := "# " + meaning(f)
-	under := mark + strings.ReplaceAll(indent, "- ", "  ") + "  "
+	start := mark + indent
+	plain := mark + strings.ReplaceAll(indent, "- ", "  ")
+	line, below := f.Key+":", ""
 	switch f.Type().(type) {
 	case *briefing.Markdown:
-		t.line(key + " |  " + doc)
-		t.line(under + f.Example)
+		line, below = line+" |", f.Example
 	case *[]briefing.Stance:
-		t.line(key + "  " + doc)
-		t.entry(briefing.StanceFields(), under, "")
 	case *string, *briefing.Paragraphs:
-		t.documented(key+" "+yamlText(f.Example, false), doc)
+		line += " " + yamlText(f.Example, false)
+	case *briefing.Date:
+		line += " " + t.dated(f.Example)
 	default:
-		t.documented(key+" "+f.Example, doc)
+		line += " " + f.Example
+	}
+	doc := meaning(f)
+	if beside := fmt.Sprintf("%-*s  # %s", docColumn, start+line, doc); utf8.RuneCountInString(beside) <= maxWidth {
+		t.line(beside)
+	} else {
+		above := strings.TrimSuffix(strings.TrimSuffix(start, "- "), "# ")
+		for _, l := range folded(doc, maxWidth-len(above)-3) {
+			t.line(above + "## " + l)
+		}
+		t.line(start + line)
+	}
+	switch {
+	case below != "":
+		t.line(plain + "  " + below)
+	case line == f.Key+":":
+		t.entry(briefing.StanceFields(), plain+"  ", "")
 	}
 }
 
-func (t *template) documented(field, doc string) {
-	t.line(fmt.Sprintf("%-44s  %s", field, doc))
+// folded breaks a text between words into lines of a width.
+func folded(s string, width int) []string {
+	var out []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		if line != "" && len(line)+1+len(word) > width {
+			out = append(out, line)
+			line = ""
+		}
+		line = strings.TrimPrefix(line+" "+word, " ")
+	}
+	return append(out, line)
 }
 
 // meaning says what a field means and what it can be.

@@ -1,8 +1,13 @@
 package main
 
 import (
+	"os"
+	"path/filepath"
+	"time"
+
 	"github.com/spf13/cobra"
 
+	"readout/briefing"
 	"readout/briefing/file"
 	"readout/briefing/yaml"
 )
@@ -14,8 +19,9 @@ func (e env) newCommand() *cobra.Command {
 		Use:   "new [TITLE]",
 		Short: "Write a briefing to fill in",
 		Long: unfold(`New writes a briefing that has every field, with what it means beside it. What can
-be left out is commented out. It passes readout check as it stands. Its first line
-names the schema by which an editor completes it, see readout schema.
+be left out is commented out. It passes readout check as it is. Where the folder
+has a briefing.schema.json (see readout schema), its first line names that, and an
+editor completes the briefing.
 
 With --markdown it writes the form in which a briefing is exported, with every
 field filled, to write over.`),
@@ -32,9 +38,10 @@ readout new --markdown "Talks on trade" -o trade.md`,
 			if len(args) > 0 {
 				title = args[0]
 			}
-			text := yaml.Template(title)
+			blank := yaml.Blank{Title: title, Today: briefing.Date(time.Now().Format(time.DateOnly)), Schema: schemaBeside(out.file)}
+			text := yaml.Template(blank)
 			if markdown {
-				text = file.MarkdownTemplate(title)
+				text = file.MarkdownTemplate(blank)
 			}
 			return e.deliver([]byte(text), out)
 		},
@@ -42,4 +49,19 @@ readout new --markdown "Talks on trade" -o trade.md`,
 	out.flags(cmd)
 	cmd.Flags().BoolVar(&markdown, "markdown", false, "write it in Markdown")
 	return cmd
+}
+
+// schemaFile is what a schema is called, so that new briefings name it.
+const schemaFile = "briefing.schema.json"
+
+// schemaBeside returns the name of the schema in the folder of a file, if there
+// is one.
+func schemaBeside(path string) string {
+	if home, err := atHome(path); err == nil {
+		path = home
+	}
+	if _, err := os.Stat(filepath.Join(filepath.Dir(path), schemaFile)); err != nil {
+		return ""
+	}
+	return schemaFile
 }

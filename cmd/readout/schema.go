@@ -14,9 +14,8 @@ func (e env) schemaCommand() *cobra.Command {
 		Use:   "schema",
 		Short: "Write the JSON Schema of a briefing, for an editor",
 		Long: unfold(`Schema writes a JSON Schema of briefing files. An editor that has a YAML language
-server completes by it, and shows mistakes as they are made. Lay it beside your
-briefings as briefing.schema.json: the first line of what readout new writes
-names it so.
+server completes by it, and shows mistakes as they are made. Put it beside your briefings
+as briefing.schema.json: what readout new writes there names it.
 
 The schema cannot know everything. What readout check says counts.`),
 		Example: `readout schema -o briefing.schema.json`,

@@ -77,8 +77,8 @@ func TestRisksInFiles(t *testing.T) {
 	if err := yaml.Schema(&schema); err != nil || !strings.Contains(schema.String(), `"$ref": "#/$defs/risk"`) {
 		t.Error("no risks in the schema")
 	}
-	openRisks(t, "new.yaml", yaml.Template("Talks"))
-	full := openRisks(t, "new.yaml", yaml.FullTemplate("Talks"))
+	openRisks(t, "new.yaml", yaml.Template(yaml.Blank{Title: "Talks"}))
+	full := openRisks(t, "new.yaml", yaml.FullTemplate(yaml.Blank{Title: "Talks"}))
 	if risk, ok := full.Find("storm"); !ok || risk.Title() != "A storm" {
 		t.Error("no risk in the template")
 	}
