@@ -122,7 +122,7 @@ func IsInitials(s string) bool {
 // MaxCalled is how long the name of a speaker is at most, in bytes.
 const MaxCalled = 60
 
-// speakers returns those whose words a text in the manner of minutes holds, in
+// Speakers returns those whose words a text in the manner of minutes holds, in
 // the order in which they first speak.
 func (c Names) Speakers(text Markdown) []*Participant {
 	var out []*Participant
