@@ -62,7 +62,7 @@ const (
 	CodeURL        Code = "url"            // an address that nothing can open
 	CodeHeadline   Code = "headline"       // too long for a line
 	CodeQuestion   Code = "question-mark"  // a question without one
-	CodeMeeting    Code = "when-and-what"  // Markdown without a date or a summary
+	CodeMeeting    Code = "when-and-what"  // the briefing has no date or no summary
 	CodeUnclear    Code = "not-understood" // Markdown that became a note instead of an entry
 	CodeMore       Code = "more"           // how many more diagnostics there are
 

@@ -11,8 +11,12 @@ import (
 type Origin struct {
 	File string // the name of the file, as it was given
 	Hash string // of its bytes: SHA-256, in hexadecimal
-	// Freeform means that it is Markdown, where nobody is asked for fields.
+	// Freeform means that it is Markdown, or was made into it: nobody is asked for
+	// fields.
 	Freeform bool
+	// Converted means that it was made from another format, so that nothing is
+	// known of the lines of the file.
+	Converted bool
 }
 
 // origin is the identity of a briefing, and where its entries begin.

@@ -72,10 +72,28 @@ func notText(data []byte) (problem, fix string) {
 	case starts("\xff\xfe"), starts("\xfe\xff"),
 		len(data) >= 4 && (zero(0) != zero(1) && zero(0) == zero(2) && zero(1) == zero(3)):
 		return "the file is in UTF-16", "save it as UTF-8"
-	case bytes.IndexByte(data, 0) >= 0, starts("%PDF-"):
+	case starts("%PDF-"):
+		return "this is a PDF", "convert it: pdftotext -layout FILE - | readout"
+	case starts("PK\x03\x04") && isOffice(data), starts("{\\rtf"):
+		return "this is a document of a word processor", "convert it: pandoc -t gfm FILE | readout"
+	case starts("\xd0\xcf\x11\xe0"):
+		return "this is a document of an old word processor", "save it as .docx, and convert that: pandoc -t gfm FILE | readout"
+	case bytes.IndexByte(data, 0) >= 0:
 		return "this is a binary file", "a briefing is text, in YAML, JSON or Markdown"
 	}
 	return "", ""
+}
+
+// isOffice reports whether an archive is that of a word processor: .docx, .odt,
+// .epub.
+func isOffice(data []byte) bool {
+	head := data[:min(len(data), 4096)]
+	for _, name := range []string{"word/", "[Content_Types].xml", "mimetypeapplication/vnd.oasis", "mimetypeapplication/epub"} {
+		if bytes.Contains(head, []byte(name)) {
+			return true
+		}
+	}
+	return false
 }
 
 // lineEnds turns CRLF and lone CR into LF.

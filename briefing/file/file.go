@@ -6,17 +6,17 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"strings"
 	"syscall"
 
 	"readout/briefing"
 	"readout/briefing/markdown"
+	"readout/briefing/webpage"
 	"readout/briefing/yaml"
 )
 
-// Read reads a briefing written in YAML, JSON or Markdown: the name of the file
-// says which, or else its first lines. The diagnostics are all there are, errors
+// Read reads a briefing written in YAML, JSON or Markdown, minutes in HTML, or
+// plain text: the name of the file says which, or else its first lines. The diagnostics are all there are, errors
 // and warnings, in the order of the file. Where one of them is an error there is
 // no briefing, and Read returns nil. Markdown has no errors but in its bytes.
 //
@@ -28,6 +28,29 @@ func Read(name string, r io.Reader) (*briefing.Briefing, []briefing.Diagnostic) 
 		return nil, l.Diagnostics()
 	}
 	return b, l.Diagnostics()
+}
+
+// Open reads a briefing for a reader, who cannot be asked to fix it: of a file
+// with errors, what could be understood. There is no briefing where that is
+// nothing. The diagnostics are those of [Read], but that a date or a summary is
+// missing is a warning.
+func Open(name string, r io.Reader) (*briefing.Briefing, []briefing.Diagnostic) {
+	l := briefing.NewLog(name)
+	text, hash, ok := readText(l, r)
+	if !ok {
+		return nil, l.Diagnostics()
+	}
+	b := readForm(l, text, hash)
+	if b == nil && formOf(l.File(), string(text)) == yamlForm {
+		b = yaml.Salvage(text, briefing.Origin{File: l.File(), Hash: hash})
+	}
+	found := l.Diagnostics()
+	for i := range found {
+		if found[i].Code == briefing.CodeMeeting {
+			found[i].Severity = briefing.Warning
+		}
+	}
+	return b, found
 }
 
 // ReadFS reads a briefing from a file system. A file that is not there, or
@@ -59,10 +82,27 @@ func read(l *briefing.Log, r io.Reader) *briefing.Briefing {
 	if !ok {
 		return nil
 	}
-	o := briefing.Origin{File: l.File(), Hash: hash}
-	if o.Freeform = isMarkdown(l.File(), text); o.Freeform {
+	return readForm(l, text, hash)
+}
+
+// readForm reads the text of a file in the form that it is in.
+func readForm(l *briefing.Log, text []byte, hash string) *briefing.Briefing {
+	o := briefing.Origin{File: l.File(), Hash: hash, Freeform: true}
+	switch formOf(l.File(), string(text)) {
+	case markdownForm:
 		return markdown.Read(l, string(text), o)
+	case textForm:
+		return markdown.Read(l, markdownOfText(string(text)), o)
+	case pageForm:
+		o.Converted = true
+		page, err := webpage.Markdown(string(text))
+		if err != nil {
+			l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "save the part that matters as Markdown, with pandoc -t gfm", "%v", err)
+			return nil
+		}
+		return markdown.Read(l, page, o)
 	}
+	o.Freeform = false
 	return yaml.Read(l, text, o)
 }
 
@@ -79,12 +119,12 @@ func Format(name string, r io.Reader) ([]byte, []briefing.Diagnostic) {
 }
 
 func format(l *briefing.Log, r io.Reader) []byte {
-	if strings.EqualFold(path.Ext(l.File()), ".md") {
-		l.Errorf(briefing.Pos{}, briefing.CodeNotYAML, "", "only briefings in YAML can be formatted; this one is in Markdown")
-		return nil
-	}
 	text, _, ok := readText(l, r)
 	if !ok {
+		return nil
+	}
+	if written := map[form]string{markdownForm: "Markdown", pageForm: "HTML"}[formOf(l.File(), string(text))]; written != "" {
+		l.Errorf(briefing.Pos{}, briefing.CodeNotYAML, "", "only briefings in YAML can be formatted; this one is in %s", written)
 		return nil
 	}
 	return yaml.Format(l, text)

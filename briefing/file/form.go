@@ -5,24 +5,53 @@ import (
 	"strings"
 
 	"readout/briefing/commonmark"
+	"readout/briefing/webpage"
 	"readout/briefing/yaml"
 )
 
-// isMarkdown reports whether a file is Markdown and not YAML: by the ending of
-// its name, and where that does not say it by what the file begins with.
-func isMarkdown(name string, data []byte) bool {
+// form is what a file is written in.
+type form int
+
+const (
+	yamlForm form = iota // and JSON
+	markdownForm
+	pageForm // HTML
+	textForm // without any marks
+)
+
+// formOf returns what a file is written in: by the ending of its name, and where
+// that does not say it by what the file begins with.
+func formOf(name, text string) form {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md", ".markdown", ".mdown", ".mkd":
-		return true
+		return markdownForm
 	case ".yaml", ".yml", ".json":
-		return false
+		return yamlForm
+	case ".html", ".htm", ".xhtml":
+		return pageForm
+	case ".txt", ".text":
+		if hasHeading(text) {
+			return markdownForm
+		}
+		return textForm
 	}
-	text := strings.TrimLeft(string(data), " \t\n")
+	text = strings.TrimLeft(text, " \t\n")
 	if strings.HasPrefix(text, "---\n") {
 		_, rest, closed := strings.Cut(text[3:], "\n---\n")
-		return closed && strings.TrimSpace(rest) != "" && !likeYAML(rest)
+		if closed && strings.TrimSpace(rest) != "" && !likeYAML(rest) {
+			return markdownForm
+		}
+		return yamlForm
 	}
-	return !yaml.IsJSON(data) && !likeYAML(text) && hasHeading(text)
+	switch {
+	case webpage.Is(text):
+		return pageForm
+	case yaml.IsJSON([]byte(text)), likeYAML(text):
+		return yamlForm
+	case hasHeading(text):
+		return markdownForm
+	}
+	return textForm
 }
 
 // likeYAML reports whether the first line of a text, but for comments, is a key.

@@ -41,7 +41,7 @@ func TestCases(t *testing.T) {
 				}
 				got := show(b)
 				for _, d := range found {
-					if d.Code != briefing.CodeMissing {
+					if d.Code != briefing.CodeMeeting {
 						got += d.String() + "\n"
 					}
 				}

@@ -365,10 +365,10 @@ func (f *freeform) lacking() {
 	case f.ambiguous != "":
 		f.Warnf(briefing.Pos{Line: 1, Column: 1}, briefing.CodeUnclear, "write it with the name of the month, such as 18 August 2025", "the date %s can be read with the day or the month first", briefing.Quoted(f.ambiguous))
 	default:
-		f.Warnf(briefing.Pos{Line: 1, Column: 1}, briefing.CodeMissing, "write it on the line under the title, such as 18 August 2025 · Oslo", "no date was found")
+		f.Warnf(briefing.Pos{Line: 1, Column: 1}, briefing.CodeMeeting, "write it on the line under the title, such as 18 August 2025 · Oslo", "no date was found")
 	}
 	if f.b.Summary == "" {
-		f.Warnf(briefing.Pos{Line: 1, Column: 1}, briefing.CodeMissing, "write it under a heading Summary, or as a paragraph under the title", "no summary was found")
+		f.Warnf(briefing.Pos{Line: 1, Column: 1}, briefing.CodeMeeting, "write it under a heading Summary, or as a paragraph under the title", "no summary was found")
 	}
 }
 

@@ -76,7 +76,7 @@ func newReader(l *briefing.Log, text string, o briefing.Origin) *reader {
 
 // posOf returns the position of a byte of the document.
 func (m *reader) posOf(at int) briefing.Pos {
-	if at < 0 {
+	if at < 0 || m.b.Origin().Converted {
 		return briefing.Pos{}
 	}
 	if m.lines == nil {

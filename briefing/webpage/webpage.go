@@ -29,8 +29,8 @@ const (
 
 // Why a page cannot be read.
 var (
-	ErrTooLarge = errors.New("the page is too large; save the part that matters as Markdown, with pandoc -t gfm")
-	ErrTooDeep  = errors.New("the page nests too deep; save it as Markdown, with pandoc -t gfm")
+	ErrTooLarge = errors.New("the page is too large")
+	ErrTooDeep  = errors.New("the page nests too deep")
 )
 
 // Is reports whether a text begins as a page in HTML does, and not as Markdown

@@ -28,7 +28,7 @@ type scope struct {
 
 // Read makes a briefing of the text of a file in YAML or JSON, which is sanitised
 // but for its escapes. Diagnostics go to the log; where one of them is an error,
-// the briefing is not to be relied on, and can be nil.
+// the briefing is what could be understood, and can be nil.
 func Read(l *briefing.Log, text []byte, o briefing.Origin) *briefing.Briefing {
 	if structure(text) > maxStructure {
 		l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "divide it", "the file holds more than %d list items and keys", maxStructure)
@@ -41,7 +41,18 @@ func Read(l *briefing.Log, text []byte, o briefing.Origin) *briefing.Briefing {
 	if !ok {
 		return nil
 	}
-	return newDecoder(l, o).briefing(root)
+	return decode(l, root, o)
+}
+
+// decode makes a briefing of nodes. One with errors is repaired, so that it can be
+// read all the same.
+func decode(l *briefing.Log, root *goyaml.Node, o briefing.Origin) *briefing.Briefing {
+	d := newDecoder(l, o)
+	b := d.briefing(root)
+	if l.Failed() {
+		d.Repair()
+	}
+	return b
 }
 
 // structure counts the characters that may begin a list, an item or a value,
@@ -162,11 +173,19 @@ func (d *decoder) unknownKey(key *goyaml.Node, fields []briefing.Field, lists []
 // misspelt is not reported a second time.
 func (d *decoder) absent(f *briefing.Field, n *goyaml.Node, in scope, misspelt bool) {
 	if f.Required && !misspelt {
-		d.Errorf(at(n), briefing.CodeMissing, fmt.Sprintf("add %q (%s)", f.Key+": …", f.Doc), "this %s has no %s", in.one, f.Key)
+		d.Errorf(at(n), missing(f, in), fmt.Sprintf("add %q (%s)", f.Key+": …", f.Doc), "this %s has no %s", in.one, f.Key)
 	}
 	if f.Default != "" {
 		*f.Of(in.owner).(*briefing.Status) = f.Default
 	}
+}
+
+// missing returns the code for a required field without a value.
+func missing(f *briefing.Field, in scope) briefing.Code {
+	if _, whole := in.owner.(*briefing.Briefing); whole && f.Key != "title" {
+		return briefing.CodeMeeting
+	}
+	return briefing.CodeMissing
 }
 
 // list decodes the entries of one kind.
@@ -251,7 +270,7 @@ func (d *decoder) check(f *briefing.Field, text string, pos briefing.Pos) {
 // blank deals with a field that is there and says nothing.
 func (d *decoder) blank(f *briefing.Field, n *goyaml.Node, in scope) {
 	if f.Required {
-		d.Errorf(at(n), briefing.CodeMissing, "fill it in ("+f.Doc+")", "%q is empty", f.Key)
+		d.Errorf(at(n), missing(f, in), "fill it in ("+f.Doc+")", "%q is empty", f.Key)
 	}
 	if f.Default != "" {
 		*f.Of(in.owner).(*briefing.Status) = f.Default
