@@ -57,6 +57,7 @@ func (r *reader) commands() []command {
 	onLink := func() bool { return r.reading && r.page.link >= 0 }
 	hasLinks := func() bool { return r.reading && len(r.page.links) > 0 }
 	hasAddress := func() bool { return r.page.entry != nil && r.page.entry.Address() != "" }
+	hasFlaws := func() bool { return len(r.flaws) > 0 }
 	hasPicked := func() bool { return len(r.picked) > 0 }
 	return []command{
 		{keysOf("enter l →", "follow the chosen link", "enter", "l", "right"), groupRead, "follow", onLink, do(r.follow), nil, false},
@@ -68,6 +69,7 @@ func (r *reader) commands() []command {
 		{keysOf("h ←", "leave the reading pane", "h", "left"), groupRead, "", inText, do(func() { r.toReading(false) }), nil, false},
 		{keysOf("tab", "next link, then next pane", "tab"), groupRead, "link", hasLinks, do(func() { r.tab(1) }), nil, false},
 		{keysOf("space", "page down, on to the end of the briefing", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
+		{keysOf("!", "list the errors of the file, where it has some", "!"), groupOther, "errors", hasFlaws, ask(func() action { return open{newFlaws(r.session, r.flaws)} }), nil, false},
 		{keysOf("b", "page up, back to the beginning", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
 		{keysOf("0 … 9", "go to the pane with this number", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), groupGo, "pane", always, r.toNumber, r.numbers, false},
 		{keysOf("tab", "next pane", "tab"), groupGo, "", always, do(func() { r.tab(1) }), nil, false},

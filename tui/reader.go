@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"readout/briefing"
 	"readout/briefing/verify"
 )
 
@@ -41,10 +42,10 @@ type reader struct {
 	// proofs is what is known of quotes whose source has a text.
 	proofs map[entry]verify.Result
 
-	fresh    map[entry]bool // what has just changed in the file
-	freshFor time.Duration  // how long it is marked
-	reads    int            // how often the file has been read again
-	broken   string         // what is wrong with the file as it is now
+	fresh    map[entry]bool        // what has just changed in the file
+	freshFor time.Duration         // how long it is marked
+	reads    int                   // how often the file has been read again
+	flaws    []briefing.Diagnostic // the errors of the file as it is now
 }
 
 // numbering is the number of each section's pane, by the order of its kind.

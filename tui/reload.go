@@ -43,10 +43,10 @@ func (r *reader) receiveVersion(m reread) action {
 	case m.err != nil:
 		return say(text.Bad, fmt.Sprintf("The file is no longer watched: %v", m.err))
 	case m.document == nil:
-		r.broken = firstError(m.found)
-		return several{say(text.Bad, "✕ "+r.broken), r.watch()}
+		r.flaws = errorsIn(m.found)
+		return several{say(text.Bad, "✕ "+firstError(m.found)), inform{documentChanged{}}, r.watch()}
 	}
-	r.broken = ""
+	r.flaws = errorsIn(m.found)
 	r.replace(m.document)
 	r.fresh = map[entry]bool{}
 	for _, e := range m.changed {
@@ -56,10 +56,14 @@ func (r *reader) receiveVersion(m reread) action {
 	if len(m.changed) > 0 {
 		said = fmt.Sprintf("✓ Reloaded: %s changed", many(len(m.changed), "entry", "entries"))
 	}
+	ink := text.Good
+	if len(r.flaws) > 0 {
+		ink, said = text.Bad, fmt.Sprintf("✕ Reloaded, with %s; ! lists them", many(len(r.flaws), "error", "errors"))
+	}
 	r.reads++
 	stale := faded{r.reads}
 	return several{
-		say(text.Good, said), inform{documentChanged{}}, r.watch(), r.verify(), r.search(),
+		say(ink, said), inform{documentChanged{}}, r.watch(), r.verify(), r.search(),
 		run{tea.Tick(r.freshFor, func(time.Time) tea.Msg { return stale })},
 	}
 }

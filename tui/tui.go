@@ -44,10 +44,13 @@ type File struct {
 	// line, or at the beginning if the line is 0. It is called in the update
 	// loop, and opens nothing itself.
 	Edit func(line int) (tea.ExecCommand, error)
+	// Found is what was found in the file when the briefing was read.
+	Found []briefing.Diagnostic
 }
 
-// Version is a briefing that has been read again. With errors in the file there
-// is no briefing, but what was found; with Err the file is no longer watched.
+// Version is a briefing that has been read again, and what was found in its file.
+// Where nothing could be understood there is no briefing; with Err the file is no
+// longer watched.
 type Version struct {
 	Briefing *briefing.Briefing
 	Found    []briefing.Diagnostic
@@ -86,5 +89,7 @@ type Options struct {
 // program. Whatever it has begun ends with the context.
 func New(ctx context.Context, b *briefing.Briefing, f File, h Host, o Options) tea.Model {
 	s := &session{host: h, look: newAppearance(o.Appearance), set: typeset.New(), version: o.Version}
-	return newWindow(ctx, s, newReader(s, &brief{b, f.Markdown}, originOf(f)))
+	r := newReader(s, &brief{b, f.Markdown}, originOf(f))
+	r.flaws = errorsIn(f.Found)
+	return newWindow(ctx, s, r)
 }

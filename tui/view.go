@@ -4,7 +4,7 @@ import "readout/tui/text"
 
 // draw draws the header, the panes and the reading pane.
 func (r *reader) draw(c *text.Canvas) {
-	drawIn(c, r.layout.header, []text.Line{r.doc.Header().line(r.broken != "", r.layout.header.w)})
+	drawIn(c, r.layout.header, []text.Line{r.doc.Header().line(len(r.flaws) > 0, r.layout.header.w)})
 	for i, box := range r.layout.panes {
 		if box.w == 0 {
 			continue

@@ -20,7 +20,7 @@ func completeFile(_ *cobra.Command, args []string, _ string) ([]string, cobra.Sh
 func (e env) completeChoice(cmd *cobra.Command) {
 	offer := func(word func(briefing.Section) []string) cobra.CompletionFunc {
 		return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			b, err := e.open(args)
+			b, _, err := e.open(args)
 			if err != nil {
 				return nil, cobra.ShellCompDirectiveError
 			}

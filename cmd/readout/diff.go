@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io"
 
 	"github.com/spf13/cobra"
@@ -36,11 +37,11 @@ readout diff round-1.yaml round-2.yaml --format json | jq '.questions.added'`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			old, err := e.open(e.inLibrary(dir, args[:1]))
+			old, wrongOld, err := e.open(e.inLibrary(dir, args[:1]))
 			if err != nil {
 				return err
 			}
-			new, err := e.open(e.inLibrary(dir, args[1:]))
+			new, wrongNew, err := e.open(e.inLibrary(dir, args[1:]))
 			if err != nil {
 				return err
 			}
@@ -50,10 +51,16 @@ readout diff round-1.yaml round-2.yaml --format json | jq '.questions.added'`,
 			} else {
 				_, err = io.WriteString(e.stdout, changes.Markdown(old, new))
 			}
-			if err == nil && exitCode && !changes.IsZero() {
+			if err != nil {
+				return err
+			}
+			if err := errors.Join(e.flawed(old, wrongOld), e.flawed(new, wrongNew)); err != nil {
+				return err
+			}
+			if exitCode && !changes.IsZero() {
 				return errFound
 			}
-			return err
+			return nil
 		},
 	}
 	libraryFlag(cmd, &dir)

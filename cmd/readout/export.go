@@ -51,7 +51,7 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 				return err
 			}
 			args = e.inLibrary(dir, args)
-			b, err := e.open(args)
+			b, found, err := e.open(args)
 			if err != nil {
 				return err
 			}
@@ -63,7 +63,10 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 			if err != nil {
 				return err
 			}
-			return e.deliver(data, out)
+			if err := e.deliver(data, out); err != nil {
+				return err
+			}
+			return e.flawed(b, found)
 		},
 	}
 	flags := cmd.Flags()

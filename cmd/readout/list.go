@@ -51,11 +51,14 @@ readout list talks.yaml --format json | jq -r '.[] | select(.section == "quotes"
 			if len(args) == 0 {
 				return writeList(e, format, embedded())
 			}
-			b, err := e.open(e.inLibrary(dir, args))
+			b, found, err := e.open(e.inLibrary(dir, args))
 			if err != nil {
 				return err
 			}
-			return writeList(e, format, entries(b))
+			if err := writeList(e, format, entries(b)); err != nil {
+				return err
+			}
+			return e.flawed(b, found)
 		},
 	}
 	libraryFlag(cmd, &dir)

@@ -16,25 +16,44 @@ import (
 )
 
 // openHelp says in every command's help what its FILE can be.
-const openHelp = `FILE is a briefing in YAML, JSON or Markdown, - for standard input, or the name
-of a briefing inside the program (see readout list). Without FILE it is standard
-input if that is a pipe or a file, or else the briefing inside the program.`
+const openHelp = `FILE is a briefing in YAML, JSON or Markdown, or minutes in Markdown, HTML or
+plain text; - for standard input; or the name of a briefing inside the program
+(see readout list). Without FILE it is standard input if that is a pipe or a
+file, or else the briefing inside the program.`
 
-// open reads the briefing that args name: one FILE or nothing, as openHelp
-// says. A briefing with errors is not opened; the error lists them all.
-func (e env) open(args []string) (*briefing.Briefing, error) {
-	b, found, err := e.read(args)
+// open reads the briefing that args name: one FILE or nothing, as openHelp says. Of
+// a file with errors it is what could be understood, and what was found is to be
+// told by flawed. A file of which nothing was is an error that lists it all.
+func (e env) open(args []string) (*briefing.Briefing, []briefing.Diagnostic, error) {
+	e.holdsOne()
+	name, r, err := e.source(args)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	defer r.Close()
+	b, found := file.Open(name, r)
 	if b == nil {
-		return nil, unreadable(found)
+		return nil, nil, unreadable(found)
 	}
-	return b, nil
+	return b, found, nil
 }
 
-// read is open for those who want all the diagnostics, warnings too. Where
-// they hold an error there is no briefing.
+// flawed tells what is wrong with a briefing that was read all the same. It returns
+// an error where there is more than that a date or a summary is missing.
+func (e env) flawed(b *briefing.Briefing, found []briefing.Diagnostic) error {
+	for _, d := range found {
+		if d.Severity == briefing.Error || d.Code == briefing.CodeMeeting && !b.Origin().Freeform {
+			e.say("%v", d)
+		}
+	}
+	if briefing.Errors(found) {
+		return errFound
+	}
+	return nil
+}
+
+// read is open for those who are strict: where the diagnostics hold an error
+// there is no briefing.
 func (e env) read(args []string) (*briefing.Briefing, []briefing.Diagnostic, error) {
 	e.holdsOne()
 	name, r, err := e.source(args)

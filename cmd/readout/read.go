@@ -57,16 +57,21 @@ ssh host cat talks.yaml | readout`,
 				return e.listLibrary(folder, "")
 			}
 			w := newWatch(onDisk(args))
-			b, err := e.open(args)
+			b, found, err := e.open(args)
 			if err != nil {
 				return err
 			}
 			if !e.onTerminal() {
-				return markdown.Write(e.stdout, b.All(), 0)
+				if err := markdown.Write(e.stdout, b.All(), 0); err != nil {
+					return err
+				}
+				return e.flawed(b, found)
 			}
 			o := tui.Options{Appearance: appearance, Version: version()}
 			d := desk{e.getenv, w, new(loan)}
-			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, d.file(), d.host(), o) }, d.loan)
+			file := d.file()
+			file.Found = found
+			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, file, d.host(), o) }, d.loan)
 		},
 	}
 	libraryFlag(cmd, &dir)

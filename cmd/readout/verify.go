@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -79,6 +80,9 @@ func (e env) verify(args []string, v verifying) error {
 	var all []checkedQuote
 	for _, name := range files {
 		quotes, err := e.verifyFile(name, v.text)
+		if errors.Is(err, errFound) {
+			failed, err = true, nil // the file has errors, which were told
+		}
 		switch {
 		case err != nil && !several:
 			return err
@@ -129,13 +133,13 @@ func (q checkedQuote) failed() bool   { return q.Result.Failed() }
 func (q checkedQuote) compared() bool { return q.Verdict != verify.NoSource }
 
 // verifyFile compares the quotes of one briefing with one text, or with those that
-// it names itself.
+// it names itself. The quotes of a briefing with errors come with [errFound].
 func (e env) verifyFile(name, text string) ([]checkedQuote, error) {
 	var args []string
 	if name != "" {
 		args = []string{name}
 	}
-	b, err := e.open(args)
+	b, found, err := e.open(args)
 	if err != nil {
 		return nil, err
 	}
@@ -154,7 +158,7 @@ func (e env) verifyFile(name, text string) ([]checkedQuote, error) {
 		entry, _ := b.Find(q.ID)
 		quotes[i] = newCheckedQuote(results[i], entry, q)
 	}
-	return quotes, nil
+	return quotes, e.flawed(b, found)
 }
 
 // newCheckedQuote keeps nothing of the briefing and its sources in memory beside

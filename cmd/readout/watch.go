@@ -75,7 +75,7 @@ func (w *watch) read() tui.Version {
 		return tui.Version{Found: []briefing.Diagnostic{{File: w.path, Message: err.Error()}}}
 	}
 	defer r.Close()
-	b, found := file.Read(w.path, r)
+	b, found := file.Open(w.path, r)
 	return tui.Version{Briefing: b, Found: found}
 }
 
