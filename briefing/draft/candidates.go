@@ -60,6 +60,10 @@ func (d *document) candidates() (outcomes, questions, actions []Passage) {
 
 // sentence returns the text of a sentence.
 func (d *document) sentence(p *passage, s span) string {
+	if s.from < p.dateline && p.dateline < s.to {
+		for s.from = p.dateline; s.from+1 < s.to && !p.tokens[s.from].word && p.tokens[s.from].quote == 0; s.from++ {
+		}
+	}
 	if s.from >= s.to {
 		return ""
 	}

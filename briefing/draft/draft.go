@@ -144,9 +144,7 @@ func (d *document) title() string {
 	if len(p.sentences) == 0 {
 		return shortened(p.text, 100)
 	}
-	s := p.sentences[0]
-	s.from = min(max(s.from, p.dateline), s.to-1)
-	return shortened(strings.TrimLeft(d.sentence(p, s), ":—–-. "), 100)
+	return shortened(d.sentence(p, p.sentences[0]), 100)
 }
 
 // laterHeading reports whether another heading follows soon: letterheads and the

@@ -14,7 +14,7 @@ import (
 // HTML reads a report from a page: its article, without navigation, related
 // stories and other matter around it.
 func HTML(s string) (*Report, error) {
-	text, err := webpage.Markdown(s) // which also keeps the page within limits
+	text, err := webpage.Text(s) // which also keeps the page within limits
 	if err != nil {
 		return nil, err
 	}

@@ -1,9 +1,11 @@
 package draft
 
 import (
-	"readout/briefing/clean"
 	"strings"
 	"unicode/utf8"
+
+	"readout/briefing/clean"
+	"readout/briefing/yaml"
 )
 
 // columns is how long a line of the draft can be where it can be folded.
@@ -59,13 +61,13 @@ func (w *writer) field(indent, key, text string) {
 		return
 	}
 	text = fold(text)
-	w.line(indent + key + ": " + scalar(text))
+	w.line(indent + key + ": " + yaml.Text(text))
 }
 
 // words writes a key and the words of a quote, folded where they are long.
 func (w *writer) words(indent, key, text string) {
 	text = fold(text)
-	if value := scalar(text); utf8.RuneCountInString(indent+key+value)+2 <= columns {
+	if value := yaml.Text(text); utf8.RuneCountInString(indent+key+value)+2 <= columns {
 		w.line(indent + key + ": " + value)
 		return
 	}
@@ -74,37 +76,6 @@ func (w *writer) words(indent, key, text string) {
 	for _, part := range wrap(text, columns-len(under)) {
 		w.line(under + part)
 	}
-}
-
-// scalar writes a text on one line: as it is where YAML takes it for text, in
-// quotation marks elsewhere.
-func scalar(s string) string {
-	if isPlain(s) {
-		return s
-	}
-	var out strings.Builder
-	out.WriteByte('"')
-	for _, r := range s {
-		if r == '"' || r == '\\' {
-			out.WriteByte('\\')
-		}
-		out.WriteRune(r)
-	}
-	out.WriteByte('"')
-	return out.String()
-}
-
-// isPlain reports whether a text can be written without marks whatever YAML's
-// version: it begins with a letter and has no mark that means something.
-func isPlain(s string) bool {
-	if !isWordRune(after(s, 0)) || digits(s) > 0 && digits(s) == len(s) || strings.ContainsAny(s, "#\"\\[]{}`|>&*!%@") || strings.Contains(s, ": ") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, " ") {
-		return false
-	}
-	switch strings.ToLower(s) {
-	case "yes", "no", "on", "off", "true", "false", "null", "y", "n", "nan", "inf":
-		return false
-	}
-	return digits(s) == 0 || strings.ContainsFunc(s, func(r rune) bool { return r > 'f' && r != '–' })
 }
 
 func (w *writer) head(d *Draft) {
@@ -194,11 +165,13 @@ func (w *writer) source(d *Draft) {
 	}
 	w.field("    ", "title", title)
 	w.field("    ", "publisher", d.Source.Publisher)
-	w.field("    ", "date", d.Source.Date)
+	if d.Source.Date != "" {
+		w.line("    date: " + d.Source.Date)
+	}
 	w.field("    ", "url", d.Source.Address)
 	w.field("    ", "file", d.Source.File)
 	if d.Source.File == "" && d.Verify != "" {
-		w.comment("    ", "The report is not in this folder; compare the quotes with it by")
+		w.comment("    ", "The report is not in this folder. To compare the quotes with it:")
 		w.line("    # " + clean.Line(d.Verify))
 	}
 }

@@ -90,7 +90,7 @@ func read(r io.Reader) (*Text, error) {
 	}
 	text := string(data)
 	if webpage.Is(text) {
-		if text, err = webpage.Markdown(text); err != nil {
+		if text, err = webpage.Text(text); err != nil {
 			return nil, err
 		}
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"sync"
 
+	cm "readout/briefing/commonmark"
+
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
@@ -186,3 +188,10 @@ var convert = sync.OnceValue(func() *converter.Converter {
 		table.NewTablePlugin(table.WithHeaderPromotion(true), table.WithSkipEmptyRows(true), table.WithNewlineBehavior(table.NewlineBehaviorPreserve)),
 	))
 })
+
+// Text returns a page as text that quotes can be compared with: its Markdown, with
+// escapes and character references resolved.
+func Text(page string) (string, error) {
+	s, err := Markdown(page)
+	return cm.Unescape(s), err
+}

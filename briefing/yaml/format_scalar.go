@@ -105,6 +105,10 @@ func indented(lines []string, indent int) []string {
 	return lines
 }
 
+// Text writes text on one line, as [Format] does: as it is, where YAML reads it as
+// it is, or in quotation marks.
+func Text(s string) string { return yamlText(s, false) }
+
 // yamlText writes text on one line: as it is, where YAML reads it as it is, or in
 // quotation marks.
 func yamlText(text string, inBrackets bool) string {

@@ -52,13 +52,13 @@ pandoc -t plain report.docx | readout draft -o talks.yaml`,
 			if err != nil {
 				return err
 			}
-			if err := e.deliver(data, out); err != nil {
-				return err
-			}
 			if copySource {
 				if err := copyReport(name, text, out.file); err != nil {
 					return err
 				}
+			}
+			if err := e.deliver(data, out); err != nil {
+				return err
 			}
 			e.say("%s", note)
 			return nil
