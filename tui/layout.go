@@ -1,15 +1,20 @@
 package tui
 
 // The window has a line on top, a line at the bottom and, between them, the
-// panes and the reading pane: side by side where the window is wide, else one
-// over the other.
+// panes and the reading pane: side by side where the window is wide, one below
+// the other where it is narrow and high, and else one over the other.
 const (
 	minWidth, minHeight = 40, 10
 	wideFrom            = 100 // columns
 	minLeft, maxLeft    = 36, 48
+	widerFrom           = 150         // columns, from where the panes are wider too
+	minBeside           = 96          // columns for the reading pane that is beside wider panes
+	maxBeside           = 126         // columns that are of use to it
+	widest              = 2 * maxLeft // columns for the panes, however wide the window is
 	borders             = 2
-	openHeight          = 4 // that a pane should have at least to open
-	titleGap            = 2 // columns between titles on one row
+	openHeight          = 4  // that a pane should have at least to open
+	readingHeight       = 10 // that a reading pane above panes should have at least
+	titleGap            = 2  // columns between titles on one row
 )
 
 type rect struct{ x, y, w, h int }
@@ -65,25 +70,50 @@ func arrange(s shape) layout {
 	l.header = rect{0, 0, s.width, 1}
 	l.footer = rect{0, s.height - 1, s.width, 1}
 	body := rect{0, 1, s.width, s.height - 2}
-	first, focus := 0, s.focus // of the column
-	if s.panes[0].text && !l.narrow {
+	first, focus := 0, s.focus                          // of the column
+	if s.panes[0].text && (!l.narrow || s.high(body)) { // it is read in the reading pane
 		first = 1
+		if focus < first { // the column stays as it was
+			focus = max(s.last, first)
+		}
 	}
+	column := body
 	switch {
 	case s.zoomed, l.narrow && s.reading, len(s.panes) == first:
 		l.reading = body
-	case l.narrow:
-		newColumn(body, s.panes, s.panes[0].text).arrange(focus, l.panes)
-	default:
-		left := body
-		left.w = min(max(s.width/3, minLeft), maxLeft)
-		l.reading = rect{left.w, body.y, body.w - left.w, body.h}
-		if focus < first { // the text is in the reading pane: the column stays as it was
-			focus = max(s.last, first)
-		}
-		newColumn(left, s.panes[first:], false).arrange(focus-first, l.panes[first:])
+		return l
+	case !l.narrow:
+		column.w = leftWidth(s.width)
+		l.reading = rect{column.w, body.y, body.w - column.w, body.h}
+	case first == 1:
+		l.reading = rect{body.x, body.y, body.w, s.readingRows(body)}
+		column.y, column.h = body.y+l.reading.h, body.h-l.reading.h
 	}
+	newColumn(column, s.panes[first:], first == 0 && s.panes[0].text).arrange(focus-first, l.panes[first:])
 	return l
+}
+
+// leftWidth is how wide the panes are beside the reading pane.
+func leftWidth(width int) int {
+	if width < widerFrom {
+		return min(max(width/3, minLeft), maxLeft)
+	}
+	beside := min(max(width*63/100, minBeside), maxBeside)
+	return min(width-beside, widest)
+}
+
+// high reports whether a narrow window has room for a reading pane above the
+// panes that readers come for.
+func (s shape) high(body rect) bool {
+	return len(s.panes) > 1 && s.readingRows(body) >= readingHeight
+}
+
+// readingRows is how many rows a reading pane above the panes gets: half of
+// them, if the others have the least that they need.
+func (s shape) readingRows(body rect) int {
+	c := newColumn(body, s.panes[1:], false)
+	c.openCore()
+	return min(body.h/2, c.spare())
 }
 
 // A part is what a place of the window belongs to.

@@ -190,7 +190,7 @@ func (r *reader) advance(n int) bool {
 	}
 	for i := r.focus + n; i >= 0 && i < len(r.panes); i += n {
 		if e := r.panes[i].edge(n); e != nil {
-			r.open(e, r.reading || r.layout.narrow)
+			r.open(e, r.reading || r.layout.reading.w == 0)
 			return true
 		}
 	}
