@@ -45,7 +45,7 @@ func (a *Action) Heading(*Briefing) string { return a.Title }
 
 // Row is the action's line in a list.
 func (a *Action) Row(b *Briefing) Row {
-	return Row{Status: a.Status, Text: a.Title, Aside: JoinFilled([]string{b.shortName(a.Owner), a.Due.Short()}, " · ")}
+	return Row{Status: a.Status, Text: a.Title, Aside: JoinFilled([]string{b.shortName(a.Owner), due(a.Due)}, " · "), Details: a.Status.Text()}
 }
 
 // Body is what there is to read of the action.

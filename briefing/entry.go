@@ -23,6 +23,9 @@ type Row struct {
 	Text   string // what the line says
 	Aside  string // a last column: a party, an owner and a day
 	Depth  int    // how far the line is indented, from 0
+	// Details are further columns, for a list that has room to spare: a status in
+	// words, whose account it is.
+	Details string
 }
 
 // Body is what there is to read of an entry, the same for every kind: the

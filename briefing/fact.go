@@ -52,3 +52,11 @@ func stanceFacts(label string, stances []Stance) []Fact {
 	}
 	return out
 }
+
+// due says in a list by when something is due.
+func due(d Date) string {
+	if d == "" {
+		return ""
+	}
+	return "due " + d.Short()
+}

@@ -1,5 +1,7 @@
 package briefing
 
+import "strings"
+
 // Outcome is what came out of the meeting, or what somebody says came out.
 type Outcome struct {
 	ID          ID
@@ -63,8 +65,13 @@ func (o *Outcome) id() *ID { return &o.ID }
 func (o *Outcome) Heading(*Briefing) string { return o.Title }
 
 // Row is the outcome's line in a list.
-func (o *Outcome) Row(*Briefing) Row {
-	return Row{Status: o.Status, Text: o.Title, Aside: o.Due.Short()}
+func (o *Outcome) Row(b *Briefing) Row {
+	var whose []string
+	for _, who := range o.AccordingTo {
+		whose = append(whose, b.shortName(who))
+	}
+	details := JoinFilled([]string{o.Status.Text(), strings.Join(whose, ", ")}, " · ")
+	return Row{Status: o.Status, Text: o.Title, Aside: due(o.Due), Details: details}
 }
 
 // Body is what there is to read of the outcome.

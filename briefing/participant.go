@@ -51,7 +51,7 @@ func (p *Participant) Row(*Briefing) Row {
 	if p.Attendance != "" && p.Attendance != "in-person" {
 		aside = append(aside, p.Attendance.Text())
 	}
-	return Row{Text: p.Name, Aside: JoinFilled(aside, " · ")}
+	return Row{Text: p.Name, Aside: JoinFilled(aside, " · "), Details: p.Role}
 }
 
 // Body is what there is to read of the participant.

@@ -44,7 +44,9 @@ func (q *Question) id() *ID { return &q.ID }
 func (q *Question) Heading(*Briefing) string { return q.Title }
 
 // Row is the question's line in a list.
-func (q *Question) Row(*Briefing) Row { return Row{Status: q.Status, Text: q.Title} }
+func (q *Question) Row(*Briefing) Row {
+	return Row{Status: q.Status, Text: q.Title, Details: q.Status.Text()}
+}
 
 // Body is what there is to read of the question.
 func (q *Question) Body(*Briefing) Body {

@@ -55,7 +55,7 @@ func (q *Quote) Heading(b *Briefing) string {
 
 // Row is the quote's line in a list.
 func (q *Quote) Row(b *Briefing) Row {
-	return Row{Lead: b.shortName(q.Speaker), Text: "“" + clean.Fold(string(q.Text)) + "”"}
+	return Row{Lead: b.shortName(q.Speaker), Text: "“" + clean.Fold(string(q.Text)) + "”", Details: JoinFilled([]string{q.Channel, q.Date.Short()}, " · ")}
 }
 
 // Body is what there is to read of the quote.

@@ -33,12 +33,6 @@ type document interface {
 	All() selection
 }
 
-// header says what a document is, when and where it was, and who may see it.
-type header struct {
-	title, date, place string
-	handling, embargo  string
-}
-
 // section is a list of entries, of which only those that are seen are asked for.
 type section interface {
 	Kind() kind

@@ -19,7 +19,10 @@ type pane struct {
 
 // columnWidths are the widths of a section's columns, measured on its first
 // lines: a list must not move sideways while it is scrolled.
-type columnWidths struct{ lead, text, aside int }
+type columnWidths struct {
+	lead, text, aside int
+	whole, details    int // the longest text, whatever is beside it, and the details
+}
 
 // sampled is how many lines are measured.
 const sampled = 200
@@ -28,9 +31,12 @@ func newPane(number int, s section) pane {
 	p := pane{section: s, list: list{rows: s.Len()}, kind: s.Kind(), number: number}
 	for i := range min(s.Len(), sampled) {
 		r := s.Entry(i).Row()
+		words := text.Width(r.Text) + 2*r.Depth
 		p.columns.lead = max(p.columns.lead, text.Width(r.Lead))
+		p.columns.whole = max(p.columns.whole, words)
+		p.columns.details = max(p.columns.details, text.Width(r.Details))
 		if r.Aside != "" {
-			p.columns.text = max(p.columns.text, text.Width(r.Text)+2*r.Depth)
+			p.columns.text = max(p.columns.text, words)
 			p.columns.aside = max(p.columns.aside, text.Width(r.Aside))
 		}
 	}
@@ -202,7 +208,37 @@ func (p *pane) sign(e entry, chosen bool, s paneState) text.Span {
 	return text.Span{Text: " "}
 }
 
+// text draws what a row says, in columns. The details have one where they take
+// nothing from the others.
 func (p *pane) text(r briefing.Row, width int, here bool, s paneState) text.Line {
+	if room := p.roomForDetails(width); room > 0 {
+		column := width - room
+		l := text.Fill(p.words(r, column-columnGap, here, s), column)
+		return append(l, text.Span{Text: text.Clip(r.Details, room), Style: text.Style{Ink: text.Dim}})
+	}
+	return p.words(r, width, here, s)
+}
+
+const (
+	columnGap  = 2
+	minDetails = 8 // columns in which details are worth showing
+)
+
+// roomForDetails is how many columns there are for the details; 0 where there are
+// too few.
+func (p *pane) roomForDetails(width int) int {
+	taken := p.columns.whole + columnGap
+	if p.columns.aside > 0 {
+		taken += p.columns.aside + columnGap
+	}
+	room := width - taken
+	if p.columns.details == 0 || room < min(p.columns.details, minDetails) {
+		return 0
+	}
+	return room
+}
+
+func (p *pane) words(r briefing.Row, width int, here bool, s paneState) text.Line {
 	indent := min(2*r.Depth, width/2)
 	words := s.query.excerpt(r.Text, width-indent)
 	lk := text.Style{Bold: here}

@@ -34,6 +34,7 @@ type reader struct {
 
 	page    *page // the selected entry
 	summary *page // what is read in the first pane; nil where that is a list
+	headed  bool  // the summary begins with what the header has no room for
 	linked  links // what the shown entry is linked to
 	history history
 	picked  map[entry]bool
@@ -76,6 +77,7 @@ func (r *reader) load(d document) {
 	}
 	if r.panes[0].kind.text {
 		r.summary = newPage(r.panes[0].Entry(0), r.set, r.number, nil)
+		r.headed = false
 	}
 }
 
@@ -132,6 +134,7 @@ func (r *reader) resize(width, height int) {
 // arrange lays the screen out for what has the focus, and fits the texts to the
 // room that they get.
 func (r *reader) arrange() {
+	r.headSummary()
 	s := shape{width: r.width, height: r.height, focus: r.focus, last: r.last, reading: r.reading, zoomed: r.zoomed}
 	for i := range r.panes {
 		p := &r.panes[i]

@@ -82,43 +82,6 @@ func (r *reader) where() string {
 	return p.title() + " › " + heading(r.page.entry, r.page.entry.Body())
 }
 
-// line is the first line of the screen: what the document is and who may see
-// it. The name of the program gives way before the date, the date before the
-// title, and all of them before who may see the document, and when.
-func (h header) line(broken bool, width int) text.Line {
-	right := text.Span{Text: " readout ", Style: text.Style{Ink: text.Faint}}
-	if broken {
-		right = text.Span{Text: " ✕ errors in the file ", Style: text.Style{Ink: text.Bad, Bold: true}}
-	}
-	l := h.marking(width)
-	room := width - l.Width() - text.Width(right.Text)
-	if !broken && room < 24 {
-		right.Text, room = " ", width-l.Width()-1
-	}
-	title, date := text.Clip(h.title, max(room, 0)), ""
-	if rest := room - text.Width(h.date) - 3; rest >= 16 && h.date != "" {
-		title, date = text.Clip(h.title, rest), h.date
-		if rest = room - text.Width(title) - 3; h.place != "" && rest >= text.Width(date)+8 {
-			date = text.Clip(date+" · "+h.place, rest)
-		}
-		date = "   " + date
-	}
-	l = append(l, text.Span{Text: title, Style: text.Style{Ink: text.Heading, Bold: true}}, text.Span{Text: date, Style: text.Style{Ink: text.Dim}})
-	return append(text.Fill(l, max(width-text.Width(right.Text), 0)), right)
-}
-
-// marking says who may see the document, and when.
-func (h header) marking(width int) text.Line {
-	l := text.Line{{Text: " "}}
-	if h.handling != "" {
-		l = append(l, text.Span{Text: " " + text.Clip(h.handling, width/2) + " ", Style: text.Style{Ground: text.Chip}}, text.Span{Text: " "})
-	}
-	if h.embargo != "" {
-		l = append(l, text.Span{Text: "EMBARGOED UNTIL " + h.embargo, Style: text.Style{Ink: text.Bad, Bold: true}}, text.Span{Text: "  "})
-	}
-	return l
-}
-
 // overlay draws lines over the middle of the screen, and returns where.
 func overlay(c *text.Canvas, lines []text.Line) rect {
 	box := middle(c.Width, c.Height(), lines)

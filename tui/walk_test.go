@@ -189,7 +189,7 @@ func TestScreenHolds(t *testing.T) {
 				continue
 			}
 			for _, p := range d.reader.panes {
-				if !d.reader.layout.narrow && p.kind.text && d.reader.focus != 0 {
+				if d.reader.layout.reading.w > 0 && p.kind.text && d.reader.focus != 0 {
 					continue // its key is in the footer; the reading pane is another entry's
 				}
 				if !strings.Contains(d.screen(), p.title()) {
@@ -308,11 +308,32 @@ func TestZoomAndBack(t *testing.T) {
 	d.sees("1 Participants")
 }
 
-// TestSummaryKeepsItsText looks at a tall narrow screen, where the summary is
-// open beside the pane that has the focus.
-func TestSummaryKeepsItsText(t *testing.T) {
-	d := drive(t, embedded(t), 80, 70).press("2")
-	d.sees("Putin–Zelensky meeting", "At a glance")
+// TestChosenAbovePanes looks at a tall narrow screen, where what is chosen is
+// read above the panes: first the summary, then the chosen entry.
+func TestChosenAbovePanes(t *testing.T) {
+	d := drive(t, embedded(t), 80, 70)
+	d.sees("Putin–Zelensky meeting", "At a glance", "1 Participants")
+	d.press("2 j")
+	d.sees("everyone is very happy about the possibility", "Truth Social", "1 Participants")
+	d.press("3 j")
+	d.sees("according to Emmanuel Macron", "2 Key quotes")
+}
+
+// TestHeaderCut checks that a title and a place for which the header has no room
+// are above the summary, and only then.
+func TestHeaderCut(t *testing.T) {
+	for width, cut := range map[int]bool{120: false, 80: true, 40: true} {
+		d := drive(t, embedded(t), width, 24)
+		rows := strings.Join(d.rows()[1:], "\n")
+		if got := strings.Contains(rows, "White House talks"); got != cut {
+			t.Errorf("%d columns: the title is above the summary: %v, want %v\n%s", width, got, cut, d.screen())
+		}
+	}
+	d := drive(t, embedded(t), 80, 24)
+	d.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	if rows := strings.Join(d.rows()[1:], "\n"); strings.Contains(rows, "White House talks") {
+		t.Errorf("the title stays above the summary in a wider window:\n%s", d.screen())
+	}
 }
 
 // running returns the text of lines as it runs on, without what only marks it.
