@@ -9,6 +9,7 @@ type index struct {
 	in       [][][]Entry       // by kind and place: which entries refer to it, in reading order
 	short    map[Ref]string    // how participants are called a second time
 	speaking map[Entry][]Entry // who speaks in a note, which no field says
+	names    Names             // what participants are called there
 
 	bottom string // the bottom line
 }
@@ -53,10 +54,10 @@ func (x *index) linkSpeakers(b *Briefing) {
 	if len(people) == 0 || len(notes) == 0 {
 		return
 	}
-	names := IndexNames(people)
+	x.names = IndexNames(people)
 	for n, note := range notes {
 		from := Entry{b, noteKind.order, n}
-		for _, p := range names.Speakers(note.Detail) {
+		for _, p := range x.names.Speakers(note.Detail) {
 			x.speaking[from] = append(x.speaking[from], x.byID[p.ID])
 			x.link(from, p.ID)
 		}

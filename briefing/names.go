@@ -1,6 +1,7 @@
 package briefing
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -140,32 +141,70 @@ func (c Names) Speakers(text Markdown) []*Participant {
 	return out
 }
 
-// Passage is what somebody says without a break, in the text of a note.
+// Passage is what somebody says without a break, in the text of a note: the bytes
+// from Start to Words name the speaker, those from Words to End are what is said.
 type Passage struct {
-	Speaker    *Participant
-	Name       string // as the text has it
-	Start, End int    // where it is in the text, the speaker's name included
+	Note              Entry
+	Speaker           *Participant
+	Start, Words, End int
 }
 
-// Passages returns what is said in a text in the manner of minutes: "AL: …",
-// "**Ann Lee:** …", "[ann] …", each up to the next speaker, heading or blank
-// item of a list.
-func (c Names) Passages(text Markdown) []Passage {
+// Text returns what is said.
+func (p Passage) Text() Markdown {
+	n := p.Note.Item().(*Note)
+	return Markdown(strings.TrimSpace(string(n.Detail[p.Words:p.End])))
+}
+
+// Passages returns, of a note in the manner of minutes, what is said in it, and
+// of a participant what they say in all notes.
+func (e Entry) Passages() []Passage {
+	if e.b == nil {
+		return nil
+	}
+	switch it := e.Item().(type) {
+	case *Note:
+		if len(e.b.linked().speaking[e]) == 0 {
+			return nil
+		}
+		return e.b.linked().names.passages(e, it.Detail)
+	case *Participant:
+		var out []Passage
+		x := e.b.linked()
+		for _, from := range x.in[e.kind][e.n] {
+			note, ok := from.Item().(*Note)
+			if !ok || !slices.Contains(x.speaking[from], e) {
+				continue
+			}
+			for _, p := range x.names.passages(from, note.Detail) {
+				if p.Speaker == it {
+					out = append(out, p)
+				}
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// passages returns what is said in a text, each up to the next speaker, heading or
+// break.
+func (c Names) passages(note Entry, text Markdown) []Passage {
 	var out []Passage
 	open := false
 	at := 0
 	for line := range strings.Lines(string(text)) {
 		start := at
 		at += len(line)
-		trimmed := strings.TrimSpace(line)
-		if trimmed != "" && (trimmed[0] == '#' || strings.Trim(trimmed, "-*_ ") == "") {
+		bare := strings.TrimRight(line, " \t\n")
+		if trimmed := strings.TrimSpace(bare); trimmed == "" {
+			continue
+		} else if trimmed[0] == '#' || strings.Trim(trimmed, "-*_ ") == "" {
 			open = false
 			continue
 		}
-		turn, ok := minutes.TurnOf(strings.TrimRight(line, "\n"))
-		if ok {
+		if turn, ok := minutes.TurnOf(bare); ok {
 			if p := c.Find(turn.Name); p != nil {
-				out = append(out, Passage{p, turn.Name, start, start + len(strings.TrimRight(line, " \n"))})
+				out = append(out, Passage{note, p, start + turn.Start, start + turn.End, start + len(bare)})
 				open = true
 				continue
 			}
@@ -174,8 +213,8 @@ func (c Names) Passages(text Markdown) []Passage {
 				continue
 			}
 		}
-		if open && trimmed != "" {
-			out[len(out)-1].End = start + len(strings.TrimRight(line, " \n"))
+		if open {
+			out[len(out)-1].End = start + len(bare)
 		}
 	}
 	return out
