@@ -6,10 +6,10 @@ import "slices"
 // made once, when something asks for it.
 type index struct {
 	byID     map[ID]Entry
-	in       [][][]Entry       // by kind and place: which entries refer to it, in reading order
-	short    map[Ref]string    // how participants are called a second time
-	speaking map[Entry][]Entry // who speaks in a note, which no field says
-	names    Names             // what participants are called there
+	in       [][][]Entry         // by kind and place: which entries refer to it, in reading order
+	short    map[Ref]string      // how participants are called a second time
+	speaking map[Entry][]Entry   // who speaks in a note, which no field says
+	passages map[Entry][]Passage // what is said in a note
 
 	bottom string // the bottom line
 }
@@ -26,7 +26,7 @@ func (b *Briefing) linked() *index {
 }
 
 func newIndex(b *Briefing) *index {
-	x := &index{byID: map[ID]Entry{}, in: make([][][]Entry, len(b.lists)), short: map[Ref]string{}, speaking: map[Entry][]Entry{}, bottom: b.bottomLine()}
+	x := &index{byID: map[ID]Entry{}, in: make([][][]Entry, len(b.lists)), short: map[Ref]string{}, speaking: map[Entry][]Entry{}, passages: map[Entry][]Passage{}, bottom: b.bottomLine()}
 	acting := map[Ref]bool{}
 	for k, items := range b.lists {
 		x.in[k] = make([][]Entry, len(items))
@@ -54,12 +54,21 @@ func (x *index) linkSpeakers(b *Briefing) {
 	if len(people) == 0 || len(notes) == 0 {
 		return
 	}
-	x.names = IndexNames(people)
+	names := IndexNames(people)
 	for n, note := range notes {
 		from := Entry{b, noteKind.order, n}
-		for _, p := range x.names.Speakers(note.Detail) {
-			x.speaking[from] = append(x.speaking[from], x.byID[p.ID])
-			x.link(from, p.ID)
+		said := names.passages(from, note.Detail)
+		if len(said) == 0 {
+			continue
+		}
+		x.passages[from] = said
+		seen := map[*Participant]bool{}
+		for _, p := range said {
+			if !seen[p.Speaker] {
+				seen[p.Speaker] = true
+				x.speaking[from] = append(x.speaking[from], x.byID[p.Speaker.ID])
+				x.link(from, p.Speaker.ID)
+			}
 		}
 	}
 }

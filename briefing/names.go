@@ -1,7 +1,6 @@
 package briefing
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -123,24 +122,6 @@ func IsInitials(s string) bool {
 // MaxCalled is how long the name of a speaker is at most, in bytes.
 const MaxCalled = 60
 
-// Speakers returns those whose words a text in the manner of minutes holds, in
-// the order in which they first speak.
-func (c Names) Speakers(text Markdown) []*Participant {
-	var out []*Participant
-	seen := map[*Participant]bool{}
-	for line := range strings.SplitSeq(string(text), "\n") {
-		turn, ok := minutes.TurnOf(line)
-		if !ok {
-			continue
-		}
-		if p := c.Find(turn.Name); p != nil && !seen[p] {
-			seen[p] = true
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
 // Passage is what somebody says without a break, in the text of a note: the bytes
 // from Start to Words name the speaker, those from Words to End are what is said.
 type Passage struct {
@@ -161,21 +142,14 @@ func (e Entry) Passages() []Passage {
 	if e.b == nil {
 		return nil
 	}
+	x := e.b.linked()
 	switch it := e.Item().(type) {
 	case *Note:
-		if len(e.b.linked().speaking[e]) == 0 {
-			return nil
-		}
-		return e.b.linked().names.passages(e, it.Detail)
+		return x.passages[e]
 	case *Participant:
 		var out []Passage
-		x := e.b.linked()
 		for _, from := range x.in[e.kind][e.n] {
-			note, ok := from.Item().(*Note)
-			if !ok || !slices.Contains(x.speaking[from], e) {
-				continue
-			}
-			for _, p := range x.names.passages(from, note.Detail) {
+			for _, p := range x.passages[from] {
 				if p.Speaker == it {
 					out = append(out, p)
 				}

@@ -44,6 +44,18 @@ func (b *brief) Again(e entry) (entry, bool) {
 	return entryOf(found), ok
 }
 
+// Beginning is, of minutes without a summary, their first note: what else there is
+// was found in them.
+func (b *brief) Beginning() entry {
+	sections := b.Briefing.Sections()
+	for _, s := range sections {
+		if s.Key == "notes" && b.Origin().Freeform && s.Len() > 0 {
+			return briefEntry{s.Entry(0)}
+		}
+	}
+	return nil
+}
+
 func (b *brief) Since(old document) []entry {
 	if old, ok := old.(*brief); ok {
 		return entriesOf(b.Briefing.Since(old.Briefing))

@@ -295,15 +295,16 @@ func (g glance) lines(width int) []text.Line {
 
 // related lists the entries that this one is linked to.
 func (c *composer) related() {
-	c.page.links = c.entry.Links()
-	if len(c.page.links) == 0 {
+	said := len(c.page.links)
+	c.page.links = append(c.page.links, c.entry.Links()...)
+	if len(c.page.links) == said {
 		return
 	}
 	c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: "Related", Style: text.Style{Ink: text.Dim}}}} })
 	c.page.pieces = slices.Grow(c.page.pieces, len(c.page.links))
-	for i, e := range c.page.links {
+	for i, e := range c.page.links[said:] {
 		c.addBeside(0, func(width int) []text.Line { return []text.Line{c.link(e, width)} })
-		c.page.pieces[len(c.page.pieces)-1].link = i
+		c.page.pieces[len(c.page.pieces)-1].link = said + i
 	}
 }
 

@@ -77,6 +77,13 @@ type introduction interface {
 	Glance() []glance
 }
 
+// beginning is a document that is not introduced by its first section.
+type beginning interface {
+	// Beginning is the first entry of the section in which reading begins, nil
+	// where that is the first section.
+	Beginning() entry
+}
+
 // glance is how many entries of a section have which status.
 type glance struct {
 	kind    kind

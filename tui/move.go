@@ -81,7 +81,21 @@ func (r *reader) pass() {
 }
 
 // open shows an entry.
-func (r *reader) open(e entry, reading bool) { r.visit(func() { r.show(e, reading) }) }
+func (r *reader) open(e entry, reading bool) {
+	p, ok := e.(place)
+	if !ok {
+		r.visit(func() { r.show(e, reading) })
+		return
+	}
+	r.visit(func() {
+		r.show(p.entry, reading)
+		if said, ok := p.entry.(spoken); ok {
+			at := r.text()
+			words, nth := said.PassageWords(p.passage)
+			r.page.showPassage(words, nth, at.w, at.h)
+		}
+	})
+}
 
 // switchTo gives a pane the focus.
 func (r *reader) switchTo(pane int) { r.visit(func() { r.to(pane, false) }) }

@@ -118,6 +118,7 @@ func newPage(e entry, set *typeset.Typesetter, n numbering, proofs map[entry]ver
 	}
 	c := composer{page: p, set: set, entry: e, kind: e.Kind(), ink: entryInk(e), number: n, proofs: proofs}
 	c.compose()
+	c.passages()
 	c.related()
 	return p
 }

@@ -62,6 +62,10 @@ func newReader(s *session, d document, o origin) *reader {
 	r.load(d)
 	if r.summary != nil && len(r.panes) > 1 && r.panes[0].Entry(0).Row().Text == "" { // as in minutes
 		r.focus, r.last = 1, 1
+		if b, ok := d.(beginning); ok && b.Beginning() != nil {
+			r.focus = r.number[b.Beginning().Kind().order]
+			r.last = r.focus
+		}
 	}
 	r.showSelected()
 	return r
