@@ -17,7 +17,7 @@ func ask[T any](ctx context.Context, f *Folder, question func(library.Library) (
 			return answer, err
 		}
 		if try == 0 && errors.Is(err, sqlite.ErrDamaged) {
-			err = f.newIndex(ctx, sqlite.Options{})
+			err = f.renewIndex(ctx)
 		} else {
 			err = f.withoutIndex(ctx, err)
 		}
@@ -28,6 +28,16 @@ func ask[T any](ctx context.Context, f *Folder, question func(library.Library) (
 			return answer, err
 		}
 	}
+}
+
+// renewIndex makes an index in the place of one that is damaged.
+func (f *Folder) renewIndex(ctx context.Context) error {
+	unlock, err := f.cache.writing(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return f.newIndex(ctx, sqlite.Options{})
 }
 
 // Generation is another number whenever the library holds something else.

@@ -119,7 +119,7 @@ func (c cache) open(ctx context.Context) (*opened, error) {
 // create makes an empty index under the next name, after a trial whether the file
 // system can have one.
 func (c cache) create(ctx context.Context, o sqlite.Options) (*opened, error) {
-	trial := filepath.Join(c.dir, fmt.Sprintf("trial-%d.db", os.Getpid()))
+	trial := filepath.Join(c.dir, "trial.db")
 	c.delete(trial)
 	x, err := sqlite.Create(ctx, trial, o)
 	if err == nil {

@@ -88,19 +88,38 @@ func Open(ctx context.Context, dir string, o Options) (*Folder, error) {
 // openIndex opens the index or makes an empty one.
 func (f *Folder) openIndex(ctx context.Context) error {
 	if !f.options.Rebuild {
-		x, err := f.cache.open(ctx)
-		if err == nil {
-			f.index = x
-			return nil
+		if done, err := f.openLast(ctx); done {
+			return err
 		}
-		if !errors.Is(err, sqlite.ErrDamaged) {
-			return f.withoutIndex(ctx, err)
+	}
+	unlock, err := f.cache.writing(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if !f.options.Rebuild { // another process can have made one while this one waited
+		if done, err := f.openLast(ctx); done {
+			return err
 		}
 	}
 	return f.newIndex(ctx, sqlite.Options{})
 }
 
-// newIndex begins an empty index, in the place of the one before.
+// openLast opens the last index. It is not done where another has to be made.
+func (f *Folder) openLast(ctx context.Context) (done bool, err error) {
+	x, err := f.cache.open(ctx)
+	switch {
+	case err == nil:
+		f.replace(x)
+		return true, nil
+	case errors.Is(err, sqlite.ErrDamaged):
+		return false, nil
+	}
+	return true, f.withoutIndex(ctx, err)
+}
+
+// newIndex begins an empty index, in the place of the one before. Only the process
+// that may write does so.
 func (f *Folder) newIndex(ctx context.Context, o sqlite.Options) error {
 	x, err := f.cache.create(ctx, o)
 	if err != nil {
