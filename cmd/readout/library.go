@@ -90,6 +90,9 @@ const indexingGC = 300
 func (e env) cacheFolder() string {
 	base := e.getenv("XDG_CACHE_HOME")
 	if !filepath.IsAbs(base) {
+		if e.getenv("HOME") == "" && e.getenv("LocalAppData") == "" {
+			return "" // nobody's folder
+		}
 		var err error
 		if base, err = os.UserCacheDir(); err != nil {
 			return ""

@@ -102,7 +102,7 @@ func (l *lines) mention(m library.Mention, verdict string) {
 			if line == "" {
 				l.add(">")
 			} else {
-				l.add("> ", escape(line))
+				l.add("> ", start(line))
 			}
 		}
 		l.add()
@@ -111,10 +111,10 @@ func (l *lines) mention(m library.Mention, verdict string) {
 		}
 		l.add("— ", at)
 	case m.Section == "participants" && m.Text != "":
-		l.add("- ", escape(m.Text), ": ", at)
+		l.add("- ", start(m.Text), ": ", at)
 	case m.Section == "participants":
 		l.add("- ", at)
 	default:
-		l.add("- ", escape(m.Heading), ": ", at)
+		l.add("- ", start(m.Heading), ": ", at)
 	}
 }

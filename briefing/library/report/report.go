@@ -3,10 +3,13 @@
 package report
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf16"
 
 	"readout/briefing"
 	"readout/briefing/clean"
@@ -16,15 +19,48 @@ import (
 
 // JSON writes each row as an object on a line of its own.
 func JSON[T any](w io.Writer, rows []T) error {
-	enc := json.NewEncoder(w)
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	for _, r := range rows {
 		if err := enc.Encode(r); err != nil {
 			return err
 		}
 	}
-	return nil
+	_, err := io.WriteString(w, legible(out.String()))
+	return err
 }
+
+// legible writes characters that could speak to a terminal as the escapes of JSON:
+// a path has to be the one that it is, and a file can have any name.
+func legible(s string) string {
+	if clean.Text(s) == s {
+		return s
+	}
+	var out strings.Builder
+	marks := 0
+	for _, r := range s {
+		switch {
+		case unicode.In(r, unicode.Mn, unicode.Me):
+			marks++
+		case !unicode.Is(unicode.Cf, r): // a joiner between marks ends nothing
+			marks = 0
+		}
+		switch {
+		case marks <= maxMarks && (r == '\n' || !clean.Forbidden(r)):
+			out.WriteRune(r)
+		case r > 0xffff:
+			high, low := utf16.EncodeRune(r)
+			fmt.Fprintf(&out, `\u%04x\u%04x`, high, low)
+		default:
+			fmt.Fprintf(&out, `\u%04x`, r)
+		}
+	}
+	return out.String()
+}
+
+// maxMarks is how many marks on one letter are written as they are.
+const maxMarks = 8
 
 // lines collects what is written.
 type lines struct{ strings.Builder }
@@ -37,6 +73,9 @@ func (l *lines) to(w io.Writer) error {
 }
 
 func escape(s string) string { return commonmark.Escape(clean.Line(s), 0) }
+
+// start escapes a text that a line or an item begins with.
+func start(s string) string { return commonmark.Escape(clean.Line(s), commonmark.LineStart) }
 
 // cell escapes a text for a table.
 func cell(s string) string { return strings.ReplaceAll(escape(s), "|", `\|`) }
@@ -165,16 +204,23 @@ func bold(s library.Snippet) string {
 	var b strings.Builder
 	last := 0
 	for _, m := range s.Matches {
-		b.WriteString(between(string(runes[last:m[0]])))
+		if text := string(runes[last:m[0]]); last == 0 {
+			b.WriteString(between(text, start))
+		} else {
+			b.WriteString(between(text, escape))
+		}
 		b.WriteString("**" + escape(string(runes[m[0]:m[1]])) + "**")
 		last = m[1]
 	}
-	b.WriteString(between(string(runes[last:])))
+	if last == 0 {
+		return start(s.Text)
+	}
+	b.WriteString(between(string(runes[last:]), escape))
 	return strings.TrimSpace(b.String())
 }
 
 // between escapes a part of a line. The spaces at its ends are none of a line's.
-func between(s string) string {
+func between(s string, escape func(string) string) string {
 	s = clean.Line(s)
 	text := strings.Trim(s, " ")
 	if text == "" {

@@ -49,7 +49,7 @@ func days(date briefing.Date, today string) int {
 func WriteQuestions(w io.Writer, questions []library.Question, today string) error {
 	var l lines
 	for _, q := range questions {
-		l.add("- ", escape(q.Title), "  ")
+		l.add("- ", start(q.Title), "  ")
 		said := q.Status
 		switch {
 		case q.AnsweredBy != (library.Address{}):
@@ -103,7 +103,7 @@ func Actions(actions []library.Action, today string) []Action {
 func WriteActions(w io.Writer, actions []library.Action, today string) error {
 	var l lines
 	for _, a := range actions {
-		l.add("- ", escape(a.Title), "  ")
+		l.add("- ", start(a.Title), "  ")
 		said := briefing.Status(a.Status).Text()
 		if a.Overdue(today) {
 			said = "**overdue**"

@@ -1,0 +1,41 @@
+package report_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"readout/briefing/library"
+	"readout/briefing/library/report"
+	"readout/internal/hostile"
+)
+
+func TestJSONIsLegible(t *testing.T) {
+	const path = "a\U000e0041\u202e\x1b[31m\nb.md"
+	var out strings.Builder
+	if err := report.JSON(&out, report.Cards([]library.Card{{Path: path, Title: "<T>"}})); err != nil {
+		t.Fatal(err)
+	}
+	if err := hostile.Text(out.String()); err != nil || strings.Count(out.String(), "\n") != 1 {
+		t.Errorf("%q: %v", &out, err)
+	}
+	var back report.Card
+	if err := json.Unmarshal([]byte(out.String()), &back); err != nil || back.Briefing != path || back.Title != "<T>" {
+		t.Errorf("%+v, %v", back, err)
+	}
+}
+
+func TestHitsInMarkdown(t *testing.T) {
+	var out strings.Builder
+	hits := []library.Hit{{
+		Address: library.Address{Briefing: "a`b.md", Entry: "x"}, Title: "A *title*", Date: "2025-01-05", Section: "quotes",
+		Snippet: library.Snippet{Text: "# 1. Straße_nach [Økland]", Matches: [][2]int{{5, 11}, {18, 24}}},
+	}}
+	if err := report.WriteHits(&out, hits, nil); err != nil {
+		t.Fatal(err)
+	}
+	want := "- \\# 1. **Straße**\\_nach \\[**Økland**\\]  \n  Key quotes: A \\*title\\*, 5 January 2025, ``a`b.md#x``\n"
+	if out.String() != want {
+		t.Errorf("got  %q\nwant %q", &out, want)
+	}
+}
