@@ -31,17 +31,20 @@ func (b *brief) Sections() []section {
 	return out
 }
 
-// Again returns the entry that has the same id.
-func (b *brief) Again(e entry) (entry, bool) {
-	of, ok := e.(briefEntry)
+func (b *brief) Successors(old document) successors {
+	was, ok := old.(*brief)
 	if !ok {
-		return nil, false
+		return func(entry) (entry, bool) { return nil, false }
 	}
-	if of.Entry.Section().Order() == 0 {
-		return briefEntry{b.Briefing.Sections()[0].Entry(0)}, true
+	find := b.Briefing.Successors(was.Briefing)
+	return func(e entry) (entry, bool) {
+		of, ok := e.(briefEntry)
+		if !ok {
+			return nil, false
+		}
+		to, ok := find(of.Entry)
+		return entryOf(to), ok
 	}
-	found, ok := b.Find(of.ID())
-	return entryOf(found), ok
 }
 
 // Beginning is, of minutes without a summary, their first note: what else there is
@@ -209,9 +212,8 @@ func originOf(f File) origin {
 		}
 	}
 	if f.Edit != nil {
-		o.edit = func(e entry) (tea.ExecCommand, error) {
-			line := 0
-			if e, ok := e.(briefEntry); ok {
+		o.edit = func(e entry, line int) (tea.ExecCommand, error) {
+			if e, ok := e.(briefEntry); ok && line == 0 {
 				line = e.Line()
 			}
 			return f.Edit(line)

@@ -18,9 +18,9 @@ type document interface {
 	// Sections are the sections that have entries, in reading order. There is
 	// at least one.
 	Sections() []section
-	// Again returns the entry that an entry of another version of the document
-	// is in this one.
-	Again(e entry) (entry, bool)
+	// Successors returns a function that finds what an entry of another version of
+	// the document has become in this one. It is called in a command.
+	Successors(old document) successors
 	// Since returns the entries that another version of the document did not
 	// have, or had otherwise. It is called in a command.
 	Since(old document) []entry
@@ -32,6 +32,10 @@ type document interface {
 	PickSection(s section) selection
 	All() selection
 }
+
+// successors finds what an entry of another version of a document has become, if
+// it is still there.
+type successors func(entry) (entry, bool)
 
 // section is a list of entries, of which only those that are seen are asked for.
 type section interface {
@@ -114,8 +118,9 @@ type origin struct {
 	watch func(ctx context.Context) func() (version, bool)
 	// verify compares the quotes of a document with their sources.
 	verify func(ctx context.Context, d document) map[entry]verify.Result
-	// edit returns the command that opens an editor at an entry.
-	edit func(e entry) (tea.ExecCommand, error)
+	// edit returns the command that opens an editor at a line, or at an entry
+	// where the line is 0.
+	edit func(e entry, line int) (tea.ExecCommand, error)
 }
 
 // version is a document that has been read again: one, or what is wrong with

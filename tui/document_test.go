@@ -34,12 +34,14 @@ func (a *atlas) Sections() []section {
 	return []section{atlasSection{a, places}, atlasSection{a, rivers}}
 }
 
-func (a *atlas) Again(e entry) (entry, bool) {
-	was, ok := e.(atlasEntry)
-	if !ok || was.n >= a.sections[was.of] {
-		return nil, false
+func (a *atlas) Successors(document) successors {
+	return func(e entry) (entry, bool) {
+		was, ok := e.(atlasEntry)
+		if !ok || was.n >= a.sections[was.of] {
+			return nil, false
+		}
+		return atlasEntry{a, was.of, was.n}, true
 	}
-	return atlasEntry{a, was.of, was.n}, true
 }
 
 func (a *atlas) Since(document) []entry { return []entry{atlasEntry{a, places, 0}} }

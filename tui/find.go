@@ -254,9 +254,9 @@ func (r *reader) putBack() {
 
 // renewFind forgets what was found in another version of the document; what is
 // looked for is looked for again.
-func (r *reader) renewFind() {
+func (r *reader) renewFind(again successors) {
 	f := &r.find
 	f.stop()
 	f.finder, f.waiting, f.results, f.before = nil, false, results{}, nil
-	f.from, f.left = r.renewedLocation(f.from), r.renewedLocation(f.left)
+	f.from, f.left = r.renewedLocation(f.from, again), r.renewedLocation(f.left, again)
 }

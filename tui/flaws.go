@@ -19,12 +19,17 @@ func errorsIn(found []briefing.Diagnostic) []briefing.Diagnostic {
 type flaws struct {
 	*session
 	found         []briefing.Diagnostic
+	edit          func() action // opens the file at the first of them; nil where that cannot be
 	top           int
 	width, height int
 }
 
-func newFlaws(s *session, found []briefing.Diagnostic) *flaws {
-	return &flaws{session: s, found: found}
+func (r *reader) openFlaws() action {
+	d := &flaws{session: r.session, found: r.flaws}
+	if r.origin.edit != nil {
+		d.edit = r.edit
+	}
+	return open{d}
 }
 
 func (d *flaws) start() action { return nil }
@@ -37,6 +42,10 @@ func (d *flaws) resize(width, height int) {
 func (d *flaws) key(msg tea.KeyPressMsg) action {
 	page := max(d.height-4, 1)
 	switch msg.String() {
+	case "ctrl+e":
+		if d.edit != nil {
+			return several{closing{}, d.edit()}
+		}
 	case "j", "down":
 		d.wheel(1)
 	case "k", "up":
@@ -68,8 +77,12 @@ func (d *flaws) wheel(n int) {
 func (d *flaws) draw(c *text.Canvas) *tea.Cursor {
 	lines := d.lines()
 	rows := min(len(lines), d.height-2)
+	right := many(len(d.found), "error", "errors")
+	if d.edit != nil {
+		right += " · ctrl+e opens the editor"
+	}
 	f := text.Frame{
-		Title: "Errors in the file", Right: many(len(d.found), "error", "errors"), Foot: more(d.top, len(lines)-d.top-rows),
+		Title: "Errors in the file", Right: right, Foot: more(d.top, len(lines)-d.top-rows),
 		Ink: text.Bad, Focused: true, Heavy: d.look.theme.Plain,
 	}
 	overlay(c, f.Draw(min(d.width, helpWidth), rows+2, lines[d.top:d.top+rows]))

@@ -1,8 +1,12 @@
 package tui
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing/file"
 )
@@ -47,4 +51,27 @@ func TestFlawsWithoutABriefing(t *testing.T) {
 	d.sees("White House", "errors in the file")
 	d.press("!").sees("Errors in the file", "Line 1", "never closed")
 	d.press("j k G g esc").misses("Line 1")
+}
+
+// The editor opens at the first error, from the list too, and at the entry where
+// there is none.
+func TestEditAtTheError(t *testing.T) {
+	b, found := file.Open("talks.yaml", strings.NewReader(flawedBriefing))
+	host := &testHost{files: map[string]string{}}
+	f := host.file()
+	var at []int
+	f.Edit = func(line int) (tea.ExecCommand, error) {
+		at = append(at, line)
+		return nil, errors.New("no editor")
+	}
+	d := driverOf(t, New(t.Context(), b, f, host.host(), Options{}).(*window), 120, 40)
+	d.press("1 ctrl+e")
+	d.reads(b, found)
+	d.sees("! lists them")
+	d.press("1 ctrl+e ! ctrl+e").misses("Errors in the file")
+	d.reads(b, nil)
+	d.press("1 ctrl+e")
+	if want := []int{5, 2, 2, 5}; !slices.Equal(at, want) {
+		t.Errorf("the editor opens at %v, not %v", at, want)
+	}
 }

@@ -56,11 +56,11 @@ func (h *history) step(n int) (location, bool) {
 }
 
 // renew keeps the locations that another version of the document has.
-func (h *history) renew(d document) {
+func (h *history) renew(again successors) {
 	kept := slices.Clone(h.stops[:0])
 	now := 0
 	for i, s := range h.stops {
-		e, ok := d.Again(s.entry)
+		e, ok := again(s.entry)
 		if !ok {
 			continue
 		}

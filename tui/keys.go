@@ -69,7 +69,7 @@ func (r *reader) commands() []command {
 		{keysOf("h ←", "leave the reading pane", "h", "left"), groupRead, "", inText, do(func() { r.toReading(false) }), nil, false},
 		{keysOf("tab", "next link, then next pane", "tab"), groupRead, "link", hasLinks, do(func() { r.tab(1) }), nil, false},
 		{keysOf("space", "page down, on to the end of the briefing", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
-		{keysOf("!", "list the errors of the file, where it has some", "!"), groupOther, "errors", hasFlaws, ask(func() action { return open{newFlaws(r.session, r.flaws)} }), nil, false},
+		{keysOf("!", "list the errors of the file, where it has some", "!"), groupOther, "errors", hasFlaws, ask(r.openFlaws), nil, false},
 		{keysOf("b", "page up, back to the beginning", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
 		{keysOf("0 … 9", "go to the pane with this number", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), groupGo, "pane", always, r.toNumber, r.numbers, false},
 		{keysOf("tab", "next pane", "tab"), groupGo, "", always, do(func() { r.tab(1) }), nil, false},

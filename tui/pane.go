@@ -67,13 +67,13 @@ func (p *pane) edge(n int) entry {
 
 // resume selects what was selected in the pane of another version of the
 // document.
-func (p *pane) resume(was pane, d document) {
+func (p *pane) resume(was pane, again successors) {
 	p.top = was.top
 	p.cursor = max(min(was.cursor, p.Len()-1), 0)
 	if was.Len() == 0 {
 		return
 	}
-	if e, ok := d.Again(was.Entry(was.cursor)); ok && e.Kind().order == p.kind.order {
+	if e, ok := again(was.Entry(was.cursor)); ok && e.Kind().order == p.kind.order {
 		p.cursor = e.Index()
 	}
 }

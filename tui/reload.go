@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -27,6 +28,7 @@ func (r *reader) watch() action {
 		m := reread{version: v}
 		if v.document != nil {
 			m.changed = v.document.Since(old)
+			m.again = v.document.Successors(old)
 		}
 		return m
 	}}
@@ -36,6 +38,7 @@ func (r *reader) watch() action {
 type reread struct {
 	version
 	changed []entry
+	again   successors
 }
 
 func (r *reader) receiveVersion(m reread) action {
@@ -47,7 +50,7 @@ func (r *reader) receiveVersion(m reread) action {
 		return several{say(text.Bad, "✕ "+firstError(m.found)), inform{documentChanged{}}, r.watch()}
 	}
 	r.flaws = errorsIn(m.found)
-	r.replace(m.document)
+	r.replace(m.document, m.again)
 	r.fresh = map[entry]bool{}
 	for _, e := range m.changed {
 		r.fresh[e] = true
@@ -98,51 +101,62 @@ func (r *reader) fade(m faded) {
 	}
 }
 
-// replace shows another version of the document, at the same entry. What is
-// gone from it is forgotten.
-func (r *reader) replace(d document) {
+// replace shows another version of the document, at the same entry, or at the same
+// place of the list where that is gone. What is gone is forgotten.
+func (r *reader) replace(d document, again successors) {
 	here, old := r.here(), r.panes
 	r.load(d)
 	for i := range r.panes {
 		for _, was := range old {
 			if was.kind.order == r.panes[i].kind.order {
-				r.panes[i].resume(was, d)
+				r.panes[i].resume(was, again)
 			}
 		}
 	}
-	r.picked = renewed(d, r.picked)
-	r.history.renew(d)
-	r.renewFind()
+	r.picked = renewed(r.picked, again)
+	r.history.renew(again)
+	r.renewFind(again)
 	r.focus, r.last, r.page = 0, 0, nil
 	r.showSelected()
-	r.restore(r.renewedLocation(here))
+	r.restore(r.renewedLocation(here, again))
 }
 
-// renewedLocation is a location in this version of the document; the beginning,
-// if its entry is gone.
-func (r *reader) renewedLocation(l location) location {
-	if l.entry != nil {
-		if e, ok := r.doc.Again(l.entry); ok {
-			l.entry = e
-			return l
-		}
+// renewedLocation is a location in this version of the document; where its entry
+// is gone, what its pane has selected instead, or the beginning.
+func (r *reader) renewedLocation(l location, again successors) location {
+	if l.entry == nil {
+		return location{entry: r.panes[0].entry(), link: -1}
+	}
+	if e, ok := again(l.entry); ok {
+		l.entry = e
+		return l
+	}
+	if n, ok := r.number[l.entry.Kind().order]; ok {
+		return location{entry: r.panes[n].entry(), link: -1, reading: l.reading}
 	}
 	return location{entry: r.panes[0].entry(), link: -1}
 }
 
-func renewed(d document, set map[entry]bool) map[entry]bool {
+func renewed(set map[entry]bool, again successors) map[entry]bool {
 	out := map[entry]bool{}
 	for e := range set {
-		if e, ok := d.Again(e); ok {
+		if e, ok := again(e); ok {
 			out[e] = true
 		}
 	}
 	return out
 }
 
-// edit opens the file in the user's editor, at the entry that is shown.
+// edit opens the file in the user's editor, at its first error or else at the
+// entry that is shown.
 func (r *reader) edit() action {
-	program, err := r.origin.edit(r.page.entry)
+	line := 0
+	for _, d := range slices.Backward(r.flaws) {
+		if d.Line > 0 {
+			line = d.Line
+		}
+	}
+	program, err := r.origin.edit(r.page.entry, line)
 	if err != nil {
 		return say(text.Bad, fmt.Sprintf("✕ No editor: %v", err))
 	}

@@ -29,7 +29,7 @@ func (d *driver) reads(b *briefing.Briefing, found []briefing.Diagnostic) {
 	m := reread{version: version{found: found}}
 	if b != nil {
 		m.document = asDocument(b)
-		m.changed = m.document.Since(d.reader.doc)
+		m.changed, m.again = m.document.Since(d.reader.doc), m.document.Successors(d.reader.doc)
 	}
 	d.answer(m)
 }
@@ -93,7 +93,8 @@ func TestReloadTakesBackTheQuestion(t *testing.T) {
 func TestReloadMarksWhatChanged(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("3")
 	b, _ := editedBriefing(t, "US ready for concrete guarantees", "US quite ready for guarantees")
-	m := reread{version: version{document: asDocument(b)}, changed: asDocument(b).Since(d.reader.doc)}
+	next := asDocument(b)
+	m := reread{version: version{document: next}, changed: next.Since(d.reader.doc), again: next.Successors(d.reader.doc)}
 	d.window.Update(answer{d.window.layers[0].at, m})
 	d.sees("+◆ US quite ready for guarantees")
 	d.answer(faded{d.reader.reads})
@@ -115,15 +116,57 @@ func TestReloadOfAFileWithErrors(t *testing.T) {
 	d.sees("Joined work")
 }
 
-func TestReloadWithoutTheEntry(t *testing.T) {
-	d := drive(t, embedded(t), 120, 40).press("8 G x enter H 2")
-	d.press("8 G")
-	d.save("  - id: this-account\n", "  - id: that-account\n")
-	d.sees("0 Summary")
-	if len(d.reader.picked) != 0 {
-		t.Error("an entry that is gone is still picked")
+// Whatever is edited of an entry, its id too, the reader stays on it, and what was
+// selected stays selected.
+func TestReloadOfTheEntryItself(t *testing.T) {
+	for _, c := range []struct{ keys, old, new string }{
+		{"3 j j x enter", "US ready for concrete guarantees", "US quite ready for guarantees"},
+		{"8 G x", "  - id: this-account\n", "  - id: that-account\n"},
+		{"2 x enter", "I think there’s a reasonable chance", "I think there is a chance"},
+		{"3 x", "outcomes:\n", "outcomes:\n  - title: Something new\n    status: agreed\n"},
+	} {
+		d := drive(t, embedded(t), 120, 40).press(c.keys)
+		was := d.reader.page.entry
+		d.save(c.old, c.new)
+		d.sees("✓ Reloaded: 1 entry changed")
+		now := d.reader.page.entry
+		if now.Kind().order != was.Kind().order || c.keys != "3 x" && now.Index() != was.Index() {
+			t.Errorf("%q: from %q to %q", c.keys, was.Title(), now.Title())
+		}
+		if c.keys == "3 x" && now.Title() != was.Title() {
+			t.Errorf("it goes from %q to %q", was.Title(), now.Title())
+		}
+		if len(d.reader.picked) != 1 || !d.reader.picked[now] {
+			t.Errorf("%q: the selection is %v", c.keys, d.reader.picked)
+		}
 	}
-	d.press("H L H H 8 enter tab b space")
+}
+
+// Where the entry is gone, the reader stays at its place of the list; where the
+// section is gone, it goes to the beginning.
+func TestReloadWithoutTheEntry(t *testing.T) {
+	read := func(sections string) *briefing.Briefing {
+		b, found := file.Read("talks.yaml", strings.NewReader("title: T\ndate: 2026-03-04\nsummary: S\n"+sections+"\n"))
+		if b == nil {
+			t.Fatal(found)
+		}
+		return b
+	}
+	d := drive(t, read("outcomes: [{title: A}, {title: B}, {title: C}]"), 120, 40).press("1 j x enter")
+	for _, c := range []struct{ sections, want string }{
+		{"outcomes: [{title: A}, {title: C}]", "C"},
+		{"outcomes: [{title: A}]", "A"},
+		{"notes: [{title: N}]", "Summary"},
+	} {
+		d.reads(read(c.sections), nil)
+		if got := d.reader.page.entry.Title(); got != c.want {
+			t.Errorf("with %s it shows %q, not %q", c.sections, got, c.want)
+		}
+		if len(d.reader.picked) != 0 {
+			t.Error("an entry that is gone is still picked")
+		}
+	}
+	d.press("H L H H 1 enter tab b space")
 }
 
 func TestReloadWhileFinding(t *testing.T) {

@@ -68,6 +68,7 @@ ssh host cat talks.yaml | readout`,
 				return e.flawed(b, found)
 			}
 			o := tui.Options{Appearance: appearance, Version: version()}
+			w.follow(b)
 			d := desk{e.getenv, w, new(loan)}
 			file := d.file()
 			file.Found = found

@@ -23,13 +23,17 @@ const settles = 50 * time.Millisecond
 // lookEvery is how often the file itself is looked at.
 const lookEvery = time.Second
 
-// watch sees when a file is saved. Its folder is watched, since many editors
+// maxTexts is how many texts of sources are looked at, each time.
+const maxTexts = 100
+
+// watch sees when a file is saved, or a text that its sources name. Its folder is watched, since many editors
 // put a new file in the place of the old one. What happens elsewhere,
 // such as to the file that a link points to, a look at the file shows.
 type watch struct {
 	path   string
-	seen   fs.FileInfo       // the file as it was read last; nil where there was none
-	folder *fsnotify.Watcher // nil where the system does not watch the folder
+	seen   fs.FileInfo            // the file as it was read last; nil where there was none
+	texts  map[string]fs.FileInfo // those of its sources, by path
+	folder *fsnotify.Watcher      // nil where the system does not watch the folder
 }
 
 // newWatch returns the watch of a file that is about to be read.
@@ -43,10 +47,38 @@ func newWatch(path string) *watch {
 func (w *watch) look() bool {
 	was := w.seen
 	w.seen, _ = os.Stat(w.path)
-	if was == nil || w.seen == nil {
-		return was != w.seen
+	return differ(was, w.seen)
+}
+
+// differ reports whether a file is another, or has been changed.
+func differ(was, is fs.FileInfo) bool {
+	if was == nil || is == nil {
+		return was != is
 	}
-	return !os.SameFile(was, w.seen) || !was.ModTime().Equal(w.seen.ModTime()) || was.Size() != w.seen.Size()
+	return !os.SameFile(was, is) || !was.ModTime().Equal(is.ModTime()) || was.Size() != is.Size()
+}
+
+// follow looks at the texts that the sources of a briefing name, to see later
+// whether one has changed.
+func (w *watch) follow(b *briefing.Briefing) {
+	w.texts = map[string]fs.FileInfo{}
+	for _, s := range b.Sources() {
+		if s.File != "" && filepath.IsLocal(s.File) && len(w.texts) < maxTexts {
+			path := filepath.Join(filepath.Dir(w.path), s.File)
+			w.texts[path], _ = os.Stat(path)
+		}
+	}
+}
+
+// lookAtTexts reports whether the text of a source has changed.
+func (w *watch) lookAtTexts() bool {
+	changed := false
+	for path, was := range w.texts {
+		is, _ := os.Stat(path)
+		changed = changed || differ(was, is)
+		w.texts[path] = is
+	}
+	return changed
 }
 
 // versions sends the briefing each time that the file has been saved, until the
@@ -76,6 +108,9 @@ func (w *watch) read() tui.Version {
 	}
 	defer r.Close()
 	b, found := file.Open(w.path, r)
+	if b != nil {
+		w.follow(b)
+	}
 	return tui.Version{Briefing: b, Found: found}
 }
 
@@ -139,7 +174,7 @@ func (w *watch) wait(ctx context.Context) error {
 				failed = nil
 			}
 		case <-looks.C:
-			if w.look() {
+			if w.look() || w.lookAtTexts() {
 				saved = time.After(settles)
 			}
 		case <-saved:

@@ -11,6 +11,8 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
+	"readout/briefing/file"
 )
 
 // TestWatch saves a file in the ways that editors do, and waits for each new
@@ -55,6 +57,28 @@ func TestWatch(t *testing.T) {
 		save.how(save.title)
 		if got := next(t, w); got != save.title {
 			t.Errorf("the version has the title %q, want %q", got, save.title)
+		}
+	}
+}
+
+// A text that a source names is looked at too, so that quotes are compared again.
+func TestWatchSourceTexts(t *testing.T) {
+	folder := t.TempDir()
+	path, text := filepath.Join(folder, "talks.yaml"), filepath.Join(folder, "report.txt")
+	write(t, path, "title: First\ndate: 2026-03-04\nsummary: S\nsources:\n- {title: A, file: report.txt}\n- {title: B, file: ../../etc/passwd}\n")
+	w := newWatch(path)
+	b, _ := file.Open(path, strings.NewReader(read(t, path)))
+	w.follow(b)
+	if len(w.texts) != 1 {
+		t.Errorf("it looks at %v", w.texts)
+	}
+	w.start()
+	t.Cleanup(w.stop)
+	for range 2 { // the text appears, and is changed
+		old, _ := os.ReadFile(text)
+		write(t, text, string(old)+"It is late.")
+		if got := next(t, w); got != "First" {
+			t.Errorf("the version has the title %q", got)
 		}
 	}
 }
