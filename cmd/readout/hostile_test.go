@@ -146,7 +146,7 @@ func TestHostileNames(t *testing.T) {
 				{[]string{"check", "--format", "json"}, [3]int{0, 1, 1}},
 				{[]string{"check", "--format", "github"}, [3]int{0, 1, 1}},
 				{[]string{"list"}, [3]int{0, 1, 1}},
-				{[]string{"fmt", "--check"}, [3]int{1, 1, 1}},
+				{[]string{"fmt", "--check"}, [3]int{1, 0, 1}}, // JSON is passed over
 				{[]string{"fmt"}, [3]int{0, 1, 1}},
 				{[]string{"verify"}, [3]int{0, 1, 1}},
 				{[]string{"export", "-o", name + file.ending}, [3]int{1, 1, 1}}, // it exists already
