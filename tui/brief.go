@@ -4,8 +4,6 @@ import (
 	"context"
 	"io"
 	"net/url"
-	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -118,30 +116,6 @@ func entriesOf(all []briefing.Entry) []entry {
 func (e briefEntry) Section() section { return briefSection{e.Entry.Section()} }
 
 func (e briefEntry) Kind() kind { return kindOf(e.Entry.Section()) }
-
-func (e briefEntry) Gist() string {
-	r := e.Row()
-	switch {
-	case r.Status != "":
-		return r.Status.Text()
-	case r.Lead != "":
-		return ""
-	}
-	return strings.Join(counts(e.Entry.Links(), 2), " · ")
-}
-
-// counts says how many entries there are of each of the first kinds. They are in
-// reading order.
-func counts(entries []briefing.Entry, kinds int) []string {
-	var out []string
-	for len(entries) > 0 && len(out) < kinds {
-		s := entries[0].Section()
-		n, _ := slices.BinarySearchFunc(entries, s.Entry(s.Len()), briefing.Entry.Compare)
-		out = append(out, s.Count(n))
-		entries = entries[n:]
-	}
-	return out
-}
 
 func (e briefEntry) Links() []entry { return entriesOf(e.Entry.Links()) }
 

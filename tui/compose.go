@@ -60,14 +60,31 @@ func (c *composer) add(gap int, searched string, set func(width int) []text.Line
 	if len(c.page.pieces) == 0 {
 		gap = 0
 	}
-	c.page.pieces = append(c.page.pieces, piece{set: set, gap: gap, link: -1, text: searched})
+	c.page.pieces = append(c.page.pieces, piece{set: set, gap: gap, text: searched})
 	p := &c.page.pieces[len(c.page.pieces)-1]
 	p.made(searched)
 	return p
 }
 
-// addBeside adds a piece that does not belong to the text: find passes it by.
-func (c *composer) addBeside(gap int, set func(width int) []text.Line) { c.add(gap, "", set) }
+// addBeside adds a piece that does not belong to the text: find passes it by. It
+// returns its number.
+func (c *composer) addBeside(gap int, set func(width int) []text.Line) int {
+	c.add(gap, "", set)
+	return len(c.page.pieces) - 1
+}
+
+// linkAll makes a piece a link to an entry.
+func (c *composer) linkAll(piece int, to entry) {
+	c.page.links = append(c.page.links, pageLink{to: to, piece: piece})
+}
+
+// link makes the links of a phrase in the piece that was added last.
+func (c *composer) link(p phrase) {
+	for _, l := range p.links {
+		l.piece = len(c.page.pieces) - 1
+		c.page.links = append(c.page.links, l)
+	}
+}
 
 // addPlain adds plain text in one style.
 func (c *composer) addPlain(gap int, plain string, style text.Style) {
@@ -93,8 +110,13 @@ func (c *composer) head(body briefing.Body) {
 		c.addPlain(0, part, style)
 	}
 	title = clean.Lines(parts[len(parts)-1])
+	speaker := c.speaker(body, title)
+	if len(speaker.links) > 0 {
+		style.Ink = entryInk(speaker.links[0].to)
+	}
 	if aside == "" {
 		c.addPlain(0, title, style)
+		c.link(speaker)
 		return
 	}
 	all := title + typeset.Apart + aside
@@ -108,6 +130,20 @@ func (c *composer) head(body briefing.Body) {
 		}
 		return append(lines, text.WrapLine(beside, width)...)
 	})
+	c.link(speaker)
+}
+
+// speaker makes a link of a heading that is the name of who said the words under
+// it.
+func (c *composer) speaker(body briefing.Body, title string) phrase {
+	if body.Quotation == nil {
+		return phrase{}
+	}
+	name, to := c.entry.Resolve(body.Quotation.Speaker)
+	if to == nil || name != title {
+		return phrase{}
+	}
+	return phrase{links: []pageLink{{to: to, at: text.Range{To: len(title)}}}}
 }
 
 // heading is what is above an entry; nothing above a summary without a
@@ -125,6 +161,7 @@ func (c *composer) inARow(gap int, facts []briefing.Fact) {
 		return
 	}
 	var items []text.Line
+	var phrases []phrase
 	all := ""
 	for i, f := range facts {
 		if i > 0 {
@@ -132,6 +169,7 @@ func (c *composer) inARow(gap int, facts []briefing.Fact) {
 		}
 		item := c.short(f)
 		items = append(items, item.Placed(len(all)+1))
+		phrases = append(phrases, item.from(len(all)))
 		all += item.Text()
 	}
 	between := text.Line{{Text: " · ", Style: text.Style{Ink: text.Faint}}}
@@ -142,6 +180,9 @@ func (c *composer) inARow(gap int, facts []briefing.Fact) {
 		}
 		return out
 	})
+	for _, p := range phrases {
+		c.link(p)
+	}
 }
 
 // rows puts items in lines as far as they fit, with something between two on one
@@ -162,75 +203,94 @@ func rows(items []text.Line, between, indent text.Line, width int) []text.Line {
 	return out
 }
 
+// phrase is a few words, with the links in them.
+type phrase struct {
+	text.Line
+	links []pageLink // whose ranges are in the text of the line
+}
+
+// from returns the phrase as it is in a text in which it begins at some byte.
+func (p phrase) from(at int) phrase {
+	for i := range p.links {
+		p.links[i].at.From += at
+		p.links[i].at.To += at
+	}
+	return p
+}
+
 // short sets a fact as a few words.
-func (c *composer) short(f briefing.Fact) text.Line {
+func (c *composer) short(f briefing.Fact) phrase {
 	label := text.Span{Text: strings.ToLower(f.Label) + " ", Style: text.Style{Ink: text.Dim}}
 	switch {
 	case f.Status != "":
 		g := glyph(c.ink, f.Status)
-		return text.Line{g, {Text: " " + f.Status.Text(), Style: text.Style{Ink: g.Style.Ink}}}
+		return phrase{Line: text.Line{g, {Text: " " + f.Status.Text(), Style: text.Style{Ink: g.Style.Ink}}}}
 	case len(f.Refs) > 0:
-		return append(text.Line{label}, c.names(f.Refs)...)
+		return c.names(label, f.Refs...)
 	case f.Unlabelled:
-		return text.Line{{Text: f.Text, Style: text.Style{Ink: text.Dim}}}
+		return phrase{Line: text.Line{{Text: f.Text, Style: text.Style{Ink: text.Dim}}}}
 	}
-	return text.Line{label, {Text: f.Text}}
+	return phrase{Line: text.Line{label, {Text: f.Text}}}
 }
 
-func (c *composer) names(refs []briefing.Ref) text.Line {
-	var l text.Line
+// names sets the names of what references are to after a label. They are links.
+func (c *composer) names(label text.Span, refs ...briefing.Ref) phrase {
+	p := phrase{Line: text.Line{label}}
+	at := len(label.Text)
 	for i, r := range refs {
 		if i > 0 {
-			l = append(l, text.Span{Text: ", ", Style: text.Style{Ink: text.Dim}})
+			p.Line = append(p.Line, text.Span{Text: ", ", Style: text.Style{Ink: text.Dim}})
+			at += len(", ")
 		}
 		name, to := c.entry.Resolve(r)
 		lk := text.Style{}
 		if to != nil {
 			lk.Ink = entryInk(to)
+			p.links = append(p.links, pageLink{to: to, at: text.Range{From: at, To: at + len(name)}})
 		}
-		l = append(l, text.Span{Text: name, Style: lk})
+		p.Line = append(p.Line, text.Span{Text: name, Style: lk})
+		at += len(name)
 	}
-	return l
+	return p
 }
 
 // words sets what somebody said beside a bar, and under it how it is known.
-func (c *composer) words(w *briefing.Quotation) {
-	if w == nil {
+func (c *composer) words(q *briefing.Quotation) {
+	if q == nil {
 		return
 	}
-	paragraphs := strings.Split(string(w.Text), "\n\n")
-	for i, p := range paragraphs {
-		if i == 0 {
-			p = "“" + p
-		}
-		if i == len(paragraphs)-1 {
-			p += "”"
-		}
+	bar := c.ink.Bar()
+	for _, p := range quoted(q) {
 		for n, part := range typeset.Chunks(p) {
 			gap := 0
 			if n == 0 {
 				gap = 1
 			}
 			part = clean.Lines(part)
-			c.add(gap, part, func(width int) []text.Line { return c.barred(part, width) })
+			c.add(gap, part, func(width int) []text.Line { return barred(part, bar, width) })
 		}
 	}
-	if said := w.Occasion(); said != "" {
+	if said := q.Occasion(); said != "" {
 		c.addPlain(1, said, text.Style{Ink: text.Dim})
 	}
 }
 
+// quoted returns the paragraphs of what was said, in quotation marks.
+func quoted(q *briefing.Quotation) []string {
+	paragraphs := strings.Split(string(q.Text), "\n\n")
+	paragraphs[0] = "“" + paragraphs[0]
+	paragraphs[len(paragraphs)-1] += "”"
+	return paragraphs
+}
+
 // barred sets words beside a bar.
-func (c *composer) barred(words string, width int) []text.Line {
-	lines := text.Wrap(words, width-2, text.Style{})
+func barred(words string, bar text.Ink, width int) []text.Line {
+	lines := text.Wrap(words, max(width-2, 1), text.Style{})
 	for i, l := range lines {
-		lines[i] = append(text.Line{{Text: "▎ ", Style: text.Style{Ink: c.bar()}}}, l...)
+		lines[i] = append(text.Line{{Text: "▎ ", Style: text.Style{Ink: bar}}}, l...)
 	}
 	return lines
 }
-
-// bar is the ink of the bar beside words that were said.
-func (c *composer) bar() text.Ink { return c.ink.Bar() }
 
 // prose sets Markdown, block by block.
 func (c *composer) prose(md briefing.Markdown) {
@@ -241,25 +301,28 @@ func (c *composer) prose(md briefing.Markdown) {
 
 // fact sets a fact under the text: its label, and what it says.
 func (c *composer) fact(f briefing.Fact) {
-	label := c.label(f).Placed(1)
+	p := c.label(f)
+	label := p.Placed(1)
 	c.add(1, label.Text(), func(width int) []text.Line { return text.WrapLine(label, width) })
+	c.link(p)
 	for i, block := range typeset.Blocks(f.Long) {
 		c.addMarkdown(min(i, 1), block)
 	}
 }
 
 // label sets what a fact under the text says in a few words.
-func (c *composer) label(f briefing.Fact) text.Line {
-	l := text.Line{{Text: f.Label, Style: text.Style{Ink: text.Dim}}}
+func (c *composer) label(f briefing.Fact) phrase {
+	label := text.Span{Text: f.Label, Style: text.Style{Ink: text.Dim}}
+	wide := text.Span{Text: f.Label + "  ", Style: label.Style}
 	switch {
 	case f.Of != "":
-		return append(append(l, text.Span{Text: "  "}), c.names([]briefing.Ref{f.Of})...)
+		return c.names(wide, f.Of)
 	case len(f.Refs) > 0:
-		return append(append(l, text.Span{Text: "  "}), c.names(f.Refs)...)
+		return c.names(wide, f.Refs...)
 	case f.Text != "":
-		return append(l, text.Span{Text: "  " + f.Text})
+		return phrase{Line: text.Line{wide, {Text: f.Text}}}
 	}
-	return l
+	return phrase{Line: text.Line{label}}
 }
 
 // glanceColumn is the width of the names of the sections at a glance.
@@ -291,40 +354,4 @@ func (g glance) lines(width int) []text.Line {
 	}
 	items[0] = text.Join(name, items[0])
 	return rows(items, text.Blank(3), text.Blank(glanceColumn), width)
-}
-
-// related lists the entries that this one is linked to.
-func (c *composer) related() {
-	said := len(c.page.links)
-	c.page.links = append(c.page.links, c.entry.Links()...)
-	if len(c.page.links) == said {
-		return
-	}
-	c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: "Related", Style: text.Style{Ink: text.Dim}}}} })
-	c.page.pieces = slices.Grow(c.page.pieces, len(c.page.links))
-	for i, e := range c.page.links[said:] {
-		c.addBeside(0, func(width int) []text.Line { return []text.Line{c.link(e, width)} })
-		c.page.pieces[len(c.page.pieces)-1].link = said + i
-	}
-}
-
-// asideColumn is the width of what is beside the links.
-const asideColumn = 28
-
-func (c *composer) link(e entry, width int) text.Line {
-	own := entryInk(e)
-	aside := e.Gist()
-	room := width - 4
-	if aside != "" {
-		room = min(max(width-asideColumn, width/2), textWidthMax-asideColumn)
-	}
-	l := text.Line{
-		{Text: " "},
-		{Text: fmt.Sprint(c.number[e.Kind().order]) + " ", Style: text.Style{Ink: own}},
-		{Text: text.Pad(text.Clip(e.Title(), room), room), Style: text.Style{Ink: own}},
-	}
-	if aside != "" {
-		l = append(l, text.Span{Text: "  "}, text.Span{Text: aside, Style: text.Style{Ink: text.Dim}})
-	}
-	return l
 }

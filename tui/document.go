@@ -64,9 +64,6 @@ type entry interface {
 	Row() briefing.Row
 	Body() briefing.Body
 	Links() []entry
-	// Gist is, in a few words, what is to be known of it beside a link to it: its
-	// status, or what else is linked to it.
-	Gist() string
 	// Address is where the entry is on the web, http or https; or empty.
 	Address() string
 	// Resolve returns the name of what a reference of the entry's text or facts

@@ -100,8 +100,6 @@ func (e atlasEntry) Section() section { return atlasSection{e.a, e.of} }
 
 func (e atlasEntry) Kind() kind { return atlasSection{e.a, e.of}.Kind() }
 
-func (e atlasEntry) Gist() string { return "on the map" }
-
 func (e atlasEntry) Address() string { return "" }
 
 func (e atlasEntry) Index() int { return e.n }
@@ -189,7 +187,7 @@ func TestAnyDocument(t *testing.T) {
 func TestLinksOfAnyDocument(t *testing.T) {
 	d := driveAtlas(t, &atlas{edition: 1, sections: [2]int{10_000, 100_000}}, origin{}, 120, 40)
 	d.press("1 j j enter tab tab")
-	d.sees("Related", "0 Place 2", "on the map", "0 Place 3", "•Place 2", "•Place 3")
+	d.sees("Related", "0 Places", "   Place 2", "▌  Place 3", "•Place 2", "•Place 3")
 	d.press("enter")
 	d.sees("All about Place 3")
 	d.press("H")

@@ -199,7 +199,7 @@ func (r *reader) arriveAtMatch() {
 func (r *reader) recordFind() {
 	if r.page.entry != nil && r.find.left.entry != r.page.entry {
 		r.history.leave(r.find.left)
-		r.history.arrive(r.here())
+		r.history.arrive(r.here(), jumped)
 	}
 }
 

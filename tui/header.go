@@ -88,7 +88,7 @@ func (p *page) headed(on bool, set func(width int) []text.Line) {
 	shift := -1
 	if on {
 		shift = 1
-		p.pieces = slices.Insert(p.pieces, 0, piece{set: set, link: -1})
+		p.pieces = slices.Insert(p.pieces, 0, piece{set: set})
 	} else {
 		p.pieces = slices.Delete(p.pieces, 0, 1)
 	}
@@ -97,6 +97,9 @@ func (p *page) headed(on bool, set func(width int) []text.Line) {
 	}
 	if p.found.piece >= 0 {
 		p.found.piece += shift
+	}
+	for i := range p.links {
+		p.links[i].piece += shift
 	}
 	p.clamp()
 }

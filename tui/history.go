@@ -12,10 +12,23 @@ type location struct {
 	at      position
 	link    int
 	reading bool
+	by      way // how one came there
 }
 
+// way is how one comes to a location.
+type way int
+
+const (
+	jumped   way = iota // by a number, a click, find
+	readOn              // by reading on from the one before
+	followed            // by a link
+	tabbed              // by tab, after the last link
+)
+
 // here is where one is reading now.
-func (r *reader) here() location { return location{r.page.entry, r.page.at, r.page.link, r.reading} }
+func (r *reader) here() location {
+	return location{entry: r.page.entry, at: r.page.at, link: r.page.link, reading: r.reading}
+}
 
 // history is the way through what was read, as in a browser.
 type history struct {
@@ -23,19 +36,24 @@ type history struct {
 	now   int
 }
 
-// leave notes where one was before one goes elsewhere.
+// leave notes where one was before one goes elsewhere. Who has left the reading
+// pane does not come back over links any more.
 func (h *history) leave(l location) {
 	switch {
 	case l.entry == nil:
 	case len(h.stops) == 0:
 		h.stops = []location{l}
 	default:
+		if l.reading {
+			l.by = h.stops[h.now].by
+		}
 		h.stops[h.now] = l
 	}
 }
 
 // arrive adds a location after the present one; what lay ahead is forgotten.
-func (h *history) arrive(l location) {
+func (h *history) arrive(l location, by way) {
+	l.by = by
 	switch {
 	case l.entry == nil:
 	case len(h.stops) > 0 && h.stops[h.now].entry == l.entry:
@@ -44,6 +62,29 @@ func (h *history) arrive(l location) {
 		h.stops = append(h.stops[:min(h.now+1, len(h.stops))], l)
 		h.now = len(h.stops) - 1
 	}
+}
+
+// came returns how one came to the present location.
+func (h *history) came() way {
+	if h.now >= len(h.stops) {
+		return jumped
+	}
+	return h.stops[h.now].by
+}
+
+// sinceLink returns how many steps back the link last followed is; false if none
+// has been followed since one began to read.
+func (h *history) sinceLink() (int, bool) {
+	for i := h.now; i > 0 && i < len(h.stops); i-- {
+		switch h.stops[i].by {
+		case followed:
+			return h.now - i + 1, true
+		case readOn:
+		default:
+			return 0, false
+		}
+	}
+	return 0, false
 }
 
 // step goes back or forward and returns the location there, if there is one.
@@ -58,11 +99,15 @@ func (h *history) step(n int) (location, bool) {
 // renew keeps the locations that another version of the document has.
 func (h *history) renew(again successors) {
 	kept := slices.Clone(h.stops[:0])
-	now := 0
+	now, gone := 0, false
 	for i, s := range h.stops {
 		e, ok := again(s.entry)
 		if !ok {
+			gone = true
 			continue
+		}
+		if gone {
+			s.by, gone = jumped, false
 		}
 		if i <= h.now {
 			now = len(kept)

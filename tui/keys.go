@@ -58,6 +58,7 @@ func (r *reader) commands() []command {
 	hasLinks := func() bool { return r.reading && len(r.page.links) > 0 }
 	hasAddress := func() bool { return r.page.entry != nil && r.page.entry.Address() != "" }
 	hasFlaws := func() bool { return len(r.flaws) > 0 }
+	withLinks := func() bool { return len(r.page.links) > 0 && r.shown() }
 	hasPicked := func() bool { return len(r.picked) > 0 }
 	return []command{
 		{keysOf("enter l →", "follow the chosen link", "enter", "l", "right"), groupRead, "follow", onLink, do(r.follow), nil, false},
@@ -65,9 +66,10 @@ func (r *reader) commands() []command {
 		{keysOf("n", "next match", "n"), groupFind, "next match", r.hasFurther, ask(func() action { return r.match(false) }), nil, false},
 		{keysOf("N", "previous match", "N", "shift+n"), groupFind, "previous", r.hasFurther, ask(func() action { return r.match(true) }), nil, false},
 		{keysOf("esc", "close find, at the match", "esc"), groupFind, "close find", r.searching, do(r.closeFind), nil, false},
-		{keysOf("esc", "leave the reading pane", "esc"), groupRead, "back", inText, do(r.out), nil, false},
+		{keysOf("esc", "back over the link, or leave the reading pane", "esc"), groupRead, "back", inText, do(r.out), nil, false},
 		{keysOf("h ←", "leave the reading pane", "h", "left"), groupRead, "", inText, do(func() { r.toReading(false) }), nil, false},
 		{keysOf("tab", "next link, then next pane", "tab"), groupRead, "link", hasLinks, do(func() { r.tab(1) }), nil, false},
+		{keysOf("f", "show a letter on each link, which follows it", "f"), groupRead, "", withLinks, ask(r.hint), nil, false},
 		{keysOf("space", "page down, on to the end of the briefing", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
 		{keysOf("!", "list the errors of the file, where it has some", "!"), groupOther, "errors", hasFlaws, ask(r.openFlaws), nil, false},
 		{keysOf("b", "page up, back to the beginning", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},

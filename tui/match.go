@@ -70,7 +70,7 @@ func (r *reader) wrap(n int) action {
 		if e == nil {
 			continue
 		}
-		r.open(e, r.reading)
+		r.open(e, r.reading, jumped)
 		if n < 0 {
 			return say(text.Dim, "Search wrapped to the end")
 		}

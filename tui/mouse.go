@@ -54,6 +54,7 @@ func (w *window) wheel(msg tea.MouseWheelMsg) {
 
 // click gives what is clicked the focus: a pane, a line of it, a link.
 func (r *reader) click(x, y int) action {
+	r.hints = hinting{}
 	switch h := r.layout.at(x, y); h.part {
 	case inPane:
 		r.clickPane(h.pane, h.row)
@@ -68,7 +69,7 @@ func (r *reader) clickPane(pane, row int) {
 	line := p.top + row - 1
 	onLine := !r.layout.panes[pane].folded && !p.kind.text && row >= 1 && row <= r.rows(pane) && line < p.listed()
 	if onLine {
-		r.open(p.Entry(p.nth(line)), false)
+		r.open(p.Entry(p.nth(line)), false, jumped)
 		return
 	}
 	r.switchTo(pane)
@@ -77,10 +78,14 @@ func (r *reader) clickPane(pane, row int) {
 func (r *reader) clickText(x, y int) {
 	at := r.text()
 	_, links := r.page.visible(at.w, at.h, nil)
-	if row := y - at.y; at.contains(x, y) && row < len(links) && links[row] >= 0 {
-		r.page.link = links[row]
-		r.follow()
-		return
+	if row := y - at.y; at.contains(x, y) && row < len(links) {
+		for _, s := range links[row] {
+			if x-at.x >= s.from && x-at.x < s.to {
+				r.page.link = s.link
+				r.follow()
+				return
+			}
+		}
 	}
 	if !r.reading {
 		r.toReading(true)

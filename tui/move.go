@@ -19,7 +19,7 @@ func (r *reader) showSelected() {
 		r.page = newPage(e, r.set, r.number, r.proofs)
 	}
 	r.page.link = -1
-	r.linked = newLinks(r.page.links)
+	r.linked = newLinks(r.page.linked)
 }
 
 // show gives an entry the focus wherever it is, without a trace in the history.
@@ -62,14 +62,14 @@ func (r *reader) reveal(pane int) {
 
 // visit goes somewhere and leaves a trace in the history. While a phrase is
 // typed nothing is opened yet: what find shows on the way is not a visit.
-func (r *reader) visit(going func()) {
+func (r *reader) visit(by way, going func()) {
 	if r.find.typing {
 		going()
 		return
 	}
 	r.history.leave(r.here())
 	going()
-	r.history.arrive(r.here())
+	r.history.arrive(r.here(), by)
 }
 
 // pass makes the entry that is shown now the present stop of the history: who
@@ -81,13 +81,13 @@ func (r *reader) pass() {
 }
 
 // open shows an entry.
-func (r *reader) open(e entry, reading bool) {
+func (r *reader) open(e entry, reading bool, by way) {
 	p, ok := e.(place)
 	if !ok {
-		r.visit(func() { r.show(e, reading) })
+		r.visit(by, func() { r.show(e, reading) })
 		return
 	}
-	r.visit(func() {
+	r.visit(by, func() {
 		r.show(p.entry, reading)
 		if said, ok := p.entry.(spoken); ok {
 			at := r.text()
@@ -98,7 +98,7 @@ func (r *reader) open(e entry, reading bool) {
 }
 
 // switchTo gives a pane the focus.
-func (r *reader) switchTo(pane int) { r.visit(func() { r.to(pane, false) }) }
+func (r *reader) switchTo(pane int) { r.visit(jumped, func() { r.to(pane, false) }) }
 
 // toReading moves the focus into the reading pane, or out of it.
 func (r *reader) toReading(in bool) {
@@ -106,6 +106,9 @@ func (r *reader) toReading(in bool) {
 		r.page.link = -1
 	}
 	r.to(r.focus, in)
+	if !in {
+		r.pass()
+	}
 }
 
 // onText reports whether the keys move a text, not a list.
@@ -204,7 +207,7 @@ func (r *reader) advance(n int) bool {
 	}
 	for i := r.focus + n; i >= 0 && i < len(r.panes); i += n {
 		if e := r.panes[i].edge(n); e != nil {
-			r.open(e, r.reading || r.layout.reading.w == 0)
+			r.open(e, r.reading || r.layout.reading.w == 0, readOn)
 			return true
 		}
 	}
@@ -212,27 +215,39 @@ func (r *reader) advance(n int) bool {
 }
 
 // tab goes round the panes; in the reading pane it goes from link to link
-// first.
+// first. What was left by one tab too many, shift+tab comes back to.
 func (r *reader) tab(n int) {
 	at := r.text()
 	if r.reading && r.page.choose(n, at.w, at.h) {
 		return
 	}
-	r.switchTo((r.focus + n + len(r.panes)) % len(r.panes))
+	if n < 0 && !r.reading && r.history.came() == tabbed {
+		r.travel(-1)
+		return
+	}
+	by := jumped
+	if r.reading && n > 0 {
+		by = tabbed
+	}
+	r.visit(by, func() { r.to((r.focus+n+len(r.panes))%len(r.panes), false) })
 }
 
 // follow follows the chosen link.
 func (r *reader) follow() {
 	if e := r.page.chosen(); e != nil {
-		r.open(e, true)
+		r.open(e, true, followed)
 	}
 }
 
-// out leaves what is innermost: the passage in a source, the reading pane.
+// out closes what is innermost: the passage in a source, the link last followed,
+// the reading pane.
 func (r *reader) out() {
+	back, ok := r.history.sinceLink()
 	switch {
 	case r.page.passage:
 		r.toReading(true)
+	case ok:
+		r.travel(-back)
 	case r.reading:
 		r.toReading(false)
 	}

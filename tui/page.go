@@ -19,7 +19,8 @@ type page struct {
 	entry  entry
 	pieces []piece
 	at     position
-	links  []entry
+	links  []pageLink // in the order of the text
+	linked []entry    // all that the entry is linked to
 	// link is the chosen link, or -1.
 	link int
 	// width is what the text was last set to, and anchor the place in the text
@@ -34,9 +35,8 @@ type page struct {
 
 // piece is a part of a page that is set in one go.
 type piece struct {
-	set  func(width int) []text.Line
-	gap  int // blank lines in front
-	link int // which link this is, or -1
+	set func(width int) []text.Line
+	gap int // blank lines in front
 
 	// text is the text that the lines are set from, and that find searches; what is
 	// made of Markdown gets it when it is needed. A piece without is passed by.
@@ -284,40 +284,14 @@ func (p *page) show(to position, width, height int) {
 	}
 	p.at = to
 	p.scroll(1+contextLines-height, width, height)
+	p.fit(width, height)
 }
 
 // contextLines is how many lines are left below what is gone to.
 const contextLines = 2
 
-// choose chooses the next link, or the one before, and reports whether there was
-// one.
-func (p *page) choose(n, width, height int) bool {
-	next := p.link + n
-	if p.link < 0 && n < 0 {
-		next = len(p.links) - 1
-	}
-	if next < 0 || next >= len(p.links) {
-		return false
-	}
-	p.link = next
-	for i := range p.pieces {
-		if p.pieces[i].link == next {
-			p.show(position{i, len(p.pieces[i].at(width)) - 1}, width, height)
-		}
-	}
-	return true
-}
-
-// chosen returns the chosen link; none where none is.
-func (p *page) chosen() entry {
-	if p.link < 0 || p.link >= len(p.links) {
-		return nil
-	}
-	return p.links[p.link]
-}
-
-// visible draws the lines that show, and says for each which link it is.
-func (p *page) visible(width, height int, q *query) (lines []text.Line, links []int) {
+// visible draws the lines that show, and says where on each of them links are.
+func (p *page) visible(width, height int, q *query) (lines []text.Line, links [][]spot) {
 	if len(p.pieces) == 0 {
 		return nil, nil
 	}
@@ -328,17 +302,13 @@ func (p *page) visible(width, height int, q *query) (lines []text.Line, links []
 		if p.found.piece == i {
 			now = p.found.nth
 		}
-		set = text.Highlight(set, piece.find(q), now)
+		set = p.light(i, text.Highlight(set, piece.find(q), now), width)
 		if i == p.at.piece {
 			set = set[min(p.at.line, len(set)):]
 		}
 		for _, l := range set[:min(len(set), height-len(lines))] {
-			if piece.link >= 0 && piece.link == p.link {
-				l = text.OnGround(text.Fill(l, width), text.Selected)
-				l[0].Text = "▌"
-			}
 			lines = append(lines, l)
-			links = append(links, piece.link)
+			links = append(links, p.spots(i, l))
 		}
 	}
 	return lines, links

@@ -47,9 +47,7 @@ func (c *composer) passages() {
 		if i > 0 {
 			c.addBeside(0, func(int) []text.Line { return []text.Line{nil} })
 		}
-		c.addBeside(0, func(width int) []text.Line { return []text.Line{c.link(p.in, width)} })
-		c.page.pieces[len(c.page.pieces)-1].link = len(c.page.links)
-		c.page.links = append(c.page.links, p.in)
+		c.linkAll(c.addBeside(0, func(width int) []text.Line { return []text.Line{relatedRow(p.in, width)} }), p.in)
 		for _, block := range typeset.Blocks(p.text) {
 			c.addBeside(0, func(width int) []text.Line { return c.said(block, width) })
 		}
@@ -58,12 +56,12 @@ func (c *composer) passages() {
 
 // said sets what somebody says beside a bar.
 func (c *composer) said(block briefing.Markdown, width int) []text.Line {
-	lines := c.set.Set(block, max(width-4, 2))
+	lines := c.set.Set(block, max(width-5, 2))
 	for i, l := range lines {
 		for n := range l {
 			l[n].Pos = 0 // it is not searched here, but where it is said
 		}
-		lines[i] = append(text.Line{{Text: "  "}, {Text: "▎ ", Style: text.Style{Ink: c.bar()}}}, l...)
+		lines[i] = append(text.Line{{Text: "   "}, {Text: "▎ ", Style: text.Style{Ink: c.ink.Bar()}}}, l...)
 	}
 	return lines
 }

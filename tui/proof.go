@@ -53,6 +53,21 @@ func badge(v verify.Verdict) text.Span {
 	return text.Span{Text: "·", Style: text.Style{Ink: text.Dim}}
 }
 
+// verdictWord is a verdict in a word.
+func verdictWord(v verify.Verdict) string {
+	switch v {
+	case verify.Verbatim:
+		return "verbatim"
+	case verify.Altered:
+		return "altered"
+	case verify.NotFound:
+		return "not found"
+	case verify.Unchecked:
+		return "unchecked"
+	}
+	return "no source text"
+}
+
 // proof says under a quote how it compares with its source.
 func (c *composer) proof(r verify.Result) {
 	said := c.verdict(r)
@@ -143,7 +158,7 @@ func passagePage(e entry, r verify.Result) *page {
 			paragraph, lit := flow(part, at.From, r.Words)
 			p.pieces = append(p.pieces, piece{
 				set: func(width int) []text.Line { return text.Wrap(paragraph, width, text.Style{}) },
-				gap: gap, link: -1, text: paragraph, lit: lit, bytes: len(paragraph),
+				gap: gap, text: paragraph, lit: lit, bytes: len(paragraph),
 			})
 			if at.From <= r.Span.From {
 				p.at.piece = len(p.pieces) - 1

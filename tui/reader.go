@@ -39,6 +39,7 @@ type reader struct {
 	history history
 	picked  map[entry]bool
 	find    find
+	hints   hinting
 
 	// proofs is what is known of quotes whose source has a text.
 	proofs map[entry]verify.Result
@@ -101,6 +102,9 @@ func (r *reader) keys() []command { return r.bound }
 func (r *reader) prompt() prompt {
 	if r.find.typing {
 		return findPrompt{r}
+	}
+	if r.hints.on {
+		return hintPrompt{r}
 	}
 	return nil
 }

@@ -105,6 +105,7 @@ func (r *reader) fade(m faded) {
 // place of the list where that is gone. What is gone is forgotten.
 func (r *reader) replace(d document, again successors) {
 	here, old := r.here(), r.panes
+	r.hints = hinting{}
 	r.load(d)
 	for i := range r.panes {
 		for _, was := range old {

@@ -50,7 +50,7 @@ type dialog interface {
 type prompt interface {
 	key(msg tea.KeyPressMsg) action
 	paste(msg tea.PasteMsg) action
-	// line is the footer, and the column of the cursor in it.
+	// line is the footer, and the column of the cursor in it; -1 if it has none.
 	line(width int) (text.Line, int)
 }
 

@@ -40,7 +40,7 @@ func readTexts(sections []section) *texts {
 
 // searched returns the text of an entry's page, which takes the place of p.
 func (p *page) searched(e entry) string {
-	p.pieces = p.pieces[:0]
+	p.pieces, p.links = p.pieces[:0], p.links[:0]
 	c := composer{page: p, entry: e, kind: e.Kind()}
 	c.compose()
 	var out strings.Builder

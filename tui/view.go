@@ -67,6 +67,7 @@ func (r *reader) drawReading(c *text.Canvas, box rect) {
 		Ink: p.ink(), Focused: r.onText(), Heavy: r.look.theme.Plain,
 	}
 	lines, _ := r.page.visible(inner.w, inner.h, r.find.query)
+	lines = r.drawHints(lines)
 	drawIn(c, box, framed(f, box, inner, lines))
 }
 

@@ -246,7 +246,10 @@ func (w *window) drawFooter(c *text.Canvas) *tea.Cursor {
 	var cursor *tea.Cursor
 	if p != nil {
 		typed, column := p.line(w.width)
-		l, cursor = typed, tea.NewCursor(min(column, w.width-1), w.height-1)
+		l = typed
+		if column >= 0 {
+			cursor = tea.NewCursor(min(column, w.width-1), w.height-1)
+		}
 	}
 	switch {
 	case w.message.text != "":

@@ -5,20 +5,46 @@ import "math"
 // Highlight lights ranges of the text that lines were set from, in the order of
 // that text. The one with index current, if any, is lit brighter.
 func Highlight(lines []Line, ranges []Range, current int) []Line {
+	return restyle(lines, ranges, func(i int, s Style) Style {
+		s.Ground = Found
+		if i == current {
+			s.Ground = Current
+		}
+		return s
+	})
+}
+
+// Choose marks a range of the text that lines were set from as chosen.
+func Choose(lines []Line, at Range) []Line {
+	out := restyle(lines, []Range{at}, func(_ int, s Style) Style {
+		s.Bold, s.Underline, s.Ground = true, true, Selected
+		return s
+	})
+	for i, l := range out {
+		if n := len(l); n > 0 && l[n-1].Style.Ground == Selected {
+			out[i] = append(l, Span{}) // what fills the line is not chosen
+		}
+	}
+	return out
+}
+
+// restyle gives ranges of the text that lines were set from another style.
+func restyle(lines []Line, ranges []Range, style func(i int, s Style) Style) []Line {
 	if len(ranges) == 0 {
 		return lines
 	}
 	out := make([]Line, len(lines))
 	for i, l := range lines {
 		for _, s := range l {
-			out[i] = append(out[i], s.lit(ranges, current)...)
+			out[i] = append(out[i], s.restyled(ranges, style)...)
 		}
 	}
 	return out
 }
 
-// lit returns the span in parts, of which those in the ranges are lit.
-func (s Span) lit(ranges []Range, current int) Line {
+// restyled returns the span in parts, of which those in the ranges have another
+// style.
+func (s Span) restyled(ranges []Range, style func(i int, s Style) Style) Line {
 	if s.Pos == 0 {
 		return Line{s}
 	}
@@ -33,12 +59,9 @@ func (s Span) lit(ranges []Range, current int) Line {
 			continue
 		}
 		out = out.append(s.part(done, from))
-		lit := s.part(from, to)
-		lit.Style.Ground = Found
-		if i == current {
-			lit.Style.Ground = Current
-		}
-		out = out.append(lit)
+		other := s.part(from, to)
+		other.Style = style(i, other.Style)
+		out = out.append(other)
 		done = to
 	}
 	return out.append(s.part(done, len(s.Text)))

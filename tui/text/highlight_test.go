@@ -69,3 +69,18 @@ func TestLineAt(t *testing.T) {
 		t.Errorf("what is after the end is on line %d", got)
 	}
 }
+
+func TestChoose(t *testing.T) {
+	lines := WrapLine(Line{{Text: "according to Donald "}, {Text: "Trump", Style: Style{Ink: Link}}, {Text: ", Rubio"}}.Placed(1), 20)
+	chosen := ""
+	for _, l := range Choose(lines, Range{13, 25}) {
+		for _, s := range Fill(l, 30) {
+			if s.Style.Ground == Selected {
+				chosen += s.Text + "|"
+			}
+		}
+	}
+	if chosen != "Donald |Trump|" && chosen != "Donald|Trump|" {
+		t.Errorf("chosen: %q", chosen)
+	}
+}
