@@ -19,7 +19,7 @@ var (
 	// A place, what can follow it, and a dash: PARIS (Agency) –
 	datelineDash = regexp.MustCompile(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?)\**\s*(?:,\s*([^—–:;]{3,60}?))?\**\s*(?:\(([^()]{1,40})\))?\**(?:,\s*([^—–:;]{3,40}?))?\s*(?:\.?[—–]|--|\.\s?-|\s-\s)`)
 	// A place, a date, and a full stop or a colon: Brunnau, 9. Februar 2026.
-	datelineStop = regexp.MustCompile(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?),\s*((?:le |den |am |a )?(?:\p{L}{5,10},? )?(?:den |le |the )?\d{1,2}[^:;]{3,24}?|\p{L}{3,9}\.? \d{1,2}[^:;]{0,12}?)\**\s*(?:\(([^()]{1,40})\))?\s*(?:[.:]\s|:|$)`)
+	datelineStop = regexp.MustCompile(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?),\s*((?:le |den |am |a )?(?:\p{L}{5,10},? )?(?:den |le |the )?\d{1,2}[^:;]{3,24}?|(?:\p{L}{6,9}, )?\p{L}{3,9}\.? \d{1,2}[^:;]{0,12}?)\**\s*(?:\(([^()]{1,40})\))?\s*(?:[.:]\s|:|$)`)
 	// A place and a full stop, in German papers: Wiesentrup. Mit 9 zu 8 Stimmen
 	datelineCity = regexp.MustCompile(`^(\p{Lu}[\p{L}\-]{3,24}(?:[ /]\p{Lu}[\p{L}\-]+)?)\. \p{Lu}`)
 	// A place and a colon: Washington/New Delhi: President
@@ -142,7 +142,7 @@ func (d *document) place(line dateline) string {
 	return d.placeInLead()
 }
 
-var inPlace = regexp.MustCompile(`(?:(?:^|[ ,])(?i:in|à|en|at|held at) |[.|·] |^)(\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3}(?:, \p{Lu}[\p{L}'’\-]+)?),? (?:on |le |am |el )?$`)
+var inPlace = regexp.MustCompile(`(?:(?:^|[ ,])(?i:in|à|en|at|held at) |[.|·] |^)(\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3}(?:, \p{Lu}[\p{L}'’\-]+)?),? ?[|·]? ?(?:on |le |am |el )?$`)
 
 // placeWithDate finds a place right before a date in the lines around the report:
 // “recorded in Paris, 3 March 2026”.

@@ -293,6 +293,10 @@ func (r *reader) displayed(q *quote, p *passage, k int, s span) bool {
 			read = true
 			continue
 		}
+		if i == k-2 && r.has("cries", t.lower) && p.tokens[k-1].is("of", "von", "de", "wie") { // cries of “Shame!”
+			q.cue, q.who = displayCue, r.who.describe(t.lower, p.at)
+			return true
+		}
 		if (read || i == k-1) && r.has("display", t.lower) && !t.upper {
 			phrase := r.lastPhrase(p, r.clauseStart(p, i, s.from), i+1)
 			q.cue, q.who = displayCue, r.who.describe(p.text[p.tokens[phrase.from].from:p.tokens[i].to], p.at)

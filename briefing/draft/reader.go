@@ -318,6 +318,9 @@ func (r *reader) accordSubject(p *passage, v, to int) span {
 	if v+1 < to && r.verb(p, v+1) {
 		return span{}
 	}
+	if v+1 < to && (r.has("him", p.tokens[v+1].lower) || r.has("her alone", p.tokens[v+1].lower)) && (v+2 == to || !p.tokens[v+2].word || !p.tokens[v+2].upper) {
+		return span{v + 1, v + 2}
+	}
 	return r.subjectRight(p, v, to)
 }
 

@@ -52,9 +52,9 @@ func (r *reader) meaning(s span, at here) (who *entity, others []*entity) {
 	if s.to-s.from == 1 || p.tokens[s.to-1].lower == t.lower {
 		switch {
 		case d.has("she", t.lower) && d.has("they", t.lower):
-		case d.has("he", t.lower):
+		case d.has("he", t.lower) || d.has("him", t.lower):
 			return r.pronoun(male, at)
-		case d.has("she", t.lower):
+		case d.has("she", t.lower) || d.has("her alone", t.lower):
 			return r.pronoun(female, at)
 		case d.has("it", t.lower):
 			return r.it(at), nil

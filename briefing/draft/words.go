@@ -50,8 +50,8 @@ var languages = sync.OnceValue(func() []*language {
 // each.
 func (l *language) inflect() {
 	endings := map[string][][2]string{ // of the form in the table, and of the others
-		"es": {{"ó", "a an aba aban aron ando ado ará arán"}, {"ió", "e en ía ían ieron iendo ido irá"}},
-		"fr": {{"é", "e ent ait aient a ant ée és era"}},
+		"es": {{"ó", "a an aba aban aron ando ado ará arán ar"}, {"ió", "e en ía ían ieron iendo ido irá ir er"}},
+		"fr": {{"é", "e ent ait aient a ant ée és era er"}},
 		"de": {{"te", "t ten"}},
 	}[l.code]
 	for _, table := range []string{"say", "call", "writes", "weak"} {
