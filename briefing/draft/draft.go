@@ -273,7 +273,7 @@ func (d *document) selfDescribed(e *entity) bool {
 	if n := strings.IndexAny(first, "'’"); n > 0 && d.has("the", first[:n]+"'") {
 		first, rest = first[:n]+"'", first[n+1:]
 	}
-	if !d.has("the", first) && !d.has("role", first) {
+	if !d.has("the", first) {
 		return false
 	}
 	words := strings.FieldsFunc(rest, notLetter)
@@ -285,7 +285,7 @@ func (d *document) selfDescribed(e *entity) bool {
 			return true
 		}
 	}
-	return d.has("role", first) && rest != "" || d.has("role", folded(e.name))
+	return false
 }
 
 // idOf proposes an id: the family name of a person, the words of a body's name.

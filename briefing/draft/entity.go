@@ -142,19 +142,20 @@ func index(all, part []string) int {
 	return -1
 }
 
-// role notes what an entity is, by the report's words and their main noun.
+// role notes what an entity is, by the report's words and their main noun. Further
+// nouns are others that can be meant: who chairs is the chair, or the chairwoman.
 func (es *entities) role(e *entity, l *language, words string, heads ...string) {
 	words = fold(words)
 	if len(e.roles) < 4 && words != "" && !slices.Contains(e.roles, words) {
 		e.roles = append(e.roles, words)
 	}
-	for _, h := range heads {
+	for i, h := range heads {
 		if h == "" || slices.Contains(e.heads, h) {
 			continue
 		}
 		e.heads = append(e.heads, h)
 		es.byHead[h] = append(es.byHead[h], e)
-		if g := l.genderOf(h); g != anyGender && !e.sure {
+		if g := l.genderOf(h); i == 0 && g != anyGender && !e.sure {
 			e.gender, e.sure = g, true
 		}
 		if e.kind == unknownKind {

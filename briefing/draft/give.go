@@ -83,13 +83,17 @@ func (r *reader) unknownVerb(q *quote, p *passage, k int, s span, at here) bool 
 		comma = true
 		j++
 	}
-	if j+1 >= s.to || !comma {
+	if j >= s.to || !comma {
 		return false
 	}
 	t := &p.tokens[j]
+	if next := p.next(j); r.code == "es" && strings.HasSuffix(t.lower, "ó") && !t.upper && (j+1 == s.to || next.is(".", ",")) { // «Buenas tardes», saludó.
+		q.cue = directCue
+		return true
+	}
 	if !t.upper && p.tokens[j].quote == 0 && !r.has("of", t.lower) && !r.has("and", t.lower) && !r.has("who", t.lower) && !r.has("the", t.lower) && !r.has("a", t.lower) && !r.has("aux", t.lower) && !r.has("time", t.lower) && !r.ends("role", t.lower) {
 		subject := r.subjectRight(p, j, s.to)
-		if subject.from != j+1 || subject.to > s.to {
+		if j+1 >= s.to || subject.from != j+1 || subject.to > s.to {
 			return false
 		}
 		known := p.nameAt(j+1) >= 0 || p.wholeNameIn(subject) || (r.has("the", p.tokens[j+1].lower) || r.has("a", p.tokens[j+1].lower)) && r.head(p.tokens[subject.from:subject.to]) != "" || r.has("he", p.tokens[j+1].lower) || r.has("she", p.tokens[j+1].lower)
@@ -200,7 +204,7 @@ func (r *reader) attributesBack(p *passage, e *event, j int, comma bool, k int, 
 	}
 	if small == 0 { // the verb comes first: said Kessler
 		if e.subject.from > e.verb || r.accordAt(p, e, j) {
-			return e.who != nil || !r.has("weak", v.lower)
+			return e.who != nil || !r.has("weak", v.lower) || p.next(e.verb).is("es")
 		}
 		return r.code == "es" || r.code == "fr" || comma && e.who != nil && !r.has("weak", v.lower)
 	}

@@ -198,6 +198,9 @@ func (p *passage) capital(d *document, i int) bool {
 			return false
 		}
 		next := p.next(i)
+		if d.has("unnamed", t.lower) && !next.upper { // “Officials said”
+			return false
+		}
 		return next.upper || p.titled(d, i) || d.has("particle", next.lower) && p.next(i+1).upper && next.word || d.ends("role", t.lower) || d.ends("body", t.lower) || d.capitals[t.text] || !d.lowers[t.lower] && (d.has("say", next.lower) || next.is("'s", "'", "’", "(", ":") || d.has("joint", next.lower) && false)
 	}
 	return true
@@ -284,6 +287,8 @@ func (p *passage) link(d *document, from, at int, institution bool) int {
 	switch {
 	case p.capital(d, at) && !p.starts[at]:
 		return at + 1
+	case t.quote > 0 && !institution && at+1 < len(p.tokens) && !p.starts[at+1] && len(strings.Fields(t.text)) <= 2 && startsUpper(t.text) && !sentenceEnd(t.text) && p.capital(d, at+1): // Robert “Bobby” Tarn
+		return at + 2
 	case t.upper && d.has("particle", t.lower) && !p.starts[at] && !institution && at+1 < len(p.tokens) && p.capital(d, at+1): // Geneviève Le Bihan
 		return at + 2
 	case t.is(".") && t.from == last.to && at+1 < len(p.tokens) && !p.starts[at+1] && (p.initial(last) || p.titled(d, at-1)) && p.capital(d, at+1):
@@ -387,7 +392,7 @@ func (p *passage) name(d *document, run span) (name, bool) {
 	if n.from >= n.to {
 		return n, false
 	}
-	if n.from+1 == n.to && d.has("orgs", p.tokens[n.from].lower) && (d.code == "de" || !p.prev(n.from).upper) {
+	if n.from+1 == n.to && (d.has("orgs", p.tokens[n.from].lower) || d.code == "de" && d.has("orgs", strings.TrimSuffix(p.tokens[n.from].lower, "s"))) && (d.code == "de" || !p.prev(n.from).upper) {
 		return n, false // “der Verband” is no name
 	}
 	if d.code == "de" && n.from+1 == n.to && n.from > 0 && d.has("the", p.prev(n.from).lower) && n.role.from == n.role.to && !d.ends("body", p.tokens[n.from].lower) && !d.surnames[p.tokens[n.from].lower] {

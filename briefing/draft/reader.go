@@ -268,6 +268,9 @@ func (r *reader) events(p *passage, s span, at here) []event {
 		if right := r.subjectRight(p, i, s.to); r.inverted(p, i, left, right, s) {
 			e.subject = right
 		}
+		if said := r.itSays(p, i, s.to); said.from < said.to {
+			e.subject = said
+		}
 		if e.subject.from == e.subject.to && len(out) > 0 { // “said, adding that”
 			e.who, e.others = out[len(out)-1].who, out[len(out)-1].others
 			out = append(out, e)
@@ -276,6 +279,34 @@ func (r *reader) events(p *passage, s span, at here) []event {
 		out = append(out, r.resolved(e, at))
 	}
 	return out
+}
+
+// itSays returns the words for who says something after the German “heißt es”: “heißt
+// es in einer Mitteilung des Flughafens”.
+func (r *reader) itSays(p *passage, v, to int) span {
+	if r.code != "de" || !p.tokens[v].is("heißt", "hieß") || !p.next(v).is("es") {
+		return span{}
+	}
+	end := v + 2
+	from := 0
+	for end < to && p.tokens[end].word && p.tokens[end].quote == 0 {
+		if r.has("the", p.tokens[end].lower) || p.tokens[end].is("vom", "beim", "von") {
+			from = end
+		}
+		end++
+	}
+	if from == 0 {
+		return span{}
+	}
+	if p.tokens[from].is("vom", "beim", "von") {
+		from++
+	}
+	for n := from + 1; n < end; n++ {
+		if r.has("of", p.tokens[n].lower) {
+			end = n
+		}
+	}
+	return span{from, end}
 }
 
 // passiveBy returns who says something, after “was told by”.

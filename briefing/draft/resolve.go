@@ -440,7 +440,7 @@ func (r *reader) noun(s span, at here) (*entity, []*entity) {
 			}
 		}
 	}
-	if !indefinite || head == "" {
+	if (!indefinite || head == "") && (definite || !d.has("unnamed", t.lower)) {
 		if e := r.institution(s, at); e != nil {
 			return e, nil
 		}

@@ -30,6 +30,8 @@ func (d *document) noSpeech(q *quote) string {
 	switch {
 	case strings.IndexFunc(q.text, unicode.IsLetter) < 0:
 		return "no words"
+	case p.within(k):
+		return "a nickname"
 	case p.kind == heading, p.kind == repetition:
 		return "in a heading or caption"
 	case q.cue == displayCue:

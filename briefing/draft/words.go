@@ -114,6 +114,9 @@ func (l *language) ends(table, word string) bool {
 	if !l.suffixed || len(word) < 6 {
 		return false
 	}
+	if genitive := strings.TrimSuffix(word, "s"); table != "role" && genitive != word && l.ends(table, genitive) {
+		return true
+	}
 	if table == "role" {
 		for _, ending := range l.phrases["agent"] {
 			if strings.HasSuffix(word, ending) {

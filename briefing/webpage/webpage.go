@@ -138,6 +138,9 @@ func (c *cleaner) clean(n *html.Node, depth int) bool {
 			if child.DataAtom == atom.Img {
 				describe(child)
 			}
+			if child.Type == html.TextNode && child.Data == "" { // which the converter does not expect
+				n.RemoveChild(child)
+			}
 			if !c.clean(child, depth+1) {
 				return false
 			}

@@ -17,6 +17,7 @@ func TestMarkdown(t *testing.T) {
 			"| Name    | City    |\n|---------|---------|\n| Ann Lee | Zutphen |\n"},
 		{"addresses that run", `<p><a href="java
 script:alert(1)">a</a> <img src="data:image/png;base64,xx" alt="c"> <a href="VBScript:x">b</a></p>`, "a c b\n"},
+		{"an image of nothing", "<p><img></p><p>a<img alt=''> b</p>", "a b\n"},
 		{"text that looks like Markdown", "<p># no heading</p><p>1. no item</p><p>a * b * c</p>", "\\# no heading\n\n1\\. no item\n\na * b * c\n"},
 	} {
 		got, err := Markdown(c.in)
