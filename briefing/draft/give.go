@@ -209,7 +209,7 @@ func (r *reader) attributesBack(p *passage, e *event, j int, comma bool, k int, 
 		return r.code == "es" || r.code == "fr" || comma && e.who != nil && !r.has("weak", v.lower)
 	}
 	if e.subject.from < j {
-		return r.accordAt(p, e, j) || e.subject.from == e.subject.to && e.who != nil && false
+		return r.accordAt(p, e, j)
 	}
 	if r.accordAt(p, e, j) {
 		return true

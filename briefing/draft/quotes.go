@@ -17,7 +17,6 @@ type quote struct {
 	mark    rune // the opening one
 	cue     cue  // how it is given to a speaker
 	who     *entity
-	doubt   string // why the speaker is not sure
 	others  []*entity
 	speech  bool
 	why     string // why it is taken for no speech

@@ -38,7 +38,7 @@ func (d *document) noSpeech(q *quote) string {
 		return ""
 	case q.cue == directCue && !(len(words) <= 4 && d.naming(p, k, q)):
 		return ""
-	case !q.closed && !strings.HasPrefix(p.text, string(q.mark)) && !p.prevTo(k).is(":"):
+	case !q.closed && !strings.HasPrefix(p.text, string(q.mark)) && !p.prev(k).is(":"):
 		return "the marks are not closed"
 	case d.naming(p, k, q):
 		return "a name or title"
@@ -73,8 +73,6 @@ func (p *passage) tokenOf(index int) int {
 	}
 	return 0
 }
-
-func (p *passage) prevTo(k int) *token { return p.prev(k) }
 
 // alone reports whether a stretch is a sentence of its own.
 func (p *passage) alone(k int) bool {

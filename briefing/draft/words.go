@@ -8,7 +8,8 @@ import (
 	"unicode/utf8"
 )
 
-// The tables of words are data: words/README.md says what each of them is for.
+// The tables of words are data: one file a language, and words/all.txt for what does
+// not depend on it.
 //
 //go:embed words/*.txt
 var wordFiles embed.FS
@@ -96,6 +97,16 @@ func readTable(code string) map[string][]string {
 
 // has reports whether a word, in lower case, is in a table.
 func (l *language) has(table, word string) bool { return l.sets[table][word] }
+
+// anyHas reports whether a word, in lower case, is in one of some tables.
+func (l *language) anyHas(word string, tables ...string) bool {
+	for _, table := range tables {
+		if l.has(table, word) {
+			return true
+		}
+	}
+	return false
+}
 
 // ends reports whether a word, in lower case, is in a table or, in a language
 // that writes compounds as one word, ends with one that is.

@@ -153,7 +153,7 @@ func copyReport(report string, text []byte, file string) error {
 	}
 	path, err := save(to, text, false)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s already exists with another text; the draft names it as its source, so put the report there, or change the draft's file:", path)
+		return fmt.Errorf("%s already exists with another text; the draft names it as its source, so choose another folder, or rename the report", path)
 	}
 	return err
 }
