@@ -26,7 +26,8 @@ type Example struct {
 	Words    []string // of the HTML that it stands for, in their order
 }
 
-// Examples returns all examples.
+// Examples returns all examples but one, GitHub's of HTML that it does not allow:
+// GitHub shows such tags as text, and readout shows no tags.
 func Examples(t testing.TB) []Example {
 	t.Helper()
 	var out []Example
@@ -40,9 +41,10 @@ func Examples(t testing.TB) []Example {
 			t.Fatal(err)
 		}
 		for i := range part {
-			part[i].Spec = name
+			if part[i].Spec = name; name != "gfm" || part[i].Section != "Disallowed Raw HTML (extension)" {
+				out = append(out, part[i])
+			}
 		}
-		out = append(out, part...)
 	}
 	return out
 }

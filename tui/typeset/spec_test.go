@@ -11,9 +11,6 @@ import (
 func TestSpecOnScreen(t *testing.T) {
 	set := New()
 	for _, e := range spec.Examples(t) {
-		if e.Spec == "gfm" && e.Number == 653 {
-			continue // GitHub shows the tags that it does not allow; readout shows no tag
-		}
 		var out strings.Builder
 		for _, l := range setBlocks(set, e.Markdown, 400) {
 			out.WriteString(l.Text() + "\n")
