@@ -11,7 +11,10 @@ import (
 func HTMLText(html string) string {
 	var lines []string
 	for line := range strings.SplitSeq(resolveReferences(withoutTags(html)), "\n") {
-		if line = strings.TrimSpace(line); line != "" {
+		if line = strings.TrimSpace(line); strings.Contains(line, " | ") { // a row of a table
+			line = strings.Join(strings.Fields(line), " ")
+		}
+		if line != "" {
 			lines = append(lines, line)
 		}
 	}
@@ -28,13 +31,16 @@ func HTMLBlockText(n *ast.HTMLBlock, source []byte) string {
 }
 
 // withoutTags returns HTML without its comments and tags. A tag that does not
-// belong to the text of a line ends that line.
+// belong to the text of a line ends that line, but the cells of a row of a table
+// are on one. The address of a link follows its text, and an image is what it is
+// described as.
 func withoutTags(s string) string {
-	var out strings.Builder
+	var w tagless
 	for {
 		from := strings.IndexByte(s, '<')
 		if from < 0 || from+1 == len(s) {
-			return out.String() + s
+			w.text(s)
+			break
 		}
 		end := ">"
 		if strings.HasPrefix(s[from:], "<!--") {
@@ -42,13 +48,98 @@ func withoutTags(s string) string {
 		}
 		to := strings.Index(s[from:], end)
 		if to < 0 {
-			return out.String() + s
+			w.text(s)
+			break
 		}
-		out.WriteString(s[:from])
-		if breaksLine(s[from : from+to]) {
-			out.WriteByte('\n')
-		}
+		w.text(s[:from])
+		w.tag(s[from : from+to])
 		s = s[from+to+len(end):]
+	}
+	return w.out.String()
+}
+
+// tagless writes the text of HTML.
+type tagless struct {
+	out     strings.Builder
+	cells   int    // of the row so far
+	inCell  bool   // of a table
+	address string // of the link that is open
+	label   int    // where its text begins
+}
+
+func (w *tagless) text(s string) {
+	if w.inCell {
+		s = strings.ReplaceAll(s, "\n", " ")
+	}
+	w.out.WriteString(s)
+}
+
+func (w *tagless) tag(tag string) {
+	name := tagName(tag)
+	closing := strings.HasPrefix(tag, "</")
+	switch {
+	case name == "tr":
+		w.cells, w.inCell = 0, false
+		w.out.WriteByte('\n')
+	case name == "td" || name == "th":
+		if w.inCell = !closing; !closing {
+			if w.cells++; w.cells > 1 {
+				w.out.WriteString(" | ")
+			}
+		}
+	case name == "a" && closing:
+		if label := strings.TrimSpace(w.out.String()[w.label:]); w.address != "" && w.address != label {
+			w.out.WriteString(" (" + w.address + ")")
+		}
+		w.address = ""
+	case name == "a":
+		w.address, w.label = attribute(tag, "href"), w.out.Len()
+		if strings.HasPrefix(w.address, "#") {
+			w.address = ""
+		}
+	case name == "img":
+		w.text(attribute(tag, "alt"))
+	case breaksLine(tag):
+		if w.inCell {
+			w.out.WriteByte(' ')
+		} else {
+			w.out.WriteByte('\n')
+		}
+	}
+}
+
+// attribute returns the value of an attribute of a tag, or nothing. References in
+// it are not resolved.
+func attribute(tag, name string) string {
+	for rest := tag; ; {
+		at := strings.IndexAny(rest, " \t\n\"'")
+		if at < 0 {
+			return ""
+		}
+		if c := rest[at]; c == '"' || c == '\'' { // a value that was not asked for
+			end := strings.IndexByte(rest[at+1:], c)
+			if end < 0 {
+				return ""
+			}
+			rest = rest[at+end+2:]
+			continue
+		}
+		rest = strings.TrimLeft(rest[at:], " \t\n")
+		if len(rest) <= len(name) || !strings.EqualFold(rest[:len(name)], name) {
+			continue
+		}
+		value, ok := strings.CutPrefix(strings.TrimLeft(rest[len(name):], " \t\n"), "=")
+		if !ok {
+			continue
+		}
+		if value = strings.TrimLeft(value, " \t\n"); value == "" {
+			return ""
+		}
+		if c := value[0]; c == '"' || c == '\'' {
+			value, _, _ = strings.Cut(value[1:], string(c))
+			return strings.TrimSpace(value)
+		}
+		return strings.TrimRight(value[:strings.IndexAny(value+" ", " \t\n>")], "/>")
 	}
 }
 

@@ -13,6 +13,8 @@ func TestPlain(t *testing.T) {
 	for _, c := range []struct{ name, in, want string }{
 		{"empty", "", ""},
 		{"plain", "A word.", "A word."},
+		{"a link in HTML", `Read <a href="https://example.org/doc">the *report*</a>, <a href=x>[b](c)</a> and <img src="c.png" alt="the chart">.`, "Read the report (https://example.org/doc), b (c) and the chart."},
+		{"a link in HTML that is not closed", "*<a href=x>a* b</a>", "a (x) b"},
 		{"lines of a paragraph", "One\ntwo.", "One two."},
 		{"paragraphs", "One\ntwo.\n\n\nThree.\n", "One two.\n\nThree."},
 		{"emphasis", "It is *so* and __so__ and ~~not~~ `a*b*c`.", "It is so and so and not a*b*c."},

@@ -236,10 +236,14 @@ func isASCII(s string) bool {
 // peopleOfParagraph reads a paragraph under a heading of people: names with
 // commas between, or one a line.
 func (f *freeform) peopleOfParagraph(source string, s sectionName) []*briefing.Participant {
-	if all := f.namesPerLine(source, s.context); all != nil {
-		return all
+	all := f.namesPerLine(source, s.context)
+	if all == nil {
+		all = f.labelledPeople(strings.ReplaceAll(strings.TrimSpace(source), "\n", " "), s.context, false)
 	}
-	return f.labelledPeople(strings.ReplaceAll(strings.TrimSpace(source), "\n", " "), s.context, false)
+	if len(all) == 1 && !strings.Contains(all[0].Name, " ") && isASCII(all[0].Name) {
+		return nil // a word by itself is text, not a name
+	}
+	return all
 }
 
 // isTaken reports whether an item of a list says what its section lists: it is

@@ -25,7 +25,7 @@ func (w *Words) Person(s, attendance string) (Person, bool) {
 	s = w.ticked(strings.TrimSpace(s), &p)
 	name, parts := cutParts(s)
 	name = strings.Trim(name, " *_:@,.;~`\"")
-	if !w.LikeName(name) {
+	if !w.LikeName(name) && !(len(parts) > 0 && isNumberedGuest(name)) {
 		return Person{}, false
 	}
 	p.Name = name
@@ -221,6 +221,13 @@ func (w *Words) notSomebody(s string, words []string) bool {
 	lower := strings.ToLower(words[0])
 	return len(words) > 1 && (lower == "your" || lower == "no" || lower == "name" || lower == "the" || lower == "a" || lower == "an") ||
 		len(words) == 2 && (lower == "guest" || lower == "speaker" || lower == "attendee" || lower == "participant" || lower == "person") && !unicode.IsLetter(rune(last0(last)))
+}
+
+// isNumberedGuest reports whether somebody is called Guest 1. Such a name is a
+// placeholder where nothing else is said of them.
+func isNumberedGuest(name string) bool {
+	number, ok := strings.CutPrefix(name, "Guest ")
+	return ok && number != "" && strings.Trim(number, "0123456789") == ""
 }
 
 func last0(s string) byte {
