@@ -14,7 +14,7 @@ import (
 // Advice returns what would make the briefing better for those who read it, in
 // the order of the file: about an outcome without a source or a question without
 // positions where others have them, a quote or a summary that is longer than
-// anybody reads, and an image that says nothing to those who cannot see it. None
+// anybody reads, and an image that has no description for those who cannot see it. None
 // of it is wrong, and a good briefing has none.
 func (b *Briefing) Advice() []Diagnostic {
 	a := adviser{b: b, has: map[*Field]bool{}}
@@ -73,7 +73,7 @@ func isEmpty(held any) bool { return reflect.ValueOf(held).Elem().IsZero() }
 
 func (a *adviser) summary(e Entry) {
 	if n := countWords(a.b.Summary.Plain()); n > maxSummaryWords {
-		a.advise(e, CodeLong, fmt.Sprintf("say it in %d", maxSummaryWords), "the summary has %d words", n)
+		a.advise(e, CodeLong, fmt.Sprintf("cut it to %d", maxSummaryWords), "the summary has %d words", n)
 	}
 	for i := range briefingFields {
 		a.value(e, &briefingFields[i], briefingFields[i].Of(a.b))
@@ -85,7 +85,7 @@ func (a *adviser) value(e Entry, f *Field, held any) {
 	switch v := held.(type) {
 	case *Paragraphs:
 		if n := countWords(string(*v)); n > maxQuoteWords {
-			a.advise(e, CodeLong, fmt.Sprintf("quote the %d that count, and tell the rest", maxQuoteWords), "the %s has %d words", e.Kind().One, n)
+			a.advise(e, CodeLong, fmt.Sprintf("quote the %d that matter, and paraphrase the rest", maxQuoteWords), "the %s has %d words", e.Kind().One, n)
 		}
 	case *Markdown:
 		a.images(e, f.Key, *v)
@@ -107,7 +107,7 @@ func (a *adviser) images(e Entry, key string, m Markdown) {
 	}
 	_ = ast.Walk(root, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if image, ok := n.(*ast.Image); ok && entering && strings.TrimSpace(commonmark.InlineText(image, source, false)) == "" {
-			a.advise(e, CodeImage, "say what it shows: ![…]("+Shorten(string(image.Destination), maxQuoted)+")", "an image in %q says nothing to those who cannot see it", key)
+			a.advise(e, CodeImage, "describe it: ![…]("+Shorten(string(image.Destination), maxQuoted)+")", "an image in %q has no description for those who cannot see it", key)
 		}
 		return ast.WalkContinue, nil
 	})

@@ -37,16 +37,16 @@ sources:
 `, ""},
 		{"participant who only attended", head + "participants:\n- role: none\n  name: Ann\n", ""},
 		{"outcome without a source, as all of them", head + "outcomes:\n- title: A\n- title: B\n", ""},
-		{"outcome without a source, unlike others", head + "outcomes:\n  -\n    title: A\n  - {title: B, source: p}\nsources: [{id: p, title: P}]\n", `x.yaml:6:5: advice: this outcome has no source; add "source: …" (where it is known from: a source's id)`},
+		{"outcome without a source, unlike others", head + "outcomes:\n  -\n    title: A\n  - {title: B, source: p}\nsources: [{id: p, title: P}]\n", `x.yaml:6:5: advice: this outcome has no source; add "source: …" (where this comes from: a source's id)`},
 		{"question without positions, as all of them", head + "questions:\n- title: A?\n", ""},
-		{"question without positions, unlike others", head + people + "questions:\n- title: A?\n- {title: B?, positions: [{participant: ann, position: No.}]}\n", `x.yaml:6:3: advice: this question has no positions; add "positions: …" (where each side stands on it)`},
-		{"long quote", head + "participants: [{name: Ann}]\nquotes:\n- speaker: ann\n  text: " + long + "\n", `x.yaml:6:3: advice: the quote has 91 words; quote the 90 that count, and tell the rest`},
-		{"long summary", "title: Talks\ndate: 2025-08-18\nsummary: |\n  # " + long + "\n  **" + strings.TrimSpace(long) + "**\n", `x.yaml:3:1: advice: the summary has 182 words; say it in 150`},
-		{"images", head + "notes:\n- title: A\n  detail: |\n    ![](a.png) ![ ](b.png) ![*c*](c.png) `![](d.png)` \\![](e.png) ![`f`](f.png)\n", `x.yaml:5:3: advice: an image in "detail" says nothing to those who cannot see it; say what it shows: ![…](a.png)
-			x.yaml:5:3: advice: an image in "detail" says nothing to those who cannot see it; say what it shows: ![…](b.png)`},
-		{"in the order of the file", head + people + "questions:\n- title: A?\n- {title: B?, positions: [{participant: ann, position: No.}]}\nplace: \x1b\u202e\noutcomes:\n- title: A\n- {title: B, source: p}\nsources: [{id: p, title: P}]\n", `x.yaml:6:3: advice: this question has no positions; add "positions: …" (where each side stands on it)
-			x.yaml:10:3: advice: this outcome has no source; add "source: …" (where it is known from: a source's id)`},
-		{"JSON", `{"title": "Talks", "date": "2025-08-18", "summary": "They met.", "outcomes": [{"title": "A"}, {"title": "B", "source": "p"}], "sources": [{"id": "p", "title": "P"}]}`, `x.yaml:1:79: advice: this outcome has no source; add "source: …" (where it is known from: a source's id)`},
+		{"question without positions, unlike others", head + people + "questions:\n- title: A?\n- {title: B?, positions: [{participant: ann, position: No.}]}\n", `x.yaml:6:3: advice: this question has no positions; add "positions: …" (each side's position)`},
+		{"long quote", head + "participants: [{name: Ann}]\nquotes:\n- speaker: ann\n  text: " + long + "\n", `x.yaml:6:3: advice: the quote has 91 words; quote the 90 that matter, and paraphrase the rest`},
+		{"long summary", "title: Talks\ndate: 2025-08-18\nsummary: |\n  # " + long + "\n  **" + strings.TrimSpace(long) + "**\n", `x.yaml:3:1: advice: the summary has 182 words; cut it to 150`},
+		{"images", head + "notes:\n- title: A\n  detail: |\n    ![](a.png) ![ ](b.png) ![*c*](c.png) `![](d.png)` \\![](e.png) ![`f`](f.png)\n", `x.yaml:5:3: advice: an image in "detail" has no description for those who cannot see it; describe it: ![…](a.png)
+			x.yaml:5:3: advice: an image in "detail" has no description for those who cannot see it; describe it: ![…](b.png)`},
+		{"in the order of the file", head + people + "questions:\n- title: A?\n- {title: B?, positions: [{participant: ann, position: No.}]}\nplace: \x1b\u202e\noutcomes:\n- title: A\n- {title: B, source: p}\nsources: [{id: p, title: P}]\n", `x.yaml:6:3: advice: this question has no positions; add "positions: …" (each side's position)
+			x.yaml:10:3: advice: this outcome has no source; add "source: …" (where this comes from: a source's id)`},
+		{"JSON", `{"title": "Talks", "date": "2025-08-18", "summary": "They met.", "outcomes": [{"title": "A"}, {"title": "B", "source": "p"}], "sources": [{"id": "p", "title": "P"}]}`, `x.yaml:1:79: advice: this outcome has no source; add "source: …" (where this comes from: a source's id)`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			b, _ := file.Read("x.yaml", strings.NewReader(c.in))

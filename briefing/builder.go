@@ -79,7 +79,7 @@ func (b *Builder) Place(e Entry, f *Field, at Pos) {
 // TooMany refuses a file for the number of its entries in a section.
 func (b *Builder) TooMany(n int, k *Kind) bool {
 	if n > maxEntries {
-		b.Errorf(Pos{}, CodeTooLarge, "divide the file", "there are more than %d entries in %s", maxEntries, k.Title)
+		b.Errorf(Pos{}, CodeTooLarge, "split the file", "there are more than %d entries in %s", maxEntries, k.Title)
 	}
 	return n > maxEntries
 }
@@ -90,10 +90,10 @@ func (b *Builder) TooLong(f *Field, size int, at Pos) bool {
 	most, fix := MaxLine, "shorten it"
 	switch f.Type().(type) {
 	case *Paragraphs, *Markdown, *[]Stance:
-		most, fix = MaxText, "divide it"
+		most, fix = MaxText, "split it"
 	}
 	if size > most {
-		b.Errorf(at, CodeTooLarge, fix, "%q has %d bytes, and can have %d", f.Key, size, most)
+		b.Errorf(at, CodeTooLarge, fix, "%q has %d bytes; the limit is %d", f.Key, size, most)
 	}
 	return size > most
 }
@@ -104,7 +104,7 @@ func (b *Builder) GiveID(e Entry, text string, at Pos) {
 	id, one := ID(text), e.Kind().One
 	*e.Item().id() = id
 	if first, taken := b.lines[id]; taken {
-		b.Errorf(at, CodeID, "give this "+one+" another", "the id %s is taken on line %d", Quoted(text), first)
+		b.Errorf(at, CodeID, "give this "+one+" another", "the id %s is already used on line %d", Quoted(text), first)
 		return
 	}
 	b.lines[id] = at.Line
@@ -116,15 +116,15 @@ func (b *Builder) GiveID(e Entry, text string, at Pos) {
 	if _, taken := b.byID[ID(right)]; !taken && right != "" {
 		b.byID[ID(right)] = e // so that what refers to it is not wrong as well
 	}
-	const form = "the id %s is not in lower-case letters, digits and single hyphens"
+	const form = "the id %s is not made of lower-case letters, digits and single hyphens"
 	switch {
 	case id == SummaryID:
-		b.Errorf(at, CodeID, "give this "+one+" another", "the id %q is the summary's own", SummaryID)
+		b.Errorf(at, CodeID, "give this "+one+" another", "the id %q is reserved for the summary", SummaryID)
 	case right == text:
 	case right != "" && len(text) <= maxQuoted:
 		b.Errorf(at, CodeID, "write "+strconv.Quote(right), form, Quoted(text))
 	default:
-		b.Errorf(at, CodeID, "write one such as "+strconv.Quote(one+"-"+strconv.Itoa(e.n+1)), form, Quoted(text))
+		b.Errorf(at, CodeID, "write "+strconv.Quote(one+"-"+strconv.Itoa(e.n+1))+", for example", form, Quoted(text))
 	}
 }
 
@@ -223,11 +223,11 @@ func (b *Builder) check(r pending) {
 	key := strconv.Quote(r.field.Key)
 	switch {
 	case ID(r.ref) == SummaryID:
-		b.Errorf(r.at, CodeReference, "take it out", "%s names the summary, which has no links", key)
+		b.Errorf(r.at, CodeReference, "remove it", "%s refers to the summary, which cannot be linked to", key)
 	case !ok:
 		b.dangling(r)
 	case to == r.from:
-		b.Errorf(r.at, CodeReference, "take it out", "%s names the entry itself", key)
+		b.Errorf(r.at, CodeReference, "remove it", "%s refers to its own entry", key)
 	case r.field.To != "" && to.Kind().Key != r.field.To:
 		b.Errorf(r.at, CodeReference, key+" wants "+WithArticle(KindNamed(r.field.To).One), "%s is %s", Quoted(string(r.ref)), WithArticle(to.Kind().One))
 	}
@@ -237,14 +237,14 @@ func (b *Builder) dangling(r pending) {
 	if b.Skip() {
 		return
 	}
-	what, fix := "entry", "name one that is there"
+	what, fix := "entry", "use an id that exists"
 	if r.field.To != "" {
 		what, fix = KindNamed(r.field.To).One, "add it to "+r.field.To
 	}
 	if id, ok := b.Nearest(string(r.ref), b.idsOf(r.field.To)); ok {
 		fix = "did you mean " + Quoted(id) + "?"
 	}
-	b.Errorf(r.at, CodeDangling, fix, "%q names no %s: nothing has the id %s", r.field.Key, what, Quoted(string(r.ref)))
+	b.Errorf(r.at, CodeDangling, fix, "%q: there is no %s with the id %s", r.field.Key, what, Quoted(string(r.ref)))
 }
 
 // idsOf returns the ids of a section, or of all, in the order of the file.

@@ -23,7 +23,7 @@ func checkHeadline(text string) Diagnostic {
 	if n <= maxHeadline {
 		return Diagnostic{}
 	}
-	return Diagnostic{Severity: Warning, Code: CodeHeadline, Message: fmt.Sprintf("the headline has %d characters", n), Fix: fmt.Sprintf("%d fit on a line", maxHeadline)}
+	return Diagnostic{Severity: Warning, Code: CodeHeadline, Message: fmt.Sprintf("the headline has %d characters", n), Fix: fmt.Sprintf("shorten it to %d", maxHeadline)}
 }
 
 // checkQuestion warns of a question that asks nothing.
@@ -32,7 +32,7 @@ func checkQuestion(text string) Diagnostic {
 	if last, _ := utf8.DecodeLastRuneInString(text); strings.ContainsRune("?？؟\u037e", last) {
 		return Diagnostic{}
 	}
-	return Diagnostic{Severity: Warning, Code: CodeQuestion, Message: "the question has no question mark", Fix: "end it with one"}
+	return Diagnostic{Severity: Warning, Code: CodeQuestion, Message: "the question has no question mark", Fix: "add one at the end"}
 }
 
 // checkURL warns of an address that begins with its host instead of a scheme,
@@ -44,7 +44,7 @@ func checkURL(text string) Diagnostic {
 	if !strings.Contains(name, ".") || strings.Trim(port, "0123456789") != "" || strings.ContainsAny(name, " \t@") {
 		return Diagnostic{}
 	}
-	return Diagnostic{Severity: Warning, Code: CodeURL, Message: Quoted(text) + " cannot be opened as an address", Fix: "write " + Quoted("https://"+address)}
+	return Diagnostic{Severity: Warning, Code: CodeURL, Message: Quoted(text) + " is not a complete URL", Fix: "write " + Quoted("https://"+address)}
 }
 
 // checkHandling refuses what claims to be one of the labels of TLP 2.0 and is
@@ -54,11 +54,11 @@ func checkHandling(text string) Diagnostic {
 	if !strings.HasPrefix(upper, "TLP:") || slices.Contains(labels, text) {
 		return Diagnostic{}
 	}
-	fix := "it is one of " + strings.Join(labels, ", ")
+	fix := "use one of " + strings.Join(labels, ", ")
 	if near := NewSuggester().DidYouMean(upper, labels); near != "" {
 		fix += "; " + near
 	}
-	return Diagnostic{Code: CodeMarking, Message: Quoted(text) + " is not a label of TLP 2.0", Fix: fix}
+	return Diagnostic{Code: CodeMarking, Message: Quoted(text) + " is not a TLP 2.0 label", Fix: fix}
 }
 
 // TrafficLights returns the labels of TLP 2.0.

@@ -17,13 +17,13 @@ var eventKind = &Kind{
 	make: func() Item { return new(Event) },
 	fields: []Field{
 		{Key: "id", value: in(func(e *Event) *ID { return &e.ID }),
-			Doc: "its name within the file", Example: "opening"},
+			Doc: "a name for links, unique within the file", Example: "opening"},
 		{Key: "date", value: in(func(e *Event) *Date { return &e.Date }),
-			Doc: "when; without a date the order of the list counts", Example: "2025-01-31"},
+			Doc: "when, if known; events stay in the order listed", Example: "2025-01-31"},
 		{Key: "title", Required: true, value: in(func(e *Event) *string { return &e.Title }),
-			Doc: "what happened, or is to happen", Example: "The talks open"},
+			Doc: "what happened, or will happen", Example: "The talks open"},
 		{Key: "detail", value: in(func(e *Event) *Markdown { return &e.Detail }),
-			Doc: "what belongs to it, in Markdown", Example: "What there is to say, in *Markdown*."},
+			Doc: "the details, in Markdown", Example: "The details, in *Markdown*."},
 	},
 }
 

@@ -40,9 +40,9 @@ type Stance struct {
 
 var stanceFields = []Field{
 	{Key: "participant", Required: true, To: "participants", value: in(func(s *Stance) *Ref { return &s.Participant }),
-		Doc: "whose it is: a participant's id", Example: "jane-doe"},
+		Doc: "whose position it is: a participant's id", Example: "jane-doe"},
 	{Key: "position", Required: true, value: in(func(s *Stance) *Markdown { return &s.Position }),
-		Doc: "where they stand, in Markdown", Example: "Where they stand, in *Markdown*."},
+		Doc: "their position, in Markdown", Example: "Their position, in *Markdown*."},
 }
 
 // StanceFields returns the fields of a [Stance].

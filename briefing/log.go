@@ -78,7 +78,7 @@ func (l *Log) diagnostic(at Pos, severity Severity, code Code, fix, message stri
 	return Diagnostic{File: l.file, Line: at.Line, Column: at.Column, Severity: severity, Code: code, Message: message, Fix: fix}
 }
 
-// Removed records that a character was taken out of the file at a position,
+// Removed records that a character was removed from the file at a position,
 // before it was parsed.
 func (l *Log) Removed(at Pos) {
 	columns := l.removed[at.Line]

@@ -18,13 +18,13 @@ var noteKind = &Kind{
 	make: func() Item { return new(Note) },
 	fields: []Field{
 		{Key: "id", value: in(func(n *Note) *ID { return &n.ID }),
-			Doc: "its name within the file", Example: "background"},
+			Doc: "a name for links, unique within the file", Example: "background"},
 		{Key: "title", Required: true, value: in(func(n *Note) *string { return &n.Title }),
 			Doc: "what it is about", Example: "Background"},
 		{Key: "level", value: in(func(n *Note) *int { return &n.Level }),
 			Doc: "its depth in the outline, 1 to 6", Example: "1"},
 		{Key: "detail", value: in(func(n *Note) *Markdown { return &n.Detail }),
-			Doc: "the note itself, in Markdown", Example: "What there is to say, in *Markdown*."},
+			Doc: "the note itself, in Markdown", Example: "The details, in *Markdown*."},
 	},
 }
 

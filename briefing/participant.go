@@ -21,19 +21,19 @@ var participantKind = &Kind{
 	make: func() Item { return new(Participant) },
 	fields: []Field{
 		{Key: "id", value: in(func(p *Participant) *ID { return &p.ID }),
-			Doc: "its name within the file", Example: "jane-doe"},
+			Doc: "a name for links, unique within the file", Example: "jane-doe"},
 		{Key: "name", Required: true, value: in(func(p *Participant) *string { return &p.Name }),
 			Doc: "the person or body", Example: "Jane Doe"},
 		{Key: "role", value: in(func(p *Participant) *string { return &p.Role }),
-			Doc: "the office", Example: "Minister of Foreign Affairs"},
+			Doc: "their role or office", Example: "Minister of Foreign Affairs"},
 		{Key: "party", value: in(func(p *Participant) *string { return &p.Party }),
 			Doc: "country, organisation or delegation", Example: "Utopia"},
 		{Key: "attendance", Allowed: []Status{"in-person", "remote", "absent", "mentioned"}, value: in(func(p *Participant) *Status { return &p.Attendance }),
 			Doc: "how they took part", Example: "in-person"},
 		{Key: "position", value: in(func(p *Participant) *Markdown { return &p.Position }),
-			Doc: "where they stand, in Markdown", Example: "Where they stand, in *Markdown*."},
+			Doc: "their position, in Markdown", Example: "Their position, in *Markdown*."},
 		{Key: "same-as", value: in(func(p *Participant) *string { return &p.SameAs }),
-			Doc: "the name they have in other briefings", Example: "J. Doe"},
+			Doc: "their name in other briefings", Example: "J. Doe"},
 	},
 }
 

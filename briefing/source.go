@@ -18,17 +18,17 @@ var sourceKind = &Kind{
 	make: func() Item { return new(Source) },
 	fields: []Field{
 		{Key: "id", value: in(func(s *Source) *ID { return &s.ID }),
-			Doc: "its name within the file", Example: "press-release"},
+			Doc: "a name for links, unique within the file", Example: "press-release"},
 		{Key: "title", Required: true, value: in(func(s *Source) *string { return &s.Title }),
-			Doc: "what it is called", Example: "Press release"},
+			Doc: "its title", Example: "Press release"},
 		{Key: "publisher", value: in(func(s *Source) *string { return &s.Publisher }),
 			Doc: "who published it", Example: "Ministry of Foreign Affairs"},
 		{Key: "date", value: in(func(s *Source) *Date { return &s.Date }),
 			Doc: "when it was published", Example: "2025-01-31"},
 		{Key: "url", check: checkURL, value: in(func(s *Source) *string { return &s.URL }),
-			Doc: "where it is to be found", Example: "https://example.org/press-release"},
+			Doc: "where to find it", Example: "https://example.org/press-release"},
 		{Key: "file", Placed: true, value: in(func(s *Source) *string { return &s.File }),
-			Doc: "a local text to check quotes against", Example: "press-release.txt"},
+			Doc: "a local text file to check quotes against", Example: "press-release.txt"},
 	},
 }
 

@@ -16,9 +16,9 @@ var summaryKind = &Kind{
 	make: func() Item { return new(Summary) },
 	fields: []Field{
 		{Key: "summary", Required: true, value: in(func(s *Summary) *Markdown { return &s.Summary }),
-			Doc: "the bottom line up front: a paragraph or two that would do if nothing else were read", Example: "The bottom line, in a paragraph or two that would do if nothing else were read."},
+			Doc: "the bottom line up front: a paragraph or two for someone who reads nothing else", Example: "The bottom line, in a paragraph or two, for someone who reads nothing else."},
 		{Key: "headline", check: checkHeadline, value: in(func(s *Summary) *string { return &s.Headline }),
-			Doc: "the bottom line on one line, at most 100 characters", Example: "The bottom line on one line"},
+			Doc: "the bottom line in at most 100 characters", Example: "The bottom line in a few words"},
 	},
 }
 

@@ -1,4 +1,4 @@
-// Package content holds the briefings inside the program, each in a file of its
+// Package content holds the built-in briefings, each in a file of its
 // own that anybody can copy, change and open.
 //
 // A briefing is written from a source that belongs to somebody else and is not

@@ -54,7 +54,7 @@ func TestUnchecked(t *testing.T) {
 		t.Fatal(found)
 	}
 	d := driveWith(t, b, &testHost{files: map[string]string{}, source: strings.Repeat("a b ", 20_000)}, 120, 40).press("2")
-	d.sees("? unchecked, not compared in full with Report of the evening", "! not every place in the source")
+	d.sees("? unchecked, not compared in full with Report of the evening", "! the source was not searched in full")
 	d.misses("verbatim in")
 	d.misses("altered from")
 }

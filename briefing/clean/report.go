@@ -21,7 +21,7 @@ func TakenOut(first rune, n int) string {
 		name += " (an invisible tag)"
 	}
 	if n == 1 {
-		return name + " was taken out"
+		return name + " was removed"
 	}
-	return name + " and " + strconv.Itoa(n-1) + " more were taken out"
+	return name + " and " + strconv.Itoa(n-1) + " more were removed"
 }

@@ -38,7 +38,7 @@ func readText(l *briefing.Log, r io.Reader) (text []byte, hash string, ok bool) 
 // unreadable reports why a file cannot be read.
 func unreadable(l *briefing.Log, err error) {
 	if errors.As(err, new(bounded.TooLarge)) {
-		l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "divide it", "the file is %v", err)
+		l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "split it", "the file is %v", err)
 		return
 	}
 	message, fix := "", ""
@@ -46,7 +46,7 @@ func unreadable(l *briefing.Log, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		message = "there is no such file"
 	case errors.Is(err, fs.ErrPermission):
-		message, fix = "the file may not be read", "ask its owner, or change its permissions"
+		message, fix = "no permission to read the file", "ask its owner, or change its permissions"
 	case errors.Is(err, syscall.EISDIR):
 		message, fix = "this is a folder, not a file", "name a file in it"
 	default:
@@ -134,12 +134,12 @@ func withoutForbidden(l *briefing.Log, data []byte) []byte {
 type sweep struct {
 	log     *briefing.Log
 	in, out []byte
-	copied  int // how much of in is in out, or was taken out
+	copied  int // how much of in is in out, or was removed
 
 	at      briefing.Pos // where the byte is that was looked up last
 	counted int          // which one that is
 
-	firstOut  briefing.Pos // where the first one of a line was taken out
+	firstOut  briefing.Pos // where the first one of a line was removed
 	firstRune rune
 	taken     int // how many of that line
 
@@ -186,7 +186,7 @@ func (s *sweep) takeOut(i, size int, r rune) {
 	s.log.Removed(at)
 }
 
-// warn says what was taken out of one line.
+// warn says what was removed from one line.
 func (s *sweep) warn() {
 	s.log.Report(s.firstOut, briefing.Warning, briefing.CodeCharacters, "", clean.TakenOut(s.firstRune, s.taken))
 	s.taken = 0

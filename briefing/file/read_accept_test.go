@@ -43,14 +43,14 @@ func TestAcceptedWithoutAStatus(t *testing.T) {
 
 func TestCharactersTakenOut(t *testing.T) {
 	for _, c := range []struct{ name, in, want, place string }{
-		{"raw", head + "place: Ro\x1bme\n", `x.yaml:4:10: warning: U+001B (escape) was taken out`, "Rome"},
-		{"several on a line", head + "place: \u202eRo\u009bme\u2066 \U000e0041\n", `x.yaml:4:8: warning: U+202E (it changes the direction of text) and 3 more were taken out`, "Rome"},
-		{"on several lines", head + "place: Ro\x07me # \u202e\nreference: \x7f1\n", `x.yaml:4:10: warning: U+0007 (a control character) and 1 more were taken out
-			x.yaml:5:12: warning: U+007F (a control character) was taken out`, "Rome"},
-		{"escaped", head + "place: \"Ro\\e[31mme\\u202e\"\n", `x.yaml:4:8: warning: U+001B (escape) and 1 more were taken out`, "Ro[31mme"},
-		{"byte-order mark within", head + "place: Ro\ufeffme\n", `x.yaml:4:10: warning: U+FEFF (a byte-order mark) was taken out`, "Rome"},
-		{"marks", head + "place: Rome" + strings.Repeat("\u0301", 20) + "\n", `x.yaml:4:8: warning: one letter had more than 8 combining marks; the others were taken out`, "Rome" + strings.Repeat("\u0301", 8)},
-		{"the next mistake stands where it stood", head + "place: \x1b\x1b[R\x1bome]\n", `x.yaml:4:8: warning: U+001B (escape) and 2 more were taken out
+		{"raw", head + "place: Ro\x1bme\n", `x.yaml:4:10: warning: U+001B (escape) was removed`, "Rome"},
+		{"several on a line", head + "place: \u202eRo\u009bme\u2066 \U000e0041\n", `x.yaml:4:8: warning: U+202E (it changes the direction of text) and 3 more were removed`, "Rome"},
+		{"on several lines", head + "place: Ro\x07me # \u202e\nreference: \x7f1\n", `x.yaml:4:10: warning: U+0007 (a control character) and 1 more were removed
+			x.yaml:5:12: warning: U+007F (a control character) was removed`, "Rome"},
+		{"escaped", head + "place: \"Ro\\e[31mme\\u202e\"\n", `x.yaml:4:8: warning: U+001B (escape) and 1 more were removed`, "Ro[31mme"},
+		{"byte-order mark within", head + "place: Ro\ufeffme\n", `x.yaml:4:10: warning: U+FEFF (a byte-order mark) was removed`, "Rome"},
+		{"marks", head + "place: Rome" + strings.Repeat("\u0301", 20) + "\n", `x.yaml:4:8: warning: one letter had more than 8 combining marks; the others were removed`, "Rome" + strings.Repeat("\u0301", 8)},
+		{"the next mistake stands where it stood", head + "place: \x1b\x1b[R\x1bome]\n", `x.yaml:4:8: warning: U+001B (escape) and 2 more were removed
 			x.yaml:4:10: "place" must be text, not a list; put text that begins with a bracket in quotes`, ""},
 		{"line separators keep the lines", head + "place: Ro\u2028me\nplaze: x\n", `x.yaml:5:1: unknown key "plaze" in a briefing; did you mean "place"?`, ""},
 	} {
@@ -86,9 +86,9 @@ func TestReaderThatFails(t *testing.T) {
 		r    io.Reader
 		want string
 	}{
-		{endless{}, "x.yaml: the file is larger than 40 MB; divide it"},
+		{endless{}, "x.yaml: the file is larger than 40 MB; split it"},
 		{failing{errors.New("the line\nis \x1bdead")}, "x.yaml: the file cannot be read: the line is dead"},
-		{failing{&fs.PathError{Op: "read", Path: "x.yaml", Err: fs.ErrPermission}}, "x.yaml: the file may not be read; ask its owner, or change its permissions"},
+		{failing{&fs.PathError{Op: "read", Path: "x.yaml", Err: fs.ErrPermission}}, "x.yaml: no permission to read the file; ask its owner, or change its permissions"},
 	} {
 		_, ds := file.Read("x.yaml", c.r)
 		if len(ds) != 1 || ds[0].String() != c.want {

@@ -96,7 +96,7 @@ Talks began in May.
 			note: How to write minutes ` + "``` Date: 1 May 2025 Place: Oslo ```", `x.md:1:1: warning: no date was found; write it on the line under the title, such as 18 August 2025 · Oslo`},
 		{"a label that there is not", "**Handling:** TLP:AMBR\n\n# Call\n\n18 August 2025\n\n## Summary\n\nNothing.\n",
 			`Call · 2025-08-18
-			summary: Nothing.`, `x.md:1:1: warning: "TLP:AMBR" is not a label of TLP 2.0; it is one of TLP:RED, TLP:AMBER, TLP:AMBER+STRICT, TLP:GREEN, TLP:CLEAR; did you mean "TLP:AMBER"?`},
+			summary: Nothing.`, `x.md:1:1: warning: "TLP:AMBR" is not a TLP 2.0 label; use one of TLP:RED, TLP:AMBER, TLP:AMBER+STRICT, TLP:GREEN, TLP:CLEAR; did you mean "TLP:AMBER"?`},
 		{"a table of attendees, initials, a conclusion under each topic", `# 12th meeting
 
 Day One—20 November 2025
@@ -268,7 +268,7 @@ func TestLinesOfMarkdown(t *testing.T) {
 func TestTooManyNames(t *testing.T) {
 	text := "# T\n\n## Participants\n\n" + strings.Repeat("a, ", 1_000_001) + "\n"
 	b, found := file.Read("x.md", strings.NewReader(text))
-	if b != nil || len(found) != 1 || found[0].String() != "x.md: the file has more than 1000000 commas and semicolons; divide it" {
+	if b != nil || len(found) != 1 || found[0].String() != "x.md: the file has more than 1000000 commas and semicolons; split it" {
 		t.Errorf("%v, and a briefing: %v", found, b != nil)
 	}
 }

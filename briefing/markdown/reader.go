@@ -50,11 +50,11 @@ type link struct {
 func Read(l *briefing.Log, text string, o briefing.Origin) *briefing.Briefing {
 	m := newReader(l, text, o)
 	if strings.Count(text, "\n") > maxFileLines {
-		l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "divide it", "the file has more than %d lines", maxFileLines)
+		l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "split it", "the file has more than %d lines", maxFileLines)
 		return nil
 	}
 	if strings.Count(text, ",")+strings.Count(text, ";") > maxCommas {
-		l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "divide it", "the file has more than %d commas and semicolons", maxCommas)
+		l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "split it", "the file has more than %d commas and semicolons", maxCommas)
 		return nil
 	}
 	if all := commonmark.Outline(text); !m.readExported(all) {

@@ -124,7 +124,7 @@ func TestEvil(t *testing.T) {
 	for textName, s := range texts {
 		text, err := NewText(s)
 		if err != nil {
-			if !strings.Contains(err.Error(), "divide it") {
+			if !strings.Contains(err.Error(), "split it") {
 				t.Errorf("%s: %v", textName, err)
 			}
 			continue

@@ -22,9 +22,9 @@ func (t *Text) check(effort *int, q *briefing.Quote, called map[briefing.Ref][]s
 
 // Why a quote is unchecked.
 const (
-	tooMuch    = "it was not checked, since checking the quotes before it took too long; divide the briefing"
-	cutSearch  = "not every place in the source where it could be was looked at, since that would take too long; quote more, or less common, words"
-	cutCompare = "only its first %d words were compared, since the rest would take too long; shorten it"
+	tooMuch    = "it was not checked, because checking the quotes before it took too long; split the briefing"
+	cutSearch  = "the source was not searched in full, because that would take too long; quote more words, or less common ones"
+	cutCompare = "only its first %d words were compared, because the rest would take too long; shorten it"
 )
 
 // check looks for the quote, word for word, and then for the passage nearest to it.

@@ -24,7 +24,7 @@ func (f *finder) leftOut(words []int) string {
 		ellipsis := gap.apart > 0
 		switch negation := f.negationLeftOut(from, to, gap); {
 		case ellipsis && to-from <= few:
-			warning = both(warning, fmt.Sprintf("the ellipsis leaves out no more than “%s”; give it", f.between(from, to)))
+			warning = both(warning, fmt.Sprintf("the ellipsis leaves out only “%s”; quote it", f.between(from, to)))
 		case negation != missing && ellipsis:
 			warning = both(warning, fmt.Sprintf("the ellipsis leaves out “%s”; check that the quote still means the same", f.context(negation, from, to)))
 		case negation != missing:

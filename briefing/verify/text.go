@@ -33,13 +33,13 @@ func NewText(s string) (*Text, error) {
 	}
 	t := &Text{text: s, paragraphs: paragraphs(s)}
 	if !t.indexWords() {
-		return nil, fmt.Errorf("it holds more than %d million words; divide it", maxWords>>20)
+		return nil, fmt.Errorf("it holds more than %d million words; split it", maxWords>>20)
 	}
 	t.findLabels()
 	return t, nil
 }
 
-func tooLarge() error { return fmt.Errorf("it is %w; divide it", bounded.TooLarge{Limit: maxText}) }
+func tooLarge() error { return fmt.Errorf("it is %w; split it", bounded.TooLarge{Limit: maxText}) }
 
 var errNotText = errors.New("it is not text in UTF-8; save it as plain text")
 

@@ -51,10 +51,10 @@ func (a *aliases) repeat(n *goyaml.Node) int {
 	switch {
 	case size == 0:
 		a.ok = false
-		a.log.Errorf(at(n), briefing.CodeAlias, "write it out", "the alias *%s is within what it repeats", briefing.Excerpt(n.Value))
+		a.log.Errorf(at(n), briefing.CodeAlias, "write it out", "the alias *%s contains itself", briefing.Excerpt(n.Value))
 	case a.repeated > maxAliased:
 		a.ok = false
-		a.log.Errorf(at(n), briefing.CodeAlias, "write things out, or refer to them by id", "the aliases up to here repeat more than %d MB", maxAliased>>20)
+		a.log.Errorf(at(n), briefing.CodeAlias, "write the values out, or refer to entries by id", "the aliases up to here expand to more than %d MB", maxAliased>>20)
 	}
 	return size
 }

@@ -31,7 +31,7 @@ type scope struct {
 // the briefing is what could be understood, and can be nil.
 func Read(l *briefing.Log, text []byte, o briefing.Origin) *briefing.Briefing {
 	if structure(text) > maxStructure {
-		l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "divide it", "the file holds more than %d list items and keys", maxStructure)
+		l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "split it", "the file has more than %d list items and keys", maxStructure)
 		return nil
 	}
 	if IsJSON(text) {
@@ -79,7 +79,7 @@ func newDecoder(l *briefing.Log, o briefing.Origin) *decoder {
 func (d *decoder) briefing(root *goyaml.Node) *briefing.Briefing {
 	b := d.Briefing()
 	if root = follow(root); root.Kind != goyaml.MappingNode {
-		d.Errorf(at(root), briefing.CodeType, "begin with title, date and summary", "a briefing is fields such as \"title: …\", not %s", found(root))
+		d.Errorf(at(root), briefing.CodeType, "begin with title, date and summary", "a briefing is made of fields such as \"title: …\", not %s", found(root))
 		return b
 	}
 	d.fields(root, briefing.Fields(), d.lists, scope{owner: b, one: "briefing"})
@@ -204,7 +204,7 @@ func (d *decoder) list(k *briefing.Kind, n *goyaml.Node) {
 		if entry := follow(node); entry.Kind == goyaml.MappingNode {
 			d.fields(entry, k.Fields(), nil, scope{e, it, k.One})
 		} else {
-			d.Errorf(at(node), briefing.CodeType, "", "%s is fields such as %q, not %s", briefing.WithArticle(k.One), firstKey(k.Fields())+": …", found(entry))
+			d.Errorf(at(node), briefing.CodeType, "", "%s is made of fields such as %q, not %s", briefing.WithArticle(k.One), firstKey(k.Fields())+": …", found(entry))
 		}
 	}
 }
@@ -307,7 +307,7 @@ func (d *decoder) references(f *briefing.Field, n *goyaml.Node, in scope) []brie
 			continue
 		}
 		if strings.TrimSpace(text) == "" {
-			d.Errorf(at(node), briefing.CodeMissing, "take it out", "%q has an empty item", f.Key)
+			d.Errorf(at(node), briefing.CodeMissing, "remove it", "%q has an empty item", f.Key)
 			continue
 		}
 		out = append(out, d.reference(f, text, node, in))
@@ -342,7 +342,7 @@ func (d *decoder) stances(f *briefing.Field, n *goyaml.Node, in scope) []briefin
 func (d *decoder) date(f *briefing.Field, text string, n *goyaml.Node) briefing.Date {
 	date, problem, fix := briefing.ParseDate(text)
 	if problem == "" && f.Zoned && !date.IsTime() {
-		problem, fix = "a day alone does not say when", "write a time with its zone, such as 2025-08-18T15:00+02:00"
+		problem, fix = "the date has no time", "write a time with its zone, such as 2025-08-18T15:00+02:00"
 	}
 	if problem != "" {
 		d.Errorf(at(n), briefing.CodeDate, fix, "%q: %s", f.Key, problem)

@@ -30,7 +30,7 @@ func (d *decoder) scalar(f *briefing.Field, n *goyaml.Node) (string, bool) {
 		if count > 0 {
 			d.Warnf(at(n), briefing.CodeCharacters, "", "%s", clean.TakenOut(first, count))
 		} else {
-			d.Warnf(at(n), briefing.CodeCharacters, "", "one letter had more than %d combining marks; the others were taken out", clean.MaxMarks)
+			d.Warnf(at(n), briefing.CodeCharacters, "", "one letter had more than %d combining marks; the others were removed", clean.MaxMarks)
 		}
 	}
 	return text, true
@@ -45,7 +45,7 @@ func (d *decoder) plainTag(n, s *goyaml.Node) bool {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp":
 		return true
 	}
-	d.Errorf(at(n), briefing.CodeTag, "take it out, or put a value that begins with ! in quotes", "the tag %s means nothing in a briefing", briefing.Quoted(s.Tag))
+	d.Errorf(at(n), briefing.CodeTag, "remove it, or put a value that begins with ! in quotes", "the tag %s is not allowed in a briefing", briefing.Quoted(s.Tag))
 	return false
 }
 

@@ -58,7 +58,7 @@ func asWritten(f briefing.Field, v any) (any, bool) {
 }
 
 // unsaid are the mistakes that no schema tells.
-var unsaid = regexp.MustCompile(`names no |names the entry itself|is an? [a-z]+$|is taken on line|is not a valid date$|ends before it begins`)
+var unsaid = regexp.MustCompile(`there is no [a-z]+ with the id|refers to its own entry|is an? [a-z]+$|is already used on line|is not a valid date$|ends before it begins`)
 
 // Schema and decoder accept and refuse the same files, but for what is listed
 // above.

@@ -24,7 +24,7 @@ func parse(l *briefing.Log, text []byte) (root *goyaml.Node, ok bool) {
 	var first, second goyaml.Node
 	switch err := loader.Load(&first); {
 	case err == io.EOF:
-		l.Errorf(briefing.Pos{}, briefing.CodeMissing, "begin with title, date and summary", "there is no briefing in the file")
+		l.Errorf(briefing.Pos{}, briefing.CodeMissing, "begin with title, date and summary", "the file contains no briefing")
 		return nil, false
 	case err != nil:
 		reportSyntax(l, text, err)
@@ -80,7 +80,7 @@ func explain(text []byte, e *goyaml.LoadError) (at briefing.Pos, message, fix st
 	case within("flow mapping"):
 		return here, fmt.Sprintf("a comma or } is missing in what began on line %d", start.Line), ""
 	case has("mapping values are not allowed"):
-		return here, `there is a colon within a value, or the line is indented too far`, `put a value that holds ": " in quotes`
+		return here, `there is a colon in a value, or the line is indented too far`, `put a value that holds ": " in quotes`
 	case has("block sequence entries are not allowed"):
 		return here, "a list cannot begin on this line", "begin it on the next, or put the value in quotes"
 	case has("could not find expected ':'"):
@@ -92,13 +92,13 @@ func explain(text []byte, e *goyaml.LoadError) (at briefing.Pos, message, fix st
 	case within("block scalar") && has("comment or line break"):
 		return start, "after | or > the line must end", "put a value that begins with one of them in quotes"
 	case within("block mapping"):
-		return here, "a key is expected here: the line is indented differently from those above, or a quoted value goes on after its closing mark", ""
+		return here, "a key is expected here: the line is indented differently from those above, or there is text after a closing quotation mark", ""
 	case within("block collection"):
 		return here, `the list goes on here without "- ", or the line is indented differently from those above`, ""
 	case has("incompatible YAML document"), within("directive"):
-		return here, "lines that begin with % mean nothing in a briefing", "take this one out"
+		return here, "lines that begin with % are not allowed in a briefing", "remove it"
 	case has("<document start>"), has("node content"):
-		return here, "nothing more is expected here", "close what is open above, or put the value in quotes"
+		return here, "unexpected content here", "close what is open above, or put the value in quotes"
 	}
 	return here, "this is not valid YAML: " + briefing.ErrorText(errors.New(e.Message)), ""
 }

@@ -27,8 +27,8 @@ func Template(b Blank) string {
 	if b.Schema != "" {
 		t.line("# yaml-language-server: $schema=" + b.Schema)
 	}
-	t.line("# A briefing. Fill in what you know; take away the # from the fields that you need.")
-	t.line("# readout check says what is wrong, and where; readout shows how it reads.")
+	t.line("# A briefing. Fill in what you know; delete the # in front of the fields you need.")
+	t.line("# readout check FILE finds mistakes; readout FILE opens it in the reader.")
 	t.line("")
 	t.briefing()
 	return t.String()
@@ -181,7 +181,7 @@ func meaning(f briefing.Field) string {
 		}
 		meaning += ": " + strings.Join(allowed, ", ")
 		if f.Default != "" {
-			meaning += "; without one, " + string(f.Default)
+			meaning += "; default: " + string(f.Default)
 		}
 	}
 	if f.Required {

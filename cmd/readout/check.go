@@ -21,23 +21,21 @@ func (e env) checkCommand() *cobra.Command {
 	var c checking
 	cmd := &cobra.Command{
 		Use:   "check FILE|FOLDER ...",
-		Short: "Say what is wrong in briefings, where, and what would be better",
-		Long: unfold(`Check reads briefings and writes what it finds to standard output, a line each:
+		Short: "Check briefings for errors and possible improvements",
+		Long: unfold(`Check reads briefings and prints what it finds, one problem per line:
 
-    file:line:column: what is wrong and what to do
+    file:line:column: what is wrong; how to fix it
 
-An error has to be fixed. A warning is about what is likely to be a slip, and
-advice about what would make the briefing better. Of a FOLDER, check reads all
-files that end in .yaml, .yml, .json or .md, and those of the folders in it; it
-leaves out hidden ones and does not follow links. Standard error says what is in
-each file.
+Errors must be fixed. Warnings point out likely mistakes, and advice suggests
+improvements. In a FOLDER, check reads all .yaml, .yml, .json and .md files,
+subfolders included; it skips hidden files and does not follow links. A summary of
+each file goes to standard error.
 
-With --format json it writes one array of objects with file, line, column,
-code, severity, message and fix; with --format github, what GitHub Actions shows
-beside the lines.
+With --format json it prints one array of objects with file, line, column, code,
+severity, message and fix; with --format github, annotations for GitHub Actions.
 
-The status is 1 if there is an error in any file, or with --strict a warning.
-Advice never fails a check.`),
+The exit status is 1 if any file has an error or, with --strict, a warning. Advice
+never fails a check.`),
 		Example: `readout check talks.yaml
 readout check --strict briefings
 readout check --format github .`,
@@ -52,8 +50,8 @@ readout check --format github .`,
 		},
 	}
 	c.format = formatText
-	choose(cmd, &c.format, "format", "`FORMAT` of what is found: text, json or github", formatText, formatJSON, formatGitHub)
-	cmd.Flags().BoolVar(&c.strict, "strict", false, "fail on warnings too")
+	choose(cmd, &c.format, "format", "output `FORMAT`: text, json or github", formatText, formatJSON, formatGitHub)
+	cmd.Flags().BoolVar(&c.strict, "strict", false, "also fail on warnings")
 	return cmd
 }
 

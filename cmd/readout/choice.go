@@ -38,7 +38,7 @@ func (o *oneOf) Set(s string) error {
 
 // wrong is the error for a value that is not one of the words.
 func (o *oneOf) wrong(name, value string) error {
-	return wrongUsage("%s is %q; it can be %s", name, value, either(o.words))
+	return wrongUsage("%s must be %s, not %q", name, either(o.words), value)
 }
 
 // either lists words: "text, json or github".

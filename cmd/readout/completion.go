@@ -6,7 +6,7 @@ import (
 	"readout/briefing"
 )
 
-// completeFile completes FILE: the names of the briefings inside the program,
+// completeFile completes FILE: the names of the built-in briefings,
 // and files.
 func completeFile(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	if len(args) > 0 {

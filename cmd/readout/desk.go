@@ -22,7 +22,7 @@ func (d desk) host() tui.Host {
 }
 
 // file is what can be done with the file that is read. Standard input and the
-// briefing inside the program can be neither watched nor edited.
+// built-in briefing can be neither watched nor edited.
 func (d desk) file() tui.File {
 	f := tui.File{Markdown: writeMarkdown, Verify: d.verify}
 	if d.path != "" {

@@ -19,15 +19,15 @@ func (e env) diffCommand() *cobra.Command {
 	format := formatMarkdown
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW",
-		Short: "Say what changed from one briefing to another",
-		Long: unfold(`Diff compares two briefings: what was added, what is gone and what has changed of
-people, outcomes, questions and actions. Entries are the same where their ids are,
-if both briefings are of one series, or else where their titles are. People are
-the same as in a library (see readout people --help).
+		Short: "Show what changed between two briefings",
+		Long: unfold(`Diff compares two briefings: it lists the people, outcomes, questions and actions
+that were added, removed or changed. Entries are matched by id if both briefings
+belong to one series, and by title otherwise. People are matched as in a library
+(see readout people --help).
 
 OLD and NEW are files or, with --library, paths within the library.
 
-The status is 0, or with --exit-code 1 where anything differs.`),
+The exit status is 0 or, with --exit-code, 1 if anything differs.`),
 		Example: `readout diff round-1.yaml round-2.yaml
 readout diff round-1.yaml round-2.yaml --format json | jq '.questions.added'`,
 		Args: func(_ *cobra.Command, args []string) error {
@@ -64,8 +64,8 @@ readout diff round-1.yaml round-2.yaml --format json | jq '.questions.added'`,
 		},
 	}
 	libraryFlag(cmd, &dir)
-	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with 1 where they differ")
-	choose(cmd, &format, "format", "`FORMAT` of the changes: markdown or json", formatMarkdown, formatJSON)
+	cmd.Flags().BoolVar(&exitCode, "exit-code", false, "exit with status 1 if they differ")
+	choose(cmd, &format, "format", "output `FORMAT`: markdown or json", formatMarkdown, formatJSON)
 	return cmd
 }
 

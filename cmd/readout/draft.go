@@ -21,20 +21,19 @@ func (e env) draftCommand() *cobra.Command {
 	var copySource bool
 	cmd := &cobra.Command{
 		Use:   "draft [REPORT]",
-		Short: "Write a first briefing from a report, for a person to finish",
+		Short: "Draft a briefing from a report, for you to finish",
 		Long: unfold(`Draft reads a news story, a readout, a press release, minutes or a transcript, in
-plain text, Markdown or HTML, and writes a briefing in YAML: who speaks, what they
-say, when and where. Sentences that can be outcomes, questions and actions are in
-comments, to take in or to delete, as are stretches in quotation marks that were
-not taken for speech. The summary is left to you.
+plain text, Markdown or HTML, and writes a briefing in YAML: who spoke, what they
+said, when and where. Sentences that may be outcomes, questions or actions are left
+as comments, for you to keep or delete, and so are quoted phrases that do not look
+like speech. The summary is left to you.
 
-It goes by rules, without a network, and makes nothing up: each quote is in the
-report word for word, which readout verify confirms. A comment says where the
-speaker is not certain. The report becomes the source of the quotes; its file is
-named where it is in the folder of the draft or below it. --copy-source copies it
-there.
+Draft works by rules, offline, and makes nothing up: each quote is in the report word
+for word, which readout verify confirms. A comment marks every quote whose speaker is
+uncertain. The report becomes the source of the quotes; its file is named if it is in
+the draft's folder or below it. --copy-source copies it there.
 
-REPORT is a file, or - for standard input; without it, it is standard input.`),
+REPORT is a file, or - for standard input, which is also the default.`),
 		Example: `readout draft report.txt -o talks.yaml
 readout draft page.html --copy-source -o briefings/talks.yaml
 pandoc -t plain report.docx | readout draft -o talks.yaml`,

@@ -25,13 +25,12 @@ func (e env) exportCommand() *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
 		Use:   "export [FILE]",
-		Short: "Write a briefing, or parts of it, as Markdown, text or JSON",
-		Long: unfold(`Export writes a whole briefing, or those sections and entries that are asked for:
-together, and in the order of the briefing. Section names and ids are those of
-readout list FILE.
+		Short: "Export a briefing, or parts of it, as Markdown, text or JSON",
+		Long: unfold(`Export writes the whole briefing, or the sections and entries you name, together
+and in the order of the briefing. readout list FILE shows the section names and ids.
 
-JSON has the keys of a briefing file: of parts, it is one object with their
-sections, and in each the entries that are asked for.
+JSON has the keys of a briefing file: for parts of one, it is one object with their
+sections, each with the entries you named.
 
 With --library, FILE is a path within the library.
 
@@ -45,7 +44,7 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 		ValidArgsFunction: completeFile,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if cmd.Flags().Changed("level") && (c.level < 1 || c.level > 6) {
-				return wrongUsage("--level is %d; it can be 1 to 6", c.level)
+				return wrongUsage("--level must be 1 to 6, not %d", c.level)
 			}
 			if err := c.check(); err != nil {
 				return err
@@ -71,9 +70,9 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 	}
 	flags := cmd.Flags()
 	c.format = "markdown"
-	flags.StringSliceVarP(&c.sections, "section", "s", nil, "a `SECTION`, such as quotes; can be given again")
-	flags.StringSliceVarP(&c.entries, "entry", "e", nil, "an entry by its `ID`; can be given again")
-	choose(cmd, &c.format, "format", "`FORMAT` of the export: markdown, text or json", "markdown", "text", "json")
+	flags.StringSliceVarP(&c.sections, "section", "s", nil, "export this `SECTION`, such as quotes (repeatable)")
+	flags.StringSliceVarP(&c.entries, "entry", "e", nil, "export the entry with this `ID` (repeatable)")
+	choose(cmd, &c.format, "format", "output `FORMAT`: markdown, text or json", "markdown", "text", "json")
 	flags.IntVar(&c.level, "level", 0, "`LEVEL` of the first heading in Markdown, 1 to 6\n(1 for the whole briefing, 2 for sections, 3 for one entry)")
 	flags.BoolVar(&c.verify, "verify", false, "note under each quote how it compares with its source (see readout verify)")
 	libraryFlag(cmd, &dir)
@@ -86,9 +85,9 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 func (c choice) check() error {
 	switch {
 	case c.format == "json" && c.verify:
-		return wrongUsage("JSON is the briefing as it is; readout verify --format json has the verdicts on its quotes")
+		return wrongUsage("--verify does not apply to JSON; use readout verify --format json")
 	case c.level > 0 && c.format != "markdown":
-		return wrongUsage("--level is for Markdown only; there are no headings in %s", c.format)
+		return wrongUsage("--level is for Markdown only")
 	}
 	return nil
 }

@@ -26,21 +26,19 @@ func (e env) fmtCommand() *cobra.Command {
 	f := formatting{format: formatText}
 	cmd := &cobra.Command{
 		Use:   "fmt FILE|FOLDER ...",
-		Short: "Format briefings",
-		Long: unfold(`Fmt formats briefings in YAML: the keys in one order, one way to indent, to quote
-and to fold. The lines of Markdown stay as they are, and so do comments. What the
-briefing says does not change. A file that has errors is left alone, and so is one
-that is formatted already. Each file is written whole or not at all. With - it
-reads standard input and writes standard output.
+		Short: "Format briefing files",
+		Long: unfold(`Fmt formats briefings in YAML: one order of keys, one style of indentation, quoting
+and folding. Comments and lines of Markdown stay as they are, and the content does
+not change. A file that has errors, or is formatted already, is left alone. With -,
+fmt reads standard input and writes standard output.
 
-With --check nothing is written: fmt lists the files that it would write, and the
-status is 1 if there are any. With --format json it writes one array of objects
-with file, line, column, code, severity, message and fix; with --format github,
-what GitHub Actions shows beside the lines. Files in Markdown or JSON are passed
-over.
+With --check, fmt writes nothing and lists the files it would change; the exit status
+is 1 if there are any. With --format json it prints one array of objects with file,
+line, column, code, severity, message and fix; with --format github, annotations for
+GitHub Actions. Files in Markdown or JSON are skipped.
 
-Of a FOLDER, fmt looks at the files that end in .yaml or .yml, and those of the
-folders in it. It writes them only with --write.`),
+In a FOLDER, fmt looks at all .yaml and .yml files, subfolders included. It writes
+them only with --write.`),
 		Example: `readout fmt talks.yaml
 readout fmt --write briefings
 readout fmt --check --format github .`,
@@ -53,16 +51,16 @@ readout fmt --check --format github .`,
 		RunE: func(_ *cobra.Command, args []string) error {
 			switch {
 			case f.check && f.write:
-				return wrongUsage("--check writes nothing; leave it out, or --write")
+				return wrongUsage("--check and --write cannot be used together")
 			case f.format != formatText && !f.check:
-				return wrongUsage("--format is for --check")
+				return wrongUsage("--format needs --check")
 			}
 			return e.fmt(args, f)
 		},
 	}
-	cmd.Flags().BoolVar(&f.check, "check", false, "write nothing, and list the files that would be written")
-	cmd.Flags().BoolVarP(&f.write, "write", "w", false, "write the files of folders too")
-	choose(cmd, &f.format, "format", "`FORMAT` of the list of --check: text, json or github", formatText, formatJSON, formatGitHub)
+	cmd.Flags().BoolVar(&f.check, "check", false, "list the files that are not formatted; write nothing")
+	cmd.Flags().BoolVarP(&f.write, "write", "w", false, "also write the files in folders")
+	choose(cmd, &f.format, "format", "output `FORMAT` of --check: text, json or github", formatText, formatJSON, formatGitHub)
 	return cmd
 }
 
@@ -125,7 +123,7 @@ func (e env) format(name string, f formatting) ([]briefing.Diagnostic, error) {
 	is, found := file.Format(shownName(name), bytes.NewReader(was))
 	switch {
 	case is == nil && f.check && slices.ContainsFunc(found, isOtherFormat):
-		e.say("%s: passed over, since it is not in YAML", shownName(name))
+		e.say("%s: skipped, because it is not in YAML", shownName(name))
 		return nil, nil
 	case is == nil:
 		return slices.DeleteFunc(found, func(d briefing.Diagnostic) bool { return d.Severity != briefing.Error }), nil
@@ -173,7 +171,7 @@ func (e env) readAll(name string) ([]byte, error) {
 	data, err := bounded.Read(r, file.MaxSize)
 	switch {
 	case errors.As(err, new(bounded.TooLarge)):
-		return nil, fmt.Errorf("%s is %w; divide it", shownName(name), err)
+		return nil, fmt.Errorf("%s is %w; split it", shownName(name), err)
 	case err != nil:
 		return nil, fmt.Errorf("cannot read %s: %w", shownName(name), reason(err))
 	}

@@ -31,7 +31,7 @@ func (e env) filesIn(args, endings []string) (files []string, found []briefing.D
 		}
 		in, err := briefingsIn(name, endings)
 		if err == nil && len(in) == 0 {
-			err = fmt.Errorf("there are no briefings in %s; their names end in %s", name, strings.Join(endings, ", "))
+			err = fmt.Errorf("no briefings in %s; their file names end in %s", name, strings.Join(endings, ", "))
 		}
 		if err != nil {
 			e.complain(err)

@@ -26,15 +26,14 @@ func (e env) indexCommand() *cobra.Command {
 	format := formatMarkdown
 	cmd := &cobra.Command{
 		Use:   "index",
-		Short: "Bring the index of a library up to date",
-		Long: unfold(`Index reads what has changed in a library. Other commands do that too, before they
-answer: index is for the first time, which can take a minute, and to see how large
-a library is. Stop it at any time; it goes on where it was.
+		Short: "Update the index of a library",
+		Long: unfold(`Index reads what has changed in a library. Other commands do the same before they
+answer: run index the first time, which can take a minute, or to see how large a
+library is. You can stop it at any time; it picks up where it left off.
 
-It names on standard error the references to other briefings that lead to nothing.
+References to other briefings that cannot be resolved are listed on standard error.
 
-The index is made of the briefings and holds nothing else: to delete it loses
-nothing.
+The index is derived from the briefings: deleting it loses nothing.
 
 ` + libraryHelp),
 		Example: `readout index -L briefings
@@ -43,15 +42,15 @@ readout index --status --format json`,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			if rebuild && status {
-				return wrongUsage("--rebuild makes the index anew, and --status leaves it as it is; give one of them")
+				return wrongUsage("--rebuild and --status cannot be used together")
 			}
 			return e.index(e.libraryNamed(dir), format, rebuild, status)
 		},
 	}
 	libraryFlag(cmd, &dir)
-	cmd.Flags().BoolVar(&rebuild, "rebuild", false, "make the index anew")
-	cmd.Flags().BoolVar(&status, "status", false, "say what is in the index, without reading anything")
-	choose(cmd, &format, "format", "`FORMAT` of the numbers: markdown or json", formatMarkdown, formatJSON)
+	cmd.Flags().BoolVar(&rebuild, "rebuild", false, "rebuild the index from scratch")
+	cmd.Flags().BoolVar(&status, "status", false, "show what is in the index, without updating it")
+	choose(cmd, &format, "format", "output `FORMAT`: markdown or json", formatMarkdown, formatJSON)
 	return cmd
 }
 
@@ -88,7 +87,7 @@ func (e env) writeIndexed(i indexed, format string) error {
 	if format == formatJSON {
 		return report.JSON(e.stdout, []indexed{i})
 	}
-	_, err := fmt.Fprintf(e.stdout, "%d briefings, %d entries, %d with errors; the index has %.1f MB; %.1f s\n",
+	_, err := fmt.Fprintf(e.stdout, "%d briefings, %d entries, %d with errors; the index takes %.1f MB; %.1f s\n",
 		i.Briefings, i.Entries, i.Errors, float64(i.Bytes)/1e6, i.Seconds)
 	return err
 }
@@ -98,7 +97,7 @@ func (e env) dangling(ctx context.Context, lib *folder.Folder) error {
 	all, err := lib.Dangling(ctx)
 	for i, d := range all {
 		if i == maxDangling {
-			e.say("warning: %d more references lead to nothing", len(all)-i)
+			e.say("warning: %d more references are unresolved", len(all)-i)
 			break
 		}
 		e.say("%s: warning: %s: there is no %s in the library", d.From, d.Key, d.Target)

@@ -19,15 +19,14 @@ import (
 const formatMarkdown = "markdown"
 
 // libraryHelp says in every command's help which library it asks.
-const libraryHelp = `The library is the folder that --library names, or READOUT_LIBRARY, or else the
-current folder: its .yaml, .yml, .json, .md and .markdown files and those of the
-folders in it. It leaves out what is hidden and does not follow links to folders.
-An index of it is kept among the user's cached files; a command reads what has
-changed before it answers.`
+const libraryHelp = `The library is the folder given by --library or READOUT_LIBRARY, or else the current
+folder: all .yaml, .yml, .json, .md and .markdown files in it, subfolders included.
+Hidden files are skipped, and links to folders are not followed. Readout keeps an index
+of the library in your cache folder, and updates it before it answers.`
 
 // libraryFlag adds the flag that names a library.
 func libraryFlag(cmd *cobra.Command, named *string) {
-	cmd.Flags().StringVarP(named, "library", "L", "", "ask the library in this `FOLDER` (or READOUT_LIBRARY)")
+	cmd.Flags().StringVarP(named, "library", "L", "", "use the library in this `FOLDER` (or $READOUT_LIBRARY)")
 	_ = cmd.MarkFlagDirname("library")
 }
 
@@ -69,7 +68,7 @@ func (e env) openLibrary(ctx context.Context, dir string, o folder.Options) (*fo
 		dir = "."
 	}
 	if scheme, _, ok := strings.Cut(dir, "://"); ok {
-		return nil, wrongUsage("a library is a folder; %s: is not understood", scheme)
+		return nil, wrongUsage("a library must be a folder; %s: addresses are not supported", scheme)
 	}
 	o.Cache = e.cacheFolder()
 	if o.Progress == nil {

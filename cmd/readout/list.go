@@ -22,18 +22,17 @@ func (e env) listCommand() *cobra.Command {
 	var format, dir string
 	cmd := &cobra.Command{
 		Use:   "list [FILE|FOLDER]",
-		Short: "List what is in one briefing, or the briefings of a library",
-		Long: unfold(`Without FILE, list shows the briefings inside the program: name, date and title.
-Each can be opened by its name. With FILE it shows what readout export can take
-out of it: section, id and title of every entry.
+		Short: "List the entries of a briefing, or the briefings of a library",
+		Long: unfold(`Without FILE, list shows the built-in briefings: name, date and title. Each can be
+opened by its name. With FILE, it shows what readout export can select: the section,
+id and title of every entry.
 
-The columns are aligned on a terminal, and separated by tabs elsewhere. With
---format json it writes an array of objects with name, date and title, or with
-section, id and title.
+Columns are aligned on a terminal, and separated by tabs elsewhere. With --format
+json, list prints an array of objects with name, date and title, or with section, id
+and title.
 
-Of a FOLDER, or with --library or READOUT_LIBRARY and without FILE, it lists the
-briefings, the newest first, as a table in Markdown; with --format json, an object
-per line.`),
+Given a FOLDER, or --library or READOUT_LIBRARY without FILE, it lists the briefings
+there, newest first, as a Markdown table; with --format json, one object per line.`),
 		Example: `readout list
 readout list white-house-talks
 readout list talks.yaml | cut -f 2
@@ -62,7 +61,7 @@ readout list talks.yaml --format json | jq -r '.[] | select(.section == "quotes"
 		},
 	}
 	libraryFlag(cmd, &dir)
-	choose(cmd, &format, "format", "`FORMAT` of the list: text or json; of a library: markdown or json", formatText, formatJSON, formatMarkdown)
+	choose(cmd, &format, "format", "output `FORMAT`: text or json; for a library, markdown or json", formatText, formatJSON, formatMarkdown)
 	return cmd
 }
 
@@ -89,7 +88,7 @@ func (e env) listLibrary(dir, format string) error {
 		case err != nil:
 			return err
 		case total == 0:
-			e.say("there are no briefings in %s; their names end in %s", dir, either(folder.Endings()))
+			e.say("no briefings in %s; their file names end in %s", dir, either(folder.Endings()))
 			return nil
 		case format == formatJSON:
 			return report.JSON(e.stdout, report.Cards(cards))
@@ -104,7 +103,7 @@ const maxListed = 1_000_000
 // row is a line of a list, with its columns.
 type row interface{ columns() []string }
 
-// embeddedBriefing is a briefing inside the program.
+// embeddedBriefing is a built-in briefing.
 type embeddedBriefing struct {
 	Name  string        `json:"name"`
 	Date  briefing.Date `json:"date"`
@@ -133,7 +132,7 @@ func writeList[T row](e env, format string, rows []T) error {
 	return e.table(lines)
 }
 
-// names returns the names of the briefings inside the program.
+// names returns the names of the built-in briefings.
 func names() []string {
 	files, _ := fs.Glob(content.FS(), "*"+path.Ext(content.Default))
 	for i, f := range files {
@@ -142,7 +141,7 @@ func names() []string {
 	return files
 }
 
-// embedded returns the briefings inside the program.
+// embedded returns the built-in briefings.
 func embedded() []embeddedBriefing {
 	var rows []embeddedBriefing
 	for _, name := range names() {

@@ -96,7 +96,7 @@ func wrongUsage(format string, args ...any) error {
 func atMostOne(what string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 {
-			return wrongUsage("one %s at a time; there are %d", what, len(args))
+			return wrongUsage("one %s at a time, not %d", what, len(args))
 		}
 		return nil
 	}

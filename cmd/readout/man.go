@@ -15,7 +15,7 @@ func (e env) manCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "man",
 		Short: "Write the man page",
-		Long: unfold(`Man writes one page about all commands, their flags and the keys of the reader, in
+		Long: unfold(`Man writes one page that covers all commands, their flags and the reader's keys, in
 the format of man.`),
 		Example: `readout man | man -l -
 readout man > ~/.local/share/man/man1/readout.1`,

@@ -17,19 +17,19 @@ func (e env) newCommand() *cobra.Command {
 	var markdown bool
 	cmd := &cobra.Command{
 		Use:   "new [TITLE]",
-		Short: "Write a briefing to fill in",
-		Long: unfold(`New writes a briefing that has every field, with what it means beside it. What can
-be left out is commented out. It passes readout check as it is. Where the folder
-has a briefing.schema.json (see readout schema), its first line names that, and an
-editor completes the briefing.
+		Short: "Create a briefing to fill in",
+		Long: unfold(`New writes a briefing with every field, each explained. Optional fields are commented
+out. The briefing passes readout check as it is. If the folder has a
+briefing.schema.json (see readout schema), its first line refers to it, so that an
+editor can complete the fields.
 
-With --markdown it writes the form in which a briefing is exported, with every
-field filled, to write over.`),
+With --markdown it writes a briefing in Markdown with every field filled in, for you
+to replace.`),
 		Example: `readout new "Talks on trade" -o trade.yaml
 readout new --markdown "Talks on trade" -o trade.md`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return wrongUsage("put a title of several words in quotation marks")
+				return wrongUsage("put a title of several words in quotes")
 			}
 			return nil
 		},
@@ -47,7 +47,7 @@ readout new --markdown "Talks on trade" -o trade.md`,
 		},
 	}
 	out.flags(cmd)
-	cmd.Flags().BoolVar(&markdown, "markdown", false, "write it in Markdown")
+	cmd.Flags().BoolVar(&markdown, "markdown", false, "write Markdown instead of YAML")
 	return cmd
 }
 

@@ -16,10 +16,10 @@ import (
 )
 
 // openHelp says in every command's help what its FILE can be.
-const openHelp = `FILE is a briefing in YAML, JSON or Markdown, or minutes in Markdown, HTML or
-plain text; - for standard input; or the name of a briefing inside the program
-(see readout list). Without FILE it is standard input if that is a pipe or a
-file, or else the briefing inside the program.`
+const openHelp = `FILE is a briefing in YAML, JSON or Markdown, or minutes in Markdown, HTML or plain
+text; - for standard input; or the name of a built-in briefing (see readout list).
+Without FILE, readout reads standard input if it is a pipe or a file, and the built-in
+briefing otherwise.`
 
 // open reads the briefing that args name: one FILE or nothing, as openHelp says. Of
 // a file with errors it is what could be understood, and what was found is to be
@@ -96,7 +96,7 @@ func (e env) source(args []string) (name string, r io.ReadCloser, err error) {
 	return content.Default, r, err
 }
 
-// openFile opens a file, or the briefing inside the program that has its name if
+// openFile opens a file, or the built-in briefing with its name if
 // there is no such file.
 func openFile(name string) (io.ReadCloser, error) {
 	f, err := os.Open(name)
@@ -104,7 +104,7 @@ func openFile(name string) (io.ReadCloser, error) {
 		if f, err := inside(name); err == nil {
 			return f, nil
 		}
-		return nil, fmt.Errorf("there is no file %s; readout --help lists the commands, readout list the briefings inside the program", name)
+		return nil, fmt.Errorf("there is no file %s; see readout --help for the commands, readout list for the built-in briefings", name)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot open %s: %w", name, reason(err))
@@ -128,7 +128,7 @@ func onDisk(args []string) string {
 	return args[0]
 }
 
-// inside opens a briefing inside the program by its name.
+// inside opens a built-in briefing by its name.
 func inside(name string) (fs.File, error) {
 	return content.FS().Open(name + path.Ext(content.Default))
 }
@@ -150,5 +150,5 @@ func reason(err error) error {
 type unreadable []briefing.Diagnostic
 
 func (u unreadable) Error() string {
-	return "the briefing does not open: " + tally(u)
+	return "cannot open the briefing: " + tally(u)
 }

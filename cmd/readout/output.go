@@ -16,8 +16,8 @@ type output struct {
 }
 
 func (o *output) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVarP(&o.file, "output", "o", "-", "write to this `FILE`, whole or not at all; - is standard output")
-	cmd.Flags().BoolVarP(&o.force, "force", "f", false, "overwrite a file that already exists")
+	cmd.Flags().StringVarP(&o.file, "output", "o", "-", "write to this `FILE`; - is standard output")
+	cmd.Flags().BoolVarP(&o.force, "force", "f", false, "overwrite an existing file")
 	_ = cmd.MarkFlagFilename("output")
 }
 
@@ -42,5 +42,5 @@ func (e env) deliver(data []byte, o output) error {
 type existsError string
 
 func (path existsError) Error() string {
-	return clean.Text(string(path)) + " already exists; --force overwrites it"
+	return clean.Text(string(path)) + " already exists; use --force to overwrite it"
 }

@@ -17,14 +17,14 @@ func (e env) peopleCommand() *cobra.Command {
 	format := formatMarkdown
 	cmd := &cobra.Command{
 		Use:   "people [NAME]",
-		Short: "List the people of a library, or all that one of them said",
-		Long: unfold(`People lists everybody in the briefings of a library. With NAME, any words of any
-of a person's names, it writes that person's page: their roles, every quote and
-how it compares with its source, and what else they are in.
+		Short: "List the people in a library, or everything one of them said",
+		Long: unfold(`People lists everyone in the briefings of a library. With NAME, which can be part of
+a name, it prints that person's page: their roles, every quote and how it compares
+with its source, and the other entries they appear in.
 
-Names are one person's where they differ in case, accents, titles and bracketed
-initials only, where a briefing says so by same-as, or the file people.yaml in the
-library's folder:
+Names belong to the same person if they differ only in case, accents, titles or
+bracketed initials, if a briefing says so with same-as, or if the file people.yaml
+in the library's folder does:
 
     people:
       - name: Paweł Kowalski
@@ -32,7 +32,8 @@ library's folder:
     apart:
       - [Jan Novák, Jan Novak]
 
-The status is 2 if NAME fits several people; they are listed on standard error.
+The exit status is 2 if NAME matches several people; they are listed on standard
+error.
 
 ` + libraryHelp),
 		Example: `readout people -L briefings
@@ -50,7 +51,7 @@ readout people macron --format json | jq 'select(.verdict == "altered")'`,
 		},
 	}
 	libraryFlag(cmd, &dir)
-	choose(cmd, &format, "format", "`FORMAT` of the list: markdown or json", formatMarkdown, formatJSON)
+	choose(cmd, &format, "format", "output `FORMAT`: markdown or json", formatMarkdown, formatJSON)
 	return cmd
 }
 
@@ -60,7 +61,7 @@ func (e env) everybody(ctx context.Context, lib *folder.Folder, format string) e
 	case err != nil:
 		return err
 	case len(people) == 0:
-		e.say("there are no people in the library")
+		e.say("no people in the library")
 		return nil
 	case format == formatJSON:
 		return report.JSON(e.stdout, report.People(people))
@@ -75,7 +76,7 @@ func (e env) person(ctx context.Context, lib *folder.Folder, name, format string
 	case err != nil:
 		return err
 	case len(found) == 0:
-		e.say("nobody in the library is called %s", name)
+		e.say("no one in the library is called %s", name)
 		return nil
 	case len(found) > 1:
 		var names []string

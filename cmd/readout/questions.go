@@ -17,11 +17,10 @@ func (e env) questionsCommand() *cobra.Command {
 	format := formatMarkdown
 	cmd := &cobra.Command{
 		Use:   "questions",
-		Short: "List the open questions of a library, the oldest first",
-		Long: unfold(`Questions lists what is open in the briefings of a library. A question is answered
-where its own briefing says so, where an outcome of any briefing answers it, and
-where a later briefing of the same series has a question of the same id as
-answered.
+		Short: "List the open questions in a library, oldest first",
+		Long: unfold(`Questions lists the open questions in the briefings of a library. A question is
+answered if its own briefing says so, if an outcome of any briefing answers it, or if
+a later briefing in the same series has the question, under the same id, as answered.
 
 ` + libraryHelp),
 		Example: `readout questions -L briefings
@@ -35,7 +34,7 @@ readout questions --all --format json | jq 'select(.status == "open" and .days >
 				case err != nil:
 					return err
 				case len(questions) == 0:
-					e.say("there are no open questions")
+					e.say("no open questions")
 					return nil
 				case format == formatJSON:
 					return report.JSON(e.stdout, report.Questions(questions, library.Today()))
@@ -45,8 +44,8 @@ readout questions --all --format json | jq 'select(.status == "open" and .days >
 		},
 	}
 	libraryFlag(cmd, &dir)
-	cmd.Flags().BoolVar(&all, "all", false, "list answered ones too")
-	choose(cmd, &format, "format", "`FORMAT` of the list: markdown or json", formatMarkdown, formatJSON)
+	cmd.Flags().BoolVar(&all, "all", false, "include answered questions")
+	choose(cmd, &format, "format", "output `FORMAT`: markdown or json", formatMarkdown, formatJSON)
 	return cmd
 }
 
@@ -56,8 +55,8 @@ func (e env) actionsCommand() *cobra.Command {
 	format := formatMarkdown
 	cmd := &cobra.Command{
 		Use:   "actions",
-		Short: "List the open actions of a library, those that are overdue first",
-		Long:  unfold("Actions lists what is still to be done in the briefings of a library: who is to do\nit, and by when.\n\n" + libraryHelp),
+		Short: "List the open actions in a library, overdue ones first",
+		Long:  unfold("Actions lists the open actions in the briefings of a library: who will do them, and\nby when.\n\n" + libraryHelp),
 		Example: `readout actions -L briefings
 readout actions --overdue --format json | jq -r '[.owner, .due, .title] | @tsv'`,
 		Args:              noArguments,
@@ -71,7 +70,7 @@ readout actions --overdue --format json | jq -r '[.owner, .due, .title] | @tsv'`
 				actions = overdueFirst(actions, overdue)
 				switch {
 				case len(actions) == 0:
-					e.say("there are no such actions")
+					e.say("no matching actions")
 					return nil
 				case format == formatJSON:
 					return report.JSON(e.stdout, report.Actions(actions, library.Today()))
@@ -81,9 +80,9 @@ readout actions --overdue --format json | jq -r '[.owner, .due, .title] | @tsv'`
 		},
 	}
 	libraryFlag(cmd, &dir)
-	cmd.Flags().BoolVar(&all, "all", false, "list those that are done or dropped too")
-	cmd.Flags().BoolVar(&overdue, "overdue", false, "list only those that are overdue")
-	choose(cmd, &format, "format", "`FORMAT` of the list: markdown or json", formatMarkdown, formatJSON)
+	cmd.Flags().BoolVar(&all, "all", false, "include actions that are done or dropped")
+	cmd.Flags().BoolVar(&overdue, "overdue", false, "list only overdue actions")
+	choose(cmd, &format, "format", "output `FORMAT`: markdown or json", formatMarkdown, formatJSON)
 	return cmd
 }
 
@@ -104,7 +103,7 @@ func overdueFirst(actions []library.Action, only bool) []library.Action {
 // noArguments is for commands that take flags only.
 func noArguments(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return wrongUsage("%s takes no argument; there is %s", cmd.Name(), args[0])
+		return wrongUsage("%s takes no arguments, but got %s", cmd.Name(), args[0])
 	}
 	return nil
 }

@@ -17,21 +17,20 @@ func (e env) readCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "readout [FILE|FOLDER]",
 		Short: "Read briefings in the terminal",
-		Long: unfold(`Readout opens a briefing about one meeting: the bottom line first, and beside
-it who took part, what was said, what came out and what is open. Press ? for
+		Long: unfold(`Readout opens a briefing about a meeting: the bottom line first, and alongside it
+who took part, what was said, what was decided and what is still open. Press ? for
 the keys.
 
 ` + openHelp + `
 
-Where the output is not a terminal, or TERM is dumb, the briefing is printed
-as Markdown. Of a FOLDER, or with --library and without FILE, the briefings in it
-are listed.
+If the output is not a terminal, or TERM is dumb, readout prints the briefing as
+Markdown. Given a FOLDER, or --library without FILE, it lists the briefings there.
 
-Environment: READOUT_LIBRARY is the library where --library does not say;
-READOUT_THEME is the theme where --theme does not say; NO_COLOR, set to anything,
-turns colours off; VISUAL or EDITOR is the editor that ctrl+e opens.
+Environment: READOUT_LIBRARY sets the library, and READOUT_THEME the theme, unless
+the flag does; NO_COLOR, if set, turns colours off; VISUAL or EDITOR is the editor
+that ctrl+e opens.
 
-Exit status: 0 done, 1 a problem was found, 2 wrong usage, 128 + n ended by
+Exit status: 0 success, 1 a problem was found, 2 wrong usage, 128 + n ended by
 signal n.`),
 		Example: `readout
 readout talks.yaml

@@ -12,12 +12,12 @@ func (e env) schemaCommand() *cobra.Command {
 	var out output
 	cmd := &cobra.Command{
 		Use:   "schema",
-		Short: "Write the JSON Schema of a briefing, for an editor",
-		Long: unfold(`Schema writes a JSON Schema of briefing files. An editor that has a YAML language
-server completes by it, and shows mistakes as they are made. Put it beside your briefings
-as briefing.schema.json: what readout new writes there names it.
+		Short: "Write the JSON Schema for briefings, for your editor",
+		Long: unfold(`Schema writes a JSON Schema for briefing files. Editors with a YAML language server
+use it to complete fields and show mistakes as you type. Save it next to your
+briefings as briefing.schema.json: files created there by readout new refer to it.
 
-The schema cannot know everything. What readout check says counts.`),
+The schema cannot check everything; readout check is authoritative.`),
 		Example: `readout schema -o briefing.schema.json`,
 		Args:    cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {

@@ -15,24 +15,24 @@ func (e env) searchCommand() *cobra.Command {
 	format, limit := formatMarkdown, 50
 	cmd := &cobra.Command{
 		Use:   "search QUERY...",
-		Short: "Find words, people and dates in all briefings of a library",
-		Long: unfold(`Search finds the entries of a library that have all words of the query, the best
-first. The last word is the beginning of one. Accents and case make no
-difference, and Chinese, Japanese and Thai are found within a run of characters.
+		Short: "Search all briefings of a library",
+		Long: unfold(`Search finds the entries of a library that contain every word of the query, best
+matches first. The last word can be incomplete. Case and accents are ignored; Chinese,
+Japanese and Thai words are found within a run of characters.
 
-    "a phrase"                words that follow one another
+    "a phrase"                these words in this order
     not:word                  without the word
     speaker:NAME              said by a person, under any of their names
     party:NAME                by or about people of a party
     section:quotes            in a section
     status:agreed             with a status
     series:NAME               in a series of briefings
-    after:2020 before:2021-06 from the year on, and before the month; or a day
-    is:open is:overdue        open questions and actions; actions after their day
+    after:2020 before:2021-06 from 2020 on, and before June 2021; days work too
+    is:open is:overdue        open questions and actions; overdue actions
 
-A filter that is given twice is fitted by either value. Filters alone are a query
-too. Each hit is printed with the words in bold; --format json writes an object
-per line, with the places of the words in the snippet.
+A filter given twice matches either value. A query can be filters alone. Each hit is
+printed with the matching words in bold; --format json prints one object per line,
+with the positions of those words in the snippet.
 
 ` + libraryHelp),
 		Example: `readout search security guarantees -L briefings
@@ -43,7 +43,7 @@ readout search is:open section:questions --format json | jq -r .entry`,
 				return wrongUsage("search needs a QUERY, such as words or speaker:NAME")
 			}
 			if limit < 1 || limit > maxLimit {
-				return wrongUsage("--limit is %d; it can be 1 to %d", limit, maxLimit)
+				return wrongUsage("--limit must be 1 to %d, not %d", maxLimit, limit)
 			}
 			return nil
 		},
@@ -64,7 +64,7 @@ readout search is:open section:questions --format json | jq -r .entry`,
 	}
 	libraryFlag(cmd, &dir)
 	cmd.Flags().IntVar(&limit, "limit", limit, "print at most `N` hits")
-	choose(cmd, &format, "format", "`FORMAT` of the hits: markdown or json", formatMarkdown, formatJSON)
+	choose(cmd, &format, "format", "output `FORMAT`: markdown or json", formatMarkdown, formatJSON)
 	return cmd
 }
 
@@ -74,12 +74,12 @@ const maxLimit = 100_000
 func (e env) writeHits(ctx context.Context, lib *folder.Folder, hits library.Hits, format string) error {
 	switch {
 	case len(hits.Hits) == 0:
-		e.say("nothing was found")
+		e.say("no hits")
 		return nil
 	case hits.More:
-		e.say("more than %d were found; here are the newest", hits.Count)
+		e.say("more than %d hits; here are the newest", hits.Count)
 	case hits.Count > len(hits.Hits):
-		e.say("%d of %d; --limit prints more", len(hits.Hits), hits.Count)
+		e.say("%d of %d hits; use --limit to print more", len(hits.Hits), hits.Count)
 	}
 	if format == formatJSON {
 		return report.JSON(e.stdout, report.Hits(hits.Hits))

@@ -29,29 +29,29 @@ func (e env) verifyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify [FILE|FOLDER ...]",
 		Short: "Compare quotes with their sources, word for word",
-		Long: unfold(`Verify looks for each quote of a briefing in the text that its source names with
-"file", in the briefing's folder or below it, or in the text that --source names:
+		Long: unfold(`Verify looks for each quote of a briefing in the text file that its source names, in
+the briefing's folder or below it, or in the text given by --source:
 
     ✓ verbatim   the source has it word for word
     ≈ altered    the source has something close to it; the difference follows,
                  with [-words only in the source-] and {+words only in the quote+}
     ✗ not-found  the source has nothing like it
-    ? unchecked  not all of it was compared, since that would take too long
+    ? unchecked  compared only in part, because the rest would take too long
     · no-source  there is no text to compare it with
 
-White space, quotation marks and the forms of dashes, apostrophes and ellipses
-make no difference; other punctuation does, except at the end of the quote. In a
-quote, an ellipsis (… or […]) marks what was left out, and a word in brackets a
-change. An exclamation mark precedes other doubts, such as an ellipsis in place
-of "not", or words near which their speaker is not named.
+White space, quotation marks and the style of dashes, apostrophes and ellipses are
+ignored; other punctuation counts, except at the end of the quote. In a quote, an
+ellipsis (… or […]) marks an omission, and brackets mark a change. An exclamation
+mark introduces other doubts, such as an ellipsis in place of "not", or a speaker
+who is not named nearby.
 
-Of a FOLDER, verify reads the files that readout check reads. With --format json
-it writes one array of objects with id, verdict, passage, paragraph, difference,
-file, line, column, speaker and text, the last two as the briefing has them; with
---format github, what GitHub Actions shows beside the lines.
+In a FOLDER, verify reads the same files as readout check. With --format json it
+prints one array of objects with id, verdict, passage, paragraph, difference, file,
+line, column, speaker and text, the last two as in the briefing; with --format
+github, annotations for GitHub Actions.
 
-The status is 1 if a quote is altered, not found or unchecked, or if the file of
-a source cannot be read; with --strict also if there was nothing to compare.
+The exit status is 1 if a quote is altered, not found or unchecked, or if a source's
+file cannot be read; with --strict, also if there was nothing to compare.
 
 ` + openHelp),
 		Example: `readout verify talks.yaml
@@ -62,9 +62,9 @@ readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered"
 		ValidArgsFunction: completeFile,
 		RunE:              func(_ *cobra.Command, args []string) error { return e.verify(args, v) },
 	}
-	cmd.Flags().StringVar(&v.text, "source", "", "compare all quotes with this text `FILE`, whatever source they name")
-	cmd.Flags().BoolVar(&v.strict, "strict", false, "fail if there is nothing to compare, too")
-	choose(cmd, &v.format, "format", "`FORMAT` of the results: text, json or github", formatText, formatJSON, formatGitHub)
+	cmd.Flags().StringVar(&v.text, "source", "", "compare all quotes with this text `FILE`")
+	cmd.Flags().BoolVar(&v.strict, "strict", false, "also fail if there is nothing to compare")
+	choose(cmd, &v.format, "format", "output `FORMAT`: text, json or github", formatText, formatJSON, formatGitHub)
 	_ = cmd.MarkFlagFilename("source")
 	return cmd
 }
@@ -73,7 +73,7 @@ readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered"
 func (e env) verify(args []string, v verifying) error {
 	files, unread := e.filesIn(args, endings())
 	if len(args) == 0 {
-		files = []string{""} // standard input, or the briefing inside the program
+		files = []string{""} // standard input, or the built-in briefing
 	}
 	several := len(files) > 1 || len(unread) > 0
 	failed := len(unread) > 0

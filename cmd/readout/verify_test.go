@@ -21,7 +21,7 @@ func TestUncheckedQuote(t *testing.T) {
 		status int
 		want   []string
 	}{
-		{[]string{"verify", name}, 1, []string{"? q: unchecked", "! not every place in the source", "1 unchecked"}},
+		{[]string{"verify", name}, 1, []string{"? q: unchecked", "! the source was not searched in full", "1 unchecked"}},
 		{[]string{"verify", name, "--format", "json"}, 1, []string{`"verdict": "unchecked"`}},
 		{[]string{"check", name}, 0, []string{"could not be compared in full with their source"}},
 		{[]string{"check", "--strict", name}, 1, []string{"could not be compared in full with their source"}},

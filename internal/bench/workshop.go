@@ -61,7 +61,7 @@ func (w *workshop) sized(n int) (yaml, markdown string, err error) {
 	return yaml, markdown, err
 }
 
-// markdown makes Markdown of a briefing, or of the one inside the program.
+// markdown makes Markdown of a briefing, or of the built-in one.
 func (w *workshop) markdown(args ...string) (string, error) {
 	name := "embedded"
 	for _, a := range args {

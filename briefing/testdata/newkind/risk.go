@@ -16,7 +16,7 @@ var riskKind = &Kind{
 	make:     func() Item { return new(Risk) },
 	fields: []Field{
 		{Key: "id", value: in(func(r *Risk) *ID { return &r.ID }),
-			Doc: "its name within the file", Example: "storm"},
+			Doc: "a name for links, unique within the file", Example: "storm"},
 		{Key: "title", Required: true, value: in(func(r *Risk) *string { return &r.Title }),
 			Doc: "what could go wrong", Example: "A storm"},
 		{Key: "status", Allowed: []Status{"likely", "averted"}, Stages: []Stage{Underway, Done}, Default: "likely",
@@ -27,7 +27,7 @@ var riskKind = &Kind{
 		{Key: "detail", value: in(func(r *Risk) *Markdown { return &r.Detail }),
 			Doc: "what there is to say, in Markdown", Example: "More of it."},
 		{Key: "about", value: in(func(r *Risk) *[]Ref { return &r.About }),
-			Doc: "ids of the entries that it bears on", Example: "[jane-doe]"},
+			Doc: "ids of the entries it concerns", Example: "[jane-doe]"},
 	},
 }
 

@@ -1,5 +1,5 @@
 // Package sample makes briefings of any size, the same for the same seed, in
-// the proportions of the one inside the program: for each participant one
+// the proportions of the built-in one: for each participant one
 // quote, one to two outcomes, and so on.
 package sample
 
