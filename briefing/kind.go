@@ -10,6 +10,9 @@ type Kind struct {
 	One   string // one of its entries: "outcome"
 	Many  string // several: "outcomes"
 	Main  bool   // readers come for it
+	// Outline is set where the entries are the parts of a text, one after the
+	// other, which [Row.Depth] nests.
+	Outline bool
 	// Tint is the number of the colour that the kind is known by, one of its own
 	// wherever there are colours.
 	Tint int

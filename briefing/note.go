@@ -14,7 +14,7 @@ type Note struct {
 func (b *Briefing) Notes() []*Note { return all[*Note](b, noteKind) }
 
 var noteKind = &Kind{
-	Key: "notes", Title: "Notes", One: "note", Many: "notes", Tint: 8,
+	Key: "notes", Title: "Notes", One: "note", Many: "notes", Tint: 8, Outline: true,
 	make: func() Item { return new(Note) },
 	fields: []Field{
 		{Key: "id", value: in(func(n *Note) *ID { return &n.ID }),

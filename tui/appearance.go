@@ -61,3 +61,26 @@ func (a *appearance) learn(msg tea.Msg) {
 	}
 	a.update()
 }
+
+// toggle switches between light and dark; from a background that is not known to
+// dark first, the commoner one. What the terminal says of it no longer counts.
+func (a *appearance) toggle() Appearance {
+	a.given = Dark
+	if a.background == text.DarkBackground {
+		a.given = Light
+	}
+	a.background = a.given.background()
+	a.update()
+	return a.given
+}
+
+// switchTheme switches between light and dark.
+type switchTheme struct{}
+
+func (switchTheme) carryOut(w *window, _ asker) tea.Cmd {
+	w.message = say(text.Dim, "Colours for a dark background; t switches")
+	if w.look.toggle() == Light {
+		w.message = say(text.Dim, "Colours for a light background; t switches")
+	}
+	return nil
+}

@@ -23,10 +23,20 @@ func (b *brief) Header() header {
 
 func (b *brief) Sections() []section {
 	var out []section
-	for _, s := range b.Briefing.Sections() {
+	all := b.Briefing.Sections()
+	if b.noSummary() {
+		all = all[1:]
+	}
+	for _, s := range all {
 		out = append(out, briefSection{s})
 	}
 	return out
+}
+
+// noSummary reports whether there is nothing to read in the summary, as in most
+// minutes, but something elsewhere.
+func (b *brief) noSummary() bool {
+	return b.BottomLine() == "" && b.Summary == "" && len(b.Colophon()) == 0 && len(b.Briefing.Sections()) > 1
 }
 
 func (b *brief) Successors(old document) successors {
@@ -41,6 +51,9 @@ func (b *brief) Successors(old document) successors {
 			return nil, false
 		}
 		to, ok := find(of.Entry)
+		if ok && to.Section().Order() == 0 && b.noSummary() {
+			return nil, false
+		}
 		return entryOf(to), ok
 	}
 }
@@ -90,7 +103,7 @@ type briefSection struct{ briefing.Section }
 func (s briefSection) Kind() kind { return kindOf(s.Section) }
 
 func kindOf(s briefing.Section) kind {
-	return kind{order: s.Order(), tint: s.Tint, title: s.Title, one: s.One, core: s.Main, text: s.Order() == 0}
+	return kind{order: s.Order(), tint: s.Tint, title: s.Title, one: s.One, core: s.Main, text: s.Order() == 0, outline: s.Outline}
 }
 
 func (s briefSection) Entry(n int) entry { return briefEntry{s.Section.Entry(n)} }

@@ -36,7 +36,10 @@ func (c *composer) compose() {
 	for _, f := range body.Tail {
 		c.fact(f)
 	}
-	if c.kind.text && c.entry.Row().Text == "" {
+	if c.kind.outline && body.Text == "" {
+		c.children()
+	}
+	if about, ok := c.entry.(introduction); c.kind.text && c.entry.Row().Text == "" && (!ok || len(about.Colophon()) == 0) {
 		c.addBeside(0, func(int) []text.Line {
 			return []text.Line{{{Text: "There is no summary.", Style: text.Style{Ink: text.Dim}}}}
 		})

@@ -52,6 +52,9 @@ type kind struct {
 	one   string // one of its entries: "quote"
 	core  bool   // readers come for it: it always has room on the screen
 	text  bool   // its only entry is read in its pane, not listed there
+	// outline is set where the entries are the parts of a text, one after the
+	// other, indented as their rows say.
+	outline bool
 }
 
 // entry is one thing in a section. It is a small value that can be compared and

@@ -74,6 +74,9 @@ func (d *flaws) wheel(n int) {
 	d.top = max(min(d.top+n, lines-min(lines, d.height-2)), 0)
 }
 
+// flawsWidth is the width of the list, with its frame.
+const flawsWidth = 76
+
 func (d *flaws) draw(c *text.Canvas) *tea.Cursor {
 	lines := d.lines()
 	rows := min(len(lines), d.height-2)
@@ -85,13 +88,13 @@ func (d *flaws) draw(c *text.Canvas) *tea.Cursor {
 		Title: "Errors in the file", Right: right, Foot: more(d.top, len(lines)-d.top-rows),
 		Ink: text.Bad, Focused: true, Heavy: d.look.theme.Plain,
 	}
-	overlay(c, f.Draw(min(d.width, helpWidth), rows+2, lines[d.top:d.top+rows]))
+	overlay(c, f.Draw(min(d.width, flawsWidth), rows+2, lines[d.top:d.top+rows]))
 	return nil
 }
 
 // lines are an error after the other: where, what is wrong, and what to do.
 func (d *flaws) lines() []text.Line {
-	width := max(min(d.width, helpWidth)-4, 10)
+	width := max(min(d.width, flawsWidth)-4, 10)
 	var out []text.Line
 	for i, e := range d.found {
 		if i > 0 {

@@ -10,8 +10,11 @@ import (
 func footer(status text.Line, keys []command, width int) text.Line {
 	var hints []hint
 	for _, c := range keys {
-		if c.foot != "" && c.when() {
-			hints = append(hints, hint{c.key(), c.foot})
+		if c.foot == "" || !c.when() {
+			continue
+		}
+		if key := c.key(); key != "" {
+			hints = append(hints, hint{key, c.foot})
 		}
 	}
 	if len(status) == 0 {

@@ -51,6 +51,9 @@ func (r *reader) namedLinks() []named {
 	return out
 }
 
+// linksInSight reports whether a link shows.
+func (r *reader) linksInSight() bool { return len(r.namedLinks()) > 0 }
+
 // hint shows the letters of the links.
 func (r *reader) hint() action {
 	if len(r.namedLinks()) == 0 {

@@ -118,6 +118,9 @@ func (h *history) renew(again successors) {
 	h.stops, h.now = kept, now
 }
 
+// canGoBack reports whether there is a location before the present one.
+func (r *reader) canGoBack() bool { return r.history.now > 0 }
+
 // travel goes back and forward through what was read.
 func (r *reader) travel(n int) action {
 	r.history.leave(r.here())

@@ -18,5 +18,19 @@ func Keys() []Key {
 	return keys
 }
 
-// everyKey lists the keys of the reader and of the window.
-func everyKey() []command { return append(new(reader).commands(), new(window).ownKeys()...) }
+// everyKey lists the keys of the reader and of the window, as the help has them.
+func everyKey() []command { return once(append(new(reader).commands(), new(window).ownKeys()...)) }
+
+// once lists commands that the help says the same of once.
+func once(keys []command) []command {
+	seen := map[Key]bool{}
+	var out []command
+	for _, c := range keys {
+		k := Key{c.binding.Help().Key, c.binding.Help().Desc}
+		if !seen[k] {
+			seen[k] = true
+			out = append(out, c)
+		}
+	}
+	return out
+}

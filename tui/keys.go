@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 
@@ -16,7 +17,7 @@ type command struct {
 	foot    string                  // its words in the footer; empty: it is not there
 	when    func() bool             // it does something here and now
 	run     func(key string) action // what it does
-	shown   func() string           // its key in the footer; nil: the first one
+	shown   func() string           // its key in the footer, empty: it is not there now; nil: the first one
 	lacking bool                    // the host cannot do it here
 }
 
@@ -39,6 +40,16 @@ func ask(f func() action) func(string) action {
 
 func always() bool { return true }
 
+// only makes a command's shown of a key that is in the footer in some states.
+func only(key string, when func() bool) func() string {
+	return func() string {
+		if when() {
+			return key
+		}
+		return ""
+	}
+}
+
 // The headings of the help.
 const (
 	groupRead  = "Read"
@@ -59,22 +70,27 @@ func (r *reader) commands() []command {
 	hasAddress := func() bool { return r.page.entry != nil && r.page.entry.Address() != "" }
 	hasFlaws := func() bool { return len(r.flaws) > 0 }
 	withLinks := func() bool { return len(r.page.links) > 0 && r.shown() }
+	hasPassage := func() bool { return r.page.passage || r.proofs[r.page.entry].Text != nil }
 	hasPicked := func() bool { return len(r.picked) > 0 }
+	const (
+		enterDoes = "read the entry; there, follow the chosen link"
+		tabDoes   = "next link, then next pane"
+		escDoes   = "close find; go back over a link; leave the reading pane"
+	)
 	return []command{
-		{keysOf("enter l →", "follow the chosen link", "enter", "l", "right"), groupRead, "follow", onLink, do(r.follow), nil, false},
-		{keysOf("enter l →", "enter the reading pane", "enter", "l", "right"), groupRead, "read", inList, do(func() { r.toReading(true) }), nil, false},
+		{keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "follow", onLink, do(r.follow), nil, false},
+		{keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "read", inList, do(func() { r.toReading(true) }), nil, false},
 		{keysOf("n", "next match", "n"), groupFind, "next match", r.hasFurther, ask(func() action { return r.match(false) }), nil, false},
 		{keysOf("N", "previous match", "N", "shift+n"), groupFind, "previous", r.hasFurther, ask(func() action { return r.match(true) }), nil, false},
-		{keysOf("esc", "close find, at the match", "esc"), groupFind, "close find", r.searching, do(r.closeFind), nil, false},
-		{keysOf("esc", "back over the link, or leave the reading pane", "esc"), groupRead, "back", inText, do(r.out), nil, false},
+		{keysOf("esc", escDoes, "esc"), groupRead, "close find", r.searching, do(r.closeFind), nil, false},
+		{keysOf("esc", escDoes, "esc"), groupRead, "back", inText, do(r.out), nil, false},
 		{keysOf("h ←", "leave the reading pane", "h", "left"), groupRead, "", inText, do(func() { r.toReading(false) }), nil, false},
-		{keysOf("tab", "next link, then next pane", "tab"), groupRead, "link", hasLinks, do(func() { r.tab(1) }), nil, false},
-		{keysOf("f", "show a letter on each link, which follows it", "f"), groupRead, "", withLinks, ask(r.hint), nil, false},
+		{keysOf("tab", tabDoes, "tab"), groupRead, "link", hasLinks, do(func() { r.tab(1) }), nil, false},
 		{keysOf("space", "page down, on to the end of the briefing", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
 		{keysOf("!", "list the errors of the file, where it has some", "!"), groupOther, "errors", hasFlaws, ask(r.openFlaws), nil, false},
 		{keysOf("b", "page up, back to the beginning", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
 		{keysOf("0 … 9", "go to the pane with this number", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), groupGo, "pane", always, r.toNumber, r.numbers, false},
-		{keysOf("tab", "next pane", "tab"), groupGo, "", always, do(func() { r.tab(1) }), nil, false},
+		{keysOf("tab", tabDoes, "tab"), groupRead, "", always, do(func() { r.tab(1) }), nil, false},
 		{keysOf("shift+tab", "previous link or pane", "shift+tab"), groupGo, "", always, do(func() { r.tab(-1) }), nil, false},
 		{keysOf("j ↓", "down", "j", "down"), groupGo, "", always, do(func() { r.move(1) }), nil, false},
 		{keysOf("k ↑", "up", "k", "up"), groupGo, "", always, do(func() { r.move(-1) }), nil, false},
@@ -84,16 +100,17 @@ func (r *reader) commands() []command {
 		{keysOf("ctrl+u", "half a page up", "ctrl+u"), groupGo, "", always, do(func() { r.leap(-0.5) }), nil, false},
 		{keysOf("pgdn", "a page down", "pgdown"), groupGo, "", always, do(func() { r.leap(1) }), nil, false},
 		{keysOf("pgup", "a page up", "pgup"), groupGo, "", always, do(func() { r.leap(-1) }), nil, false},
-		{keysOf("H backspace", "back in history", "H", "shift+h", "backspace"), groupGo, "", always, ask(func() action { return r.travel(-1) }), nil, false},
-		{keysOf("L", "forward in history", "L", "shift+l"), groupGo, "", always, ask(func() action { return r.travel(1) }), nil, false},
 		{keysOf("/", "find a phrase", "/"), groupFind, "find", always, ask(r.openFind), nil, false},
 		{keysOf("e", "export as Markdown, to a file or the clipboard", "e"), groupUse, "export", always, ask(r.openExport), nil, false},
 		{keysOf("y", "copy as Markdown", "y"), groupUse, "copy", hasEntry, ask(func() action { return r.copy(false) }), nil, false},
 		{keysOf("Y", "copy as plain text; a quote as one line, ready to paste", "Y", "shift+y"), groupUse, "", hasEntry, ask(func() action { return r.copy(true) }), nil, false},
-		{keysOf("x", "select this entry for export and copy, or deselect it", "x"), groupUse, "", hasEntry, ask(r.pick), nil, false},
-		{keysOf("X", "clear the selection", "X", "shift+x"), groupUse, "", hasPicked, ask(r.unpick), nil, false},
-		{keysOf("s", "show a quote in its source, and back", "s"), groupUse, "", hasEntry, ask(r.showPassage), nil, r.origin.verify == nil},
+		{keysOf("s", "show a quote in its source, and back", "s"), groupUse, "source", hasEntry, ask(r.showPassage), only("s", hasPassage), r.origin.verify == nil},
 		{keysOf("o", "open the address of a source in the browser", "o"), groupUse, "open", hasAddress, ask(r.browse), nil, r.session == nil || r.host.Browse == nil},
+		{keysOf("H backspace", "back in history", "H", "shift+h", "backspace"), groupGo, "back", always, ask(func() action { return r.travel(-1) }), only("H", r.canGoBack), false},
+		{keysOf("x", "select this entry for export and copy, or deselect it", "x"), groupUse, "select", hasEntry, ask(r.pick), nil, false},
+		{keysOf("f", "show a letter on each link, which follows it", "f"), groupRead, "links", withLinks, ask(r.hint), only("f", r.linksInSight), false},
+		{keysOf("X", "clear the selection", "X", "shift+x"), groupUse, "", hasPicked, ask(r.unpick), nil, false},
+		{keysOf("L", "forward in history", "L", "shift+l"), groupGo, "", always, ask(func() action { return r.travel(1) }), nil, false},
 		{keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), groupUse, "", hasEntry, ask(r.edit), nil, r.origin.edit == nil},
 		{keysOf("z", "zoom the reading pane, and back", "z"), groupOther, "", hasEntry, do(r.zoom), nil, false},
 	}
@@ -111,6 +128,7 @@ func (w *window) ownKeys() []command {
 		all = append(all, command{keysOf("esc", "close this screen", "esc"), groupOther, "close", always, ask(func() action { return pop{} }), nil, false})
 	}
 	return append(all,
+		command{keysOf("t", "switch between light and dark", "t"), groupOther, "", always, ask(func() action { return switchTheme{} }), nil, false},
 		command{keysOf("m", "toggle mouse", "m"), groupOther, "", always, ask(func() action { return toggleMouse{} }), nil, false},
 		command{keysOf("?", "all keys", "?"), groupOther, "keys", always, ask(func() action { return open{newHelp(w.session, w.keys())} }), nil, false},
 		command{keysOf("ctrl+z", "suspend (fg resumes)", "ctrl+z"), groupOther, "", always, ask(func() action { return terminal{tea.Suspend} }), nil, false},
@@ -120,16 +138,20 @@ func (w *window) ownKeys() []command {
 
 // toNumber goes to the pane whose number is pressed.
 func (r *reader) toNumber(key string) action {
-	if n, err := strconv.Atoi(key); err == nil && n < len(r.panes) {
-		r.switchTo(n)
+	n, err := strconv.Atoi(key)
+	for i := range r.panes {
+		if err == nil && r.panes[i].number == n {
+			r.switchTo(i)
+		}
 	}
 	return nil
 }
 
 // numbers names the numbers of the panes: "0-8".
 func (r *reader) numbers() string {
-	if len(r.panes) == 1 {
-		return "0"
+	first, last := r.panes[0].number, min(r.panes[len(r.panes)-1].number, 9)
+	if first == last {
+		return strconv.Itoa(first)
 	}
-	return "0-" + strconv.Itoa(min(len(r.panes)-1, 9))
+	return fmt.Sprintf("%d-%d", first, last)
 }

@@ -61,13 +61,8 @@ func newReader(s *session, d document, o origin) *reader {
 	}
 	r.bound = offered(r.commands())
 	r.load(d)
-	if r.summary != nil && len(r.panes) > 1 && r.panes[0].Entry(0).Row().Text == "" { // as in minutes
-		r.focus, r.last = 1, 1
-		if b, ok := d.(beginning); ok && b.Beginning() != nil {
-			r.focus = r.number[b.Beginning().Kind().order]
-			r.last = r.focus
-		}
-	}
+	r.focus = r.beginning()
+	r.last = r.focus
 	r.showSelected()
 	return r
 }
@@ -75,15 +70,48 @@ func newReader(s *session, d document, o origin) *reader {
 // load makes the panes of a document.
 func (r *reader) load(d document) {
 	r.doc, r.panes, r.number, r.summary, r.proofs = d, nil, numbering{}, nil, nil
-	for i, s := range d.Sections() {
+	sections := d.Sections()
+	for i, s := range sections {
 		p := newPane(i, s)
-		r.number[p.kind.order] = i
+		if sections[0].Kind().order != 0 { // 0 is the summary
+			p.number++
+		}
+		r.number[p.kind.order] = p.number
 		r.panes = append(r.panes, p)
 	}
 	if r.panes[0].kind.text {
 		r.summary = newPage(r.panes[0].Entry(0), r.set, r.number, nil)
 		r.headed = false
 	}
+}
+
+// beginning returns the pane that the document begins in: that of the summary, if
+// there is one.
+func (r *reader) beginning() int {
+	first := &r.panes[0]
+	if first.kind.order == 0 && (!first.kind.text || first.Entry(0).Row().Text != "") {
+		return 0
+	}
+	if d, ok := r.doc.(beginning); ok {
+		if e := d.Beginning(); e != nil {
+			return r.paneOf(e.Kind().order)
+		}
+	}
+	if first.kind.text {
+		return min(1, len(r.panes)-1)
+	}
+	return 0
+}
+
+// paneOf returns the pane of the section whose kind has a place in the order; the
+// first one if there is none.
+func (r *reader) paneOf(order int) int {
+	for i := range r.panes {
+		if r.panes[i].kind.order == order {
+			return i
+		}
+	}
+	return 0
 }
 
 // start watches the file, and compares the quotes with their sources.

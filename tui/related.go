@@ -138,3 +138,29 @@ func relatedRow(e entry, width int) text.Line {
 	}
 	return l
 }
+
+// maxChildren is how many parts of a text are listed under a heading of its own.
+const maxChildren = 200
+
+// children lists, under a heading without text of its own, the parts of the text
+// that are below it.
+func (c *composer) children() {
+	in, depth, gap := c.entry.Section(), c.entry.Row().Depth, 1
+	for i := c.entry.Index() + 1; i < in.Len(); i++ {
+		e := in.Entry(i)
+		r := e.Row()
+		if r.Depth <= depth {
+			return
+		}
+		if i-c.entry.Index() > maxChildren {
+			c.addBeside(0, func(int) []text.Line { return []text.Line{{{Text: "   …", Style: text.Style{Ink: text.Dim}}}} })
+			return
+		}
+		indent := text.Blank(2 * (r.Depth - depth - 1))
+		c.linkAll(c.addBeside(gap, func(width int) []text.Line {
+			l := text.Join(text.Line{{Text: " "}, {Text: "  "}}, indent)
+			return []text.Line{append(l, text.Span{Text: text.Clip(r.Text, max(width-l.Width(), 1)), Style: text.Style{Ink: c.ink}})}
+		}), e)
+		gap = 0
+	}
+}

@@ -173,7 +173,7 @@ func TestTabGoesThroughLinksThenPanes(t *testing.T) {
 }
 
 func TestHelpListsAllKeys(t *testing.T) {
-	d := drive(t, embedded(t), 120, 70).press("?")
+	d := drive(t, embedded(t), 90, 80).press("?")
 	for _, c := range d.window.keys() {
 		if !lists(d.screen(), c) {
 			t.Errorf("the help does not list %s, %s", c.binding.Help().Key, c.binding.Help().Desc)
@@ -181,13 +181,53 @@ func TestHelpListsAllKeys(t *testing.T) {
 	}
 	d.press("esc")
 	d.misses("Symbols")
-	for i, c := range d.window.keys() { // the test can see what is missing
-		d.run(d.window.do(asker{layer: d.window.top()}, open{newHelp(d.window.session, slices.Delete(d.window.keys(), i, i+1))}))
+	for _, c := range d.window.keys() { // the test can see what is missing
+		others := slices.DeleteFunc(d.window.keys(), func(o command) bool { return o.binding.Help() == c.binding.Help() })
+		d.run(d.window.do(asker{layer: d.window.top()}, open{newHelp(d.window.session, others)}))
 		if lists(d.screen(), c) {
 			t.Errorf("the help seems to list %s, %s, which it does not have", c.binding.Help().Key, c.binding.Help().Desc)
 		}
 		d.press("esc")
 	}
+}
+
+// The help fits its screen, is narrowed by typing, and closes with esc.
+func TestHelp(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("?")
+	d.sees("Keys", "esc closes", "type to search", "quit", "shift+drag")
+	d.misses("more ─╯")
+	atSizes(t, func(t *testing.T, width, height int) {
+		d := drive(t, embedded(t), width, height)
+		before := d.screen()
+		d.press("?")
+		var seen strings.Builder
+		for range 100 {
+			seen.WriteString(d.screen())
+			d.press("down")
+		}
+		for _, c := range once(d.window.keys()) {
+			if first := strings.Fields(c.binding.Help().Desc)[0]; !strings.Contains(seen.String(), first) {
+				t.Errorf("%q is never on the screen", c.binding.Help().Desc)
+			}
+		}
+		d.press("text:clipboard")
+		d.sees("/ clipboard", "export as")
+		d.misses("toggle mouse")
+		if c := d.window.View().Cursor; c == nil || c.X < 1 || c.X >= width || c.Y >= height {
+			t.Errorf("the cursor is at %v", c)
+		}
+		d.press("text:?qz")
+		if d.sees("nothing found"); d.quit {
+			t.Error("what is typed is taken for keys")
+		}
+		if d.press("esc"); d.screen() != before {
+			t.Errorf("esc does not close the help:\n%s", d.screen())
+		}
+		d.press("? ?")
+		if d.dialog() != nil {
+			t.Error("? does not close the help")
+		}
+	})
 }
 
 // lists reports whether a row of the help has a command: its keys, a gap, and
@@ -301,16 +341,77 @@ func TestPanesThatThereAre(t *testing.T) {
 	d.sees("1 of 2")
 }
 
-// TestMinutes opens Markdown that has no summary: it begins with what there is.
+// TestMinutes opens Markdown that has no summary: it begins with the text.
 func TestMinutes(t *testing.T) {
-	b, found := file.Read("minutes.md", strings.NewReader("# Minutes\n\n## Ferry\n\nIt was late.\n\n## Bridge\n\nIt was not.\n"))
+	b, found := file.Read("minutes.md", strings.NewReader("# Minutes\n\n## Attendees\n\n- Ann Lee\n- Bo Ek\n\n## Ferry\n\nIt was late.\n\n### Costs\n\nHigh.\n\n## Bridge\n\n### Repairs\n\nSoon.\n\n#### Paint\n\nGreen.\n\n### Tolls\n\nNone.\n\n## Action items\n\n- Ann to write\n"))
 	if b == nil {
 		t.Fatal(found)
 	}
+	atSizes(t, func(t *testing.T, width, height int) {
+		d := drive(t, b, width, height)
+		d.sees("1 Participants", "2 Actions", "3 Notes")
+		d.misses("summary")
+		d.misses("0 ")
+		if got := d.reader.page.entry.Title(); got != "Ferry" {
+			t.Errorf("it opens at %q", got)
+		}
+		d.press("enter")
+		d.sees("It was late.")
+		d.press("1")
+		if got := d.reader.page.entry.Title(); got != "Ann Lee" {
+			t.Errorf("1 leads to %q", got)
+		}
+		before := d.screen()
+		if d.press("0 4 9"); d.screen() != before {
+			t.Error("numbers that no pane has lead somewhere")
+		}
+	})
+	d := drive(t, b, 120, 40)
+	d.sees("1-3 pane", "It was late.")
+	d.press("3 j j")
+	d.sees("   Repairs", "     Paint", "   Tolls")
+	if d.reader.page.entry.Title() != "Bridge" || len(d.reader.page.links) != 3 {
+		t.Errorf("%q has %d links", d.reader.page.entry.Title(), len(d.reader.page.links))
+	}
+	d.press("enter tab tab enter")
+	d.sees("Green.")
+	d.press("esc esc j")
+	d.sees("Soon.")
+}
+
+// Whose account it is stands alone where there is no summary.
+func TestColophonWithoutSummary(t *testing.T) {
+	b, found := file.Read("x.yaml", strings.NewReader("title: T\ndate: 2026-03-04\nsummary: \"\"\nissued-by: The ministry\nnotes:\n- title: N\n  detail: Text.\n"))
+	if b == nil {
+		t.Skip(found)
+	}
+	d := drive(t, b, 120, 40)
+	d.sees("Text.")
+	d.press("0")
+	d.sees("The ministry")
+	d.misses("There is no summary")
+}
+
+// A document of nothing but a title says so.
+func TestNothingButATitle(t *testing.T) {
+	b, found := file.Read("x.md", strings.NewReader("# Minutes\n"))
+	if b == nil {
+		t.Skip(found)
+	}
 	for _, size := range sizes {
 		d := drive(t, b, size.width, size.height)
-		d.sees("Ferry", "Bridge")
-		d.press("0")
 		d.sees("There is no summary.")
+		d.press("0 1 j k enter tab space b G g f esc / text:a enter n esc H L x y")
 	}
+}
+
+// The footer names what else there is where there is room.
+func TestFooterHasMoreWhereThereIsRoom(t *testing.T) {
+	d := drive(t, embedded(t), 200, 60).press("2 j")
+	d.sees("x select", "H back", "f links")
+	d.misses("s source")
+	d = drive(t, embedded(t), 200, 60)
+	d.misses("H back")
+	d = drive(t, embedded(t), 80, 24).press("2 j")
+	d.sees("enter read", "? keys", "q quit")
 }

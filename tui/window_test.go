@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"image/color"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -232,5 +233,38 @@ func TestSmallWindow(t *testing.T) {
 	d.press("q")
 	if !d.quit {
 		t.Error("q does not quit")
+	}
+}
+
+// t switches between light and dark, whatever the terminal says or does not say.
+func TestSwitchTheme(t *testing.T) {
+	for _, c := range []struct {
+		given  Appearance
+		answer color.Color
+		want   []text.Background // after each t
+	}{
+		{Auto, nil, []text.Background{text.DarkBackground, text.LightBackground, text.DarkBackground}},
+		{Auto, color.White, []text.Background{text.DarkBackground, text.LightBackground}},
+		{Auto, color.Black, []text.Background{text.LightBackground, text.DarkBackground}},
+		{Light, nil, []text.Background{text.DarkBackground, text.LightBackground}},
+		{Dark, nil, []text.Background{text.LightBackground, text.DarkBackground}},
+	} {
+		h := &testHost{files: map[string]string{}}
+		d := driverOf(t, New(t.Context(), embedded(t), h.file(), h.host(), Options{Appearance: c.given}).(*window), 120, 40)
+		if c.answer != nil {
+			d.send(tea.BackgroundColorMsg{Color: c.answer})
+		}
+		for n, want := range c.want {
+			before := d.window.View().Content
+			d.press("t")
+			if got := d.window.look.background; got != want || d.window.View().Content == before {
+				t.Errorf("given %v, answered %v: t %d leads to %v, want %v", c.given, c.answer, n+1, got, want)
+			}
+			d.send(tea.BackgroundColorMsg{Color: color.White}) // comes late
+			if got := d.window.look.background; got != want {
+				t.Errorf("what the terminal says afterwards counts")
+			}
+		}
+		d.sees("Colours for a")
 	}
 }
