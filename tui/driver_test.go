@@ -45,7 +45,9 @@ type testHost struct {
 	source    string
 }
 
-func (h *testHost) host() Host { return Host{Save: h.save, Copy: h.copy} }
+func (h *testHost) host() Host {
+	return Host{Save: h.save, Append: h.add, Folder: "~/briefings", Copy: h.copy}
+}
 
 func (h *testHost) file() File { return File{Markdown: writeMarkdown, Verify: h.verify} }
 
@@ -63,6 +65,11 @@ func (h *testHost) save(_ context.Context, name string, data []byte, overwrite b
 	}
 	h.files[name] = string(data)
 	return name, nil
+}
+
+func (h *testHost) add(_ context.Context, name string, data []byte) (string, error) {
+	h.files[name] += string(data)
+	return name, h.fails
 }
 
 func (h *testHost) copy(_ context.Context, text string) error {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -15,8 +16,8 @@ import (
 	"readout/tui/text"
 )
 
-// exportDialog asks what to export, and where to. Nothing is written before
-// enter, and nothing is overwritten without a question of its own.
+// exportDialog asks what to export, where to, and as what. Nothing is written
+// before enter, and to a file that exists not without a question of its own.
 type exportDialog struct {
 	*session
 	ctx     context.Context
@@ -26,12 +27,14 @@ type exportDialog struct {
 	what    int
 	asked   int  // how often the size has been asked for
 	clip    bool // to the clipboard, not to a file
+	plain   bool // as plain text, not as Markdown
 	row     int  // which row the keys belong to
 	name    textinput.Model
 	own     bool // the name is the user's, and stays as it is
 	size    string
-	sure    bool // the file exists, and the question is whether to overwrite it
+	sure    bool // the file exists, and the question is what to do with it
 	busy    bool
+	failed  string // why nothing was written
 }
 
 // choice is something that can be exported.
@@ -55,6 +58,7 @@ const (
 	rowWhat = iota
 	rowWhere
 	rowName
+	rowAs
 )
 
 func (r *reader) openExport() action {
@@ -101,8 +105,24 @@ func (d *exportDialog) propose() {
 	if d.own {
 		return
 	}
-	d.name.SetValue(d.part().Slug() + ".md")
+	ending := ".md"
+	if d.plain {
+		ending = ".txt"
+	}
+	d.name.SetValue(d.part().Slug() + ending)
 	d.name.CursorEnd()
+}
+
+// writer returns what writes the part as what was chosen.
+func (d *exportDialog) writer() func(io.Writer) error {
+	switch part := d.part(); {
+	case !d.plain:
+		return part.Markdown
+	case d.clip:
+		return part.Paste
+	default:
+		return part.Text
+	}
 }
 
 // start proposes a name and asks for the size.
@@ -121,13 +141,13 @@ type measured struct {
 func (d *exportDialog) measure() action {
 	d.asked++
 	d.size = ""
-	part, asked := d.part(), d.asked
+	count, write, asked := d.part().Count, d.writer(), d.asked
 	return run{func() tea.Msg {
 		var size byteCount
-		if err := part.Markdown(&size); err != nil {
-			return measured{asked, part.Count()}
+		if err := write(&size); err != nil {
+			return measured{asked, count()}
 		}
-		return measured{asked, part.Count() + ", " + inBytes(int(size))}
+		return measured{asked, count() + ", " + inBytes(int(size))}
 	}}
 }
 
@@ -154,6 +174,7 @@ type exported struct {
 	path  string
 	count string
 	size  int
+	added bool // to what was in the file
 	err   error
 }
 
@@ -178,9 +199,14 @@ func (d *exportDialog) receiveExported(m exported) action {
 		d.sure = true
 		return nil
 	case m.err != nil:
-		return say(text.Bad, fmt.Sprintf("✕ Not written: %v", m.err))
+		d.failed = fmt.Sprintf("✕ Not written: %v", m.err)
+		return nil
 	}
-	return several{closing{}, say(text.Good, fmt.Sprintf("✓ Wrote %s to %s (%s)", m.count, m.path, inBytes(m.size)))}
+	wrote := "Wrote"
+	if m.added {
+		wrote = "Added"
+	}
+	return several{closing{}, say(text.Good, fmt.Sprintf("✓ %s %s to %s (%s)", wrote, m.count, m.path, inBytes(m.size)))}
 }
 
 // renew offers what there is in another version of the document.
@@ -194,22 +220,38 @@ func (d *exportDialog) renew() action {
 	return d.measure()
 }
 
-func (d *exportDialog) write(overwrite bool) action {
-	part, name, save, ctx := d.part(), strings.TrimSpace(d.name.Value()), d.host.Save, d.ctx
+// ways to write a file.
+type saving int
+
+const (
+	saveNew  saving = iota // where there is none
+	saveOver               // in its place
+	saveAfter
+)
+
+func (d *exportDialog) write(how saving) action {
+	part, name, host, ctx, write := d.part(), strings.TrimSpace(d.name.Value()), d.host, d.ctx, d.writer()
+	d.failed = ""
 	if d.clip {
-		return several{closing{}, copyText{part.Count(), part.Markdown}}
+		return several{closing{}, copyText{part.Count(), write}}
 	}
 	if name == "" {
-		return say(text.Bad, "The file needs a name.")
+		d.failed = "✕ The file needs a name."
+		return nil
 	}
 	d.busy = true
 	return run{func() tea.Msg {
 		var data bytes.Buffer
-		if err := part.Markdown(&data); err != nil {
+		if err := write(&data); err != nil {
 			return exported{err: err}
 		}
-		path, err := save(ctx, name, data.Bytes(), overwrite)
-		return exported{path, part.Count(), data.Len(), err}
+		m := exported{count: part.Count(), size: data.Len(), added: how == saveAfter}
+		if m.added {
+			m.path, m.err = host.Append(ctx, name, data.Bytes())
+		} else {
+			m.path, m.err = host.Save(ctx, name, data.Bytes(), how == saveOver)
+		}
+		return m
 	}}
 }
 
@@ -223,23 +265,17 @@ func (d *exportDialog) key(msg tea.KeyPressMsg) action {
 	case d.busy:
 		return nil
 	case d.sure:
-		d.sure = false
-		if k == "y" || k == "Y" || k == "shift+y" {
-			return d.write(true)
-		}
-		return nil
+		return d.answer(k)
 	case k == "esc":
 		return closing{}
 	case k == "enter":
-		return d.write(false)
-	case k == "tab" || k == "down":
+		return d.write(saveNew)
+	case k == "tab" || k == "down" || k == "j" && d.row != rowName:
 		d.turn(1)
-	case k == "shift+tab" || k == "up":
+	case k == "shift+tab" || k == "up" || k == "k" && d.row != rowName:
 		d.turn(-1)
 	case d.row == rowName:
-		before := d.name.Value()
-		d.name, _ = d.name.Update(msg)
-		d.own = d.own || d.name.Value() != before
+		d.edit(func() { d.name, _ = d.name.Update(msg) }, msg.Key().Text != "")
 	case k == "left" || k == "h":
 		return d.choose(-1)
 	case k == "right" || k == "l" || k == "space":
@@ -248,21 +284,46 @@ func (d *exportDialog) key(msg tea.KeyPressMsg) action {
 	return nil
 }
 
+// answer answers the question about a file that exists.
+func (d *exportDialog) answer(key string) action {
+	d.sure = false
+	switch key {
+	case "y", "Y", "shift+y":
+		return d.write(saveOver)
+	case "a", "A", "shift+a":
+		if d.host.Append != nil {
+			return d.write(saveAfter)
+		}
+	}
+	return nil
+}
+
+// edit changes the name. What is typed takes the place of a name that the user has
+// not touched yet.
+func (d *exportDialog) edit(change func(), typed bool) {
+	before := d.name.Value()
+	if typed && !d.own {
+		d.name.SetValue("")
+	}
+	change()
+	d.own = d.own || d.name.Value() != before
+	d.failed = ""
+}
+
 func (d *exportDialog) paste(msg tea.PasteMsg) {
 	if d.row != rowName || d.sure || d.busy {
 		return
 	}
-	d.name, _ = d.name.Update(msg)
-	d.own = true
+	d.edit(func() { d.name, _ = d.name.Update(msg) }, true)
 }
 
 // turn goes to the next row, or to the one before.
 func (d *exportDialog) turn(n int) {
-	rows := 3
-	if d.clip {
-		rows = 2
-	}
+	const rows = 4
 	d.row = (d.row + n + rows) % rows
+	if d.clip && d.row == rowName { // which is not there
+		d.row = (d.row + n + rows) % rows
+	}
 	if d.row == rowName {
 		d.name.Focus()
 	} else {
@@ -272,9 +333,14 @@ func (d *exportDialog) turn(n int) {
 
 // choose takes the next choice of the row.
 func (d *exportDialog) choose(n int) action {
-	if d.row == rowWhere {
+	d.failed = ""
+	switch d.row {
+	case rowWhere:
 		d.clip = !d.clip || d.host.Save == nil
-		return nil
+		return d.start()
+	case rowAs:
+		d.plain = !d.plain
+		return d.start()
 	}
 	d.what = (d.what + n + len(d.choices)) % len(d.choices)
 	return d.start()

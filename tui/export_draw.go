@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"readout/briefing"
 	"readout/briefing/clean"
 	"readout/tui/text"
 )
@@ -25,23 +27,48 @@ func (d *exportDialog) draw(c *text.Canvas) *tea.Cursor {
 		d.options("What", rowWhat, d.labels(), d.what, w-2),
 		d.options("Where", rowWhere, places, place, w-2),
 		nil,
+		d.options("As", rowAs, []string{"Markdown", "plain text"}, index(d.plain), w-2),
 	}
 	if !d.clip {
 		inside[3] = d.nameRow(w - 2)
 	}
-	inside = append(inside, text.Line{{Text: "          " + d.size, Style: text.Style{Ink: text.Dim}}}, nil)
-	if d.sure {
+	inside = append(inside, text.Line{{Text: "          " + text.Clip(d.about(), w-12), Style: text.Style{Ink: text.Dim}}}, nil)
+	switch {
+	case d.sure:
 		inside = append(inside, d.question(w-2)...)
-	} else {
+	default:
+		for _, l := range text.Wrap(d.failed, w-4, text.Style{Ink: text.Bad}) {
+			inside = append(inside, append(text.Line{{Text: " "}}, l...))
+		}
 		inside = append(inside, hintLine([]hint{{"tab", "next field"}, {"← →", "choose"}, {"enter", "export"}, {"esc", "cancel"}}, w-2))
 	}
-	f := text.Frame{Title: "Export as Markdown", Ink: d.ink, Focused: true, Heavy: d.look.theme.Plain}
+	title := "Export as Markdown"
+	if d.plain {
+		title = "Export as plain text"
+	}
+	f := text.Frame{Title: title, Ink: d.ink, Focused: true, Heavy: d.look.theme.Plain}
 	box := overlay(c, f.Draw(w, len(inside)+2, inside))
 	if d.row != rowName || d.sure {
 		return nil
 	}
 	_, at := visiblePart(d.name, d.nameRoom(w-2))
 	return tea.NewCursor(box.x+11+at, box.y+4)
+}
+
+// about says how much is written, and into which folder if the name does not.
+func (d *exportDialog) about() string {
+	name := strings.TrimSpace(d.name.Value())
+	if d.clip || d.host.Folder == "" || strings.HasPrefix(name, "~/") || filepath.IsAbs(name) {
+		return d.size
+	}
+	return briefing.JoinFilled([]string{d.size, "in " + d.host.Folder}, " · ")
+}
+
+func index(second bool) int {
+	if second {
+		return 1
+	}
+	return 0
 }
 
 func (d *exportDialog) labels() []string {
@@ -92,5 +119,9 @@ func (d *exportDialog) nameRow(width int) text.Line {
 func (d *exportDialog) question(width int) []text.Line {
 	name := clean.Text(strings.TrimSpace(d.name.Value()))
 	l := text.Line{{Text: " "}, {Text: text.Clip(name, max(width-36, 10)), Style: text.Style{Bold: true}}, {Text: " already exists."}}
-	return []text.Line{text.Fill(l, width), hintLine([]hint{{"y", "overwrite it"}, {"esc", "no"}}, width)}
+	hints := []hint{{"y", "overwrite it"}, {"esc", "no"}}
+	if d.host.Append != nil {
+		hints = []hint{{"y", "overwrite it"}, {"a", "add to it"}, {"esc", "no"}}
+	}
+	return []text.Line{text.Fill(l, width), hintLine(hints, width)}
 }

@@ -21,6 +21,11 @@ type Host struct {
 	// should see it. If the file already exists and overwrite is false it writes
 	// nothing, and the error is [io/fs.ErrExist].
 	Save func(ctx context.Context, name string, data []byte, overwrite bool) (path string, err error)
+	// Append adds data to the end of a file, after a blank line.
+	Append func(ctx context.Context, name string, data []byte) (path string, err error)
+	// Folder is the folder, as the user should see it, that files are saved in
+	// whose names have none.
+	Folder string
 	// Copy puts text on a clipboard that confirms it; the error is [Unconfirmed]
 	// if there is none, and the text is to be sent to the terminal. Without Copy,
 	// that is always so.

@@ -62,6 +62,64 @@ func TestExportFailureIsSaid(t *testing.T) {
 	d.sees("✓ Wrote 1 quote")
 }
 
+// A file that exists can be added to.
+func TestExportAppends(t *testing.T) {
+	d := drive(t, embedded(t), 120, 40).press("2 e tab tab text:memo.md enter")
+	first := d.host.files["memo.md"]
+	d.press("2 j e tab tab text:memo.md enter")
+	d.sees("memo.md already exists.", "a add to it")
+	d.press("a").sees("✓ Added 1 quote to memo.md")
+	if got := d.host.files["memo.md"]; !strings.HasPrefix(got, first) || !strings.Contains(got, "everyone is very happy") {
+		t.Errorf("the file has %q", got)
+	}
+}
+
+// What is typed takes the place of the proposed name, and what is edited does not.
+func TestExportNameIsReplaced(t *testing.T) {
+	name := func(d *driver) string { return d.dialog().(*exportDialog).name.Value() }
+	d := drive(t, embedded(t), 120, 40).press("2 e tab tab text:ab")
+	if got := name(d); got != "ab" {
+		t.Errorf("typed over, the name is %q", got)
+	}
+	d.press("esc 2 e tab tab backspace text:x")
+	if got := name(d); !strings.HasSuffix(got, ".mx") {
+		t.Errorf("edited, the name is %q", got)
+	}
+	d.press("esc 2 e tab tab")
+	d.window.Update(tea.PasteMsg{Content: "pasted.md"})
+	if got := name(d); got != "pasted.md" {
+		t.Errorf("pasted over, the name is %q", got)
+	}
+}
+
+func TestExportAsPlainText(t *testing.T) {
+	b := embedded(t)
+	d := drive(t, b, 120, 40).press("3 e right j down down right")
+	d.sees("Export as plain text", "in ~/briefings")
+	d.press("enter")
+	part, err := b.Select([]string{"outcomes"}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, got := range d.host.files {
+		if !strings.HasSuffix(name, "-outcomes.txt") || got != part.Text() {
+			t.Errorf("%s has %q", name, got)
+		}
+	}
+	d.press("2 e k right up up right enter") // around to As, then to Where
+	if !strings.HasPrefix(d.host.clipboard, "“I think there’s a reasonable chance") {
+		t.Errorf("the clipboard holds %q", d.host.clipboard)
+	}
+}
+
+// A message that is longer than the window is wide can be read to its end.
+func TestExportFailureIsWhole(t *testing.T) {
+	d := drive(t, embedded(t), 60, 20)
+	d.host.fails = errors.New("there is no folder memos/of/the/week/before/last; make it first, or name another")
+	d.press("2 e enter").sees("✕ Not written: there is no folder", "make it first, or name", "another")
+	d.press("tab tab text:x").misses("Not written")
+}
+
 func TestExportToClipboard(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 e tab right enter")
 	d.sees("Copied 1 quote ✓")

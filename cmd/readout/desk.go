@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"io"
+	"os"
+	"path/filepath"
 
 	"readout/briefing"
 	"readout/briefing/markdown"
@@ -18,7 +20,7 @@ type desk struct {
 }
 
 func (d desk) host() tui.Host {
-	return tui.Host{Save: d.save, Copy: newClipboards(d.getenv).Copy, Browse: browse(d.getenv)}
+	return tui.Host{Save: d.save, Append: d.add, Folder: currentFolder(), Copy: newClipboards(d.getenv).Copy, Browse: browse(d.getenv)}
 }
 
 // file is what can be done with the file that is read. Standard input and the
@@ -40,4 +42,23 @@ func (desk) save(_ context.Context, name string, data []byte, overwrite bool) (s
 // verify compares the quotes of a briefing with the texts that its sources name.
 func (d desk) verify(_ context.Context, b *briefing.Briefing) []verify.Result {
 	return verify.Quotes(b, sourcesOf(d.path))
+}
+
+func (desk) add(_ context.Context, name string, data []byte) (string, error) { return add(name, data) }
+
+// currentFolder returns the folder that the program runs in, as a user writes it:
+// with ~ for home.
+func currentFolder() string {
+	folder, err := os.Getwd()
+	if err != nil {
+		return ""
+	}
+	if home, err := os.UserHomeDir(); err == nil {
+		if rel, err := filepath.Rel(home, folder); err == nil && rel == "." {
+			return "~"
+		} else if err == nil && filepath.IsLocal(rel) {
+			return legible(filepath.Join("~", rel))
+		}
+	}
+	return legible(folder)
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -23,6 +24,37 @@ func save(name string, data []byte, overwrite bool) (string, error) {
 	if err == nil {
 		_, err = saveOn(system{}, path, data, overwrite)
 	}
+	return legible(name), err
+}
+
+// maxAppended is the size of the largest file that anything is added to.
+const maxAppended = 64 << 20
+
+// add writes a whole file that has data after what it has now and a blank line,
+// or nothing. A file that does not exist has data alone.
+func add(name string, data []byte) (string, error) {
+	path, err := atHome(name)
+	if err != nil {
+		return legible(name), err
+	}
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		_, err := saveOn(system{}, path, data, false)
+		return legible(name), err
+	}
+	r, err := regular(path)
+	if err != nil {
+		return legible(name), err
+	}
+	was, err := bounded.Read(r, maxAppended)
+	r.Close()
+	if err != nil {
+		return legible(name), fmt.Errorf("cannot add to %s: %w", legible(name), reason(err))
+	}
+	is := slices.Clone(was)
+	for len(is) > 0 && !bytes.HasSuffix(is, []byte("\n\n")) {
+		is = append(is, '\n')
+	}
+	_, err = rewrite(path, was, append(is, data...))
 	return legible(name), err
 }
 

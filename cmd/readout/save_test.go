@@ -32,6 +32,36 @@ func TestSave(t *testing.T) {
 	alone(t, "new.md", "old.md")
 }
 
+// What is added comes after a blank line, and the file stays what it was.
+func TestAdd(t *testing.T) {
+	t.Chdir(t.TempDir())
+	for _, c := range []struct{ was, want string }{
+		{"", "new\n"}, {"old", "old\n\nnew\n"}, {"old\n", "old\n\nnew\n"}, {"old\n\n", "old\n\nnew\n"}, {"\n\n\nold\n\n\n", "\n\n\nold\n\n\nnew\n"},
+	} {
+		write(t, "memo.md", c.was)
+		if err := os.Chmod("memo.md", 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if name, err := add("memo.md", []byte("new\n")); err != nil || name != "memo.md" {
+			t.Errorf("%q: %s, %v", c.was, name, err)
+		}
+		holds(t, "memo.md", c.want)
+		if info, err := os.Stat("memo.md"); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+			t.Errorf("the permissions are %v", info.Mode())
+		}
+	}
+	if _, err := add("first.md", []byte("new\n")); err != nil {
+		t.Error(err)
+	}
+	holds(t, "first.md", "new\n")
+	for _, name := range []string{"", ".", "missing/x.md"} {
+		if _, err := add(name, []byte("new")); err == nil {
+			t.Errorf("it adds to %q", name)
+		}
+	}
+	alone(t, "first.md", "memo.md")
+}
+
 func TestSaveRefuses(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for name, why := range map[string]string{
