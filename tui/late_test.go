@@ -7,8 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"readout/briefing/markdown"
-
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -63,11 +61,18 @@ func TestLateAnswers(t *testing.T) {
 func (d *driver) agrees(n int) {
 	d.t.Helper()
 	if e, ok := d.dialog().(*exportDialog); ok && !e.busy {
-		part := e.part()
-		if want := part.Count() + ", " + inBytes(len(markdown.String(part.(briefSelection).Selection, 0))); e.size != want {
+		part, ending := e.part(), ".md"
+		if e.plain {
+			ending = ".txt"
+		}
+		var written strings.Builder
+		if err := e.writer()(&written); err != nil {
+			d.t.Fatal(err)
+		}
+		if want := part.Count() + ", " + inBytes(written.Len()); e.size != want {
 			d.t.Fatalf("%d: the dialog shows %q, and it is %q", n, e.size, want)
 		}
-		if want := part.Slug() + ".md"; !e.own && e.name.Value() != want {
+		if want := part.Slug() + ending; !e.own && e.name.Value() != want {
 			d.t.Fatalf("%d: the dialog proposes %q, not %q", n, e.name.Value(), want)
 		}
 	}

@@ -84,6 +84,7 @@ type paneState struct {
 	current bool  // its selected entry is the one that is read
 	linked  links // what the selected entry is linked to
 	picked  map[entry]bool
+	picking bool           // an entry of the pane is picked: all rows have room for the mark
 	fresh   map[entry]bool // what has just changed
 	proofs  map[entry]verify.Result
 	query   *query
@@ -144,6 +145,9 @@ func (p *pane) draw(width, height int, s paneState) []text.Line {
 		Title: p.title(), Right: p.count(s.focused), Foot: p.foot(rows),
 		Ink: p.ink(), Focused: s.focused, Heavy: s.heavy,
 	}
+	for e := range s.picked {
+		s.picking = s.picking || e.Kind().order == p.kind.order
+	}
 	var inside []text.Line
 	for n := range p.visible(rows) {
 		inside = append(inside, p.row(n, width-2, s))
@@ -172,8 +176,11 @@ func (p *pane) row(n, width int, s paneState) text.Line {
 	chosen := n == p.selected()
 	here := s.focused && chosen
 	l := text.Line{p.sign(e, s.current && chosen, s)}
-	if s.picked[e] {
+	switch {
+	case s.picked[e]:
 		l = append(l, text.Span{Text: "✓ ", Style: text.Style{Ink: p.ink(), Bold: true}})
+	case s.picking:
+		l = append(l, text.Span{Text: "  "})
 	}
 	if r.Status != "" {
 		l = append(l, glyph(p.ink(), r.Status), text.Span{Text: " "})

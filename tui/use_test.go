@@ -11,6 +11,8 @@ import (
 	"readout/briefing/markdown"
 
 	tea "charm.land/bubbletea/v2"
+
+	"readout/tui/text"
 )
 
 func TestExportToFile(t *testing.T) {
@@ -154,6 +156,15 @@ func TestCopy(t *testing.T) {
 func TestPick(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 x j j x 3 x")
 	d.sees("3 selected", "✓ Trump")
+	at := map[int]bool{} // the columns in which quotes begin
+	for _, row := range d.rows() {
+		if before, _, ok := strings.Cut(row[:min(len(row), 60)], "“"); ok {
+			at[text.Width(before)] = true
+		}
+	}
+	if len(at) != 1 {
+		t.Errorf("quotes begin in the columns %v", at)
+	}
 	d.press("y")
 	if n := strings.Count(d.host.clipboard, "\n### "); n != 3 {
 		t.Errorf("%d entries are copied:\n%s", n, d.host.clipboard)
