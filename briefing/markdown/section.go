@@ -96,6 +96,29 @@ func (f *freeform) section(all []chapter, i, n int, s sectionName) bool {
 	return true
 }
 
+// listing returns the blocks under a heading that can list what it names: of
+// people, those before a break or a sentence, after which the text goes on to
+// something else.
+func (f *freeform) listing(s sectionName, body []commonmark.Block) []commonmark.Block {
+	if s.kind.Key != participants {
+		return body
+	}
+	for i, b := range body {
+		switch b.Shape {
+		case commonmark.BreakBlock:
+			if i > 0 {
+				return body[:i]
+			}
+		case commonmark.ParagraphBlock:
+			line := f.line(b)
+			if i > 0 && !f.takes(s, b) && (strings.HasSuffix(line, ":") || f.isSentence(withoutLinks(line))) {
+				return body[:i]
+			}
+		}
+	}
+	return body
+}
+
 // saysSomething reports whether blocks say more than that there is nothing.
 func (f *freeform) saysSomething(bs []commonmark.Block) bool {
 	for _, b := range bs {
@@ -132,7 +155,7 @@ func (f *freeform) understood(all []chapter, s sectionName) bool {
 				continue
 			}
 		}
-		for j, b := range c.body {
+		for j, b := range f.listing(inner, c.body) {
 			if (i == 0 || s.kind.Key == participants) && f.takes(inner, b) {
 				return true
 			}
@@ -265,10 +288,11 @@ func (f *freeform) takeAll(s sectionName, c *chapter, about *briefing.Note) stri
 	}
 	var rest []string
 	hidden := true
+	listing := len(f.listing(s, c.body))
 	for j := 0; j < len(c.body); j++ {
 		b := c.body[j]
 		switch {
-		case f.takes(s, b):
+		case j < listing && f.takes(s, b):
 			if over := f.take(s, b, about); over != "" {
 				rest, hidden = append(rest, over), false
 			}
@@ -430,9 +454,10 @@ func (f *freeform) takePeople(c *chapter, size int, s sectionName) bool {
 		return false
 	}
 	done := len(c.body) > 0
-	for _, b := range c.body {
+	listing := len(f.listing(s, c.body))
+	for j, b := range c.body {
 		switch {
-		case f.takes(s, b):
+		case j < listing && f.takes(s, b):
 			done = f.take(s, b, nil) == "" && done
 		case !f.isHidden(b):
 			done = false

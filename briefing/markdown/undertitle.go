@@ -117,6 +117,9 @@ func (f *freeform) isFacts(b commonmark.Block) bool {
 // isSpoken reports whether a paragraph is what somebody says, as minutes have it.
 func (f *freeform) isSpoken(line string) bool {
 	turn, ok := minutes.TurnOf(line)
+	if ok && turn.Start > 0 && strings.Contains(line[:turn.Start], ":") {
+		return true // after the time
+	}
 	return ok && (f.words.IsSpeaker(turn.Name) || briefing.IsInitials(turn.Name) || f.present[strings.ToLower(turn.Name)] != nil)
 }
 
