@@ -249,12 +249,12 @@ func (f *freeform) chapter(all []chapter, i, n int) int {
 	case isSummaryKind(s.kind) && f.b.Summary == "" && c.level <= 2:
 		f.anchors.Add(c.title)
 		f.Begin(f.Original(f.posOf(c.at)))
-		if n > 1 {
-			f.b.Summary = markdownOf(f.source[bodyStart(f.source, c):chapterEnd(f.source, all[i+n-1])])
-		} else {
-			f.summary(c.body)
+		if whole := f.source[bodyStart(f.source, c):chapterEnd(f.source, all[i+n-1])]; n > 1 && f.isOneSummary(all[i+1:i+n], whole) {
+			f.b.Summary = markdownOf(whole)
+			return n
 		}
-		return n
+		f.summary(c.body)
+		return 1
 	case !isSummaryKind(s.kind):
 		if f.section(all, i, n, s) {
 			return n
@@ -262,6 +262,17 @@ func (f *freeform) chapter(all []chapter, i, n int) int {
 	}
 	f.note(all, i, c.body)
 	return 1
+}
+
+// isOneSummary reports whether what is below the heading of a summary belongs to it:
+// it is not too long, and names no other section.
+func (f *freeform) isOneSummary(below []chapter, whole string) bool {
+	for _, c := range below {
+		if _, section := f.named(c.title); section {
+			return false
+		}
+	}
+	return len(whole) <= maxSummary
 }
 
 // isTense reports whether "Present" is one of the headings Past, Present and

@@ -28,7 +28,11 @@ func (f *freeform) labelled(body []commonmark.Block, note *briefing.Note) []comm
 			continue
 		}
 		line := f.line(b)
-		if s, ok := f.labelOf(line); ok && j+1 < len(body) && f.takes(s, body[j+1]) {
+		s, ok := f.labelOf(line)
+		if !ok && j+1 < len(body) && body[j+1].Shape == commonmark.ListBlock {
+			s, ok = f.bareLabel(line)
+		}
+		if ok && j+1 < len(body) && f.takes(s, body[j+1]) {
 			if over := f.take(s, body[j+1], note); over == "" {
 				j++
 				continue
@@ -92,6 +96,16 @@ func (f *freeform) labelOf(line string) (sectionName, bool) {
 		return sectionName{}, false
 	}
 	if !strings.HasPrefix(line, "**") && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") && !strings.HasSuffix(line, ":**") {
+		return sectionName{}, false
+	}
+	s, ok := f.sectionOf(commonmark.PlainLine(line))
+	return s, ok && !isSummaryKind(s.kind)
+}
+
+// bareLabel returns the section that a line names that is nothing but the name of
+// a section, and stands right before a list.
+func (f *freeform) bareLabel(line string) (sectionName, bool) {
+	if strings.Contains(line, "\n") || len(line) > briefing.MaxCalled {
 		return sectionName{}, false
 	}
 	s, ok := f.sectionOf(commonmark.PlainLine(line))

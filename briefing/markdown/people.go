@@ -120,13 +120,30 @@ func (f *freeform) peopleAmong(source string, c context, single bool) (out []*br
 func (f *freeform) labelledPeople(line string, c context, single bool) []*briefing.Participant {
 	label, value, ok := cutLabel(line)
 	if !ok || len(strings.Fields(label)) > 6 {
-		return f.people(strings.Trim(line, " \t\\"), c, single)
+		line = strings.Trim(line, " \t\\")
+		if names := f.words.Names(line, single); single && len(names) > 2 && !sameForm(names) {
+			if p := f.person(line, c); p != nil {
+				return []*briefing.Participant{p} // with more than one thing said of them
+			}
+		}
+		return f.people(line, c, single)
 	}
 	c, ok = f.contextOf(label, c)
 	if !ok || value == "" {
 		return nil
 	}
 	return f.people(value, c, false)
+}
+
+// sameForm reports whether names are all of one word, or all of several.
+func sameForm(names []string) bool {
+	one := 0
+	for _, name := range names {
+		if len(strings.Fields(name)) == 1 {
+			one++
+		}
+	}
+	return one == 0 || one == len(names)
 }
 
 // inlinePeople reads a line of text that lists who was there, or not: "Regrets:
@@ -163,9 +180,16 @@ func (f *freeform) attendees(item commonmark.ListItem, c context, alone bool, de
 			break
 		}
 	}
+	head, _, several := strings.Cut(first, "\n")
 	first = strings.ReplaceAll(first, "\n", " ")
 	if strings.Trim(item.Rest, " \t\n") == "" {
-		return f.labelledPeople(first, c, !alone), after
+		out := f.labelledPeople(first, c, !alone)
+		if out == nil && several { // a line of text right under the list
+			if out = f.labelledPeople(head, c, !alone); len(out) == 1 {
+				out[0].Position = markdownOf(item.Source)
+			}
+		}
+		return out, after
 	}
 	if depth > maxGroups {
 		return nil, after
