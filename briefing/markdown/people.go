@@ -119,7 +119,7 @@ func (f *freeform) peopleAmong(source string, c context, single bool) (out []*br
 // labelledPeople reads "Present: Ann Lee, Bo Ek", or names alone in a context.
 func (f *freeform) labelledPeople(line string, c context, single bool) []*briefing.Participant {
 	label, value, ok := cutLabel(line)
-	if !ok || len(strings.Fields(label)) > 6 {
+	if !ok || len(strings.Fields(label)) > 6 || strings.ContainsAny(label, "([<") {
 		line = strings.Trim(line, " \t\\")
 		if names := f.words.Names(line, single); single && len(names) > 2 && !sameForm(names) {
 			if p := f.person(line, c); p != nil {

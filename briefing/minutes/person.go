@@ -22,7 +22,7 @@ const maxName = 80
 // In a list of those absent, what follows a name may be the reason.
 func (w *Words) Person(s, attendance string) (Person, bool) {
 	p := Person{Attendance: attendance}
-	s = w.ticked(strings.TrimSpace(s), &p)
+	s = w.ticked(strings.TrimSpace(strings.ReplaceAll(s, `\-`, "-")), &p)
 	name, parts := cutParts(s)
 	name = strings.Trim(name, " *_:@,.;~`\"")
 	if !w.LikeName(name) && !(len(parts) > 0 && isNumberedGuest(name)) {
@@ -102,7 +102,10 @@ func joinComma(a, b string) string {
 func (w *Words) isContact(s string) bool {
 	lower := strings.ToLower(s)
 	first, _, slash := strings.Cut(lower, "/")
+	kind, _, _ := strings.Cut(lower, " ")
 	switch {
+	case w.Is(Contact, kind) && len(kind) < len(lower):
+		return true
 	case strings.HasPrefix(s, "@"), strings.Contains(lower, "://"), strings.HasPrefix(lower, "www."):
 		return true
 	case strings.Contains(s, "@") && !strings.Contains(s, " "):
@@ -145,7 +148,7 @@ func cutParts(s string) (name string, parts []string) {
 		case strings.ContainsRune(",;，；|\t", r):
 			cut(i, i+n)
 		case depth > 0:
-		case strings.ContainsRune("-–—/~", r) && i > 0 && s[i-1] == ' ' && i+n < len(s) && s[i+n] == ' ':
+		case strings.ContainsRune("-–—/~", r) && i > 0 && s[i-1] == ' ' && i+n < len(s) && (s[i+n] == ' ' || 'A' <= s[i+n] && s[i+n] <= 'Z'):
 			cut(i, i+n)
 		case r == '<', r == '@' && i > 0 && s[i-1] == ' ':
 			cut(i, i)

@@ -108,6 +108,7 @@ func TestPerson(t *testing.T) {
 		{"Dr. Ann Lee", "Dr. Ann Lee"},
 		{"山田太郎（東港）", "山田太郎|||東港"},
 		{"Łukasz Żak, Poznań", "Łukasz Żak|||Poznań"},
+		{`Addison Ek \-Unicode (AEK)`, "Addison Ek|AEK||Unicode"},
 		{"Guest 12 (Firm, TAC)", "Guest 12|||Firm, TAC"},
 		// Nobody.
 		{"None", ""}, {"TODO", ""}, {"TBD", ""}, {"Everyone", ""}, {"The Board", ""}, {"Guests", ""}, {"Board members", ""}, {"12 members of the public", ""},
