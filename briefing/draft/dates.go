@@ -213,6 +213,9 @@ func (d *document) relative(published time.Time) (day time.Time, words string, o
 			if !t.word || d.ahead(p, i) {
 				continue
 			}
+			if i > 1 && d.code == "es" && p.tokens[i-2].is(",") && (strings.HasSuffix(p.tokens[i-1].lower, "do") || strings.HasSuffix(p.tokens[i-1].lower, "da")) {
+				continue // “el cierre, anunciado ayer”
+			}
 			if d.has("yesterday", t.lower) {
 				return published.AddDate(0, 0, -1), t.text, true
 			}

@@ -91,7 +91,10 @@ func (r *reader) unknownVerb(q *quote, p *passage, k int, s span, at here) bool 
 		q.cue = directCue
 		return true
 	}
-	if !t.upper && p.tokens[j].quote == 0 && !r.has("of", t.lower) && !r.has("and", t.lower) && !r.has("who", t.lower) && !r.has("the", t.lower) && !r.has("a", t.lower) && !r.has("aux", t.lower) && !r.has("time", t.lower) && !r.ends("role", t.lower) {
+	if verb := p.next(j); r.anyHas(t.lower, "he", "she") && endsOpen(q.text) && j+1 < s.to && verb.word && !verb.upper && !r.anyHas(verb.lower, "aux", "be", "of", "and") && (j+2 >= s.to || !p.tokens[j+2].word || r.has("time", p.tokens[j+2].lower)) { // “…,” he remembers
+		at.token = j
+		q.who, q.others = r.meaning(span{j, j + 1}, at)
+	} else if !t.upper && p.tokens[j].quote == 0 && !r.has("of", t.lower) && !r.has("and", t.lower) && !r.has("who", t.lower) && !r.has("the", t.lower) && !r.has("a", t.lower) && !r.has("aux", t.lower) && !r.has("time", t.lower) && !r.ends("role", t.lower) {
 		subject := r.subjectRight(p, j, s.to)
 		if j+1 >= s.to || subject.from != j+1 || subject.to > s.to {
 			return false
@@ -126,6 +129,7 @@ func (p *passage) wholeNameIn(s span) bool {
 
 // endsOpen reports whether a quote ends so that an attribution can follow.
 func endsOpen(s string) bool {
+	s = strings.TrimRightFunc(s, isMark)
 	for _, end := range []string{",", "?", "!", "…", "—", "–"} {
 		if strings.HasSuffix(s, end) {
 			return true
@@ -183,6 +187,10 @@ func (r *reader) given(q *quote, p *passage, k int, s span, events []event, at h
 		return true
 	}
 	if dash && p.tokens[j].upper && r.signature(q, p, j, s.to) {
+		return true
+	}
+	if r.has("be", p.tokens[j].lower) && r.has("put", p.next(j).lower) { // “Never again” was painted on the wall
+		q.cue, q.who = displayCue, r.who.describe(p.next(j).lower, p.at)
 		return true
 	}
 	if r.has("voice", p.tokens[j].lower) && sentenceEnd(q.text) {

@@ -33,6 +33,9 @@ func (r *reader) spokesperson(s span, at here) *entity {
 			if e := r.bodyOf(span{s.from, to}, at); e != nil && e.kind == body {
 				return e
 			}
+			if last := &p.tokens[to-1]; d.code == "en" && d.ends("body", last.lower) && !last.upper {
+				return r.who.describe("the "+last.lower, p.at)
+			}
 		}
 		if d.heads(p, s, r.who) {
 			return nil // one who has a name

@@ -66,7 +66,11 @@ func (d *document) asks(lower string) bool {
 // splitLabel divides a label into a name, and what is in brackets after it: “The
 // Secretary of State (Mr Penhaligon)”, “Miriam Stannard (Holt Valley) (Progress)”.
 func splitLabel(d *document, label string) (text, role, party string) {
-	text = outsideBrackets(label)
+	text, party, _ = strings.Cut(outsideBrackets(label), ",") // Anna Sigurd, Reykvall Radio
+	party = strings.TrimSpace(party)
+	if allUpper(party) {
+		party = titleCase(party)
+	}
 	for _, m := range bracketed.FindAllString(label, 3) {
 		inner := strings.Trim(m, "()")
 		first, _, _ := strings.Cut(strings.ToLower(inner), " ")

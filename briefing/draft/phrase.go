@@ -72,7 +72,7 @@ func (d *document) subjectLeft(p *passage, v, from int) span {
 		return d.leadPhrase(p, from, i)
 	}
 	c := d.clauseStart(p, i, from)
-	if c > from+1 && p.tokens[c-1].is("que", "qui", "who") && p.tokens[c-2].word && !d.has("say", p.tokens[c-2].lower) { // “un ministro que pidió silencio admitió”
+	if c > from+1 && c < len(p.tokens) && !d.anyHas(p.tokens[c].lower, "the", "a") && p.nameAt(c) < 0 && p.tokens[c-1].is("que", "qui", "who") && p.tokens[c-2].word && !d.has("say", p.tokens[c-2].lower) { // “un ministro que pidió silencio admitió”
 		if s := d.lastPhrase(p, d.clauseStart(p, c-2, from), c-1); s.from < s.to && (d.has("a", p.tokens[s.from].lower) || d.has("the", p.tokens[s.from].lower)) {
 			return s
 		}

@@ -74,7 +74,7 @@ func (r *reader) fit(m *mention, g gender, at here) (int, bool) {
 	case e.gender == g && g != anyGender:
 		score += 5
 	case e.gender != anyGender && g != anyGender:
-		score -= 9
+		score -= 14
 	}
 	switch e.kind {
 	case unknownKind:

@@ -68,7 +68,7 @@ func divided(lines []string, width int) [][]string {
 	out := [][]string{lines[:1]}
 	for i := 1; i < len(lines); i++ {
 		word, _, _ := strings.Cut(lines[i], " ")
-		if 4*(utf8.RuneCountInString(lines[i-1])+1+utf8.RuneCountInString(word)) < 3*width {
+		if 4*(utf8.RuneCountInString(lines[i-1])+1+utf8.RuneCountInString(word)) < 3*width || allUpper(lines[i-1]) != allUpper(lines[i]) && i < 4 && len(lines) < 6 {
 			out = append(out, lines[i:i+1])
 			continue
 		}

@@ -115,7 +115,8 @@ func (l *language) ends(table, word string) bool {
 		return true
 	}
 	if n := strings.LastIndexByte(word, '-'); n >= 0 && l.has(table, word[n+1:]) {
-		return true
+		// “EU-Kommissar” is one, “Lang-Meister” is a name.
+		return l.code != "de" || n <= 3 || word[:n] == "vize" || table != "role" || l.ends("body", word[:n])
 	}
 	for _, prefix := range []string{"ex", "vice", "co"} {
 		if rest, ok := strings.CutPrefix(word, prefix); ok && len(rest) > 4 && l.has(table, rest) {
