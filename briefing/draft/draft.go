@@ -10,12 +10,14 @@
 //     named after the formats).
 //   - It is divided into words and sentences, and what is in quotation marks is
 //     found (tokens.go, marks.go, quotes.go), or the turns of a transcript (turns.go).
-//   - Who is named is found, and what the report says they are (names.go,
+//   - Who is named is found, and what the report says they are (names.go, run.go,
 //     apposition.go, entity.go).
-//   - One pass from the first sentence to the last gives each quotation its speaker:
-//     by the verb of saying next to it (reader.go, give.go), by the words for who
-//     does what that verb says (phrase.go), and by whom those words mean (resolve.go).
-//   - Titles, names and words in marks are told from speech (speech.go).
+//   - One pass from the first sentence to the last gives each quotation its speaker
+//     (reader.go): by the verbs of saying around it (events.go, give.go), by the words
+//     for who does what a verb says (phrase.go), and by whom those words mean
+//     (resolve.go, pronoun.go, institution.go).
+//   - Titles, names and words in marks are told from speech (speech.go), and each
+//     quote is compared with the report as readout verify does (confirm.go).
 //   - Date and place (dates.go, dateline.go), and sentences that can be outcomes,
 //     questions and actions (candidates.go).
 //

@@ -105,6 +105,13 @@ func splitCite(s string) (words, cite string) {
 			return strings.Join(lines[:i], "\n"), strings.TrimSpace(strings.TrimLeft(strings.Join(lines[i:], " "), "-–—―~ "))
 		}
 	}
+	// A name and a role below the words need no dash.
+	if last := len(lines) - 1; last > 0 {
+		line, words := strings.TrimSpace(lines[last]), strings.TrimSpace(strings.Join(lines[:last], "\n"))
+		if len(line) < 100 && startsUpper(line) && !endsSentence(line) && endsSentence(words) {
+			return words, line
+		}
+	}
 	return s, ""
 }
 

@@ -39,7 +39,7 @@ func (d *document) subjectLeft(p *passage, v, from int) span {
 	if i < from {
 		return span{}
 	}
-	for n := d.clauseStart(p, i, from) + 1; n < i; n++ { // “an official who asked not to be named said”
+	for n := d.clauseStart(p, i, from) + 1; n < i && p.tokens[i].word; n++ { // “an official who asked not to be named said”
 		if (p.tokens[n].is("who", "qui") || d.code == "es" && p.tokens[n].is("que") && d.has("a", p.tokens[d.clauseStart(p, i, from)].lower)) && !p.tokens[n-1].is(",") {
 			i = n - 1
 			break

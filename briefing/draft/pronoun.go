@@ -63,7 +63,10 @@ func (r *reader) fit(m *mention, g gender, at here) (int, bool) {
 	score := 20 - 3*(at.sentence-m.sentence) - 2*(at.p.at-m.block)
 	if m.subject {
 		score += 4
-		if m.block == at.p.at && at.sentence-m.sentence <= 1 {
+		switch {
+		case m.sentence == at.sentence:
+			score += 9
+		case m.block == at.p.at && at.sentence-m.sentence == 1:
 			score += 5
 		}
 	}

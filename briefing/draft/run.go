@@ -9,6 +9,8 @@ import (
 func (p *passage) capital(d *document, i int) bool {
 	t := &p.tokens[i]
 	switch {
+	case len(t.text) > 2 && t.text[0] == '@':
+		return true
 	case !t.upper, !t.word, i < p.dateline, d.anyHas(t.lower, "i", "the", "a", "he", "she", "and"):
 		return false
 	case d.has("stop", t.lower) && (p.starts[i] || d.code == "de") && !p.titled(d, i):

@@ -33,7 +33,7 @@ type figures struct{ quotes, drafted, found, right, people, listed, dates, place
 func TestFigures(t *testing.T) {
 	for folder, want := range map[string]struct{ recall, precision, right, people float64 }{
 		"tuned": {0.99, 0.99, 0.97, 0.97},
-		"held":  {0.98, 0.98, 0.92, 0.90},
+		"held":  {0.99, 0.99, 0.925, 0.92},
 	} {
 		t.Run(folder, func(t *testing.T) {
 			var all figures
