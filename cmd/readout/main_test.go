@@ -28,5 +28,5 @@ func TestScripts(t *testing.T) {
 	})
 }
 
-// long tells that the tests are to be run at full length, which takes minutes.
+// long reports whether the tests are to run at full length, which takes minutes.
 func long() bool { return os.Getenv("READOUT_LONG") != "" }
