@@ -92,6 +92,10 @@ func (p *page) headed(on bool, set func(width int) []text.Line) {
 	} else {
 		p.pieces = slices.Delete(p.pieces, 0, 1)
 	}
+	p.related += shift
+	for i := range p.links {
+		p.links[i].piece += shift
+	}
 	if p.at != (position{}) {
 		p.at = position{max(p.at.piece+shift, 0), p.at.line}
 	}

@@ -22,22 +22,23 @@ type hinting struct {
 type named struct {
 	letters string
 	spot
-	row int
+	column, row int
 }
 
 // namedLinks gives letters to the links that show: one to each or, of more than
 // there are letters, two.
 func (r *reader) namedLinks() []named {
-	at := r.text()
-	if at.h <= 0 {
-		return nil
-	}
-	_, lines := r.page.visible(at.w, at.h, nil)
 	var out []named
-	for row, links := range lines {
-		for _, s := range links {
-			if n := len(out); n == 0 || out[n-1].link < s.link { // not the rest of one
-				out = append(out, named{spot: s, row: row})
+	for i, column := range r.readingColumns() {
+		if column.h <= 0 {
+			continue
+		}
+		_, lines := column.visible(nil)
+		for row, links := range lines {
+			for _, s := range links {
+				if n := len(out); n == 0 || out[n-1].link < s.link { // not the rest of one
+					out = append(out, named{spot: s, column: i, row: row})
+				}
 			}
 		}
 	}
@@ -63,14 +64,15 @@ func (r *reader) hint() action {
 	return nil
 }
 
-// drawHints writes the letters over the links, at the text that is drawn.
-func (r *reader) drawHints(lines []text.Line) []text.Line {
+// drawHints writes the letters over the links, in one of the columns of the
+// reading pane.
+func (r *reader) drawHints(column int, lines []text.Line) []text.Line {
 	if !r.hints.on {
 		return lines
 	}
 	for _, n := range r.namedLinks() {
 		rest, ok := strings.CutPrefix(n.letters, r.hints.typed)
-		if !ok || n.row >= len(lines) {
+		if !ok || n.column != column || n.row >= len(lines) {
 			continue
 		}
 		l := lines[n.row]

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 
 	"readout/briefing"
 	"readout/briefing/file"
@@ -131,8 +132,11 @@ func TestLinksByTab(t *testing.T) {
 // chosenText returns the words of the chosen link that are on the screen: the
 // last that are lit in one ink.
 func chosenText(d *driver) string {
-	at := d.reader.text()
-	lines, _ := d.reader.page.visible(at.w, at.h, nil)
+	var lines []text.Line
+	for _, column := range d.reader.readingColumns() {
+		shown, _ := column.visible(nil)
+		lines = append(lines, shown...)
+	}
 	var inline, row strings.Builder
 	for _, l := range lines {
 		for _, s := range l {
@@ -323,4 +327,30 @@ func TestHintsOfTwoLetters(t *testing.T) {
 	if d.id() != "o33" {
 		t.Errorf("the letters lead to %s", d.id())
 	}
+}
+
+// TestRelatedBeside looks at a wide window: what is related is beside the text,
+// where tab and the mouse reach it, and below it again where the window is not
+// wide.
+func TestRelatedBeside(t *testing.T) {
+	d := driveFerry(t, 160, 40).goTo("cost").press("enter")
+	rows := d.rows()
+	at := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, "Related") })
+	if at < 0 || at > 4 || d.reader.page.side == nil {
+		t.Fatalf("nothing is beside the text:\n%s", d.screen())
+	}
+	column := d.reader.sideRect()
+	y := slices.IndexFunc(rows, func(row string) bool { return strings.Contains(row, "? Who runs it?") && strings.Contains(row, "│") })
+	for ; y < len(rows) && !strings.Contains(ansi.Cut(rows[y], column.x, 160), "Who runs it?"); y++ {
+	}
+	d.send(tea.MouseClickMsg{X: column.x + 5, Y: y, Button: tea.MouseLeft})
+	if d.id() != "who" {
+		t.Errorf("a click beside the text leads to %s", d.id())
+	}
+	d.press("H")
+	d.send(tea.WindowSizeMsg{Width: 120, Height: 40})
+	if d.reader.page.side != nil {
+		t.Error("something is beside the text in a window that is not wide")
+	}
+	d.sees("Related", "Who runs it?")
 }

@@ -76,9 +76,12 @@ func (r *reader) clickPane(pane, row int) {
 }
 
 func (r *reader) clickText(x, y int) {
-	at := r.text()
-	_, links := r.page.visible(at.w, at.h, nil)
-	if row := y - at.y; at.contains(x, y) && row < len(links) {
+	for _, at := range r.readingColumns() {
+		_, links := at.visible(nil)
+		row := y - at.y
+		if !at.contains(x, y) || row >= len(links) {
+			continue
+		}
 		for _, s := range links[row] {
 			if x-at.x >= s.from && x-at.x < s.to {
 				r.page.link = s.link
@@ -96,6 +99,9 @@ func (r *reader) clickText(x, y int) {
 func (r *reader) wheel(x, y, n int) {
 	h := r.layout.at(x, y)
 	switch {
+	case h.part == inReading && r.page.side != nil && r.sideRect().contains(x, y):
+		at := r.sideRect()
+		r.page.side.scroll(n, at.w, at.h)
 	case h.part == inReading, h.part == inPane && r.panes[h.pane].kind.text && h.pane == r.focus:
 		at := r.text()
 		r.page.scroll(n, at.w, at.h)

@@ -21,6 +21,10 @@ type page struct {
 	at     position
 	links  []pageLink // in the order of the text
 	linked []entry    // all that the entry is linked to
+	// related is the first piece of what the entry is related to. In a wide window
+	// these pieces are in side, a page of their own.
+	related int
+	side    *page
 	// link is the chosen link, or -1.
 	link int
 	// width is what the text was last set to, and anchor the place in the text

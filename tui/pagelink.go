@@ -31,6 +31,10 @@ func (p *page) choose(n, width, height int) bool {
 	}
 	p.link = next
 	l := p.links[next]
+	if p.side != nil && l.piece >= p.related {
+		p.side.link = p.sideLink() - n
+		return p.side.choose(n, p.side.width, height)
+	}
 	lines := p.pieces[l.piece].at(width)
 	if !l.whole() {
 		p.show(position{l.piece, text.LineAt(lines, l.at.From)}, width, height)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -145,7 +146,7 @@ func (r *reader) showPassage() action {
 // passagePage is the text of a source as a page, at the passage of a quote,
 // whose words are lit.
 func passagePage(e entry, r verify.Result) *page {
-	p := &page{entry: e, link: -1, passage: true}
+	p := &page{entry: e, link: -1, passage: true, related: math.MaxInt}
 	p.found.piece = -1
 	all := r.Text.String()
 	for n := 1; n <= r.Text.Paragraphs(); n++ {

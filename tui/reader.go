@@ -181,8 +181,13 @@ func (r *reader) arrange() {
 		s.panes = append(s.panes, paneShape{core: p.kind.core, text: p.kind.text, title: p.foldedWidth(), lines: lines})
 	}
 	r.layout = arrange(s)
+	r.page.setBeside(r.beside())
 	at := r.text()
 	r.page.fit(at.w, at.h)
+	if side := r.page.side; side != nil {
+		at := r.sideRect()
+		side.fit(at.w, at.h)
+	}
 	if box := r.summaryBox(); r.summary != nil && box.w > 0 {
 		at := textIn(box)
 		r.summary.fit(at.w, at.h)
@@ -204,6 +209,10 @@ func (r *reader) text() rect {
 	if box.w == 0 && r.onSummary() && r.summaryBox().w > 0 {
 		box = r.summaryBox()
 	}
+	if r.beside() {
+		main, _ := besideIn(roomIn(box))
+		return main
+	}
 	return textIn(box)
 }
 
@@ -220,6 +229,13 @@ func (r *reader) summaryBox() rect {
 
 // textIn is where the text is in a box.
 func textIn(box rect) rect {
+	r := roomIn(box)
+	r.w = min(r.w, textWidthMax)
+	return r
+}
+
+// roomIn is what a box has room for within its margins.
+func roomIn(box rect) rect {
 	r := box.inner()
 	r.x, r.w = r.x+1, max(r.w-2, 0)
 	if r.w > 60 {
@@ -228,7 +244,6 @@ func textIn(box rect) rect {
 	if box.h > 12 {
 		r.y, r.h = r.y+1, r.h-1
 	}
-	r.w = min(r.w, textWidthMax)
 	return r
 }
 

@@ -20,32 +20,45 @@ func (c *composer) related() {
 		}
 		above[to] = true
 	}
-	last, first, full := 0, true, false
+	last, begun, full := -1, false, false
 	for _, e := range c.page.linked {
 		if above[e] {
 			continue
 		}
 		k, gap := e.Kind(), 0
 		switch {
-		case first || k.order != last:
-			c.relatedSection(k, first)
+		case k.order != last:
 			full = c.saidHere(e)
+			if !full && !begun {
+				c.beginRelated()
+				begun = true
+			}
+			c.relatedSection(k, full)
 		case full:
 			gap = 1
 		}
-		first, last = false, k.order
+		last = k.order
 		c.linkAll(c.addBeside(gap, func(width int) []text.Line { return c.relatedLines(e, width) }), e)
+	}
+	if !begun {
+		c.page.related = len(c.page.pieces)
 	}
 }
 
-// relatedSection begins the related entries of a section, the first one with a
-// heading over all of them.
-func (c *composer) relatedSection(k kind, first bool) {
-	if first {
-		c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: "Related", Style: text.Style{Ink: text.Dim}}}} })
+// beginRelated begins what can be beside the text in a wide window.
+func (c *composer) beginRelated() {
+	c.page.related = len(c.page.pieces)
+	c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: "Related", Style: text.Style{Ink: text.Dim}}}} })
+}
+
+// relatedSection begins the related entries of a section; what was said is set
+// apart from the text above.
+func (c *composer) relatedSection(k kind, full bool) {
+	title, gap := fmt.Sprintf("%d %s", c.number[k.order], k.title), 0
+	if full {
+		gap = 1
 	}
-	title := fmt.Sprintf("%d %s", c.number[k.order], k.title)
-	c.addBeside(0, func(int) []text.Line {
+	c.addBeside(gap, func(int) []text.Line {
 		return []text.Line{{{Text: " "}, {Text: title, Style: text.Style{Ink: text.SectionInk(k.tint)}}}}
 	})
 }
@@ -123,7 +136,10 @@ func relatedRow(e entry, width int) text.Line {
 	if r.Lead != "" {
 		l = append(l, text.Span{Text: text.Pad(text.Clip(r.Lead, max(width/3, 6)), min(relatedLead, width/3)) + "  ", Style: text.Style{Ink: text.Dim}})
 	}
-	aside := briefing.JoinFilled([]string{r.Status.Text(), r.Aside}, " · ")
+	aside := ""
+	if width >= besideMost {
+		aside = briefing.JoinFilled([]string{r.Status.Text(), r.Aside}, " · ")
+	}
 	room := max(width-l.Width(), 1)
 	if aside != "" {
 		room = max(min(room-2-min(text.Width(aside), besideColumn), textWidthMax-besideColumn-l.Width()), room/2)

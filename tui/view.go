@@ -66,9 +66,15 @@ func (r *reader) drawReading(c *text.Canvas, box rect) {
 		Title: r.where(), Right: p.position(), Foot: r.page.progress(inner.w, inner.h),
 		Ink: p.ink(), Focused: r.onText(), Heavy: r.look.theme.Plain,
 	}
-	lines, _ := r.page.visible(inner.w, inner.h, r.find.query)
-	lines = r.drawHints(lines)
-	drawIn(c, box, framed(f, box, inner, lines))
+	for i, column := range r.readingColumns() {
+		lines, _ := column.visible(r.find.query)
+		lines = r.drawHints(i, lines)
+		if i == 0 {
+			drawIn(c, box, framed(f, box, inner, lines))
+			continue
+		}
+		drawIn(c, column.rect, lines)
+	}
 }
 
 // where says in the frame of the reading pane what is read.
