@@ -79,8 +79,8 @@ func measure(s string) cost {
 		text := strings.TrimLeft(line, " \t")
 		c.indent = max(c.indent, len(line)-len(text))
 		prefix := line[:len(line)-len(strings.TrimLeft(line, "> \t-+*0123456789.)"))]
-		if prefix != "" {
-			nested := nesting(prefix, maxNested)
+		if prefix != "" || text != "" && strings.IndexByte(":[", text[0]) >= 0 {
+			nested := nesting(line, maxNested)
 			c.nested = max(c.nested, nested)
 			c.containers = max(c.containers, nested+strings.Count(prefix, "\t")+strings.Count(prefix, "  "))
 		}
@@ -141,16 +141,13 @@ func Nesting(s string, most int) int {
 	return deepest
 }
 
-// nesting returns how many block quotes and lists a line begins, up to one more
-// than most.
+// nesting returns how many block quotes, lists, descriptions of terms and footnotes
+// a line begins, up to one more than most.
 func nesting(line string, most int) int {
 	_, line = indentation(line)
 	n := 0
 	for line != "" && n <= most {
-		width := 1
-		if line[0] != '>' {
-			_, width = itemMarker(line)
-		}
+		width := containerMarker(line)
 		if width == 0 {
 			break
 		}
@@ -158,6 +155,25 @@ func nesting(line string, most int) int {
 		_, line = indentation(line[min(width, len(line)):])
 	}
 	return n
+}
+
+// containerMarker returns the width of what a line begins with that other blocks can
+// follow on the line, or 0.
+func containerMarker(line string) int {
+	switch line[0] {
+	case '>':
+		return 1
+	case ':':
+		if len(line) > 1 && (line[1] == ' ' || line[1] == '\t') {
+			return 1
+		}
+		return 0
+	case '[':
+		_, width := FootnoteLabel(line)
+		return width
+	}
+	_, width := itemMarker(line)
+	return width
 }
 
 // Weigh goes through a text byte by byte, and says how heavy it is so far to set:

@@ -22,12 +22,15 @@ func HTMLText(html string) string {
 }
 
 // HTMLBlockText returns the text of a block of raw HTML.
-func HTMLBlockText(n *ast.HTMLBlock, source []byte) string {
+func HTMLBlockText(n *ast.HTMLBlock, source []byte) string { return HTMLText(htmlSource(n, source)) }
+
+// htmlSource returns the HTML of a block.
+func htmlSource(n *ast.HTMLBlock, source []byte) string {
 	html := string(n.Lines().Value(source))
 	if n.HasClosure() {
 		html += string(n.ClosureLine.Value(source))
 	}
-	return HTMLText(html)
+	return html
 }
 
 // withoutTags returns HTML without its comments and tags. A tag that does not
@@ -163,4 +166,11 @@ func tagName(tag string) string {
 		n++
 	}
 	return strings.ToLower(tag[:n])
+}
+
+// OpensBlock reports whether a text begins with a tag that is no part of a
+// paragraph.
+func OpensBlock(s string) bool {
+	s = strings.TrimLeft(s, " ")
+	return strings.HasPrefix(s, "<") && breaksLine(s)
 }

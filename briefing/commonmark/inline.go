@@ -50,10 +50,9 @@ func WalkInline(n ast.Node, source []byte, w InlineWriter) {
 type inlineWalk struct {
 	source []byte
 	w      InlineWriter
-	bare   bool   // the text alone matters, and not the links
-	tags   []Link // links in HTML that are open
-	base   int    // how many of them were open when the node began that is being written
-	last   rune   // the last character that was written
+	bare   bool // the text alone matters, and not the links
+	linked bool // within a link, where there are no others
+	last   rune // the last character that was written
 }
 
 // put writes a part of the text.
@@ -65,77 +64,9 @@ func (i *inlineWalk) put(s string, style InlineStyle) {
 }
 
 func (i *inlineWalk) children(n ast.Node, style InlineStyle) {
-	outer := i.base
-	i.base = len(i.tags)
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		i.node(c, style)
 	}
-	i.closeTags()
-	i.base = outer
-}
-
-// closeTags ends the links in HTML that were opened in this node.
-func (i *inlineWalk) closeTags() {
-	for len(i.tags) > i.base {
-		i.closeTag()
-	}
-}
-
-// closeTag ends the last link in HTML.
-func (i *inlineWalk) closeTag() {
-	last := len(i.tags) - 1
-	i.w.EndLink(i.tags[last])
-	i.tags = i.tags[:last]
-}
-
-// tag writes what a tag shows: a line break, the beginning or the end of a link,
-// an image.
-func (i *inlineWalk) tag(n *ast.RawHTML, style InlineStyle) {
-	tag := string(n.Segments.Value(i.source))
-	switch name := tagName(tag); {
-	case name == "br":
-		i.put("\n", style)
-	case name == "img":
-		l := Link{Image: true, Label: Unescape(attribute(tag, "alt")), Destination: Unescape(attribute(tag, "src"))}
-		switch {
-		case i.bare:
-			i.put(l.Label, style)
-		case l.Label != "" || l.Destination != "":
-			i.text(l, style)
-		}
-	case i.bare || name != "a":
-	case strings.HasPrefix(tag, "</"):
-		if len(i.tags) > i.base {
-			i.closeTag()
-		}
-	default:
-		to := Unescape(attribute(tag, "href"))
-		if _, inner := n.NextSibling().(*ast.Link); to == "" || inner || len(i.tags) > 0 {
-			return
-		}
-		l := Link{Label: i.labelAfter(n), Destination: to}
-		i.tags = append(i.tags, l)
-		i.w.Link(l)
-	}
-}
-
-// maxTagLabel is how many bytes of the text of a link in HTML are looked at.
-const maxTagLabel = 1024
-
-// labelAfter returns the text from a tag that opens a link up to the one that
-// closes it.
-func (i *inlineWalk) labelAfter(n ast.Node) string {
-	var w labelWriter
-	walk := &inlineWalk{source: i.source, w: &w, bare: true}
-	for c := n.NextSibling(); c != nil; c = c.NextSibling() {
-		if raw, ok := c.(*ast.RawHTML); ok && strings.HasPrefix(strings.ToLower(string(raw.Segments.Value(i.source))), "</a") {
-			break
-		}
-		if walk.node(c, 0); w.Len() > maxTagLabel {
-			break
-		}
-	}
-	return w.String()
 }
 
 func (i *inlineWalk) node(n ast.Node, style InlineStyle) {
@@ -160,16 +91,26 @@ func (i *inlineWalk) node(n ast.Node, style InlineStyle) {
 		}
 	case *east.Strikethrough:
 		i.children(n, style|Struck)
+	case *Styled:
+		i.children(n, style|n.Style)
+	case *FootnoteRef:
+		i.put(FootnoteMark(n.Label), style)
 	case *ast.Link:
-		if i.closeTags(); len(i.tags) > 0 { // no link is in another
+		if i.linked {
 			i.children(n, style)
 			return
 		}
 		l := i.link(n, n.Destination)
 		i.w.Link(l)
+		i.linked = true
 		i.children(n, style)
+		i.linked = false
 		i.w.EndLink(l)
 	case *ast.AutoLink:
+		if i.linked {
+			i.put(string(n.Label(i.source)), style)
+			return
+		}
 		i.text(Link{Auto: true, Label: string(n.Label(i.source)), Destination: autoURL(n, i.source)}, style)
 	case *ast.Image:
 		if i.bare {
@@ -180,7 +121,9 @@ func (i *inlineWalk) node(n ast.Node, style InlineStyle) {
 		l.Image = true
 		i.text(l, style)
 	case *ast.RawHTML:
-		i.tag(n, style)
+		if tagName(string(n.Segments.Value(i.source))) == "br" {
+			i.put("\n", style)
+		}
 	default:
 		i.children(n, style)
 	}

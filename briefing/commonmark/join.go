@@ -21,7 +21,7 @@ func (m Text) Joined() Text {
 	if !strings.Contains(string(m), "\n") {
 		return m
 	}
-	doc, source := m.Parse()
+	doc, source := m.parse()
 	if doc == nil {
 		return m
 	}
@@ -36,7 +36,7 @@ func (m Text) Joined() Text {
 			break
 		}
 		joined := joinedAt(string(m), closed)
-		if again, s := joined.Parse(); again != nil && fingerprint(doc, source, closed) == fingerprint(again, s, nil) {
+		if again, s := joined.parse(); again != nil && fingerprint(doc, source, closed) == fingerprint(again, s, nil) {
 			return joined
 		}
 	}

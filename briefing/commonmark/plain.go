@@ -112,8 +112,12 @@ func (p *plainer) block(n ast.Node, indent string) {
 			p.gap()
 			p.lines(text, indent)
 		}
-	case *ast.Blockquote:
+	case *ast.Blockquote, *east.DefinitionList:
 		p.blocks(n, indent)
+	case *Footnote:
+		p.footnote(n, indent)
+	case *east.DefinitionDescription:
+		p.blocks(n, indent+"    ")
 	case *ast.List:
 		p.list(n, indent)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:
@@ -129,9 +133,38 @@ func (p *plainer) block(n ast.Node, indent string) {
 			p.lines(strings.Join(cells, " | "), indent)
 		}
 	default:
-		p.gap()
+		if !continuesTerm(n) {
+			p.gap()
+		}
 		p.lines(InlineText(n, p.source, true), indent)
 	}
+}
+
+// continuesTerm reports whether a block is part of a list of definitions and
+// follows the one before it without a blank line.
+func continuesTerm(n ast.Node) bool {
+	switch n.(type) {
+	case *east.DefinitionTerm:
+		_, term := n.PreviousSibling().(*east.DefinitionTerm)
+		return term
+	case *ast.TextBlock:
+		_, described := n.Parent().(*east.DefinitionDescription)
+		return described && n.PreviousSibling() == nil
+	}
+	_, titled := n.PreviousSibling().(*AlertTitle)
+	return titled
+}
+
+// footnote writes a footnote, if it says anything.
+func (p *plainer) footnote(n *Footnote, indent string) {
+	if !n.HasChildren() {
+		return
+	}
+	if _, follows := n.PreviousSibling().(*Footnote); !follows {
+		p.gap()
+	}
+	p.out.WriteString(indent + FootnoteMark(n.Label) + " ")
+	p.blocks(n, indent+"    ")
 }
 
 // gap writes the blank line between two blocks.

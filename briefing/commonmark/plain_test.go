@@ -39,6 +39,14 @@ func TestPlain(t *testing.T) {
 		{"hidden html", "a\n\n<!-- b -->\n\nc<!-- d --> e", "a\n\nc e"},
 		{"html in an item", "- a\n- <div>b</div>\n\n  <p>c\n- d", "- a\n\n- b\n\n  c\n\n- d"},
 		{"leading zeros", "&#x000041; &#x0000041; &#0000065;", "A &#x0000041; A"},
+		{"footnotes", "a[^1] b[^2] c[^3]\n\n[^1]: *d*\n[^n]: e\n\n    f\n[^2]:\n\ng", "a[1] b[2] c[^3]\n\n[1] d\n[n] e\n\n    f\n\ng"},
+		{"footnotes in quotes", "> a[^1]\n>\n> [^1]: b c", "a[^1]\n\n[^1]: b c"},
+		{"alert", "> [!WARNING]\n> a\n>\n> b", "Warning\na\n\nb"},
+		{"definitions", "Key\n: a *b*\n: c\n\nOther\n: d", "Key\n    a b\n    c\n\nOther\n    d"},
+		{"links in html", "a <a href='https://b.example?c&amp;d'>e</a>\n\n<p><a href=\"f.html\">g\nh</a></p>", "a e (https://b.example?c&d)\n\ng h (f.html)"},
+		{"table in html", "<table>\n<tr><th>Name</th><th>City</th></tr>\n<tr><td><p>Ann</p><p>Lee</p></td><td>Oslo</td></tr>\n</table>", "Name | City\nAnn Lee | Oslo"},
+		{"exact html", "<pre>a  b\n c <a href='d'>e</a></pre>", "a  b\n c e (d)"},
+		{"a tag without end in html", "<table><tr><td>a <a href='b'>c</a> <b d", "a c (b) <b d"},
 		{"thematic break", "a\n\n***\n\nb", "a\n\nb"},
 		{"references", "&lt;a&gt; &amp;amp; &#65;&#x42; &nosuch; \\&amp; `&amp;`", "<a> &amp; AB &nosuch; &amp; &amp;"},
 		{"control characters by reference", "a&#27;[31m&#x202e;b&#0;c", clean.Text("a\x1b[31m\u202eb\ufffdc")},
@@ -74,6 +82,17 @@ func evilOf(part int) map[string]string {
 		"indents":  times(strings.Repeat(" ", 1000)+"- a\n", 1000),
 		"cells":    times("|a", 3000) + "\n" + times("|-", 3000) + "\n" + times("a\n", 3000),
 		"words":    times("*word* ", 1_000_000),
+
+		"quotes in footnotes": times("[^a]: ", 1000) + times("> ", 10_000) + "a",
+		"footnotes":           times("[^a]: b [^a]\n", 100_000),
+		"quotes in terms":     "a\n" + times(": > ", 10_000) + "a",
+		"terms":               times("a\n: b\n", 90_000),
+		"tags":                times("<b>a <a href=b>c ", 100_000),
+		"tags in paragraphs":  times("<b>a <a href=b>c</a>\n\n", 20_000),
+		"cells in html":       "<table>" + times("<td rowspan=50 colspan=50>", 100_000),
+		"rows in html":        "<table>" + times("<tr><td>a<b><a href=b>", 100_000),
+		"tables in html":      times("<table><tr><td>a", 100_000),
+		"alerts":              times("> [!NOTE]\n> a\n\n", 60_000),
 	}
 }
 

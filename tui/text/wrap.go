@@ -82,11 +82,15 @@ func breakLines(s string, width int) []Range {
 	return out
 }
 
+// joiner makes one character of the two that it is between.
+const joiner = "\u200d"
+
 // nextWord returns what comes before the next place where a line can be broken.
-// An address is not broken at its slashes.
+// An address is not broken at its slashes, an emoji not between its parts, and
+// what refers to a note stays with the word before it.
 func nextWord(s string, state int) (word string, newState int) {
 	n := 0
-	for n == 0 || n < len(s) && s[n-1] == '/' {
+	for n == 0 || n < len(s) && (s[n-1] == '/' || strings.HasPrefix(s[n:], joiner) || s[n] == '[' && s[n-1] != ' ') {
 		var part string
 		part, _, _, state = uniseg.FirstLineSegmentInString(s[n:], state)
 		if i := strings.IndexByte(part, '\n'); i >= 0 {

@@ -13,6 +13,10 @@ const (
 	// milliseconds. A page of print weighs about four thousand.
 	MaxWeight = 10_000
 
+	// maxParagraph is how heavy a paragraph can be, which reads better in one
+	// piece. With a hundred links it weighs twenty thousand.
+	maxParagraph = 2 * MaxWeight
+
 	// maxNesting is how deeply blocks can be nested. People go to four.
 	maxNesting = 12
 
@@ -53,6 +57,16 @@ func costly(s string) bool {
 // heavier reports whether the block weighs more than a limit.
 func (b block) heavier(limit int) bool {
 	return len(b.text)*commonmark.MaxWeight > limit && b.weight(b.text) > limit
+}
+
+// limit returns how heavy the block can be without being split.
+func (b block) limit() int {
+	if b.shape == commonmark.ParagraphBlock {
+		if _, _, table := commonmark.SplitTable(b.text); !table {
+			return maxParagraph
+		}
+	}
+	return MaxWeight
 }
 
 // weight returns how heavy a part of the block's text is.

@@ -15,7 +15,7 @@ import (
 // split returns a block in parts that are not much heavier than maxWeight.
 // depth is how many quotes it is in.
 func (b block) split(depth int) []string {
-	if !b.heavier(MaxWeight) {
+	if !b.heavier(b.limit()) {
 		return []string{b.text}
 	}
 	switch b.shape {
@@ -29,8 +29,8 @@ func (b block) split(depth int) []string {
 		if depth < maxSplitQuotes {
 			return b.splitQuote(depth)
 		}
-	case commonmark.HTMLBlock:
-		return asLiteral(commonmark.HTMLText(b.text))
+	case commonmark.HTMLBlock, commonmark.TagBlock:
+		return b.splitHTML()
 	case commonmark.ParagraphBlock:
 		if head, rows, ok := commonmark.SplitTable(b.text); ok && rows != "" {
 			var out []string
@@ -39,6 +39,7 @@ func (b block) split(depth int) []string {
 			}
 			return out
 		}
+		return b.splitParagraph()
 	}
 	return asLiteral(b.text)
 }
@@ -71,7 +72,7 @@ func (b block) splitList() []string {
 			}
 		}
 		part := strings.TrimRight(b.text[b.items[from]:end(to-1)], " \t\r\n")
-		if b.weight(part) > MaxWeight {
+		if b.weight(part) > maxParagraph {
 			out = append(out, asLiteral(part)...)
 		} else {
 			out = append(out, renumber(part, b.text, from))
@@ -201,6 +202,9 @@ func definitionIn(l string) (label, text string, ok bool) {
 	if len(l) > maxURL || !strings.Contains(l, "]:") {
 		return "", "", false
 	}
+	if note, n := commonmark.FootnoteLabel(l); n > 0 {
+		return util.ToLinkReference([]byte("^" + note)), "[^" + note + "]:", true
+	}
 	m := definition().FindStringSubmatch(strings.TrimRight(l, "\r\n"))
 	if m == nil {
 		return "", "", false
@@ -233,7 +237,7 @@ func (b block) onlyDefines() bool {
 		return false
 	}
 	for l := range strings.Lines(b.text) {
-		if _, _, ok := definitionIn(l); !ok || l[0] == '>' {
+		if _, text, ok := definitionIn(l); !ok || l[0] == '>' || strings.HasPrefix(text, "[^") {
 			return false
 		}
 	}

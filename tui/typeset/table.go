@@ -20,8 +20,12 @@ func (s *typesetting) table(t *east.Table, width int) []text.Line {
 	for r := t.FirstChild(); r != nil; r = r.NextSibling() {
 		rows = append(rows, s.row(r))
 	}
+	headed := t.FirstChild().Kind() == east.KindTableHeader
 	if widths, ok := fitColumns(rows, width-3*(len(t.Alignments)-1)); ok {
-		return inColumns(rows, widths, t.Alignments)
+		return inColumns(rows, widths, t.Alignments, headed)
+	}
+	if !headed { // as those of HTML can be
+		rows = slices.Insert(rows, 0, make([]text.Line, len(rows[0])))
 	}
 	return inRecords(rows, width)
 }
@@ -33,9 +37,7 @@ func (s *typesetting) row(r ast.Node) []text.Line {
 	for c := r.FirstChild(); c != nil; c = c.NextSibling() {
 		cell := s.inline(ast.NewTextBlock(), c)
 		if r.Kind() == east.KindTableHeader {
-			for i := range cell {
-				cell[i].Style.Bold = true
-			}
+			cell = bold(cell)
 		}
 		cells = append(cells, cell)
 	}
@@ -78,11 +80,13 @@ func fitColumns(rows [][]text.Line, width int) ([]int, bool) {
 	return widths, true
 }
 
-func inColumns(rows [][]text.Line, widths []int, align []east.Alignment) []text.Line {
+// inColumns sets a table in columns of these widths, with a rule after the head if
+// it has one.
+func inColumns(rows [][]text.Line, widths []int, align []east.Alignment, headed bool) []text.Line {
 	var out []text.Line
 	for i, r := range rows {
 		out = append(out, inRow(r, widths, align)...)
-		if i == 0 {
+		if i == 0 && headed {
 			var rules []string
 			for _, w := range widths {
 				rules = append(rules, strings.Repeat("─", w))

@@ -9,6 +9,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/clean"
+	"readout/briefing/commonmark"
 	"readout/tui/text"
 )
 
@@ -71,7 +72,7 @@ func (t *textOf) blocks(n ast.Node, depth int) error {
 	}
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		switch c := c.(type) {
-		case *ast.Blockquote, *ast.ListItem:
+		case *ast.Blockquote, *ast.ListItem, *commonmark.Footnote, *east.DefinitionList, *east.DefinitionDescription:
 			if err := t.blocks(c, depth+1); err != nil {
 				return err
 			}

@@ -88,7 +88,7 @@ func (s *typesetting) blocks(n ast.Node, width int, tight bool) ([]text.Line, er
 		if len(set) == 0 {
 			continue
 		}
-		if len(out) > 0 && !tight {
+		if len(out) > 0 && !tight && !joins(c) {
 			out = append(out, nil)
 		}
 		out = append(out, set...)
@@ -101,8 +101,18 @@ func (s *typesetting) block(n ast.Node, width int) ([]text.Line, error) {
 	case *ast.Heading:
 		return text.WrapLine(s.inline(ast.NewHeading(n.Level), n), width), nil
 	case *ast.Blockquote:
-		bar := text.Line{{Text: "▎ ", Style: text.Style{Ink: text.Bar}}}
+		bar := text.Line{{Text: "▎ ", Style: text.Style{Ink: quoteInk(n)}}}
 		return s.indentBlocks(n, width, false, bar, bar)
+	case *commonmark.AlertTitle:
+		return text.WrapLine(inked(s.inline(ast.NewTextBlock(), n), alertInk(n)), width), nil
+	case *commonmark.Footnote:
+		return s.footnote(n, width)
+	case *east.DefinitionList:
+		return s.blocks(n, width, false)
+	case *east.DefinitionTerm:
+		return text.WrapLine(bold(s.inline(ast.NewTextBlock(), n)), width), nil
+	case *east.DefinitionDescription:
+		return s.indentBlocks(n, width, n.IsTight, text.Blank(4), text.Blank(4))
 	case *ast.List:
 		return s.list(n, width)
 	case *ast.CodeBlock, *ast.FencedCodeBlock:

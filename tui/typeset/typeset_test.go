@@ -70,7 +70,7 @@ func faults(lines []text.Line, width int) error {
 
 // show writes lines so that each look can be seen.
 func show(lines []text.Line) string {
-	names := []string{"", "dim", "faint", "heading", "link", "code", "bar", "marker", "rule"}
+	names := []string{"", "dim", "faint", "heading", "link", "code", "bar", "marker", "rule", "good", "bad", "info", "pending"}
 	var b strings.Builder
 	for _, l := range lines {
 		for _, s := range l {
@@ -144,7 +144,7 @@ func TestLooks(t *testing.T) {
 		{"a \\* \\\\ \\\\* b", "a * \\ \\* b\n"},
 		{"AT&amp;T &#38;amp; &copy; &nope; &#x2014; &#0;", "AT&T &amp; © &nope; — \uFFFD\n"},
 		{"a  \nb\\\nc\nd<br/>e", "a\nb\nc d\ne\n"},
-		{"a <b>b</b> <!-- c --> d", "a b  d\n"},
+		{"a <b>b</b> <!-- c --> d", "a {bold|b}  d\n"},
 		{"![a *b*](https://c.example/d.png)", "{dim|image: }{dim https://c.example/d.png|a b} {dim https://c.example/d.png|(c.example/d.png)}\n"},
 		{"![](https://c.example/d.png)", "{dim|image: }{dim https://c.example/d.png|c.example/d.png}\n"},
 		{"[![a](b.png)](https://c.example)", "{dim https://c.example|image: }{dim|a} {dim|(b.png)} {dim https://c.example|(c.example)}\n"},
@@ -163,6 +163,27 @@ func TestLooks(t *testing.T) {
 		{":smile: <a", ":smile: <a\n"},
 		{"<div>\na <b>b</b> &lt;\n\nc</div>", "{dim|a b <}\n\nc\n"},
 		{"<pre>\na\n\n<!-- x\n-->b\n</pre>", "{dim|a}\n{dim|b}\n"},
+		{"a[^1] b[^x]\n\n[^1]: c *d*\n[^n]: e\n\n    f", "a[1] b[^x]\n\n{marker|[1] }c {italic|d}\n{marker|[n] }e\n\n    f\n"},
+		{"a[^1]\n\n[^1]:", "a[1]\n"},
+		{"[^a-z] `[^1]` \\[^1]\n\n[^1]: b", "[^a-z] {code|[^1]} [^1]\n\n{marker|[1] }b\n"},
+		{"> [!NOTE]\n> a *b*", "{info|▎ }{info bold|Note}\n{info|▎ }a {italic|b}\n"},
+		{"> [!tip]\n> a\n>\n> b", "{good|▎ }{good bold|Tip}\n{good|▎ }a\n{good|▎}\n{good|▎ }b\n"},
+		{"> [!IMPORTANT]\n>\n> a", "{pending|▎ }{pending bold|Important}\n{pending|▎ }a\n"},
+		{"> [!WARNING]\n> - a", "{pending|▎ }{pending bold|Warning}\n{pending|▎ }{marker|• }a\n"},
+		{"> [!CAUTION]\n> a", "{bad|▎ }{bad bold|Caution}\n{bad|▎ }a\n"},
+		{"> [!NOTE] a", "{bar|▎ }[!NOTE] a\n"},
+		{"> [!DANGER]\n> a", "{bar|▎ }[!DANGER] a\n"},
+		{"Term *a*\n: what it is\n: and more\n\nb", "{bold|Term }{bold italic|a}\n    what it is\n    and more\n\nb\n"},
+		{"a\nb\n: c", "{bold|a}\n{bold|b}\n    c\n"},
+		{"a <i>b <code>c</code></i> <del>d</del>", "a {italic|b }{code|c} {strike|d}\n"},
+		{"a <b>b *c </b>d*", "a b {italic|c d}\n"},
+		{"<dl><dt>a<dd>b <a href='https://c.example'>d</a></dl>", "a\nb {link underline https://c.example|d} {dim https://c.example|(c.example)}\n"},
+		{"<p>a <a href='x&amp;amp;y'>b</a>\nc</p>", "a {link underline|b} {dim|(x&amp;y)} c\n"},
+		{"<table><tr><th>a<th>b<tr><td><b>c</b><td>d<br>e</table>", "{bold|a}{rule| │ }{bold|b}\n{rule|──┼──}\n{bold|c}{rule| │ }d\n {rule| │ }e\n"},
+		{"<table>\n<tr><td>a</td>\n<td colspan=2>b</td></tr>\n<tr><td rowspan=2>c</td><td>d</td></tr><tr><td>e</td><td>f</td></tr></table>\n\ng", "a{rule| │ }b{rule| │}\nc{rule| │ }d{rule| │}\n {rule| │ }e{rule| │ }f\n\ng\n"},
+		{"<table><caption>a</caption><tr><td>b <table><tr><td>c</td></tr></table></td><td>d</td></tr></table>", "a\n\nb{rule| │ }d\nc{rule| │}\n"},
+		{"<div><p>a</p><p><img src='https://b.example/c.png' alt='the  chart'></p></div>", "a\n\n{dim|image: }{dim https://b.example/c.png|the chart} {dim https://b.example/c.png|(b.example/c.png)}\n"},
+		{"<script>a</script>\n<p>b <a href='#c'>d</a>", "{dim|a}\n\nb {link underline|d}\n"},
 		{"", ""},
 		{"[a]: b", ""},
 	} {
@@ -189,6 +210,13 @@ func TestLinks(t *testing.T) {
 		{"[a](" + long + ")", "{link underline " + long + "|a} {dim " + long + "|(" + long[8:48] + "…)}"},
 		{"[a](https://" + strings.Repeat("b", 60) + ".example/c)", "{link underline https://" + strings.Repeat("b", 60) + ".example/c|a} {dim https://" +
 			strings.Repeat("b", 60) + ".example/c|(…" + strings.Repeat("b", 32) + ".example)}"},
+		{"<a href='https://b.example/c'>a *d*</a>", "{link underline https://b.example/c|a }{link italic underline https://b.example/c|d} {dim https://b.example/c|(b.example/c)}"},
+		{"<a href='https://b.example'>https://c.example</a> d", "{link underline https://b.example|https://c.example} {dim https://b.example|(b.example)} d"},
+		{"[a <a href='https://c.example'>b</a>](https://d.example)", "{link underline https://d.example|a b} {dim https://d.example|(d.example)}"},
+		{"a <img src='https://b.example/c.png' alt='d'> e", "a {dim|image: }{dim https://b.example/c.png|d} {dim https://b.example/c.png|(b.example/c.png)} e"},
+		{"<a href='javascript:alert(1)'>a</a> b", "{link underline|a} {dim|(javascript:alert(1))} b"},
+		{"<a name='b'>a</a> <a href='c'>d", "a {link underline|d} {dim|(c)}"},
+		{"<a href='b'>a <a href='c'>d</a> <a href='e'>[f](g)</a>", "{link underline|a } {dim|(b)}{link underline|d} {dim|(c)} {link underline|f} {dim|(g)}"},
 		{"[a](minutes.pdf)", "{link underline|a} {dim|(minutes.pdf)}"},
 		{"[a](#b) c", "{link underline|a} c"},
 		{"[a](javascript:alert) b", "{link underline|a} {dim|(javascript:alert)} b"},
@@ -231,7 +259,7 @@ func TestAttacks(t *testing.T) {
 		{"&#27;]8;;https://a.example&#7;X&#27;]8;;&#7;", "]8;;https://a.exampleX]8;;\n"},
 		{"&#27;]8;;https://a.example&#27;\\X\x1b]8;;https://a.example\x1b\\X", "]8;;https://a.example\\X]8;;https://a.example\\X\n"},
 		{"&#27;P1$r&#27;\\ &#27;_G&#27;\\ &#27;^a&#27;\\ &#27;Xa &#27;c", "P1$r\\ _G\\ ^a\\ Xa c\n"},
-		{"a[^1]\n\n[^1]: &#27;[31mX", "a{link underline|^1} {dim|([31mX)}\n"},
+		{"a[^1]\n\n[^1]: &#27;[31mX", "a[1]\n\n{marker|[1] }[31mX\n"},
 		{"[a]\n\n[a]: https://b.example/\x1b[31m", "{link underline https://b.example/%1B%5B31m|a} {dim https://b.example/%1B%5B31m|(b.example/[31m)}\n"},
 		{"a&#10;b&#13;c&#9;d&Tab;e&NewLine;f", "a b c d e f\n"},
 		{"- [x] &#27;[31m", "{marker|☑ }[31m\n"},
@@ -347,13 +375,19 @@ func evil() map[string]func(size int) string {
 		"definitions": func(size int) string {
 			return strings.Repeat("[a]: b\n", size/35) + "\n" + strings.Repeat("[a] ", size/350)
 		},
+		"footnotes":              func(size int) string { return strings.Repeat("[^a]: b[^a]\n", size/35) },
+		"quotes in a footnote":   func(size int) string { return "[^a]: " + strings.Repeat("> ", size/35) },
+		"cells in HTML":          func(size int) string { return "<table>" + strings.Repeat("<td rowspan=9 colspan=9>", size/50) },
+		"rows in HTML":           func(size int) string { return "<table>" + strings.Repeat("<tr><td>a", size/50) },
+		"a row in HTML":          func(size int) string { return "<table><tr>" + strings.Repeat("a<b><a href=c>", size/50) },
+		"terms":                  func(size int) string { return strings.Repeat("a\n: b\n", size/35) },
 		"blank lines":            func(size int) string { return strings.Repeat("\n", size) },
 		"lists deeper each line": deeper,
 	}
 	for _, unit := range []string{
 		"[a](", "[a](b)", "[", "![", "[[", "[(", "[a]", "*", "**", "*a ", "*a* ", "_", "_a_ ", "a_b*c", "~", "~a ", "`", "`a", "<", "<a ", "<!",
 		"&#", "&#x202e;", "\\", "\\\\[", "(", "a@b.c ", "http://a.b ", "www.a.b ", "|", "a|\n", "> ", ">", "- ", "1. ", "> - ", "- > ",
-		"# a\n", "a\\\n", "a  \n", "<br>", "[x](<", "](", "\u200d", "\u00a0", "\t", "👩‍👩‍👧", "- [ ] a\n", "\\\\*a ", "[a]: <", "/",
+		"# a\n", "a\\\n", "a  \n", "<br>", "[x](<", "](", "\u200d", "\u00a0", "\t", "👩‍👩‍👧", "- [ ] a\n", "\\\\*a ", "[a]: <", "/", "<a href=b>", "<b>a</b>", "[^a]", "> [!NOTE]\n", "a\n: ",
 	} {
 		out[fmt.Sprintf("%q again and again", unit)] = func(size int) string { return strings.Repeat(unit, size/50) }
 	}
