@@ -220,8 +220,7 @@ func listMark(l *ast.List, item ast.Node, n int) string {
 // code sets lines as they are, and wraps those that are too long.
 func (s *typesetting) code(n ast.Node, width int) []text.Line {
 	indent := min(2, width-2)
-	code := text.Line{{Text: codeText(n, s.text.src), Style: text.Style{Ink: text.Code}}}
-	set := text.WrapLine(s.text.place(code), width-indent)
+	set := text.WrapLine(s.text.place(codeLine(n, s.text.src)), width-indent)
 	for i, l := range set {
 		if len(l) > 0 {
 			set[i] = append(text.Line{{Text: strings.Repeat(" ", indent)}}, l...)
