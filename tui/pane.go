@@ -228,7 +228,7 @@ func (p *pane) text(r briefing.Row, width int, here bool, s paneState) text.Line
 
 const (
 	columnGap  = 2
-	minDetails = 8 // columns in which details are worth showing
+	minDetails = 16 // columns in which details are worth showing
 )
 
 // roomForDetails is how many columns there are for the details; 0 where there are

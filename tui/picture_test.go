@@ -1,13 +1,18 @@
 package tui
 
 import (
+	"bytes"
+	"fmt"
 	"image/color"
+	"os"
 	"path/filepath"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
+	"readout/briefing"
+	"readout/briefing/file"
 	"readout/internal/golden"
 	emulator "readout/internal/screen"
 )
@@ -39,17 +44,52 @@ func TestPictures(t *testing.T) {
 		{"smallest", 40, 10, "2 j", false, colorprofile.TrueColor},
 	} {
 		t.Run(p.name, func(t *testing.T) {
-			d := drive(t, b, p.width, p.height)
-			background := color.Black
-			if p.light {
-				background = color.White
-			}
-			d.send(tea.BackgroundColorMsg{Color: background})
-			d.send(tea.ColorProfileMsg{Profile: p.profile})
-			d.press(p.keys)
-			s := emulator.New(t, p.width, p.height, !p.light)
-			s.Draw(d.window.View().Content)
-			golden.Equal(t, filepath.Join("testdata", "screens", p.name+".svg"), s.SVG())
+			picture(t, b, p.width, p.height, p.keys, p.light, p.profile, p.name)
 		})
+	}
+}
+
+// picture compares what a person sees after some keys with a picture.
+func picture(t *testing.T, b *briefing.Briefing, width, height int, keys string, light bool, profile colorprofile.Profile, name string) {
+	t.Helper()
+	d := drive(t, b, width, height)
+	background := color.Black
+	if light {
+		background = color.White
+	}
+	d.send(tea.BackgroundColorMsg{Color: background})
+	d.send(tea.ColorProfileMsg{Profile: profile})
+	d.press(keys)
+	s := emulator.New(t, width, height, !light)
+	s.Draw(d.window.View().Content)
+	golden.Equal(t, filepath.Join("testdata", "screens", name+".svg"), s.SVG())
+}
+
+// TestPicturesOfSizes compares a briefing and minutes with pictures, at every
+// size that is laid out in its own way, on dark, on light and in 16 colours.
+func TestPicturesOfSizes(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("testdata", "minutes.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	minutes, found := file.Read("minutes.md", bytes.NewReader(data))
+	if minutes == nil {
+		t.Fatal(found)
+	}
+	for _, size := range []struct{ width, height int }{{200, 60}, {150, 45}, {120, 40}, {80, 24}, {60, 20}} {
+		for name, look := range map[string]struct {
+			light   bool
+			profile colorprofile.Profile
+		}{"dark": {false, colorprofile.TrueColor}, "light": {true, colorprofile.TrueColor}, "16": {false, colorprofile.ANSI}} {
+			for what, show := range map[string]struct {
+				*briefing.Briefing
+				keys string
+			}{"briefing": {embedded(t), "2 j j j j j j enter"}, "minutes": {minutes, "4 enter"}} {
+				name := fmt.Sprintf("%s-%dx%d-%s", what, size.width, size.height, name)
+				t.Run(name, func(t *testing.T) {
+					picture(t, show.Briefing, size.width, size.height, show.keys, look.light, look.profile, filepath.Join("sizes", name))
+				})
+			}
+		}
 	}
 }
