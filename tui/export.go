@@ -236,7 +236,7 @@ func (d *exportDialog) write(how saving) action {
 		return several{closing{}, copyText{part.Count(), write}}
 	}
 	if name == "" {
-		d.failed = "✕ The file needs a name."
+		d.failed = "✕ Enter a file name"
 		return nil
 	}
 	d.busy = true

@@ -197,9 +197,9 @@ func symbols() []hint {
 	return []hint{
 		{"● ◆ ◐ ○ ◌ ✕", "agreed, announced, under negotiation, proposed, postponed, rejected or dropped"},
 		{"? ✓", "open; answered or done"},
-		{"•", "linked to the selected entry"},
+		{"•", "related to the current entry"},
 		{"✓ before a row", "selected"},
-		{"✓ ≈ ✗ ? after it", "verbatim in its source; altered; not found there; unchecked"},
+		{"✓ ≈ ✗ ? after it", "verbatim in its source; altered; not found in it; unchecked"},
 		{"[-a-] {+b+}", "a is only in the source, b only in the quote"},
 		{"+", "just changed in the file"},
 		{"shift+drag", "selects text while the mouse is on"},

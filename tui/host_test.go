@@ -25,7 +25,7 @@ func (d *driver) offers(does string) bool {
 // What the host cannot do is not offered: not in the help, not in the footer,
 // not in a dialog; and its key does nothing.
 func TestHostWithout(t *testing.T) {
-	const edits, proves = "open the file in your editor, at this entry", "show a quote in its source, and back"
+	const edits, proves = "open the file in your editor, at this entry", "show the quote in its source, and back"
 	b := embedded(t)
 	w := New(t.Context(), b, File{Markdown: writeMarkdown}, Host{}, Options{}).(*window)
 	d := driverOf(t, w, 120, 60)

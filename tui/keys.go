@@ -55,7 +55,7 @@ const (
 	groupRead  = "Read"
 	groupGo    = "Go"
 	groupFind  = "Find"
-	groupUse   = "Use"
+	groupUse   = "Copy and export"
 	groupOther = "Other"
 )
 
@@ -73,9 +73,9 @@ func (r *reader) commands() []command {
 	hasPassage := func() bool { return r.page.passage || r.proofs[r.page.entry].Text != nil }
 	hasPicked := func() bool { return len(r.picked) > 0 }
 	const (
-		enterDoes = "read the entry; there, follow the chosen link"
+		enterDoes = "read the entry; in it, follow the current link"
 		tabDoes   = "next link, then next pane"
-		escDoes   = "close find; go back over a link; leave the reading pane"
+		escDoes   = "close find; go back; leave the reading pane"
 	)
 	return []command{
 		{keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "follow", onLink, do(r.follow), nil, false},
@@ -86,10 +86,10 @@ func (r *reader) commands() []command {
 		{keysOf("esc", escDoes, "esc"), groupRead, "back", inText, do(r.out), nil, false},
 		{keysOf("h ←", "leave the reading pane", "h", "left"), groupRead, "", inText, do(func() { r.toReading(false) }), nil, false},
 		{keysOf("tab", tabDoes, "tab"), groupRead, "link", hasLinks, do(func() { r.tab(1) }), nil, false},
-		{keysOf("space", "page down, on to the end of the briefing", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
-		{keysOf("!", "list the errors of the file, where it has some", "!"), groupOther, "errors", hasFlaws, ask(r.openFlaws), nil, false},
-		{keysOf("b", "page up, back to the beginning", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
-		{keysOf("0 … 9", "go to the pane with this number", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), groupGo, "pane", always, r.toNumber, r.numbers, false},
+		{keysOf("space", "page down, through the whole briefing", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
+		{keysOf("!", "list the errors in the file", "!"), groupOther, "errors", hasFlaws, ask(r.openFlaws), nil, false},
+		{keysOf("b", "page up, through the whole briefing", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
+		{keysOf("0 … 9", "go to pane 0 … 9", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), groupGo, "pane", always, r.toNumber, r.numbers, false},
 		{keysOf("tab", tabDoes, "tab"), groupRead, "", always, do(func() { r.tab(1) }), nil, false},
 		{keysOf("shift+tab", "previous link or pane", "shift+tab"), groupGo, "", always, do(func() { r.tab(-1) }), nil, false},
 		{keysOf("j ↓", "down", "j", "down"), groupGo, "", always, do(func() { r.move(1) }), nil, false},
@@ -104,11 +104,11 @@ func (r *reader) commands() []command {
 		{keysOf("e", "export as Markdown, to a file or the clipboard", "e"), groupUse, "export", always, ask(r.openExport), nil, false},
 		{keysOf("y", "copy as Markdown", "y"), groupUse, "copy", hasEntry, ask(func() action { return r.copy(false) }), nil, false},
 		{keysOf("Y", "copy as plain text; a quote as one line, ready to paste", "Y", "shift+y"), groupUse, "", hasEntry, ask(func() action { return r.copy(true) }), nil, false},
-		{keysOf("s", "show a quote in its source, and back", "s"), groupUse, "source", hasEntry, ask(r.showPassage), only("s", hasPassage), r.origin.verify == nil},
-		{keysOf("o", "open the address of a source in the browser", "o"), groupUse, "open", hasAddress, ask(r.browse), nil, r.session == nil || r.host.Browse == nil},
+		{keysOf("s", "show the quote in its source, and back", "s"), groupUse, "source", hasEntry, ask(r.showPassage), only("s", hasPassage), r.origin.verify == nil},
+		{keysOf("o", "open the source's URL in your browser", "o"), groupUse, "open", hasAddress, ask(r.browse), nil, r.session == nil || r.host.Browse == nil},
 		{keysOf("H backspace", "back in history", "H", "shift+h", "backspace"), groupGo, "back", always, ask(func() action { return r.travel(-1) }), only("H", r.canGoBack), false},
 		{keysOf("x", "select this entry for export and copy, or deselect it", "x"), groupUse, "select", hasEntry, ask(r.pick), nil, false},
-		{keysOf("f", "show a letter on each link, which follows it", "f"), groupRead, "links", withLinks, ask(r.hint), only("f", r.linksInSight), false},
+		{keysOf("f", "jump to a link by its letter", "f"), groupRead, "links", withLinks, ask(r.hint), only("f", r.linksInSight), false},
 		{keysOf("X", "clear the selection", "X", "shift+x"), groupUse, "", hasPicked, ask(r.unpick), nil, false},
 		{keysOf("L", "forward in history", "L", "shift+l"), groupGo, "", always, ask(func() action { return r.travel(1) }), nil, false},
 		{keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), groupUse, "", hasEntry, ask(r.edit), nil, r.origin.edit == nil},
@@ -130,7 +130,7 @@ func (w *window) ownKeys() []command {
 	return append(all,
 		command{keysOf("t", "switch between light and dark", "t"), groupOther, "", always, ask(func() action { return switchTheme{} }), nil, false},
 		command{keysOf("m", "toggle mouse", "m"), groupOther, "", always, ask(func() action { return toggleMouse{} }), nil, false},
-		command{keysOf("?", "all keys", "?"), groupOther, "keys", always, ask(func() action { return open{newHelp(w.session, w.keys())} }), nil, false},
+		command{keysOf("?", "show all keys", "?"), groupOther, "keys", always, ask(func() action { return open{newHelp(w.session, w.keys())} }), nil, false},
 		command{keysOf("ctrl+z", "suspend (fg resumes)", "ctrl+z"), groupOther, "", always, ask(func() action { return terminal{tea.Suspend} }), nil, false},
 		command{keysOf("q ctrl+c", "quit", "q", "ctrl+c"), groupOther, "quit", always, ask(func() action { return terminal{tea.Quit} }), nil, false},
 	)

@@ -15,9 +15,9 @@ type toggleMouse struct{}
 func (toggleMouse) carryOut(w *window, _ asker) tea.Cmd {
 	w.noMouse = !w.noMouse
 	if w.noMouse {
-		w.message = say(text.Dim, "The mouse is off: the terminal selects text again. m turns it on.")
+		w.message = say(text.Dim, "Mouse off: the terminal selects text; m turns it on again")
 	} else {
-		w.message = say(text.Dim, "The mouse is on; shift+drag selects text.")
+		w.message = say(text.Dim, "Mouse on: shift+drag selects text")
 	}
 	return nil
 }

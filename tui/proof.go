@@ -130,11 +130,11 @@ func (r *reader) showPassage() action {
 	case r.page.passage:
 		r.toReading(true)
 	case !ok || known.Text == nil:
-		return say(text.Dim, "There is no source text to check this against.")
+		return say(text.Dim, "No source text to check against")
 	case known.Passage == "" && known.Verdict == verify.Unchecked:
-		return say(text.Dim, "These words could not be compared in full with their source.")
+		return say(text.Dim, "These words could not be compared in full with their source")
 	case known.Passage == "":
-		return say(text.Dim, "These words were not found in their source.")
+		return say(text.Dim, "These words were not found in their source")
 	default:
 		r.toReading(true)
 		r.page = passagePage(r.page.entry, known)

@@ -69,9 +69,9 @@ func TestProofs(t *testing.T) {
 	d.press("j")
 	d.sees("✗ not found in Report of the evening")
 	d.press("s")
-	d.sees("These words were not found in their source.")
+	d.sees("These words were not found in their source")
 	d.press("j s")
-	d.sees("There is no source text to check this against.")
+	d.sees("No source text to check against")
 	for _, row := range d.rows() {
 		if strings.Contains(row, "“We are there yet”") && !strings.Contains(row, "≈") {
 			t.Errorf("the list does not say that the quote is altered: %s", row)

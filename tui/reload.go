@@ -171,5 +171,5 @@ func (m edited) message() action {
 	if m.err == nil {
 		return nil
 	}
-	return say(text.Bad, fmt.Sprintf("✕ The editor: %v", m.err))
+	return say(text.Bad, fmt.Sprintf("✕ Editor failed: %v", m.err))
 }

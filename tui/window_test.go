@@ -130,7 +130,7 @@ func TestScreensAreAStack(t *testing.T) {
 	}
 	d.press("+ ?")
 	d.sees("count one more", "close this screen", "toggle mouse")
-	d.misses("follow the chosen link") // a key of the reader
+	d.misses("follow the current link") // a key of the reader
 	d.press("esc p")
 	d.sees("board two: 1") // p does nothing here
 	d.send(tea.MouseClickMsg{X: 3, Y: 4, Button: tea.MouseLeft})
