@@ -1,6 +1,6 @@
 package briefing
 
-// Action is what somebody is to do.
+// Action is something that somebody has to do.
 type Action struct {
 	ID     ID
 	Title  string
@@ -48,7 +48,7 @@ func (a *Action) Row(b *Briefing) Row {
 	return Row{Status: a.Status, Text: a.Title, Aside: JoinFilled([]string{b.shortName(a.Owner), due(a.Due)}, " · "), Details: a.Status.Text()}
 }
 
-// Body is what there is to read of the action.
+// Body is the content of the action.
 func (a *Action) Body(*Briefing) Body {
 	return Body{
 		Lead: facts(statusFact(a.Status), refFact("Owner", a.Owner), textFact("Due", a.Due.Long())),

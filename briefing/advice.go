@@ -11,11 +11,10 @@ import (
 	"readout/briefing/commonmark"
 )
 
-// Advice returns what would make the briefing better for those who read it, in
-// the order of the file: about an outcome without a source or a question without
-// positions where others have them, a quote or a summary that is longer than
-// anybody reads, and an image that has no description for those who cannot see it. None
-// of it is wrong, and a good briefing has none.
+// Advice returns suggestions that would make the briefing better for its readers,
+// in the order of the file: for an outcome without a source or a question without
+// positions where others have them, an overlong quote or summary, and an image
+// without a description. None of these is an error, and a good briefing has none.
 func (b *Briefing) Advice() []Diagnostic {
 	a := adviser{b: b, has: map[*Field]bool{}}
 	for _, s := range b.Sections() {
@@ -53,8 +52,8 @@ func (a *adviser) entry(e Entry) {
 	}
 }
 
-// usual reports whether some entries of a section have a field, which the others
-// then are likely to lack by mistake.
+// usual reports whether some entries of a section have a field, so that the
+// others probably lack it by mistake.
 func (a *adviser) usual(s Section, f *Field) bool {
 	if a.b.Origin().Freeform {
 		return false
@@ -96,7 +95,7 @@ func (a *adviser) value(e Entry, f *Field, held any) {
 	}
 }
 
-// images looks for images without a text in their place.
+// images looks for images without a description.
 func (a *adviser) images(e Entry, key string, m Markdown) {
 	if !strings.Contains(string(m), "![") {
 		return

@@ -6,7 +6,7 @@ import (
 )
 
 // Briefing is one document about one meeting. Its text is sanitised: nothing in
-// it can speak to a terminal. It is not changed once read.
+// it can control a terminal. It does not change once read.
 type Briefing struct {
 	Title string
 	Date  Date
@@ -66,7 +66,7 @@ func ofSummary(key string) Field {
 }
 
 // Fields returns the fields of a briefing itself, those of its summary among
-// them, in the order of the file. They are not to be changed.
+// them, in the order of the file. Callers must not change them.
 func Fields() []Field { return briefingFields }
 
 // Add appends items to the lists of their kinds.

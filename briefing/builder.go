@@ -7,9 +7,9 @@ import (
 	"unicode"
 )
 
-// Builder makes a briefing of what a file says, in whatever format: it knows
-// the ids that are given, makes those that are not, follows references, keeps
-// to the limits, and remembers where entries begin.
+// Builder makes a briefing from what a file says, in whatever format: it records
+// ids, makes missing ones, resolves references, enforces the limits, and
+// remembers where entries begin.
 type Builder struct {
 	*Log
 	*Suggester
@@ -22,8 +22,8 @@ type Builder struct {
 	known map[string][]string // the ids of each section that one was looked for in
 }
 
-// pending is a reference that does not lead to an entry that is known already.
-// It is checked when all ids are known.
+// pending is a reference to an entry that is not known yet. It is checked once
+// all ids are known.
 type pending struct {
 	at    Pos
 	from  Entry
@@ -31,7 +31,7 @@ type pending struct {
 	ref   Ref
 }
 
-// NewBuilder returns the builder of a briefing. Diagnostics go to the log.
+// NewBuilder returns a builder. Diagnostics go to the log.
 func NewBuilder(l *Log, o Origin) *Builder {
 	return &Builder{
 		Log: l, Suggester: NewSuggester(),
@@ -40,10 +40,10 @@ func NewBuilder(l *Log, o Origin) *Builder {
 	}
 }
 
-// Briefing returns the briefing as far as it has been made.
+// Briefing returns the briefing made so far.
 func (b *Builder) Briefing() *Briefing { return b.b }
 
-// Reset drops all that was set or added.
+// Reset drops everything that was set or added.
 func (b *Builder) Reset() { *b = *NewBuilder(b.Log, b.b.origin.Origin) }
 
 // Begin records where the summary begins in the file.
@@ -84,8 +84,7 @@ func (b *Builder) TooMany(n int, k *Kind) bool {
 	return n > maxEntries
 }
 
-// TooLong refuses a text of a number of bytes if its field may hold none of that
-// length.
+// TooLong refuses a text of a number of bytes if that is too long for its field.
 func (b *Builder) TooLong(f *Field, size int, at Pos) bool {
 	most, fix := MaxLine, "shorten it"
 	switch f.Type().(type) {
@@ -174,7 +173,7 @@ func (b *Builder) MakeIDs(k *Kind) {
 	}
 }
 
-// free returns an id that nobody has: the one that is asked for, or the same
+// free returns an id that is not taken: the one that is asked for, or the same
 // with a number after it.
 func (b *Builder) free(want ID) ID {
 	id := want

@@ -34,7 +34,7 @@ func (s Severity) String() string {
 // MarshalText writes the severity as its word.
 func (s Severity) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// Code names a sort of diagnostic, the same in every version: "unknown-key".
+// Code names a kind of diagnostic, the same in every version: "unknown-key".
 type Code string
 
 // The codes of diagnostics.
@@ -47,17 +47,17 @@ const (
 	CodeFormat     Code = "format"         // it cannot be formatted
 	CodeNotYAML    Code = "not-yaml"       // it is in a format that cannot be formatted
 	CodeAlias      Code = "alias"          // YAML's aliases repeat too much
-	CodeTag        Code = "tag"            // a YAML tag that means nothing here
+	CodeTag        Code = "tag"            // a YAML tag that is not allowed
 	CodeType       Code = "type"           // a value of the wrong type
 	CodeUnknownKey Code = "unknown-key"    // no field has the key
-	CodeRepeated   Code = "repeated-key"   // the key is there already
+	CodeRepeated   Code = "repeated-key"   // the key appeared before
 	CodeMissing    Code = "missing-field"  // a required field is not there, or empty
 	CodeDate       Code = "date"           // not a valid date
 	CodeStatus     Code = "status"         // not one of the words that the field allows
 	CodeLevel      Code = "level"          // not a level from 1 to 6
-	CodeID         Code = "id"             // not a valid id, or not a free one
+	CodeID         Code = "id"             // not a valid id, or already used
 	CodeDangling   Code = "dangling"       // a reference to an entry that is not there
-	CodeReference  Code = "reference"      // a reference to an entry that it cannot lead to
+	CodeReference  Code = "reference"      // a reference to the wrong kind of entry
 	CodeMarking    Code = "marking"        // not a label of TLP 2.0
 	CodeURL        Code = "url"            // an address that nothing can open
 	CodeHeadline   Code = "headline"       // too long for a line
@@ -70,10 +70,10 @@ const (
 	CodeLong        Code = "long"          // advice to shorten a text
 	CodeImage       Code = "image-text"    // advice to describe an image
 	CodeSourceFile  Code = "source-file"   // the text of a source cannot be read
-	CodeUnconfirmed Code = "unconfirmed"   // a quote that its source does not bear out
+	CodeUnconfirmed Code = "unconfirmed"   // a quote that its source does not confirm
 )
 
-// Diagnostic is something that a file should not be, and where.
+// Diagnostic is a problem in a file, and where it is.
 type Diagnostic struct {
 	File string `json:"file"`
 	// Line and Column count from 1; a column is a character, not a byte. Where

@@ -28,7 +28,7 @@ type Row struct {
 	Details string
 }
 
-// Body is what there is to read of an entry, the same for every kind: the
+// Body is the content of an entry, in the same form for every kind: the
 // facts that place it, words that were said, text, and facts with a text of
 // their own. Any part can be empty. The reader, Markdown and plain text are
 // made from it.
@@ -129,7 +129,7 @@ func (e Entry) Row() Row {
 	return e.Item().Row(e.b)
 }
 
-// Body returns what there is to read of the entry.
+// Body returns the content of the entry.
 func (e Entry) Body() Body {
 	if e.b == nil {
 		return Body{}

@@ -1,6 +1,6 @@
 package briefing
 
-// Event is a point of the timeline. The order of the file is the order of the
+// Event is a point on the timeline. The order of the file is the order of the
 // events; a date is not needed.
 type Event struct {
 	ID     ID
@@ -38,7 +38,7 @@ func (e *Event) Heading(*Briefing) string { return e.Title }
 // Row is the event's line in a list.
 func (e *Event) Row(*Briefing) Row { return Row{Lead: e.Date.Short(), Text: e.Title} }
 
-// Body is what there is to read of the event.
+// Body is the content of the event.
 func (e *Event) Body(*Briefing) Body {
 	return Body{Lead: facts(bareFact("Date", e.Date.Long())), Text: e.Detail}
 }

@@ -149,7 +149,7 @@ func (b *Briefing) shortName(ref Ref) string {
 
 // Links returns the entries that this one refers to or that refer to it, each
 // once, in reading order. A note of minutes and those whose words are in it
-// refer to each other. The entries are not to be changed.
+// refer to each other. Callers must not change them.
 func (e Entry) Links() []Entry {
 	if e.b == nil || e.kind == summaryKind.order {
 		return nil

@@ -47,7 +47,7 @@ func numbered(all ...*Kind) []*Kind {
 
 // Kinds returns the kinds of section in the order in which a reader meets them.
 // The first is the summary, a section of one entry whose fields are the
-// briefing's own. The kinds are not to be changed.
+// briefing's own. Callers must not change them.
 func Kinds() []*Kind { return kinds }
 
 // Lists returns the kinds that are lists of entries in a file: all but the
@@ -91,7 +91,7 @@ type Item interface {
 	Heading(b *Briefing) string
 	// Row is its line in a list.
 	Row(b *Briefing) Row
-	// Body is what there is to read of it.
+	// Body is its content.
 	Body(b *Briefing) Body
 
 	id() *ID

@@ -2,7 +2,7 @@ package briefing
 
 import "strconv"
 
-// Note is everything else, such as background or talking points.
+// Note is anything else, such as background or talking points.
 type Note struct {
 	ID     ID
 	Title  string
@@ -39,7 +39,7 @@ func (n *Note) Heading(*Briefing) string { return n.Title }
 // Row is the note's line in a list.
 func (n *Note) Row(*Briefing) Row { return Row{Text: n.Title, Depth: max(n.Level-1, 0)} }
 
-// Body is what there is to read of the note.
+// Body is the content of the note.
 func (n *Note) Body(*Briefing) Body {
 	body := Body{Text: n.Detail}
 	if n.Level > 1 {

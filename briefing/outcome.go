@@ -74,7 +74,7 @@ func (o *Outcome) Row(b *Briefing) Row {
 	return Row{Status: o.Status, Text: o.Title, Aside: due(o.Due), Details: details}
 }
 
-// Body is what there is to read of the outcome.
+// Body is the content of the outcome.
 func (o *Outcome) Body(*Briefing) Body {
 	tail := facts(longFact("Reason", o.Reason))
 	tail = append(tail, stanceFacts("Dissent", o.Dissent)...)

@@ -2,7 +2,7 @@ package briefing
 
 import "strings"
 
-// Participant is a person or body that took part, or that the talk was of.
+// Participant is a person or body that took part or was talked about.
 type Participant struct {
 	ID         ID
 	Name       string
@@ -54,7 +54,7 @@ func (p *Participant) Row(*Briefing) Row {
 	return Row{Text: p.Name, Aside: JoinFilled(aside, " · "), Details: p.Role}
 }
 
-// Body is what there is to read of the participant.
+// Body is the content of the participant.
 func (p *Participant) Body(*Briefing) Body {
 	return Body{
 		Lead: facts(bareFact("Role", p.Role), bareFact("Party", p.Party), bareFact("Attendance", p.Attendance.Text()), textFact("Same as", p.SameAs)),

@@ -1,6 +1,6 @@
 package briefing
 
-// Question is what is still open, or was.
+// Question is something that is, or was, open.
 type Question struct {
 	ID        ID
 	Title     string
@@ -48,7 +48,7 @@ func (q *Question) Row(*Briefing) Row {
 	return Row{Status: q.Status, Text: q.Title, Details: q.Status.Text()}
 }
 
-// Body is what there is to read of the question.
+// Body is the content of the question.
 func (q *Question) Body(*Briefing) Body {
 	tail := stanceFacts("Position", q.Positions)
 	return Body{

@@ -2,7 +2,7 @@ package briefing
 
 import "readout/briefing/clean"
 
-// Quote is words that somebody said.
+// Quote holds words that somebody said.
 type Quote struct {
 	ID      ID
 	Speaker Ref
@@ -58,7 +58,7 @@ func (q *Quote) Row(b *Briefing) Row {
 	return Row{Lead: b.shortName(q.Speaker), Text: "“" + clean.Fold(string(q.Text)) + "”", Details: JoinFilled([]string{q.Channel, q.Date.Short()}, " · ")}
 }
 
-// Body is what there is to read of the quote.
+// Body is the content of the quote.
 func (q *Quote) Body(b *Briefing) Body {
 	var role string
 	if e, ok := b.Find(ID(q.Speaker)); ok {

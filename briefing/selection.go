@@ -67,7 +67,7 @@ func (s Selection) WithNotes(notes func(Entry) string) Selection {
 	return s
 }
 
-// Body is what there is to write of an entry.
+// Body is the content of an entry.
 func (s Selection) Body(e Entry) Body {
 	body := e.Body()
 	if s.notes != nil {

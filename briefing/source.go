@@ -1,6 +1,6 @@
 package briefing
 
-// Source is where something in the briefing is known from.
+// Source is where something in the briefing comes from.
 type Source struct {
 	ID        ID
 	Title     string
@@ -45,7 +45,7 @@ func (s *Source) Row(*Briefing) Row {
 	return Row{Text: s.Title, Aside: JoinFilled([]string{s.Publisher, s.Date.Short()}, " · ")}
 }
 
-// Body is what there is to read of the source.
+// Body is the content of the source.
 func (s *Source) Body(*Briefing) Body {
 	return Body{Lead: facts(bareFact("Publisher", s.Publisher), bareFact("Date", s.Date.Long()), textFact("URL", s.URL), textFact("File", s.File))}
 }

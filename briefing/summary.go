@@ -39,7 +39,7 @@ func (*Summary) Heading(*Briefing) string { return summaryKind.Title }
 // Row is the summary's line in a list.
 func (*Summary) Row(b *Briefing) Row { return Row{Text: b.BottomLine()} }
 
-// Body is what there is to read of the summary.
+// Body is the content of the summary.
 func (s *Summary) Body(*Briefing) Body { return Body{Head: s.Headline, Text: s.Summary} }
 
 // BottomLine is the bottom line on one line: the headline, or else the first

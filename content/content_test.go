@@ -36,7 +36,7 @@ func TestQuotes(t *testing.T) {
 	}
 	for i, h := range set.Quotes {
 		if times[h] != 1 {
-			t.Errorf("quotation %d of the report stands in %d quotes, want 1", i+1, times[h])
+			t.Errorf("quotation %d of the report is in %d quotes, want 1", i+1, times[h])
 		}
 	}
 }
@@ -102,7 +102,7 @@ func TestIDs(t *testing.T) {
 			return
 		}
 		if got := section[n.Value]; got == "" {
-			t.Errorf("line %d: %s leads nowhere: %q", n.Line, key, n.Value)
+			t.Errorf("line %d: %s is dangling: %q", n.Line, key, n.Value)
 		} else if want != "" && got != want {
 			t.Errorf("line %d: %s leads to %s, want %s: %q", n.Line, key, got, want, n.Value)
 		}
@@ -187,7 +187,7 @@ func get(n *goyaml.Node, key string) *goyaml.Node {
 	return &goyaml.Node{}
 }
 
-// walk visits each scalar in n, with the key that it or its list stands at.
+// walk visits each scalar in n, with the key that it or its list is under.
 func walk(key string, n *goyaml.Node, visit func(key string, n *goyaml.Node)) {
 	switch n.Kind {
 	case goyaml.ScalarNode:
@@ -203,7 +203,7 @@ func walk(key string, n *goyaml.Node, visit func(key string, n *goyaml.Node)) {
 	}
 }
 
-// TestRead reads the briefing as the program does: nothing is to be mended.
+// TestRead reads the briefing as the program does: there is nothing to fix.
 func TestRead(t *testing.T) {
 	b, found := file.ReadFS(FS(), Default)
 	for _, d := range found {
@@ -228,7 +228,7 @@ func TestRead(t *testing.T) {
 
 // TestMarkdown holds what is exported to the grammar of the Markdown: a heading
 // for the briefing, each section and each entry, a block quote for each quote,
-// no HTML, and no link that leads nowhere.
+// no HTML, and no dangling link.
 func TestMarkdown(t *testing.T) {
 	b, _ := file.ReadFS(FS(), Default)
 	source := []byte(markdown.String(b.All(), 0))
@@ -265,7 +265,7 @@ func TestMarkdown(t *testing.T) {
 	}
 	for target := range targets {
 		if !anchors[strings.TrimPrefix(target, "#")] {
-			t.Errorf("%s leads nowhere", target)
+			t.Errorf("%s is dangling", target)
 		}
 	}
 }

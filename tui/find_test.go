@@ -242,7 +242,7 @@ func TestFindIsOneStepInHistory(t *testing.T) {
 	for _, end := range []string{"esc", "enter", "enter esc"} {
 		d.press("/ text:ceasefire down down down down down down").press(end)
 		if d.reader.page.entry == here {
-			t.Fatal("find leads nowhere")
+			t.Fatal("find does not get anywhere")
 		}
 		d.press("H")
 		if d.reader.page.entry != here {

@@ -12,7 +12,7 @@ import (
 
 // However long a text is, what one key has to set of it is not.
 func TestPiecesAreBounded(t *testing.T) {
-	long := strings.Repeat("one word behind the other ", 20_000)
+	long := strings.Repeat("one word after the other ", 20_000)
 	b, found := file.Read("long.yaml", strings.NewReader(fmt.Sprintf(`title: T
 date: 2025-01-31
 summary: %[1]q

@@ -71,7 +71,7 @@ func (r *reader) receiveVersion(m reread) action {
 	}
 }
 
-// documentChanged tells dialogs that the document has been read again.
+// documentChanged informs dialogs that the document was reloaded.
 type documentChanged struct{}
 
 // firstError is the first of what is wrong, and how much more there is.

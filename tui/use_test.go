@@ -448,7 +448,7 @@ func TestMinutes(t *testing.T) {
 	d.sees("Soon.")
 }
 
-// Whose account it is stands alone where there is no summary.
+// Whose account it is appears alone where there is no summary.
 func TestColophonWithoutSummary(t *testing.T) {
 	b, found := file.Read("x.yaml", strings.NewReader("title: T\ndate: 2026-03-04\nsummary: \"\"\nissued-by: The ministry\nnotes:\n- title: N\n  detail: Text.\n"))
 	if b == nil {

@@ -71,7 +71,7 @@ What changed since First round, 4 March 2024.
 - **Changed:** RIA JANSEN
   - name: Ria Jansen → RIA JANSEN
   - role: Mayor → Minister
-- **No longer there:** Bo Berg
+- **Removed:** Bo Berg
 
 ## Outcomes
 
@@ -88,7 +88,7 @@ What changed since First round, 4 March 2024.
 - **Changed:** When? (answered)
   - status: open → answered
   - answer: added
-- **No longer there:** Who runs it? (open)
+- **Removed:** Who runs it? (open)
 
 ## Actions
 
@@ -106,7 +106,7 @@ What changed since First round, 4 March 2024.
 
 func TestNothingChanged(t *testing.T) {
 	b := read(t, first)
-	if c := diff.Between(b, read(t, first), folded); !c.IsZero() || !strings.HasSuffix(c.Markdown(b, b), "\nNothing.\n") {
+	if c := diff.Between(b, read(t, first), folded); !c.IsZero() || !strings.HasSuffix(c.Markdown(b, b), "\nNothing has changed.\n") {
 		t.Errorf("%+v", c)
 	}
 	// Without a series, ids of other briefings say nothing.

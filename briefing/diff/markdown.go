@@ -16,7 +16,7 @@ func (c Changes) Markdown(old, new *briefing.Briefing) string {
 	line("What changed since ", escape(dated(old)), ".")
 	if c.IsZero() {
 		line()
-		line("Nothing.")
+		line("Nothing has changed.")
 	}
 	for _, s := range []struct {
 		title string
@@ -38,7 +38,7 @@ func (c Changes) Markdown(old, new *briefing.Briefing) string {
 			}
 		}
 		for _, e := range s.Removed {
-			line("- **No longer there:** ", e.markdown())
+			line("- **Removed:** ", e.markdown())
 		}
 	}
 	return out.String()

@@ -132,7 +132,7 @@ func (es *entities) lengthen(words []string, name string) *entity {
 	return nil
 }
 
-// index returns where some words stand in others, or -1.
+// index returns where some words are in others, or -1.
 func index(all, part []string) int {
 	for at := 0; at+len(part) <= len(all); at++ {
 		if slices.Equal(all[at:at+len(part)], part) {

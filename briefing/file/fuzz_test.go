@@ -52,7 +52,7 @@ func FuzzRead(f *testing.F) {
 				}
 				for ref := range briefing.References(e.Item()) {
 					if _, ok := b.Find(briefing.ID(ref)); !ok && !isAddress(ref) {
-						t.Errorf("%q leads nowhere", ref)
+						t.Errorf("%q is dangling", ref)
 					}
 				}
 			}

@@ -10,7 +10,7 @@ import (
 	"readout/briefing/file"
 )
 
-// head is what a briefing must have; the snippets of the tests come behind it,
+// head is what a briefing must have; the snippets of the tests come after it,
 // on line 4.
 const head = "title: Talks\ndate: 2025-08-18\nsummary: They met.\n"
 
@@ -156,7 +156,7 @@ func TestRefused(t *testing.T) {
 		{"quotation mark", head + "place: \"Rome\nheadline: x\n", `x.yaml:4:8: the quotation mark that opens here is never closed`},
 		{"list not closed", head + "notes: [a, b\n", `x.yaml:5:1: a comma or ] is missing in the list that began on line 4`},
 		{"mapping not closed", "{\"title\": \"A\"\n", `x.yaml:2:1: a comma or } is missing in what began on line 1`},
-		{"comma missing, behind tabs", "{\n\t\"title\": \"A\"\n\t\"date\": 1}\n", `x.yaml:3:2: a comma or } is missing in what began on line 1`},
+		{"comma missing, after tabs", "{\n\t\"title\": \"A\"\n\t\"date\": 1}\n", `x.yaml:3:2: a comma or } is missing in what began on line 1`},
 		{"nothing but lists", head + "notes: [" + strings.Repeat("[],", 3_000_000) + "]", `x.yaml: the file has more than 1200000 list items and keys; split it`},
 		{"comma missing", "{\"title\": \"A\"\n \"date\": \"2025-08-18\"}\n", `x.yaml:2:2: a comma or } is missing in what began on line 1`},
 		{"colon in a value", head + "place: Rome: the city\n", `x.yaml:4:12: there is a colon in a value, or the line is indented too far; put a value that holds ": " in quotes`},
@@ -167,7 +167,7 @@ func TestRefused(t *testing.T) {
 		{"at sign", head + "place: @home\n", `x.yaml:4:8: a value cannot begin with "@"; put it in quotes`},
 		{"asterisk", head + "place: *Rome*\n", `x.yaml:4:8: an asterisk begins an alias, and there is no anchor of this name; put a value that begins with * in quotes`},
 		{"escape", head + "place: \"C:\\Rome\"\n", `x.yaml:4:11: \ begins an escape that does not exist; write \\, or use single quotes`},
-		{"behind a quoted value", head + "place: \"Rome\", the city\n", `x.yaml:4:14: a key is expected here: the line is indented differently from those above, or there is text after a closing quotation mark`},
+		{"after a quoted value", head + "place: \"Rome\", the city\n", `x.yaml:4:14: a key is expected here: the line is indented differently from those above, or there is text after a closing quotation mark`},
 		{"directive", "%YAML 1.2\n---\n" + head, `x.yaml:1:1: lines that begin with % are not allowed in a briefing; remove it`},
 		{"greater sign", head + "headline: >50 dead\n", `x.yaml:4:11: after | or > the line must end; put a value that begins with one of them in quotes`},
 	} {

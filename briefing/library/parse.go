@@ -42,7 +42,7 @@ const maxQuery, maxParts = 1000, 64
 //	is:open        open questions and actions
 //	is:overdue     actions open after their day
 //
-// A value of several words stands in quotation marks. A filter that is given
+// A value of several words is in quotation marks. A filter that is given
 // twice is fitted by either value.
 func Parse(text string) (Query, error) {
 	p := parser{in: []rune(text)}
@@ -81,13 +81,13 @@ func (p *parser) parse() {
 			break
 		}
 		if p.n++; p.n > maxParts {
-			p.fail(p.at, "there are more than %d words and filters", maxParts)
+			p.fail(p.at, "it has more than %d words and filters", maxParts)
 			return
 		}
 		p.part()
 	}
 	if p.err == nil && p.q.IsZero() {
-		p.fail(0, "there is nothing to look for; give a word or a filter")
+		p.fail(0, "it is empty; give a word or a filter")
 	}
 	if p.last > 0 && p.err == nil {
 		last := &p.q.Words[p.last-1]
@@ -178,9 +178,9 @@ func (p *parser) word(at int, text string, quoted bool) {
 			p.last = len(p.q.Words)
 		}
 	case quoted:
-		p.fail(at, "there is no word between the quotation marks")
+		p.fail(at, "there is no word in the quotation marks")
 	case len(text) > 0 && p.at == len(p.in) && p.n == 1:
-		p.fail(at, "“%s” has no letter or digit to look for", text)
+		p.fail(at, "“%s” has no letters or digits", text)
 	}
 }
 
@@ -214,14 +214,14 @@ func (p *parser) filter(start, at int, key, text string) {
 			p.q.Sections = append(p.q.Sections, s)
 			return
 		}
-		p.fail(at, "there is no section “%s”; there are %s", text, strings.Join(sectionKeys(), ", "))
+		p.fail(at, "unknown section “%s”; the sections are %s", text, strings.Join(sectionKeys(), ", "))
 	case "status":
 		w := strings.ReplaceAll(strings.ToLower(strings.TrimSpace(text)), " ", "-")
 		if slices.Contains(statuses(), w) {
 			p.q.Statuses = append(p.q.Statuses, w)
 			return
 		}
-		p.fail(at, "there is no status “%s”; there are %s", text, strings.Join(statuses(), ", "))
+		p.fail(at, "unknown status “%s”; the statuses are %s", text, strings.Join(statuses(), ", "))
 	case "after", "before":
 		p.day(at, key, text)
 	case "is":
@@ -231,17 +231,17 @@ func (p *parser) filter(start, at int, key, text string) {
 		case "overdue":
 			p.q.Overdue = true
 		default:
-			p.fail(at, "it can be is:open or is:overdue, not is:%s", text)
+			p.fail(at, "use is:open or is:overdue, not is:%s", text)
 		}
 	default:
-		p.fail(start, "there is no filter %s:; there are not:, speaker:, party:, section:, status:, series:, after:, before: and is:; to look for the text, write it in quotation marks", key)
+		p.fail(start, "unknown filter %s:; the filters are not:, speaker:, party:, section:, status:, series:, after:, before: and is:; to search for the text, put it in quotation marks", key)
 	}
 }
 
 func (p *parser) names(at int, to *[][]string, text string) {
 	cut := cutWords(text)
 	if len(cut) == 0 {
-		p.fail(at, "“%s” has no letter or digit to look for", text)
+		p.fail(at, "“%s” has no letters or digits", text)
 		return
 	}
 	*to = append(*to, cut)

@@ -51,25 +51,25 @@ func TestParse(t *testing.T) {
 
 func TestParseMistakes(t *testing.T) {
 	for in, want := range map[string]string{
-		"":                        "character 1: there is nothing to look for",
-		"   ":                     "character 1: there is nothing to look for",
+		"":                        "character 1: it is empty",
+		"   ":                     "character 1: it is empty",
 		"…":                       "character 1: “…” has no letter",
-		"gas speeker:Merkel":      "character 5: there is no filter speeker:",
+		"gas speeker:Merkel":      "character 5: unknown filter speeker:",
 		"gas after:202":           "character 11: “202” is not a year, a month or a day",
 		"before:2021-02-30":       "character 8: “2021-02-30” is not",
 		"before:2021-13":          "character 8: “2021-13” is not",
 		`gas "river crossing`:     "character 5: the quotation mark is not closed",
 		`øre speaker:"Angela`:     "character 13: the quotation mark is not closed",
-		"section:quoted":          "character 9: there is no section “quoted”; there are summary,",
-		"status:closed":           "character 8: there is no status “closed”; there are agreed,",
-		"is:late":                 "character 4: it can be is:open or is:overdue",
+		"section:quoted":          "character 9: unknown section “quoted”; the sections are summary,",
+		"status:closed":           "character 8: unknown status “closed”; the statuses are agreed,",
+		"is:late":                 "character 4: use is:open or is:overdue",
 		"speaker:":                "character 9: speaker: needs a value",
 		"speaker:…":               "character 9: “…” has no letter",
 		"gas not:":                "character 5: not: needs a word",
 		"not:section:notes":       "character 5: not: takes a word or a phrase",
-		`""`:                      "character 1: there is no word between",
+		`""`:                      "character 1: there is no word in",
 		strings.Repeat("a", 1001): "character 1001: it is longer",
-		strings.Repeat("a ", 65):  "character 129: there are more than 64",
+		strings.Repeat("a ", 65):  "character 129: it has more than 64",
 	} {
 		_, err := Parse(in)
 		var mistake *QueryError

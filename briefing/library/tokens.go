@@ -56,7 +56,7 @@ func statusToken(status string) string {
 	return tokenStatus + strings.ReplaceAll(status, "-", "")
 }
 
-// valueToken stands for a text of any length: 50 bits of its hash.
+// valueToken is the token of a text of any length: 50 bits of its hash.
 func valueToken(prefix, value string) string {
 	sum := sha256.Sum256([]byte(value))
 	return prefix + strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:10])

@@ -7,7 +7,7 @@
 // A [briefing.Selection] is written as CommonMark that any reader shows well and that a
 // person could have written by hand. All fields are in it but ids, and they can
 // be told apart again: the whole of a briefing, read back, is the same briefing
-// up to the spelling of its ids. A comma stands for a blank line, [ ] for what
+// up to the spelling of its ids. A comma means a blank line, [ ] for what
 // can be missing, { } for what can be repeated:
 //
 //	document    = [marking], "# " title, [dateline], [facts], {section}, [marking]

@@ -250,7 +250,7 @@ func TestMinutesAreWhole(t *testing.T) {
 	checkRoundTrip(t, b)
 }
 
-// An entry knows where it begins, for those who want to mend it there.
+// An entry knows where it begins, for those who want to fix it there.
 func TestLinesOfMarkdown(t *testing.T) {
 	b, _ := file.Read("x.md", strings.NewReader("# T\n\n## Present\n\n- Ann Lee\n- Bo Ek\n\n## Agreed\n\n### A\n\n## B\n\nText.\n"))
 	var got []int

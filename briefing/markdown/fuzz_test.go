@@ -88,7 +88,7 @@ func assertMarkdownBriefing(t *testing.T, b *briefing.Briefing) {
 			briefingtest.AssertFields(t, s.Fields(), e.Item())
 			for ref := range briefing.References(e.Item()) {
 				if _, ok := b.Find(briefing.ID(ref)); !ok && !isAddress(ref) {
-					t.Errorf("%q leads nowhere", ref)
+					t.Errorf("%q is dangling", ref)
 				}
 			}
 		}

@@ -83,7 +83,7 @@ func checkBody(t *testing.T, m briefing.Markdown) {
 	}
 }
 
-// likeTail tells a list all of whose items begin with a label.
+// likeTail recognises a list whose items all begin with a label.
 func likeTail(n ast.Node, source []byte) bool {
 	list, ok := n.(*ast.List)
 	if !ok || list.Marker != '-' {
@@ -97,7 +97,7 @@ func likeTail(n ast.Node, source []byte) bool {
 	return true
 }
 
-// likeLead tells a paragraph that begins with a label.
+// likeLead recognises a paragraph that begins with a label.
 func likeLead(n ast.Node, source []byte) bool {
 	strong, ok := n.FirstChild().(*ast.Emphasis)
 	return ok && strong.Level == 2 && strings.HasSuffix(commonmark.InlineText(strong, source, false), ":")

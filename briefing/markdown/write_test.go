@@ -47,7 +47,7 @@ func checkStructure(t *testing.T, b *briefing.Briefing, level int) {
 	}
 	d.marking(t, "last")
 	if d.node != nil {
-		t.Error("something stands behind the marking")
+		t.Error("something comes after the marking")
 	}
 	d.links(t)
 }

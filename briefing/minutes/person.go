@@ -264,7 +264,7 @@ func isInitials(s string) bool {
 	return true
 }
 
-// likeInitials reports whether letters can stand for a name: they begin as it
+// likeInitials reports whether letters can be short for a name: they begin as it
 // does, or as one of its words.
 func likeInitials(s, name string) bool {
 	for word := range strings.FieldsSeq(name) {

@@ -142,7 +142,7 @@ const english meaning = 1 << 63
 
 func (m meaning) has(k Key) bool { return m>>k&1 != 0 }
 
-// pattern is a phrase with a "*" in it, which stands for one to four words; or
+// pattern is a phrase with a "*" in it, which matches one to four words; or
 // with two, and something in the middle.
 type pattern struct{ before, middle, after string }
 

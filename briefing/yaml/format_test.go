@@ -75,8 +75,8 @@ func said(text string) string {
 // formatCase is a file, and how it is to be.
 type formatCase struct{ name, in, want string }
 
-// formatCases returns the cases in the files of a folder: behind a line of equals
-// signs the name and the file, behind a line of hyphens what becomes of it.
+// formatCases returns the cases in the files of a folder: after a line of equals
+// signs the name and the file, after a line of hyphens what it becomes.
 func formatCases(t testing.TB) []formatCase {
 	files, err := filepath.Glob("testdata/format/*.txt")
 	if err != nil {
@@ -110,7 +110,7 @@ func TestFormat(t *testing.T) {
 	}
 }
 
-// A comment can stand wherever YAML allows one, and a blank line too.
+// A comment can be wherever YAML allows one, and a blank line too.
 func TestFormatKeepsComments(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	tried := 0

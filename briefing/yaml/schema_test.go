@@ -57,7 +57,7 @@ func asWritten(f briefing.Field, v any) (any, bool) {
 	return text, text != "" || f.Required
 }
 
-// unsaid are the mistakes that no schema tells.
+// unsaid are the mistakes that no schema catches.
 var unsaid = regexp.MustCompile(`there is no [a-z]+ with the id|refers to its own entry|is an? [a-z]+$|is already used on line|is not a valid date$|ends before it begins`)
 
 // Schema and decoder accept and refuse the same files, but for what is listed

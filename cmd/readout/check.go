@@ -11,7 +11,7 @@ import (
 	"readout/briefing/verify"
 )
 
-// checking is what a check is to look at, and how it is to tell what it finds.
+// checking is what to check, and how to report what is found.
 type checking struct {
 	format string
 	strict bool
@@ -55,7 +55,7 @@ readout check --format github .`,
 	return cmd
 }
 
-// check tells what there is to say of the files and folders that are named.
+// check reports what it finds in the files and folders that are named.
 func (e env) check(args []string, c checking) error {
 	files, all := e.filesIn(args, endings())
 	for _, name := range files {
@@ -86,7 +86,7 @@ func warns(found []briefing.Diagnostic) bool {
 	return slices.ContainsFunc(found, func(d briefing.Diagnostic) bool { return d.Severity == briefing.Warning })
 }
 
-// examine reads one file and returns all there is to say of it, and the
+// examine reads one file and returns all diagnostics of it, and the
 // briefing, where there is one.
 func (e env) examine(name string) (*briefing.Briefing, []briefing.Diagnostic) {
 	b, found, err := e.read([]string{name})
@@ -122,7 +122,7 @@ func unproved(b *briefing.Briefing, path string) []briefing.Diagnostic {
 	return found
 }
 
-// verdict says what there is in a briefing, and what is wrong with it.
+// verdict says in a line what is in a briefing, and what is wrong with it.
 func verdict(b *briefing.Briefing, found []briefing.Diagnostic) string {
 	problems := "no problems"
 	if len(found) > 0 {
@@ -132,7 +132,7 @@ func verdict(b *briefing.Briefing, found []briefing.Diagnostic) string {
 		return problems
 	}
 	var counts []string
-	for _, s := range b.Sections()[1:] { // behind the summary, of which there is one
+	for _, s := range b.Sections()[1:] { // after the summary, which there is always one of
 		counts = append(counts, s.Count(s.Len()))
 	}
 	if len(counts) == 0 {

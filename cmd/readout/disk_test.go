@@ -46,8 +46,8 @@ func (d failing) Link(from, to string) error {
 	return d.system.Link(from, to)
 }
 
-// Wherever the disk fails, the old file or the new one stands whole, nothing
-// else is left, and the user is told.
+// Wherever the disk fails, the old file or the new one is there whole, nothing
+// else is left, and the user is informed.
 func TestSaveOnFailingDisk(t *testing.T) {
 	for _, links := range []bool{true, false} {
 		for _, old := range []bool{true, false} {
@@ -96,7 +96,7 @@ func TestSaveOverNothingNew(t *testing.T) {
 	}
 }
 
-// A folder that vanishes while a file is written in it is told.
+// A folder that vanishes while a file is written in it is reported.
 func TestSaveInVanishedFolder(t *testing.T) {
 	for _, overwrite := range []bool{true, false} {
 		t.Chdir(t.TempDir())

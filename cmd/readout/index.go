@@ -11,7 +11,7 @@ import (
 	"readout/briefing/library/report"
 )
 
-// indexed is what there is to say of an index.
+// indexed is the size of an index, and how long it took.
 type indexed struct {
 	Briefings int     `json:"briefings"`
 	Entries   int     `json:"entries"`

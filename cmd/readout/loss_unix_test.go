@@ -51,7 +51,7 @@ func TestKilled(t *testing.T) {
 			write(t, file, old)
 			counts[killed(t, time.Duration(random.Int64N(int64(takes*3/2))), file, args)]++
 		}
-		t.Logf("%s: killed before %d times, and behind %d times", args[0], counts[old], counts[made])
+		t.Logf("%s: killed before the write %d times, and after it %d times", args[0], counts[old], counts[made])
 		if counts[old]+counts[made] != kills/2 {
 			t.Errorf("%s leaves what is neither the old file nor the new one", args[0])
 		}
@@ -71,8 +71,8 @@ func killed(t *testing.T, after time.Duration, file string, args []string) strin
 	return read(t, file)
 }
 
-// On a disk that is full, the old file stands, nothing else is left, and it is
-// told; so it is where standard output is full.
+// On a disk that is full, the old file stays, nothing else is left, and it is
+// reported; the same goes for a full standard output.
 func TestFullDisk(t *testing.T) {
 	full := fullDisk(t)
 	t.Chdir(full)
@@ -113,7 +113,7 @@ func fullDisk(t *testing.T) string {
 	return folder
 }
 
-// What cannot be written to standard output is told.
+// What cannot be written to standard output is reported.
 func TestFullOutput(t *testing.T) {
 	out, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
 	if err != nil {

@@ -42,13 +42,13 @@ func (e env) status(err error) int {
 		return 0
 	case errors.As(err, &ended):
 		return 128 + ended.number()
-	case !errors.Is(err, errFound): // which has been told
+	case !errors.Is(err, errFound): // which has been reported
 		e.tell(err)
 	}
 	return 1
 }
 
-// tell says what went wrong, and of a briefing with errors all of them.
+// tell says what went wrong; for a briefing with errors, it lists them all.
 func (e env) tell(err error) {
 	var found unreadable
 	if errors.As(err, &found) {
@@ -79,13 +79,13 @@ func (e env) say(format string, args ...any) {
 	fmt.Fprintln(e.stderr, clean.Text(fmt.Sprintf(format, args...)))
 }
 
-// complain tells an error, on one line whatever names it repeats.
+// complain reports an error, on one line whatever names it repeats.
 func (e env) complain(err error) { e.say("readout: %s", clean.Line(err.Error())) }
 
 // errFound ends a command that has already said what it found.
 var errFound = errors.New("problems were found")
 
-// usageError is a command line that asks for what there is not.
+// usageError is a mistake in the command line.
 type usageError struct{ error }
 
 func wrongUsage(format string, args ...any) error {

@@ -38,7 +38,7 @@ func (e env) open(args []string) (*briefing.Briefing, []briefing.Diagnostic, err
 	return b, found, nil
 }
 
-// flawed tells what is wrong with a briefing that was read all the same. It returns
+// flawed reports what is wrong with a briefing that was read all the same. It returns
 // an error where there is more than that a date or a summary is missing.
 func (e env) flawed(b *briefing.Briefing, found []briefing.Diagnostic) error {
 	for _, d := range found {

@@ -59,8 +59,8 @@ func TestSaveSpecial(t *testing.T) {
 	alone(t, "dangling", "fifo", "file", "link")
 }
 
-// The way up from behind a link leads to the folder that is there, not to the
-// one where the link stands.
+// The way up from beyond a link leads to the folder that is there, not to the
+// one where the link is.
 func TestSaveAboveALink(t *testing.T) {
 	t.Chdir(t.TempDir())
 	if err := errors.Join(os.MkdirAll("real/folder", 0o777), os.Symlink("real/folder", "link")); err != nil {

@@ -18,7 +18,7 @@ func (s signalError) Error() string { return "ended by a signal: " + s.Signal.St
 
 func (s signalError) number() int { return int(s.Signal) }
 
-// loan tells whether the terminal is lent to another program. The signals that
+// loan reports whether the terminal is lent to another program. The signals that
 // its keys make reach both; they are meant for the other.
 type loan struct{ lent atomic.Bool }
 

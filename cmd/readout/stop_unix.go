@@ -63,7 +63,7 @@ func (s *stops) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// underJobControl tells that a shell started the program as a job of its own.
+// underJobControl reports whether a shell started the program as a job of its own.
 func underJobControl() bool {
 	session, err := unix.Getsid(0)
 	return err == nil && unix.Getpgrp() != session && !signal.Ignored(syscall.SIGTSTP)

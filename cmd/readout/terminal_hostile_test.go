@@ -63,7 +63,7 @@ func TestTerminalResized(t *testing.T) {
 	r := rand.New(rand.NewPCG(seed, 0))
 	w := open(t, nil, "readout")
 	w.awaitReader(0)
-	const escape = "\x1b[27u" // which no key behind it makes another of
+	const escape = "\x1b[27u" // which no key after it turns into another
 	keys := append(strings.Split("jklhnG g\t0123456789bzz?", ""), escape)
 	resize := func(rows, columns int) {
 		if err := pty.Setsize(w.keys, &pty.Winsize{Rows: uint16(rows), Cols: uint16(columns)}); err != nil {

@@ -169,7 +169,7 @@ func (w *window) restored() {
 	}
 }
 
-// modes tells which of the terminal's private modes are on, of those that were
+// modes returns which of the terminal's private modes are on, of those that were
 // ever switched.
 func modes(drawn string) map[string]bool {
 	on := map[string]bool{}
@@ -306,8 +306,8 @@ func (w *window) edit() (from int) {
 	return from
 }
 
-// awaitBehind waits for the reader behind the last words of an editor.
-func (w *window) awaitBehind(from int, last string) {
+// awaitAfter waits for the reader after the last words of an editor.
+func (w *window) awaitAfter(from int, last string) {
 	w.Helper()
 	w.await("the last words of the editor", from, func(drawn string) bool { return strings.Contains(drawn, last) })
 	w.awaitReader(from + strings.Index(w.drawn()[from:], last))
@@ -321,7 +321,7 @@ func TestTerminalEditor(t *testing.T) {
 	for range 3 {
 		from := w.edit()
 		w.press("words\n")
-		w.awaitBehind(from, "typed words")
+		w.awaitAfter(from, "typed words")
 	}
 	w.press("q")
 	w.ended(0)
@@ -351,7 +351,7 @@ func TestTerminalEditorSignals(t *testing.T) {
 		w.await("the signal", from, func(drawn string) bool { return strings.Count(drawn, "caught") > n })
 	}
 	w.press("\n\n\n")
-	w.awaitBehind(from, "closed")
+	w.awaitAfter(from, "closed")
 	w.press("q")
 	w.ended(0)
 	w.restored()
@@ -369,7 +369,7 @@ func TestTerminalEditorStop(t *testing.T) {
 	w.press("\n")
 	w.await("the shell going on", from, func(drawn string) bool { return strings.Contains(drawn, "readout") })
 	w.press("\n")
-	w.awaitBehind(from, "closed")
+	w.awaitAfter(from, "closed")
 	w.press("q")
 	w.ended(0)
 	w.restored()

@@ -81,7 +81,7 @@ func (e env) verify(args []string, v verifying) error {
 	for _, name := range files {
 		quotes, err := e.verifyFile(name, v.text)
 		if errors.Is(err, errFound) {
-			failed, err = true, nil // the file has errors, which were told
+			failed, err = true, nil // the file has errors, which were reported
 		}
 		switch {
 		case err != nil && !several:

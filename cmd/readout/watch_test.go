@@ -83,7 +83,7 @@ func TestWatchSourceTexts(t *testing.T) {
 	}
 }
 
-// TestWatchBeyondTheFolder changes a file in ways that its folder does not tell.
+// TestWatchBeyondTheFolder changes a file in ways that its folder does not show.
 func TestWatchBeyondTheFolder(t *testing.T) {
 	for name, change := range map[string]func(w *watch, save func(path string)) error{
 		"before it is watched": func(w *watch, save func(string)) error {
@@ -91,7 +91,7 @@ func TestWatchBeyondTheFolder(t *testing.T) {
 			w.start()
 			return nil
 		},
-		"behind a link": func(w *watch, save func(string)) error {
+		"through a link": func(w *watch, save func(string)) error {
 			w.start()
 			save("real/talks.yaml")
 			return nil

@@ -129,7 +129,7 @@ func named(key string) string {
 }
 
 // strokes returns keys that are written with a space between, and how often
-// behind a star: "3 j*10".
+// after a star: "3 j*10".
 func strokes(s string) []string {
 	var out []string
 	for _, k := range strings.Fields(s) {

@@ -127,7 +127,7 @@ func (w *window) answer(data []byte) {
 	}
 }
 
-// drawn tells how many writes and bytes there were, and when the last came.
+// drawn returns how many writes and bytes there were, and when the last came.
 func (w *window) drawn() (writes, bytes int, last time.Time) {
 	w.mu.Lock()
 	defer w.mu.Unlock()

@@ -115,7 +115,7 @@ func Heavy(part int) []File {
 		{"list.md", "# T\n\n## Outcomes\n\n" + list(100_000, "- outcome %d")},
 		{"participants.md", "# T\n\n## Participants\n\n" + list(100_000, "- **Name %d**, office")},
 		{"names.md", "# T\n\n## Participants\n\n" + times("a, ", million) + "\n"},
-		{"names behind labels.md", "# T\n\n## Participants\n\n" + times("- a, b, c, d, e, f, g, h, i, j\n", million/10) + "\n"},
+		{"names after labels.md", "# T\n\n## Participants\n\n" + times("- a, b, c, d, e, f, g, h, i, j\n", million/10) + "\n"},
 		{"too many names.md", "# T\n\n## Participants\n\n" + times("a, ", most/3) + "\n"},
 		{"said.md", "# T\n\n" + list(100_000, "NAME %d: I say this.\n")},
 		{"lists in lists.md", "# T\n\n" + times("- ", million/2) + "\n"},

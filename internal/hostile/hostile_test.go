@@ -54,7 +54,7 @@ func keys(schema any) map[string]bool {
 }
 
 // Every hostile briefing opens: an attack that is refused at the door tries
-// nothing behind it.
+// nothing after it.
 func TestFilesOpen(t *testing.T) {
 	for _, f := range Files() {
 		if b, found := file.Read(f.Name, strings.NewReader(f.Text)); b == nil {

@@ -33,14 +33,14 @@ func Session(s string) error {
 	})
 }
 
-// isCopy tells a clean text for the clipboard.
+// isCopy reports whether a sequence copies clean text to the clipboard.
 func isCopy(seq string) bool {
 	text, ok := strings.CutPrefix(seq, "\x1b]52;c;")
 	decoded, err := base64.StdEncoding.DecodeString(strings.TrimRight(text, "\a\x1b\\"))
 	return ok && err == nil && Text(string(decoded)) == nil
 }
 
-// isTitle tells a title of the window, of bearable length, that is the reader's
+// isTitle recognises a title of the window, of bearable length, that is the reader's
 // or none.
 func isTitle(seq string) bool {
 	title, ok := strings.CutPrefix(seq, "\x1b]2;")
@@ -64,7 +64,7 @@ var look = regexp.MustCompile(`^\x1b\[[0-9;:]*m$`)
 
 func isLook(seq string) bool { return look.MatchString(seq) }
 
-// isLink tells a hyperlink that leads where one may lead, or ends one.
+// isLink recognises a hyperlink that leads where one may lead, or ends one.
 func isLink(seq string) bool {
 	body, ok := strings.CutPrefix(seq, "\x1b]8;")
 	_, address, found := strings.Cut(strings.TrimRight(body, "\a\\\x1b"), ";")
@@ -131,5 +131,5 @@ func misleads(r rune) bool {
 	return 0x202a <= r && r <= 0x202e || 0x2066 <= r && r <= 0x2069 || 0xe0000 <= r && r <= 0xe007f
 }
 
-// around returns what stands around the i-th byte of a text.
+// around returns what is around the i-th byte of a text.
 func around(s string, i int) string { return s[max(i-60, 0):min(i+30, len(s))] }

@@ -108,7 +108,7 @@ func (s *Screen) Text() string {
 	return b.String()
 }
 
-// cell is a character and where it stands.
+// cell is a character and its position.
 type cell struct {
 	text     string
 	x, width int

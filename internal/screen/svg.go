@@ -123,7 +123,7 @@ func joins(first, next cell) bool {
 	return a == b && !alone(next)
 }
 
-// alone tells of a character that gets its cells to itself, so that a glyph
+// alone reports whether a character gets its cells to itself, so that a glyph
 // from another font cannot shift the rest.
 func alone(c cell) bool {
 	r, _ := utf8.DecodeRuneInString(c.text)

@@ -23,7 +23,7 @@ type Example struct {
 	Number   int    `json:"example"`
 	Section  string
 	Markdown string
-	Words    []string // of the HTML that it stands for, in their order
+	Words    []string // of the HTML it represents, in order
 }
 
 // Examples returns all examples but one, GitHub's of HTML that it does not allow:

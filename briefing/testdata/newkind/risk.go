@@ -44,7 +44,7 @@ func (r *Risk) Row(b *Briefing) Row {
 	return Row{Status: r.Likelihood, Text: r.Title, Aside: b.shortName(r.Owner)}
 }
 
-// Body is what there is to read of the risk.
+// Body is the content of the risk.
 func (r *Risk) Body(*Briefing) Body {
 	return Body{
 		Lead: facts(statusFact(r.Likelihood), refFact("Owner", r.Owner)),

@@ -1,4 +1,4 @@
-// Package fingerprint tells which words stand in a text without having the text.
+// Package fingerprint recognises words of a text without having the text.
 //
 // A text that may not be copied into the project is reduced to hashes: one for
 // each of its quotations and one for each run of eight words. Hashes are enough
@@ -23,7 +23,7 @@ import (
 // Run is how many words in a row count as copied.
 const Run = 8
 
-// Hash stands for some words: the first 64 bits of their SHA-256, in hexadecimal.
+// Hash identifies some words: the first 64 bits of their SHA-256, in hexadecimal.
 type Hash string
 
 func hash(words string) Hash {
@@ -34,7 +34,7 @@ func hash(words string) Hash {
 // Set is what is kept of a text.
 type Set struct {
 	Quotes []Hash            // the words somebody said, in the order of the text
-	Names  []Hash            // the names that stand in quotation marks too
+	Names  []Hash            // the names that are also in quotation marks
 	runs   map[Hash]struct{} // each run of words, within quotations and without
 }
 
@@ -68,7 +68,7 @@ func Of(text string, names ...string) (*Set, error) {
 }
 
 // Copied returns the first run of words in text that is the source's, or "".
-// Letters and digits are compared, whatever their case and what stands between.
+// Letters and digits are compared, whatever their case and what is between.
 func (s *Set) Copied(text string) string {
 	for _, run := range runs(text) {
 		if _, ok := s.runs[hash(run)]; ok {
@@ -91,7 +91,7 @@ var typography = strings.NewReplacer(
 	"–", "-", "—", "-", "…", "...", "\u00a0", " ",
 )
 
-// Quotations returns what stands between “ and ” in text, in its order.
+// Quotations returns what is between “ and ” in text, in order.
 func Quotations(text string) []string {
 	var out []string
 	for _, m := range quoted.FindAllStringSubmatch(text, -1) {
