@@ -33,7 +33,7 @@ func TestFlaws(t *testing.T) {
 	}
 	d.reads(b, found)
 	d.sees("Talks on fish", "No fish.", "✕ errors in the file", "with 2 errors; ! lists them", "Ann Lee")
-	d.press("!").sees("Errors in the file", "2 errors", "Line 2", `"date"`, "Line 7", "nothing has the id")
+	d.press("!").sees("Errors in the file", "2 errors", "Line 2", `"date"`, "Line 7", "with the id")
 	d.press("esc").misses("Line 7")
 	d.press("! !").misses("Line 7")
 	b, found = file.Open("talks.yaml", strings.NewReader(strings.NewReplacer("tomorrow", "2026-05-07", "speaker: ann", "speaker: ann-lee").Replace(flawedBriefing)))

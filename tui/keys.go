@@ -73,7 +73,7 @@ func (r *reader) commands() []command {
 	hasPassage := func() bool { return r.page.passage || r.proofs[r.page.entry].Text != nil }
 	hasPicked := func() bool { return len(r.picked) > 0 }
 	const (
-		enterDoes = "read the entry; in it, follow the current link"
+		enterDoes = "read the entry, or follow the current link"
 		tabDoes   = "next link, then next pane"
 		escDoes   = "close find; go back; leave the reading pane"
 	)
@@ -101,13 +101,13 @@ func (r *reader) commands() []command {
 		{keysOf("pgdn", "a page down", "pgdown"), groupGo, "", always, do(func() { r.leap(1) }), nil, false},
 		{keysOf("pgup", "a page up", "pgup"), groupGo, "", always, do(func() { r.leap(-1) }), nil, false},
 		{keysOf("/", "find a phrase", "/"), groupFind, "find", always, ask(r.openFind), nil, false},
-		{keysOf("e", "export as Markdown, to a file or the clipboard", "e"), groupUse, "export", always, ask(r.openExport), nil, false},
+		{keysOf("e", "export to a file or the clipboard", "e"), groupUse, "export", always, ask(r.openExport), nil, false},
 		{keysOf("y", "copy as Markdown", "y"), groupUse, "copy", hasEntry, ask(func() action { return r.copy(false) }), nil, false},
-		{keysOf("Y", "copy as plain text; a quote as one line, ready to paste", "Y", "shift+y"), groupUse, "", hasEntry, ask(func() action { return r.copy(true) }), nil, false},
+		{keysOf("Y", "copy as plain text, a quote on one line", "Y", "shift+y"), groupUse, "", hasEntry, ask(func() action { return r.copy(true) }), nil, false},
 		{keysOf("s", "show the quote in its source, and back", "s"), groupUse, "source", hasEntry, ask(r.showPassage), only("s", hasPassage), r.origin.verify == nil},
 		{keysOf("o", "open the source's URL in your browser", "o"), groupUse, "open", hasAddress, ask(r.browse), nil, r.session == nil || r.host.Browse == nil},
 		{keysOf("H backspace", "back in history", "H", "shift+h", "backspace"), groupGo, "back", always, ask(func() action { return r.travel(-1) }), only("H", r.canGoBack), false},
-		{keysOf("x", "select this entry for export and copy, or deselect it", "x"), groupUse, "select", hasEntry, ask(r.pick), nil, false},
+		{keysOf("x", "select or deselect this entry", "x"), groupUse, "select", hasEntry, ask(r.pick), nil, false},
 		{keysOf("f", "jump to a link by its letter", "f"), groupRead, "links", withLinks, ask(r.hint), only("f", r.linksInSight), false},
 		{keysOf("X", "clear the selection", "X", "shift+x"), groupUse, "", hasPicked, ask(r.unpick), nil, false},
 		{keysOf("L", "forward in history", "L", "shift+l"), groupGo, "", always, ask(func() action { return r.travel(1) }), nil, false},

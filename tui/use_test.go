@@ -264,7 +264,11 @@ func TestHelpListsAllKeys(t *testing.T) {
 func TestHelp(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("?")
 	d.sees("Keys", "esc closes", "type to search", "quit", "shift+drag")
-	d.misses("more ─╯")
+	for l := range strings.Lines(d.screen()) { // a pane under the help may have more
+		if strings.HasSuffix(strings.TrimSpace(l), "more ─╯") {
+			t.Errorf("the help does not fit: %s", l)
+		}
+	}
 	atSizes(t, func(t *testing.T, width, height int) {
 		d := drive(t, embedded(t), width, height)
 		before := d.screen()
