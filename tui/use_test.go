@@ -284,7 +284,7 @@ func TestHelp(t *testing.T) {
 			}
 		}
 		d.press("text:clipboard")
-		d.sees("/ clipboard", "export as")
+		d.sees("/ clipboard", "export to")
 		d.misses("toggle mouse")
 		if c := d.window.View().Cursor; c == nil || c.X < 1 || c.X >= width || c.Y >= height {
 			t.Errorf("the cursor is at %v", c)
