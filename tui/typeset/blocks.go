@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"strings"
+
 	"readout/briefing"
 	"readout/briefing/commonmark"
 )
@@ -14,7 +16,7 @@ func Blocks(md briefing.Markdown) []briefing.Markdown {
 	defs := collectDefinitions(whole)
 	var out []briefing.Markdown
 	for _, b := range whole {
-		if b.onlyDefines() {
+		if b.onlyDefines() || b.hidden() {
 			continue
 		}
 		for _, piece := range b.split(0) {
@@ -25,6 +27,15 @@ func Blocks(md briefing.Markdown) []briefing.Markdown {
 		}
 	}
 	return out
+}
+
+// hidden reports whether a block is HTML of which nothing shows, such as a comment.
+func (b block) hidden() bool {
+	html := b.shape == commonmark.HTMLBlock || b.shape == commonmark.TagBlock && commonmark.OpensBlock(b.text)
+	if !html || len(b.text) > MaxWeight {
+		return false
+	}
+	return commonmark.HTMLText(b.text) == "" && !strings.Contains(strings.ToLower(b.text), "<img")
 }
 
 // block is a part of a text that can be read alone.

@@ -42,6 +42,7 @@ func TestBlocks(t *testing.T) {
 		{"> a\n- b", []string{"> a", "- b"}},
 		{"<!-- a\n\nb --> c\nd", []string{"<!-- a\n\nb --> c", "d"}},
 		{"a\n<pre>\n\nb\n</PRE>\nc", []string{"a", "<pre>\n\nb\n</PRE>", "c"}},
+		{"<details>\n\na\n\n</details>\n\n<!-- b\n\nc -->\n\n<p><IMG src=d>\n\ne", []string{"a", "<p><IMG src=d>", "e"}},
 		{"<div>\n# a\n</div>\n\nb", []string{"<div>\n# a\n</div>", "b"}},
 		{"|a|\n|-|\n|b|\n\nc", []string{"|a|\n|-|\n|b|", "c"}},
 		{"[a]: b\n\nc [a]\n\nd [A ][x] `[b]`", []string{"c [a]\n\n[a]: b", "d [A ][x] `[b]`\n\n[a]: b"}},
