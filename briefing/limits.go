@@ -1,11 +1,11 @@
 package briefing
 
 // What a file may cost. All limits are far beyond what a briefing needs; they
-// keep a file that is broken, or made to do harm, from taking time and memory
-// without end. The formats have more of them.
+// keep a broken or malicious file from taking unlimited time and memory. The
+// formats have limits of their own.
 const (
 	// maxEntries is how many entries a section may have, each at a cost of 1 KB
-	// and five microseconds: far more than anybody wrote down.
+	// and five microseconds: far more than anybody writes down.
 	maxEntries = 100_000
 	// MaxLine is how many bytes a title, a name or another text on one line may
 	// have, and MaxText how many all other text of a field: days of minutes have

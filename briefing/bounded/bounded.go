@@ -13,7 +13,7 @@ type TooLarge struct{ Limit int }
 
 func (e TooLarge) Error() string { return fmt.Sprintf("larger than %d MB", e.Limit>>20) }
 
-// Read reads all there is, or returns [TooLarge] once it has read one byte more
+// Read reads everything, or returns [TooLarge] once it has read one byte more
 // than the limit. What it reads by then is thrown away.
 func Read(r io.Reader, limit int) ([]byte, error) {
 	var buf bytes.Buffer

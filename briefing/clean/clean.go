@@ -12,7 +12,7 @@ import (
 // need up to four; stacks of hundreds cover the lines around them.
 const MaxMarks = 8
 
-// Text returns text without anything that could speak to a terminal or
+// Text returns text without anything that could control a terminal or
 // mislead its reader: no control character of C0 or C1 but newline and tab
 // (and no DEL), no bidirectional embedding, override or isolate (U+202A to
 // U+202E, U+2066 to U+2069), no tag character (U+E0000 to U+E007F), no

@@ -18,9 +18,9 @@ func (d *Draft) YAML() []byte {
 	w.head(d)
 	w.people(d)
 	w.quotes(d)
-	w.passages("outcomes", "What can be an outcome. Take the mark of the comment off what is one, shorten it to\nwhat was agreed, and give its status.", d.Outcomes)
-	w.passages("questions", "What can be an open question. A question ends in a question mark.", d.Questions)
-	w.passages("actions", "What can be an action: something that somebody is to do.", d.Actions)
+	w.passages("outcomes", "Possible outcomes. Uncomment those that are, shorten them to what was agreed,\nand add a status.", d.Outcomes)
+	w.passages("questions", "Possible open questions. A question ends in a question mark.", d.Questions)
+	w.passages("actions", "Possible actions: what somebody will do.", d.Actions)
 	w.source(d)
 	return []byte(w.String())
 }
@@ -79,7 +79,7 @@ func (w *writer) words(indent, key, text string) {
 }
 
 func (w *writer) head(d *Draft) {
-	w.comment("", "Drafted by readout from a report, for a person to finish: write the summary, look at who is said to speak, and decide on what is in comments. readout check lists what is missing, readout verify compares the quotes with the report.")
+	w.comment("", "Drafted by readout from a report, for you to finish: write the summary, check who is named as speaker, and decide what to do with the comments. readout check lists what is missing; readout verify compares the quotes with the report.")
 	title := d.Title
 	if title == "" {
 		title = "Title of the briefing"
@@ -131,7 +131,7 @@ func (w *writer) quotes(d *Draft) {
 		return
 	}
 	w.line("")
-	w.comment("", "In quotation marks, but not taken for speech:")
+	w.comment("", "In quotation marks, but not taken as speech:")
 	for _, p := range d.Unspoken {
 		w.comment("", "“"+shortened(p.Text, 200)+"”, paragraph "+itoa(p.Paragraph)+": "+p.Why)
 	}

@@ -1,4 +1,4 @@
-// Package frontmatter reads what a document says of itself before it begins: keys
+// Package frontmatter reads the metadata at the top of a document: keys
 // and values in YAML between lines of ---, in TOML between lines of +++, or as
 // an object of JSON.
 package frontmatter

@@ -1,6 +1,6 @@
-// Package markdown reads and writes briefings as Markdown: [Write] in one form,
-// which [Read] reads back as it was, and [Read] minutes written by hand as far as
-// they are understood.
+// Package markdown reads and writes briefings as Markdown: [Write] has one form,
+// which [Read] reads back unchanged; [Read] also takes minutes written by hand, and
+// makes of them what it understands.
 //
 // # The Markdown of a briefing
 //

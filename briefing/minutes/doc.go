@@ -3,6 +3,6 @@
 // of a decision, who speaks. It reads plain lines, in the ten languages of
 // words.txt, and knows neither Markdown nor briefings.
 //
-// It claims nothing that a line does not say. Where a line can be read in two
-// ways, the answer is that it says nothing.
+// It claims nothing that a line does not say. A line that can be read in two
+// ways counts as saying nothing.
 package minutes

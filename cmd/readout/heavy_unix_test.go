@@ -165,7 +165,7 @@ func TestHeavyReading(t *testing.T) {
 	})
 }
 
-// opens waits until the reader is there, and tells that it is: it does not come
+// opens waits until the reader is there, and says so: it does not come
 // where the file is refused.
 func (w *window) opens() bool {
 	w.Helper()

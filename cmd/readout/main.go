@@ -1,5 +1,5 @@
-// Readout reads briefings in the terminal: what was said, what came out and
-// what is open, of one meeting. See readout --help.
+// Readout is a terminal reader for briefings: what was said in a meeting, what
+// was decided and what is still open. See readout --help.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Package hostile makes briefings as somebody would who means harm, and tells
+// Package hostile makes briefings as an attacker would, and reports
 // whether anything of them comes out where it must not. It serves the tests.
 package hostile
 
