@@ -1,6 +1,8 @@
 package briefing
 
 import (
+	"cmp"
+	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -165,12 +167,24 @@ func (b *Builder) MakeIDs(k *Kind) {
 		}
 		words := Slug(idWords(it))
 		if !strings.ContainsFunc(words, unicode.IsLetter) {
-			words = k.One + "-" + strconv.Itoa(n+1)
+			words = k.One + "-" + cmp.Or(words, mark(idWords(it)), strconv.Itoa(n+1))
 		}
 		id := b.free(ID(cutSlug(words)))
 		*it.id() = id
 		b.byID[id] = Entry{b.b, k.order, n}
 	}
+}
+
+// mark returns a few letters and digits that are the same for the same text: for
+// names in scripts that an id has no letters of, which it then keeps wherever it is
+// in the list.
+func mark(text string) string {
+	if text == "" {
+		return ""
+	}
+	h := fnv.New32a()
+	h.Write([]byte(text))
+	return strconv.FormatUint(uint64(h.Sum32()), 36)
 }
 
 // free returns an id that is not taken: the one that is asked for, or the same

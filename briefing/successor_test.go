@@ -8,6 +8,22 @@ import (
 	"readout/briefing/file"
 )
 
+// The id of a name in a script that ids have no letters of does not depend on its
+// place in the list.
+func TestIDsKeepTheirNames(t *testing.T) {
+	id := func(names string) briefing.ID {
+		b, _ := file.Read("x.yaml", strings.NewReader("title: T\ndate: 2026-03-04\nsummary: S\nparticipants: ["+names+"]\n"))
+		last := b.Participants()[len(b.Participants())-1]
+		return last.ID
+	}
+	if one, two := id("{name: 岸田 文雄}"), id("{name: 石破 茂}, {name: 岸田 文雄}"); one != two || !strings.HasPrefix(string(one), "participant-") {
+		t.Errorf("it is %s, and %s after another", one, two)
+	}
+	if got := id(`{name: "2025"}`); got != "participant-2025" {
+		t.Errorf("a number makes %s", got)
+	}
+}
+
 // What an entry has become is found however it was edited.
 func TestSuccessors(t *testing.T) {
 	const start = "title: T\ndate: 2026-03-04\nsummary: S\n"

@@ -168,7 +168,7 @@ outcomes:
 			got = append(got, s.Entry(i).ID())
 		}
 	}
-	want := []briefing.ID{"summary", "emile-angstrom-lodz", "participant-2", "emile-angstrom-lodz-2", "summary-2",
+	want := []briefing.ID{"summary", "emile-angstrom-lodz", "participant-7s0ob5", "emile-angstrom-lodz-2", "summary-2",
 		"emile-angstrom-lodz-today-it-was-agreed", "given-later-2", "the-harbour-commission-is-to-report-to-both-of", "given-later"}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)

@@ -15,6 +15,15 @@ func completeFile(_ *cobra.Command, args []string, _ string) ([]string, cobra.Sh
 	return names(), cobra.ShellCompDirectiveDefault
 }
 
+// completeFiles completes any number of files and folders, and at first the names
+// of the briefings inside the program.
+func completeFiles(cmd *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	return completeFile(cmd, args, typed)
+}
+
 // completeChoice completes sections and ids with those of the briefing that the
 // command line names.
 func (e env) completeChoice(cmd *cobra.Command) {

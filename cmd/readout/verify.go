@@ -59,7 +59,7 @@ readout verify talks.yaml --source report.txt
 readout verify --strict --format github briefings
 readout verify talks.yaml --format json | jq '.[] | select(.verdict == "altered")'`,
 
-		ValidArgsFunction: completeFile,
+		ValidArgsFunction: completeFiles,
 		RunE:              func(_ *cobra.Command, args []string) error { return e.verify(args, v) },
 	}
 	cmd.Flags().StringVar(&v.text, "source", "", "compare all quotes with this text `FILE`")
