@@ -12,6 +12,7 @@ import (
 
 	"github.com/fsnotify/fsnotify"
 
+	"readout/briefing"
 	"readout/briefing/file"
 )
 
@@ -145,7 +146,7 @@ func next(t *testing.T, w *watch) string {
 	if err := w.wait(ctx); err != nil {
 		t.Fatalf("nothing is seen of the new version: %v", err)
 	}
-	if v := w.read(); v.Briefing != nil {
+	if v := w.read(); v.Briefing != nil && !briefing.Errors(v.Found) {
 		return v.Briefing.Title
 	}
 	return ""
