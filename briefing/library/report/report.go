@@ -19,35 +19,31 @@ import (
 
 // JSON writes each row as an object on a line of its own.
 func JSON[T any](w io.Writer, rows []T) error {
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
+	var all strings.Builder
 	for _, r := range rows {
+		var line bytes.Buffer
+		enc := json.NewEncoder(&line)
+		enc.SetEscapeHTML(false)
 		if err := enc.Encode(r); err != nil {
 			return err
 		}
+		all.WriteString(legible(line.String()))
 	}
-	_, err := io.WriteString(w, legible(out.String()))
+	_, err := io.WriteString(w, all.String())
 	return err
 }
 
-// legible writes characters that could speak to a terminal as the escapes of JSON:
-// a path has to be the one that it is, and a file can have any name.
+// legible writes characters that could speak to a terminal, and marks that could be
+// piled up on a letter, as the escapes of JSON: a path has to be the one that it is,
+// and a file can have any name.
 func legible(s string) string {
 	if clean.Text(s) == s {
 		return s
 	}
 	var out strings.Builder
-	marks := 0
 	for _, r := range s {
 		switch {
-		case unicode.In(r, unicode.Mn, unicode.Me):
-			marks++
-		case !unicode.Is(unicode.Cf, r): // a joiner between marks ends nothing
-			marks = 0
-		}
-		switch {
-		case marks <= maxMarks && (r == '\n' || !clean.Forbidden(r)):
+		case r == '\n' || !clean.Forbidden(r) && !unicode.In(r, unicode.Mn, unicode.Me):
 			out.WriteRune(r)
 		case r > 0xffff:
 			high, low := utf16.EncodeRune(r)
@@ -58,9 +54,6 @@ func legible(s string) string {
 	}
 	return out.String()
 }
-
-// maxMarks is how many marks on one letter are written as they are.
-const maxMarks = 8
 
 // lines collects what is written.
 type lines struct{ strings.Builder }
