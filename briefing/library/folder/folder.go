@@ -359,3 +359,30 @@ const (
 	mergeFor   = 15 * time.Second
 	mergePages = 500
 )
+
+// UpdateFiles brings the index up to date with some files, by their paths within the
+// library, which may be new, changed or gone: what a reader does who is told that
+// they were saved. It looks at no other file.
+func (f *Folder) UpdateFiles(ctx context.Context, names ...string) error {
+	w := &walker{ctx: ctx, root: f.root}
+	var gone []string
+	for _, name := range names {
+		if !fs.ValidPath(name) {
+			continue
+		}
+		n := len(w.files)
+		if info, err := f.root.Lstat(filepath.FromSlash(name)); err == nil {
+			w.entry(name, fs.FileInfoToDirEntry(info))
+		}
+		if len(w.files) == n {
+			gone = append(gone, name)
+		}
+	}
+	x := f.current()
+	if len(gone) > 0 {
+		if err := x.Update(ctx, library.Change{Gone: gone}); err != nil {
+			return err
+		}
+	}
+	return readAll(ctx, f.root, w.files, 1, func(c library.Change) error { return x.Update(ctx, c) })
+}

@@ -199,6 +199,25 @@ func TestPeopleFile(t *testing.T) {
 	})
 }
 
+// TestUpdateFiles is told which files were saved, moved and deleted.
+func TestUpdateFiles(t *testing.T) {
+	kinds(t, func(t *testing.T, o folder.Options) {
+		dir := t.TempDir()
+		write(t, dir, map[string]string{"a.yaml": meeting("Ferry", "2024-01-02", ""), "sub/b.yaml": meeting("Bridge", "2024-01-03", "")})
+		f := opened(t, dir, o)
+		write(t, dir, map[string]string{"a.yaml": meeting("Canal", "2024-01-02", ""), "c.md": "# Road\n\nAbout road.\n", "other.txt": "About text."})
+		if err := os.Remove(filepath.Join(dir, "sub", "b.yaml")); err != nil {
+			t.Fatal(err)
+		}
+		if err := f.UpdateFiles(t.Context(), "a.yaml", "sub/b.yaml", "c.md", "other.txt", "../x.yaml", "never.yaml"); err != nil {
+			t.Fatal(err)
+		}
+		if got := found(t, f, "about section:summary"); got != "a.yaml#summary c.md#summary" {
+			t.Errorf("found %s", got)
+		}
+	})
+}
+
 func quoteID(t *testing.T, f *folder.Folder, name string) string {
 	t.Helper()
 	b, _, err := f.Read(name)

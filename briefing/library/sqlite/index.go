@@ -119,7 +119,7 @@ func (x *Index) examine(ctx context.Context) error {
 // is cut off under us is an error and not a crash.
 func connect(path string) (*Index, error) {
 	pragmas := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "synchronous(NORMAL)", "mmap_size(0)",
+		fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "synchronous(NORMAL)", "mmap_size(0)", "auto_vacuum(INCREMENTAL)",
 		"cache_size(-8000)", "temp_store(MEMORY)", "trusted_schema(OFF)", "journal_size_limit(4194304)",
 	}}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path, RawQuery: pragmas.Encode()}).String())

@@ -7,15 +7,23 @@ import (
 	"readout/briefing/library"
 )
 
-// resolved finds what references lead to: the file of the path, or else the newest
-// briefing with the reference; and in it the first entry with the id, in the
-// section that the reference leads to.
-const resolved = `
-	link l JOIN brief b ON b.id = coalesce(
+// target is the briefing that a reference leads to: the file of its path, or else
+// the newest with its reference.
+const target = ` b.id = coalesce(
 		(SELECT id FROM brief WHERE path = l.path),
-		(SELECT id FROM brief WHERE reference = l.reference AND reference <> '' ORDER BY id LIMIT 1))
-	JOIN entry e ON e.id BETWEEN b.id + 1 AND b.id + b.entries AND e.name = l.name
-		AND e.section = CASE l.key WHEN 'answers' THEN 'questions' ELSE 'outcomes' END`
+		(SELECT id FROM brief WHERE reference = l.reference AND reference <> '' ORDER BY id LIMIT 1))`
+
+// named is the entry in it: that with the id, in the section that the reference leads
+// to. It is looked for among those of the briefing, and not (+) by its name.
+const named = ` CROSS JOIN entry e ON e.id BETWEEN b.id + 1 AND b.id + b.entries AND +e.name = l.name
+	AND +e.section = CASE l.key WHEN 'answers' THEN 'questions' ELSE 'outcomes' END `
+
+// from joins references with what they lead to, and to does so from the briefings
+// that they lead to.
+const (
+	from = " link l CROSS JOIN brief b ON" + target + named
+	to   = ` brief b CROSS JOIN link l ON (l.path = b.path OR l.reference = b.reference AND l.reference <> '') AND` + target + named
+)
 
 // answeredLater finds open questions of a series and, for each, the first later
 // briefing's that has the same id and is answered, or nothing.
@@ -37,8 +45,8 @@ func closedIn(ctx context.Context, tx *sql.Tx, first, last int64, open bool) (ma
 		}
 		return err
 	}
-	err := each(ctx, tx, note, `SELECT e.id, l.entry FROM `+resolved+
-		` WHERE l.key = 'answers' AND e.id BETWEEN ? AND ? AND (e.status = 'open' OR ?) ORDER BY l.entry, l.n`, first, last, !open)
+	err := each(ctx, tx, note, `SELECT e.id, l.entry FROM `+to+
+		` WHERE b.id BETWEEN ? AND ? AND l.key = 'answers' AND (e.status = 'open' OR ?) ORDER BY l.entry, l.n`, first, last, !open)
 	if err != nil {
 		return nil, err
 	}
@@ -76,10 +84,10 @@ func (x *Index) Links(ctx context.Context, a library.Address) (out library.Links
 			to    *[]library.Address
 			query string
 		}{
-			{&out.Answers, "SELECT e.id FROM " + resolved + " WHERE l.key = 'answers' AND l.entry = ? ORDER BY l.n"},
-			{&out.AnsweredBy, "SELECT l.entry FROM " + resolved + " WHERE l.key = 'answers' AND e.id = ? ORDER BY l.entry, l.n"},
-			{&out.Supersedes, "SELECT e.id FROM " + resolved + " WHERE l.key = 'supersedes' AND l.entry = ? ORDER BY l.n"},
-			{&out.SupersededBy, "SELECT l.entry FROM " + resolved + " WHERE l.key = 'supersedes' AND e.id = ? ORDER BY l.entry, l.n"},
+			{&out.Answers, "SELECT e.id FROM" + from + "WHERE l.key = 'answers' AND l.entry = ? ORDER BY l.n"},
+			{&out.AnsweredBy, "SELECT l.entry FROM" + to + "WHERE b.id = (SELECT max(id) FROM brief WHERE id < ?1) AND l.key = 'answers' AND e.id = ?1 ORDER BY l.entry, l.n"},
+			{&out.Supersedes, "SELECT e.id FROM" + from + "WHERE l.key = 'supersedes' AND l.entry = ? ORDER BY l.n"},
+			{&out.SupersededBy, "SELECT l.entry FROM" + to + "WHERE b.id = (SELECT max(id) FROM brief WHERE id < ?1) AND l.key = 'supersedes' AND e.id = ?1 ORDER BY l.entry, l.n"},
 			{&out.Answers, "SELECT question FROM (" + answeredLater + ` AND (t.series, t.name) = (SELECT series, name FROM task WHERE entry = ?1))
 				WHERE answer = ?1 ORDER BY question`},
 			{&out.AnsweredBy, "SELECT answer FROM (" + answeredLater + " AND t.entry = ?) WHERE answer IS NOT NULL"},
@@ -118,19 +126,19 @@ func linked(ctx context.Context, tx *sql.Tx, to *[]library.Address, query string
 func (x *Index) Dangling(ctx context.Context) (out []library.Dangling, err error) {
 	err = x.read(ctx, func(tx *sql.Tx) error {
 		out = nil
-		var from []int64
+		var at []int64
 		err := each(ctx, tx, func(scan func(...any) error) error {
 			var id int64
 			var d library.Dangling
 			err := scan(&id, &d.Key, &d.Target)
-			from, out = append(from, id), append(out, d)
+			at, out = append(at, id), append(out, d)
 			return err
-		}, "SELECT entry, key, target FROM link WHERE (entry, n) NOT IN (SELECT l.entry, l.n FROM "+resolved+") ORDER BY entry, n")
+		}, "SELECT entry, key, target FROM link WHERE (entry, n) NOT IN (SELECT l.entry, l.n FROM"+from+") ORDER BY entry, n")
 		if err != nil {
 			return err
 		}
-		found, err := entriesOf(ctx, tx, from)
-		for i, id := range from {
+		found, err := entriesOf(ctx, tx, at)
+		for i, id := range at {
 			if e := found[id]; e != nil {
 				out[i].From = e.address()
 			}

@@ -41,7 +41,22 @@ func (x *Index) Merge(ctx context.Context, pages int) (more bool, err error) {
 		more = after-before >= 2
 		return nil
 	})
+	if err == nil && !more {
+		err = x.shrink(ctx)
+	}
 	return more, err
+}
+
+// shrink gives pages back that hold nothing any more.
+func (x *Index) shrink(ctx context.Context) error {
+	rows, err := x.db.QueryContext(ctx, "PRAGMA incremental_vacuum")
+	if err != nil {
+		return x.failed(ctx, err)
+	}
+	defer rows.Close()
+	for rows.Next() { // it gives back one page a row
+	}
+	return x.failed(ctx, rows.Err())
 }
 
 // writer writes within one transaction.

@@ -1,0 +1,72 @@
+//go:build unix
+
+// Library measures a library of briefings: how long its first index takes, how large
+// it is, how fast queries are answered, and how all of that grows. It writes a table
+// in Markdown, for the README.
+//
+//	go run ./internal/bench/library
+//	go run ./internal/bench/library -sizes 100,1000 -runs 5
+//
+// Absolute times hold for one machine at one moment.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+)
+
+func main() {
+	sizes := flag.String("sizes", "100,1000,10000", "how many briefings the libraries have")
+	runs := flag.Int("runs", 3, "how often each command is run")
+	flag.Parse()
+	if err := bench(strings.Split(*sizes, ","), *runs); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func bench(sizes []string, runs int) error {
+	work, err := os.MkdirTemp("", "bench")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(work)
+	program, err := build(work)
+	if err != nil {
+		return err
+	}
+	var all []*figures
+	for _, s := range sizes {
+		n, err := strconv.Atoi(s)
+		if err != nil {
+			return err
+		}
+		f, err := measure(work, program, n, runs)
+		if err != nil {
+			return err
+		}
+		all = append(all, f)
+	}
+	print(all)
+	return nil
+}
+
+// print writes a row for each figure and a column for each size.
+func print(all []*figures) {
+	head, rule := "| |", "| --- |"
+	for _, f := range all {
+		head += fmt.Sprintf(" %d |", f.n)
+		rule += " ---: |"
+	}
+	fmt.Println(head + "\n" + rule)
+	for i, row := range all[0].rows {
+		line := "| " + row.name + " |"
+		for _, f := range all {
+			line += " " + f.rows[i].value + " |"
+		}
+		fmt.Println(line)
+	}
+}
