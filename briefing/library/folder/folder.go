@@ -344,14 +344,17 @@ func (f *Folder) File(name string) string {
 // most.
 func (f *Folder) Merge(ctx context.Context) error {
 	x, ok := f.current().(*opened)
-	until := time.Now().Add(mergeFor)
-	for ok && time.Now().Before(until) {
-		more, err := x.Merge(ctx, mergePages)
-		if err != nil || !more {
+	if !ok {
+		return nil
+	}
+	for until := time.Now().Add(mergeFor); time.Now().Before(until); {
+		if more, err := x.Merge(ctx, mergePages); err != nil {
 			return err
+		} else if !more {
+			break
 		}
 	}
-	return nil
+	return x.Shrink(ctx)
 }
 
 // Merging goes on for so long at most, some pages in each transaction.

@@ -29,7 +29,8 @@ const (
 // briefing's that has the same id and is answered, or nothing.
 const answeredLater = `
 	SELECT t.entry AS question, (
-		SELECT a.entry FROM task a WHERE a.series = t.series AND a.name = t.name AND a.status = 'answered' AND a.day > t.day AND a.section = 'questions'
+		SELECT a.entry FROM task a INDEXED BY task_series
+		WHERE a.series = t.series AND a.series <> '' AND a.name = t.name AND a.status = 'answered' AND a.day > t.day AND +a.section = 'questions'
 		ORDER BY a.day, a.entry LIMIT 1) AS answer
 	FROM task t WHERE t.section = 'questions' AND t.status = 'open' AND t.series <> '' AND t.day <> ''`
 

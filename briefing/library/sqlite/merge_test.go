@@ -27,6 +27,9 @@ func TestMerge(t *testing.T) {
 			t.Fatal(files, err)
 		}
 	}
+	if err := x.Shrink(t.Context()); err != nil {
+		t.Fatal(err)
+	}
 	path := x.Path()
 	x.Close()
 	again, err := sqlite.Open(t.Context(), path)

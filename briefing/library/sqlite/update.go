@@ -41,14 +41,11 @@ func (x *Index) Merge(ctx context.Context, pages int) (more bool, err error) {
 		more = after-before >= 2
 		return nil
 	})
-	if err == nil && !more {
-		err = x.shrink(ctx)
-	}
 	return more, err
 }
 
-// shrink gives pages back that hold nothing any more.
-func (x *Index) shrink(ctx context.Context) error {
+// Shrink gives pages back that hold nothing any more.
+func (x *Index) Shrink(ctx context.Context) error {
 	rows, err := x.db.QueryContext(ctx, "PRAGMA incremental_vacuum")
 	if err != nil {
 		return x.failed(ctx, err)
