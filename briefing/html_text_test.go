@@ -11,7 +11,7 @@ func TestTextOfHTML(t *testing.T) {
 	b := &Briefing{Title: "T", Date: "2026-03-04", Summary: "<div>\nBudget <b>agreed</b> &amp; signed.\n</div>"}
 	b.Add(&Note{ID: "n", Title: "N", Detail: "<table><tr><td>One</td><td>Two</td></tr></table>"})
 	text := b.All().Text()
-	for _, want := range []string{"Budget agreed & signed.", "One\nTwo"} {
+	for _, want := range []string{"Budget agreed & signed.", "One | Two"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in the text:\n%s", want, text)
 		}

@@ -83,13 +83,16 @@ func (g *inlineBuilder) Text(s string, style commonmark.InlineStyle) {
 	g.pending.WriteString(s)
 }
 
-// flush writes the text that is pending.
+// flush writes the text that is pending. A line break before all text is none.
 func (g *inlineBuilder) flush() {
-	if g.pending.Len() == 0 {
-		return
-	}
-	g.put(g.pending.String(), g.style)
+	s := g.pending.String()
 	g.pending.Reset()
+	if g.shown.Len() == 0 {
+		s = strings.TrimLeft(s, "\n")
+	}
+	if s != "" {
+		g.put(s, g.style)
+	}
 }
 
 // put writes text in a style. That it is struck out, glamour knows of text alone,
