@@ -160,31 +160,36 @@ func (e Entry) Passages() []Passage {
 	return nil
 }
 
-// passages returns what is said in a text, each up to the next speaker, heading or
-// break.
+// passages returns what is said in a text: each to the end of its paragraph or item,
+// since what follows may be said by nobody; but after a name on a line by itself up
+// to the next speaker, heading or break.
 func (c Names) passages(note Entry, text Markdown) []Passage {
 	var out []Passage
-	open := false
+	open, alone, blank := false, false, false
 	at := 0
 	for line := range strings.Lines(string(text)) {
 		start := at
 		at += len(line)
 		bare := strings.TrimRight(line, " \t\n")
-		if trimmed := strings.TrimSpace(bare); trimmed == "" {
+		trimmed := strings.TrimSpace(bare)
+		switch {
+		case trimmed == "":
+			blank = true
 			continue
-		} else if trimmed[0] == '#' || strings.Trim(trimmed, "-*_ ") == "" {
+		case trimmed[0] == '#' || strings.Trim(trimmed, "-*_ ") == "":
 			open = false
-			continue
+		case blank && !alone && line[0] != ' ' && line[0] != '\t':
+			open = false
 		}
+		blank = false
 		if turn, ok := minutes.TurnOf(bare); ok {
 			if p := c.Find(turn.Name); p != nil {
 				out = append(out, Passage{note, p, start + turn.Start, start + turn.End, start + len(bare)})
-				open = true
+				open, alone = true, turn.Alone
 				continue
 			}
-			if likeSpeaker(turn) {
+			if likeSpeaker(turn) || minutes.Default().IsLabel(turn.Name) {
 				open = false
-				continue
 			}
 		}
 		if open {

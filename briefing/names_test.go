@@ -34,6 +34,13 @@ NB: It is time.
 We have waited.
 
 **Tom Oduya:** So it is.
+DECISION: Buy it.
+
+**Tom Oduya:**
+
+Speaking alone.
+
+At length.
 
 ### Later
 
@@ -52,9 +59,9 @@ Nobody: no.
 		return strings.Join(out, "; ")
 	}
 	for id, want := range map[ID]string{
-		"noor":     "Dredging/Noor Bakker: It is time.||We have waited.; Dredging/Noor Bakker: I said so.; Tea/Noor Bakker: Milk.",
-		"tom":      "Dredging/Tom Oduya: So it is.; Dredging/Tom Oduya: Did you?",
-		"dredging": "Dredging/Noor Bakker: It is time.||We have waited.; Dredging/Tom Oduya: So it is.; Dredging/Noor Bakker: I said so.; Dredging/Tom Oduya: Did you?",
+		"noor":     "Dredging/Noor Bakker: It is time.; Dredging/Noor Bakker: I said so.; Tea/Noor Bakker: Milk.",
+		"tom":      "Dredging/Tom Oduya: So it is.; Dredging/Tom Oduya: Speaking alone.||At length.; Dredging/Tom Oduya: Did you?",
+		"dredging": "Dredging/Noor Bakker: It is time.; Dredging/Tom Oduya: So it is.; Dredging/Tom Oduya: Speaking alone.||At length.; Dredging/Noor Bakker: I said so.; Dredging/Tom Oduya: Did you?",
 		"end":      "",
 	} {
 		if got := said(id); got != want {
