@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/textinput"
@@ -135,12 +136,11 @@ func (h *help) list(phrase string) []text.Line {
 // column sets the keys and symbols that a folded phrase is in.
 func (h *help) column(phrase string, width int) []text.Line {
 	var out []text.Line
-	column := 0
-	for _, c := range h.keys {
-		column = max(column, text.Width(c.binding.Help().Key))
-	}
 	section := func(title string, rows []hint) {
-		first := true
+		first, column := true, 0
+		for _, r := range rows {
+			column = max(column, text.Width(r.key))
+		}
 		for _, r := range rows {
 			if !strings.Contains(words.Fold(r.key+" "+r.does, false, nil), phrase) {
 				continue
@@ -152,7 +152,7 @@ func (h *help) column(phrase string, width int) []text.Line {
 				out = append(out, text.Line{{Text: " " + title, Style: text.Style{Bold: true}}})
 			}
 			first = false
-			out = append(out, keyLines(r.key, r.does, column, width)...)
+			out = append(out, keyLines(r.key, r.does, max(column, keyColumn), width)...)
 		}
 	}
 	for _, group := range groups(h.keys) {
@@ -168,6 +168,9 @@ func (h *help) column(phrase string, width int) []text.Line {
 	return out
 }
 
+// keyColumn is the width of the keys in the help, but for a group with longer ones.
+const keyColumn = 12
+
 func keyLines(key, does string, column, width int) []text.Line {
 	var out []text.Line
 	for i, l := range text.Wrap(does, max(width-column-4, 10), text.Style{Ink: text.Dim}) {
@@ -179,17 +182,11 @@ func keyLines(key, does string, column, width int) []text.Line {
 	return out
 }
 
-// groups lists the headings of the help, as they first come.
+// groups lists the headings of the help that there are keys for.
 func groups(keys []command) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, c := range keys {
-		if !seen[c.group] {
-			seen[c.group] = true
-			out = append(out, c.group)
-		}
-	}
-	return out
+	return slices.DeleteFunc([]string{groupRead, groupGo, groupFind, groupUse, groupOther}, func(group string) bool {
+		return !slices.ContainsFunc(keys, func(c command) bool { return c.group == group })
+	})
 }
 
 // symbols explains the symbols on the screen.

@@ -142,7 +142,7 @@ func relatedRow(e entry, width int) text.Line {
 	}
 	room := max(width-l.Width(), 1)
 	if aside != "" {
-		room = max(min(room-2-min(text.Width(aside), besideColumn), textWidthMax-besideColumn-l.Width()), room/2)
+		room = max(min(room-2, textWidthMax-l.Width())-besideColumn, room/2)
 	}
 	words := text.Clip(r.Text, room)
 	if aside != "" {
