@@ -53,11 +53,14 @@ func (r *reader) namedLinks() []named {
 }
 
 // linksInSight reports whether a link shows.
-func (r *reader) linksInSight() bool { return len(r.namedLinks()) > 0 }
+func (r *reader) linksInSight() bool {
+	at := r.text()
+	return at.h > 0 && r.page.linkWithin(at.w, at.h)
+}
 
 // hint shows the letters of the links.
 func (r *reader) hint() action {
-	if len(r.namedLinks()) == 0 {
+	if !r.linksInSight() {
 		return say(text.Dim, "No links in sight")
 	}
 	r.hints = hinting{on: true}

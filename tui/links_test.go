@@ -298,6 +298,25 @@ func TestHints(t *testing.T) {
 	d.misses("esc cancel")
 }
 
+// Links are offered wherever one shows, and nowhere else.
+func TestLinksInSight(t *testing.T) {
+	b := embedded(t)
+	for _, size := range sizes[1:4] {
+		for _, e := range entries(b) {
+			d := drive(t, b, size.width, size.height).goTo(e.ID()).press("enter")
+			for range 40 {
+				if got, want := d.reader.linksInSight(), len(d.reader.namedLinks()) > 0; got != want {
+					t.Fatalf("%dx%d: %s at %v: links are in sight: %v, named: %v", size.width, size.height, e.ID(), d.reader.page.at, got, want)
+				}
+				at := d.reader.page.at
+				if d.press("j"); d.reader.page.at == at {
+					break
+				}
+			}
+		}
+	}
+}
+
 // Of more links than there are letters, each has two.
 func TestHintsOfTwoLetters(t *testing.T) {
 	var many strings.Builder

@@ -60,6 +60,28 @@ func (p *page) firstLink(piece int) int {
 	return sort.Search(len(p.links), func(i int) bool { return p.links[i].piece >= piece })
 }
 
+// linkWithin reports whether a link is in the lines that show. It sets no piece
+// that does not show.
+func (p *page) linkWithin(width, height int) bool {
+	for i := p.at.piece; i < len(p.pieces) && height > 0; i++ {
+		lines := p.pieces[i].at(width)
+		if i == p.at.piece {
+			lines = lines[min(p.at.line, len(lines)):]
+		}
+		if at := p.firstLink(i); at == len(p.links) {
+			return false
+		} else if p.links[at].piece == i {
+			for _, l := range lines[:min(len(lines), height)] {
+				if len(p.spots(i, l)) > 0 {
+					return true
+				}
+			}
+		}
+		height -= len(lines)
+	}
+	return false
+}
+
 // light marks the chosen link in the lines of its piece.
 func (p *page) light(piece int, lines []text.Line, width int) []text.Line {
 	if p.link < 0 || p.link >= len(p.links) || p.links[p.link].piece != piece {
