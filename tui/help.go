@@ -182,11 +182,22 @@ func keyLines(key, does string, column, width int) []text.Line {
 	return out
 }
 
-// groups lists the headings of the help that there are keys for.
+// groups lists the headings that there are keys for: the usual ones in their
+// order, and then any other.
 func groups(keys []command) []string {
-	return slices.DeleteFunc([]string{groupRead, groupGo, groupFind, groupUse, groupOther}, func(group string) bool {
-		return !slices.ContainsFunc(keys, func(c command) bool { return c.group == group })
-	})
+	var out []string
+	usual := []string{groupRead, groupGo, groupFind, groupUse, groupOther}
+	for _, group := range usual {
+		if slices.ContainsFunc(keys, func(c command) bool { return c.group == group }) {
+			out = append(out, group)
+		}
+	}
+	for _, c := range keys {
+		if !slices.Contains(out, c.group) {
+			out = append(out, c.group)
+		}
+	}
+	return out
 }
 
 // symbols explains the symbols on the screen.

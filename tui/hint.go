@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -54,8 +55,7 @@ func (r *reader) namedLinks() []named {
 
 // linksInSight reports whether a link shows.
 func (r *reader) linksInSight() bool {
-	at := r.text()
-	return at.h > 0 && r.page.linkWithin(at.w, at.h)
+	return slices.ContainsFunc(r.readingColumns(), func(c readingColumn) bool { return c.page.linkWithin(c.w, c.h) })
 }
 
 // hint shows the letters of the links.
