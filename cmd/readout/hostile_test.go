@@ -20,11 +20,15 @@ func runs(t *testing.T, args ...string) (stdout, stderr string, status int) {
 }
 
 // hostileCommand is a command that is tried with a file, and the status that it
-// must have where the file opens and where it does not.
+// must have where the file opens and where it does not, or only in part.
 type hostileCommand struct {
 	args           []string
 	opened, broken int
 }
+
+// noEntry is 1 where a file does not open, and 2 where it opens in part and the
+// entry is not in that part.
+const noEntry = -1
 
 // Whatever a file holds, what the commands write is text.
 func TestHostileFiles(t *testing.T) {
@@ -36,12 +40,12 @@ func TestHostileFiles(t *testing.T) {
 			{nil, 0, 1},
 			{[]string{"export", "--format", "text"}, 0, 1},
 			{[]string{"export", "--format", "json"}, 0, 1},
-			{[]string{"export", "--entry", "someone", "--verify"}, 0, 1},
+			{[]string{"export", "--entry", "someone", "--verify"}, 0, noEntry},
 			{[]string{"check"}, 0, 1},
 			{[]string{"check", "--format", "json"}, 0, 1},
 			{[]string{"check", "--format", "github"}, 0, 1},
 			{[]string{"list"}, 0, 1},
-			{[]string{"fmt", "--check"}, 1, 1},             // JSON, or not formatted
+			{[]string{"fmt", "--check"}, 1, 1},             // not formatted
 			{[]string{"verify"}, 1, 1},                     // their source has a hostile name
 			{[]string{"verify", "--format", "json"}, 1, 1}, // and so it has here
 			{[]string{"__complete", "export", "--entry", ""}, 0, 0},
@@ -49,6 +53,9 @@ func TestHostileFiles(t *testing.T) {
 			status := c.opened
 			if broken {
 				status = c.broken
+			}
+			if name == "x.json" && c.args != nil && c.args[0] == "fmt" {
+				status = 0 // it formats YAML, and passes others by
 			}
 			silent(t, f.Name, status, append(c.args, name)...)
 		}
@@ -73,7 +80,7 @@ func silent(t *testing.T, what string, want int, args ...string) {
 			t.Errorf("%s, %q: %v", what, args, err)
 		}
 	}
-	if status != want {
+	if status != want && !(want == noEntry && (status == 1 || status == 2)) {
 		t.Errorf("%s, %q: the status is %d, want %d\n%s%s", what, args, status, want, stdout, stderr)
 	}
 	if status > 0 && strings.TrimSpace(stdout+stderr) == "" {
