@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 
 	goyaml "go.yaml.in/yaml/v4"
 )
@@ -110,7 +111,7 @@ func isDash(line []byte) bool {
 
 // codeOf returns lines of the file as code, after what they are.
 func codeOf(lines [][]byte, from, to int) string {
-	text := strings.TrimRight(string(bytes.Join(lines[from:to], nil)), " \t\n")
+	text := strings.TrimRight(clean.Text(string(bytes.Join(lines[from:to], nil))), " \t\n")
 	fence := "```"
 	for strings.Contains(text, fence) {
 		fence += "`"

@@ -26,6 +26,9 @@ type env struct {
 	// limitMemory makes the process look for memory to give back once it holds
 	// this much. It is nil where other work shares the process.
 	limitMemory func(bytes int64)
+	// growHeap lets the heap of the process grow further before it is collected,
+	// as debug.SetGCPercent does. It is nil as limitMemory is.
+	growHeap func(percent int)
 }
 
 // terminal is what the reader needs of a terminal beyond writing to it.
@@ -55,6 +58,7 @@ func ofProcess() env {
 		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv,
 		piped:       bringsData(os.Stdin),
 		limitMemory: func(bytes int64) { debug.SetMemoryLimit(bytes) },
+		growHeap:    func(percent int) { debug.SetGCPercent(percent) },
 	}
 	if term.IsTerminal(os.Stderr.Fd()) && os.Getenv("TERM") != "dumb" {
 		e.progressTo = os.Stderr

@@ -58,10 +58,18 @@ func heavyCommands() [][]string {
 	}
 }
 
+// heavyLibraryCommands are all commands that read a library, each for the folder
+// that follows; diff compares a file with itself.
+func heavyLibraryCommands() [][]string {
+	return [][]string{
+		{"search", "the", "-L"}, {"people", "-L"}, {"questions", "-L"}, {"actions", "-L"}, {"index", "-L"}, {"list", "-L"}, {"diff"},
+	}
+}
+
 // Each command is among those, but for the ones that read no briefing.
 func TestHeavyCommandsAreAll(t *testing.T) {
 	tried := map[string]bool{"new": true, "schema": true, "man": true, "completion": true, "help": true}
-	for _, args := range heavyCommands() {
+	for _, args := range append(heavyCommands(), heavyLibraryCommands()...) {
 		if len(args) > 0 {
 			tried[args[0]] = true
 		}
@@ -95,6 +103,31 @@ func TestHeavyFiles(t *testing.T) {
 			if code != 0 && code != 1 || code == 1 && !strings.Contains(all, filepath.Base(path)) || strings.Contains(all, "goroutine ") {
 				t.Errorf("%q: status %d: %.500s", args, code, all)
 			}
+		}
+	})
+}
+
+// A file that takes much to read is no worse in a library.
+func TestHeavyLibrary(t *testing.T) {
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	n := 0
+	eachHeavy(t, func(t *testing.T, path string) {
+		folder := t.TempDir()
+		inside := filepath.Join(folder, filepath.Base(path))
+		if err := os.Rename(path, inside); err != nil {
+			t.Fatal(err)
+		}
+		all := heavyLibraryCommands()
+		args := append(all[n%len(all)], folder)
+		if n++; args[0] == "diff" {
+			args = []string{"diff", inside, inside}
+		}
+		cmd := exec.Command("weighed", args...)
+		out, _ := cmd.CombinedOutput()
+		t.Logf("%q", args)
+		bearable(t, cmd)
+		if code := cmd.ProcessState.ExitCode(); code != 0 && (code != 1 || args[0] != "diff") || strings.Contains(string(out), "goroutine ") {
+			t.Errorf("%q: status %d: %.500s", args, code, out)
 		}
 	})
 }

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -74,14 +73,14 @@ func (e env) openLibrary(ctx context.Context, dir string, o folder.Options) (*fo
 	if o.Progress == nil {
 		o.Progress = e.progress("reading the library")
 	}
-	if e.limitMemory != nil {
-		debug.SetGCPercent(indexingGC) // this process does nothing else
+	if e.growHeap != nil {
+		e.growHeap(indexingGC)
 	}
 	return folder.Open(ctx, dir, o)
 }
 
-// indexingGC lets the heap grow further before it is collected: reading many files
-// makes much garbage, of which little is alive at any time.
+// indexingGC is how far the heap grows before it is collected, in percent: reading
+// many files makes much garbage, little of which is alive at any time.
 const indexingGC = 300
 
 // cacheFolder returns where the indexes of libraries are kept; nothing where there
