@@ -103,20 +103,11 @@ func (e env) examine(name string) (*briefing.Briefing, []briefing.Diagnostic) {
 // once of each source whose file cannot be read.
 func unproved(b *briefing.Briefing, path string) []briefing.Diagnostic {
 	var found []briefing.Diagnostic
-	told := map[briefing.ID]bool{}
+	told := map[briefing.Diagnostic]bool{}
 	for _, r := range verify.Quotes(b, sourcesOf(path)) {
-		id, key, code := r.ID, "", briefing.CodeUnconfirmed
-		if r.Verdict == verify.NoSource {
-			if told[r.Source] {
-				continue
-			}
-			told[r.Source] = true
-			id, key, code = r.Source, "file", briefing.CodeSourceFile
-		}
-		e, ok := b.Find(id)
-		if m := r.Message(); ok && m != "" {
-			problem, fix, _ := strings.Cut(m, "; ")
-			found = append(found, e.DiagnosticAt(key, briefing.Warning, code, problem, fix))
+		if d := doubt(b, r); d.Message != "" && !told[d] {
+			told[d] = true
+			found = append(found, d)
 		}
 	}
 	return found

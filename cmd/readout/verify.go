@@ -155,23 +155,38 @@ func (e env) verifyFile(name, text string) ([]checkedQuote, error) {
 	}
 	quotes := make([]checkedQuote, len(results))
 	for i, q := range b.Quotes() { // the results are in their order
-		entry, _ := b.Find(q.ID)
-		quotes[i] = newCheckedQuote(results[i], entry, q)
+		quotes[i] = newCheckedQuote(b, results[i], q)
 	}
 	return quotes, e.flawed(b, found)
 }
 
 // newCheckedQuote keeps nothing of the briefing and its sources in memory beside
 // what is written.
-func newCheckedQuote(r verify.Result, entry briefing.Entry, q *briefing.Quote) checkedQuote {
-	severity := briefing.Warning
+func newCheckedQuote(b *briefing.Briefing, r verify.Result, q *briefing.Quote) checkedQuote {
+	e, _ := b.Find(q.ID)
+	at := e.Pos()
+	d := doubt(b, r)
 	if r.Failed() {
-		severity = briefing.Error
+		d.Severity = briefing.Error
+	}
+	r.Text, r.Words, r.Passage = nil, nil, strings.Clone(r.Passage)
+	return checkedQuote{r, b.Origin().File, at.Line, at.Column, q.Speaker, strings.Clone(string(q.Text)), d}
+}
+
+// doubt returns a warning of what is wrong with a quote, at the quote, or at the
+// file of its source where that cannot be read; without a message, if it is as it
+// should be.
+func doubt(b *briefing.Briefing, r verify.Result) briefing.Diagnostic {
+	id, key, code := r.ID, "", briefing.CodeUnconfirmed
+	if r.Verdict == verify.NoSource && r.Warning != "" {
+		id, key, code = r.Source, "file", briefing.CodeSourceFile
+	}
+	e, ok := b.Find(id)
+	if !ok {
+		return briefing.Diagnostic{}
 	}
 	problem, fix, _ := strings.Cut(r.Message(), "; ")
-	d := entry.Diagnostic(severity, briefing.CodeUnconfirmed, problem, fix)
-	r.Text, r.Words, r.Passage = nil, nil, strings.Clone(r.Passage)
-	return checkedQuote{r, d.File, d.Line, d.Column, q.Speaker, strings.Clone(string(q.Text)), d}
+	return e.DiagnosticAt(key, briefing.Warning, code, problem, fix)
 }
 
 // sourcesOf returns a function that opens the texts that a briefing names: those
@@ -199,8 +214,10 @@ func (e env) writeQuotes(quotes []checkedQuote, format string, several bool) err
 			return err
 		}
 	case formatGitHub:
+		told := map[briefing.Diagnostic]bool{} // as the quotes of one source can have the same
 		for _, q := range quotes {
-			if q.found.Message != "" {
+			if q.found.Message != "" && !told[q.found] {
+				told[q.found] = true
 				fmt.Fprintln(&out, command(q.found))
 			}
 		}
