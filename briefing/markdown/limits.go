@@ -9,7 +9,4 @@ const (
 	// can part two names, at a cost of a microsecond and 100 bytes. 40 MB of prose
 	// have 500,000.
 	maxCommas = 1_000_000
-	// maxFrontMatter is how many bytes of front matter are read as keys and
-	// values: far more than anybody writes.
-	maxFrontMatter = 64 << 10
 )

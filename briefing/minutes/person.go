@@ -39,7 +39,7 @@ func (w *Words) Person(s, attendance string) (Person, bool) {
 func (w *Words) ticked(s string, p *Person) string {
 	for range 2 {
 		r, n := utf8.DecodeRuneInString(s)
-		if n > 0 && !unicode.IsLetter(r) && !unicode.IsDigit(r) && strings.IndexRune("@<([\"“", r) < 0 {
+		if n > 0 && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("@<([\"“", r) {
 			w.mark(string(r), p)
 			s = strings.TrimLeft(s[n:], " \ufe0f\u200d")
 		}

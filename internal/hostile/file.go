@@ -102,11 +102,13 @@ issued-by: %[1]s
 prepared-by: %[1]s
 as-of: 2025-01-31
 reference: %[1]s
+series: %[1]s
 headline: %[1]s
 summary: %[2]s
 participants:
   - id: someone
     name: %[1]s
+    same-as: %[1]s
     role: %[1]s
     party: %[1]s
     attendance: remote
@@ -136,6 +138,8 @@ outcomes:
     due: 2025-06-30
     source: paper
     about: [open]
+    answers: [paper-5#open, other/file.yaml#when]
+    supersedes: [paper-5#result]
 questions:
   - id: open
     title: %[1]s

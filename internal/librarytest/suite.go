@@ -107,6 +107,9 @@ func runLists(t *testing.T, x library.Index) {
 		t.Errorf("open questions: %v, %v", questions, err)
 	}
 	questions, err = x.Questions(ctx, true)
+	if err != nil {
+		t.Error(err)
+	}
 	var all []string
 	for _, q := range questions {
 		all = append(all, fmt.Sprint(q.Address, " ", q.Status, " ", q.AnsweredBy))
@@ -114,6 +117,9 @@ func runLists(t *testing.T, x library.Index) {
 	check(t, "questions", strings.Join(all, ", "), "2024/ferry-1.yaml#when open 2024/ferry-2.yaml#when, 2024/ferry-1.yaml#who open 2024/ferry-2.yaml#o2, 2024/ferry-2.yaml#when answered , 2024/ferry-2.yaml#price open ")
 
 	actions, err := x.Actions(ctx, false)
+	if err != nil {
+		t.Error(err)
+	}
 	all = nil
 	for _, a := range actions {
 		all = append(all, fmt.Sprintf("%s %s, %s, by %s until %s: %s, overdue %v", a.Address, a.Title, a.Date, a.Owner, a.Due, a.Status, a.Overdue(today)))

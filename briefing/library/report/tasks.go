@@ -50,7 +50,7 @@ func WriteQuestions(w io.Writer, questions []library.Question, today string) err
 	var l lines
 	for _, q := range questions {
 		l.add("- ", start(q.Title), "  ")
-		said := q.Status
+		var said string
 		switch {
 		case q.AnsweredBy != (library.Address{}):
 			said = "Answered by " + code(q.AnsweredBy)
