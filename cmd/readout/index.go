@@ -87,9 +87,16 @@ func (e env) writeIndexed(i indexed, format string) error {
 	if format == formatJSON {
 		return report.JSON(e.stdout, []indexed{i})
 	}
-	_, err := fmt.Fprintf(e.stdout, "%d briefings, %d entries, %d with errors; the index takes %.1f MB; %.1f s\n",
-		i.Briefings, i.Entries, i.Errors, float64(i.Bytes)/1e6, i.Seconds)
+	_, err := fmt.Fprintf(e.stdout, "%s, %s, %d with errors; the index takes %.1f MB; %.1f s\n",
+		counted(i.Briefings, "briefing", "briefings"), counted(i.Entries, "entry", "entries"), i.Errors, float64(i.Bytes)/1e6, i.Seconds)
 	return err
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprint(n, " ", many)
 }
 
 // dangling warns of references that lead to nothing.
