@@ -185,7 +185,7 @@ func (s briefSelection) Paste(w io.Writer) error {
 
 // originOf returns what can be done with the file of a briefing.
 func originOf(f File) origin {
-	var o origin
+	o := origin{draft: f.Draft, draftName: f.DraftName}
 	if f.Watch != nil {
 		o.watch = func(ctx context.Context) func() (version, bool) { return nextOf(ctx, f.Watch(ctx), f.Markdown) }
 	}

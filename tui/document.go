@@ -121,6 +121,10 @@ type origin struct {
 	// edit returns the command that opens an editor at a line, or at an entry
 	// where the line is 0.
 	edit func(e entry, line int) (tea.ExecCommand, error)
+	// draft drafts a briefing from the document and writes it to a file, for which
+	// draftName is proposed.
+	draft     func(ctx context.Context, name string) (Drafted, error)
+	draftName string
 }
 
 // version is a document that has been read again: one, or what is wrong with

@@ -112,6 +112,7 @@ func (r *reader) commands() []command {
 		{keysOf("X", "clear the selection", "X", "shift+x"), groupUse, "", hasPicked, ask(r.unpick), nil, false},
 		{keysOf("L", "forward in history", "L", "shift+l"), groupGo, "", always, ask(func() action { return r.travel(1) }), nil, false},
 		{keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), groupUse, "", hasEntry, ask(r.edit), nil, r.origin.edit == nil},
+		{keysOf("D", "draft a briefing from this text", "D", "shift+d"), groupUse, "draft", always, ask(r.openDraft), nil, r.origin.draft == nil},
 		{keysOf("z", "zoom the reading pane, and back", "z"), groupOther, "", hasEntry, do(r.zoom), nil, false},
 	}
 }

@@ -49,6 +49,11 @@ type File struct {
 	// line, or at the beginning if the line is 0. It is called in the update
 	// loop, and opens nothing itself.
 	Edit func(line int) (tea.ExecCommand, error)
+	// Draft drafts a briefing from the text and writes it to a file; if the file
+	// already exists it writes nothing, and the error is [io/fs.ErrExist].
+	// DraftName is the name to propose for the file.
+	Draft     func(ctx context.Context, name string) (Drafted, error)
+	DraftName string
 	// Found is what was found in the file when the briefing was read.
 	Found []briefing.Diagnostic
 }

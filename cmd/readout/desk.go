@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"readout/briefing"
 	"readout/briefing/markdown"
@@ -15,6 +16,7 @@ import (
 // desk does for the reader what reaches beyond its window, on this machine.
 type desk struct {
 	getenv func(string) string
+	open   func(args []string) (*briefing.Briefing, []briefing.Diagnostic, error)
 	*watch
 	*loan
 }
@@ -30,7 +32,49 @@ func (d desk) file() tui.File {
 	if d.path != "" {
 		f.Watch, f.Edit = d.versions, d.edit
 	}
+	if isReport(d.path) {
+		f.Draft, f.DraftName = d.draft, strings.TrimSuffix(d.path, filepath.Ext(d.path))+".yaml"
+	}
 	return f
+}
+
+// isReport reports whether a file is a text to draft from, and no briefing.
+func isReport(path string) bool {
+	switch strings.ToLower(filepath.Ext(path)) {
+	case ".txt", ".html", ".htm":
+		return true
+	}
+	return false
+}
+
+// draft drafts a briefing from the report that is open, writes it to a file, and
+// opens that.
+func (d desk) draft(_ context.Context, name string) (tui.Drafted, error) {
+	_, text, err := (env{}).readReport([]string{d.path})
+	if err != nil {
+		return tui.Drafted{}, err
+	}
+	path, err := atHome(name)
+	if err != nil {
+		return tui.Drafted{}, err
+	}
+	data, _, err := drafted(d.path, text, path, false)
+	if err != nil {
+		return tui.Drafted{}, err
+	}
+	shown, err := save(name, data, false)
+	if err != nil {
+		return tui.Drafted{}, err
+	}
+	w := newWatch(path)
+	b, found, err := d.open([]string{path})
+	if err != nil {
+		return tui.Drafted{}, err
+	}
+	w.follow(b)
+	opened := desk{d.getenv, d.open, w, d.loan}.file()
+	opened.Found = found
+	return tui.Drafted{Briefing: b, File: opened, Path: shown}, nil
 }
 
 func writeMarkdown(w io.Writer, s briefing.Selection) error { return markdown.Write(w, s, 0) }

@@ -68,7 +68,7 @@ ssh host cat talks.yaml | readout`,
 			}
 			o := tui.Options{Appearance: appearance, Version: version()}
 			w.follow(b)
-			d := desk{e.getenv, w, new(loan)}
+			d := desk{e.getenv, e.open, w, new(loan)}
 			file := d.file()
 			file.Found = found
 			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, file, d.host(), o) }, d.loan)
