@@ -10,7 +10,7 @@ import (
 // broken is a program whose reader breaks down at a key.
 func broken() {
 	e := ofProcess()
-	os.Exit(e.status(e.show(func(context.Context) tea.Model { return fragile{} }, new(loan))))
+	os.Exit(e.status(e.show(func(context.Context) tea.Model { return fragile{} }, new(terminalOwner))))
 }
 
 type fragile struct{ blind bool }

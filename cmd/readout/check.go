@@ -92,7 +92,7 @@ func (e env) examine(name string) (*briefing.Briefing, []briefing.Diagnostic) {
 	b, found, err := e.read([]string{name})
 	switch {
 	case err != nil:
-		return nil, []briefing.Diagnostic{trouble(name, err)}
+		return nil, []briefing.Diagnostic{unreadableFile(name, err)}
 	case b == nil:
 		return nil, found
 	}

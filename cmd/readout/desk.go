@@ -18,7 +18,7 @@ type desk struct {
 	getenv func(string) string
 	open   func(args []string) (*briefing.Briefing, []briefing.Diagnostic, error)
 	*watch
-	*loan
+	*terminalOwner
 }
 
 func (d desk) host() tui.Host {
@@ -72,7 +72,7 @@ func (d desk) draft(_ context.Context, name string) (tui.Drafted, error) {
 		return tui.Drafted{}, err
 	}
 	w.follow(b)
-	opened := desk{d.getenv, d.open, w, d.loan}.file()
+	opened := desk{d.getenv, d.open, w, d.terminalOwner}.file()
 	opened.Found = found
 	return tui.Drafted{Briefing: b, File: opened, Path: shown}, nil
 }
@@ -101,8 +101,8 @@ func currentFolder() string {
 		if rel, err := filepath.Rel(home, folder); err == nil && rel == "." {
 			return "~"
 		} else if err == nil && filepath.IsLocal(rel) {
-			return legible(filepath.Join("~", rel))
+			return displayName(filepath.Join("~", rel))
 		}
 	}
-	return legible(folder)
+	return displayName(folder)
 }

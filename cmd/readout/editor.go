@@ -21,7 +21,7 @@ func (d desk) edit(line int) (tea.ExecCommand, error) {
 		return nil, err
 	}
 	words = append(words, at(words[0], d.path, max(line, 1))...)
-	return editor{exec.Command(words[0], words[1:]...), d.loan}, nil
+	return editor{exec.Command(words[0], words[1:]...), d.terminalOwner}, nil
 }
 
 // usualEditors are those to look for where the user has named none.
@@ -71,7 +71,7 @@ func lookReason(err error) error {
 // editor is a program that has the terminal while it runs.
 type editor struct {
 	*exec.Cmd
-	*loan
+	*terminalOwner
 }
 
 // Run runs the editor until it is closed. One that crashes leaves
@@ -82,8 +82,8 @@ func (e editor) Run() error {
 			defer term.Restore(f.Fd(), before)
 		}
 	}
-	e.lent.Store(true)
-	defer e.lent.Store(false)
+	e.handedOver.Store(true)
+	defer e.handedOver.Store(false)
 	return e.Cmd.Run()
 }
 

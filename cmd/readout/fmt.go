@@ -71,7 +71,7 @@ func (e env) fmt(args []string, f formatting) error {
 	for _, name := range args {
 		if isFolder(name) && !f.check && !f.write {
 			failed = true
-			e.complain(fmt.Errorf("%s is a folder; --write formats the files in it, --check lists those that are not formatted", name))
+			e.printError(fmt.Errorf("%s is a folder; --write formats the files in it, --check lists those that are not formatted", name))
 			continue
 		}
 		in, unread := e.filesIn([]string{name}, []string{".yaml", ".yml"})
@@ -84,7 +84,7 @@ func (e env) fmt(args []string, f formatting) error {
 		switch {
 		case err != nil:
 			failed = true
-			e.complain(err)
+			e.printError(err)
 		case f.check && f.format != formatText:
 			all = append(all, found...)
 		default:

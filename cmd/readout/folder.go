@@ -34,16 +34,16 @@ func (e env) filesIn(args, endings []string) (files []string, found []briefing.D
 			err = fmt.Errorf("no briefings in %s; their file names end in %s", name, strings.Join(endings, ", "))
 		}
 		if err != nil {
-			e.complain(err)
-			found = append(found, trouble(name, err))
+			e.printError(err)
+			found = append(found, unreadableFile(name, err))
 		}
 		files = append(files, in...)
 	}
 	return files, found
 }
 
-// trouble is a file or folder that cannot be read at all.
-func trouble(name string, err error) briefing.Diagnostic {
+// unreadableFile reports a file or folder that cannot be read at all.
+func unreadableFile(name string, err error) briefing.Diagnostic {
 	return briefing.Diagnostic{File: shownName(name), Code: briefing.CodeUnreadable, Message: clean.Line(err.Error())}
 }
 
@@ -53,12 +53,12 @@ func trouble(name string, err error) briefing.Diagnostic {
 // an error.
 func briefingsIn(folder string, endings []string) ([]string, error) {
 	var files []string
-	var trouble error
+	var failed error
 	_ = fs.WalkDir(os.DirFS(folder), ".", func(name string, d fs.DirEntry, err error) error {
 		hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
 		switch {
 		case err != nil:
-			trouble = fmt.Errorf("cannot look at %s: %w", filepath.Join(folder, name), reason(err))
+			failed = fmt.Errorf("cannot look at %s: %w", filepath.Join(folder, name), reason(err))
 		case hidden && d.IsDir():
 			return fs.SkipDir
 		case !hidden && d.Type().IsRegular() && slices.Contains(endings, strings.ToLower(path.Ext(name))):
@@ -66,5 +66,5 @@ func briefingsIn(folder string, endings []string) ([]string, error) {
 		}
 		return nil
 	})
-	return files, trouble
+	return files, failed
 }

@@ -9,19 +9,19 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// dress lets fang draw the help, by carrying out the command line once more.
+// useFang lets fang draw the help, by carrying out the command line once more.
 // Fang asks the terminal for its background, and waits for the answer, before
 // it draws anything, even an error: so it has no part in what needs no help, nor
 // on a terminal that can show none of it.
-func (e env) dress(root *cobra.Command, args []string) {
+func (e env) useFang(root *cobra.Command, args []string) {
 	if e.getenv("TERM") == "dumb" {
 		return
 	}
 	root.SetHelpFunc(func(*cobra.Command, []string) {
-		dressed := e.root()
-		dressed.SetArgs(args)
-		showValues(dressed)
-		_ = fang.Execute(context.Background(), dressed, fang.WithVersion(version()), fang.WithoutManpage())
+		styled := e.root()
+		styled.SetArgs(args)
+		showValues(styled)
+		_ = fang.Execute(context.Background(), styled, fang.WithVersion(version()), fang.WithoutManpage())
 	})
 }
 

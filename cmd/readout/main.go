@@ -22,7 +22,7 @@ func main() {
 func (e env) run(args []string) int {
 	root := e.root()
 	root.SetArgs(args)
-	e.dress(root, args)
+	e.useFang(root, args)
 	started := false
 	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
 
@@ -43,20 +43,20 @@ func (e env) status(err error) int {
 	case errors.As(err, &ended):
 		return 128 + ended.number()
 	case !errors.Is(err, errFound): // which has been reported
-		e.tell(err)
+		e.reportError(err)
 	}
 	return 1
 }
 
-// tell says what went wrong; for a briefing with errors, it lists them all.
-func (e env) tell(err error) {
+// reportError prints what went wrong; for a briefing with errors, it lists them all.
+func (e env) reportError(err error) {
 	var found unreadable
 	if errors.As(err, &found) {
 		for _, d := range found {
 			e.say("%v", d)
 		}
 	}
-	e.complain(err)
+	e.printError(err)
 }
 
 // root builds the tree of commands, which is the reader itself and what there
@@ -79,8 +79,8 @@ func (e env) say(format string, args ...any) {
 	fmt.Fprintln(e.stderr, clean.Text(fmt.Sprintf(format, args...)))
 }
 
-// complain reports an error, on one line whatever names it repeats.
-func (e env) complain(err error) { e.say("readout: %s", clean.Line(err.Error())) }
+// printError prints an error, on one line whatever names it repeats.
+func (e env) printError(err error) { e.say("readout: %s", clean.Line(err.Error())) }
 
 // errFound ends a command that has already said what it found.
 var errFound = errors.New("problems were found")

@@ -70,12 +70,12 @@ func shownName(name string) string {
 	if name == "-" {
 		return "standard input"
 	}
-	return legible(name)
+	return displayName(name)
 }
 
-// legible returns a name on one clean line, which does not begin like a command
+// displayName returns a name on one clean line, which does not begin like a command
 // of GitHub Actions, which may have white space before it.
-func legible(name string) string {
+func displayName(name string) string {
 	name = clean.Line(name)
 	if strings.HasPrefix(strings.TrimSpace(name), "::") {
 		return "./" + name

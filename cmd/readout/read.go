@@ -68,10 +68,10 @@ ssh host cat talks.yaml | readout`,
 			}
 			o := tui.Options{Appearance: appearance, Version: version()}
 			w.follow(b)
-			d := desk{e.getenv, e.open, w, new(loan)}
+			d := desk{e.getenv, e.open, w, new(terminalOwner)}
 			file := d.file()
 			file.Found = found
-			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, file, d.host(), o) }, d.loan)
+			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, file, d.host(), o) }, d.terminalOwner)
 		},
 	}
 	libraryFlag(cmd, &dir)
@@ -102,24 +102,24 @@ func themes() []string { return []string{"auto", "light", "dark"} }
 
 // show opens the reader and returns when it is closed. The terminal is then as
 // it was found, whatever ended the reader, and what the reader has begun ends.
-func (e env) show(reader func(context.Context) tea.Model, terminal *loan) error {
+func (e env) show(reader func(context.Context) tea.Model, terminal *terminalOwner) error {
 	keys, err := e.terminal.keys()
 	if err != nil {
 		return err
 	}
 	ctx, forget := untilSignal(terminal)
 	defer forget()
-	stops := listenForStops(terminal)
-	defer stops.close()
+	suspends := listenForSuspends(terminal)
+	defer suspends.close()
 	p := tea.NewProgram(reader(ctx),
 		tea.WithContext(ctx),
 		tea.WithoutSignalHandler(),
 		tea.WithInput(keys),
 		tea.WithOutput(e.stdout),
-		tea.WithFilter(stops.filter),
+		tea.WithFilter(suspends.filter),
 		tea.WithFPS(120), // a frame waits 8 ms at most, not 17
 	)
-	go stops.tell(p)
+	go suspends.forward(p)
 	_, err = p.Run()
 	var ended signalError
 	switch {

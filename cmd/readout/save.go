@@ -24,7 +24,7 @@ func save(name string, data []byte, overwrite bool) (string, error) {
 	if err == nil {
 		_, err = saveOn(system{}, path, data, overwrite)
 	}
-	return legible(name), err
+	return displayName(name), err
 }
 
 // maxAppended is the size of the largest file that anything is added to.
@@ -35,34 +35,34 @@ const maxAppended = 64 << 20
 func add(name string, data []byte) (string, error) {
 	path, err := atHome(name)
 	if err != nil {
-		return legible(name), err
+		return displayName(name), err
 	}
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		_, err := saveOn(system{}, path, data, false)
-		return legible(name), err
+		return displayName(name), err
 	}
 	r, err := regular(path)
 	if err != nil {
-		return legible(name), err
+		return displayName(name), err
 	}
 	was, err := bounded.Read(r, maxAppended)
 	r.Close()
 	if err != nil {
-		return legible(name), fmt.Errorf("cannot add to %s: %w", legible(name), reason(err))
+		return displayName(name), fmt.Errorf("cannot add to %s: %w", displayName(name), reason(err))
 	}
 	is := slices.Clone(was)
 	for len(is) > 0 && !bytes.HasSuffix(is, []byte("\n\n")) {
 		is = append(is, '\n')
 	}
 	_, err = rewrite(path, was, append(is, data...))
-	return legible(name), err
+	return displayName(name), err
 }
 
 // rewrite replaces a file by a new version that was made from it. If it has been
 // changed since, it is left as it is now.
 func rewrite(name string, was, is []byte) (string, error) {
 	if same, err := unchanged(name, was); err != nil || !same {
-		return legible(name), fmt.Errorf("%s was changed in the meantime, and is left as it is now", legible(name))
+		return displayName(name), fmt.Errorf("%s was changed in the meantime, and is left as it is now", displayName(name))
 	}
 	return saveOn(system{}, name, is, true)
 }
@@ -80,7 +80,7 @@ func unchanged(name string, was []byte) (bool, error) {
 
 // saveOn is save for a name that is a path.
 func saveOn(d disk, name string, data []byte, overwrite bool) (string, error) {
-	shown := legible(name)
+	shown := displayName(name)
 	path, err := physical(name)
 	if err != nil {
 		return shown, notSaved(shown, name, err)

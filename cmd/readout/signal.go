@@ -18,13 +18,13 @@ func (s signalError) Error() string { return "ended by a signal: " + s.Signal.St
 
 func (s signalError) number() int { return int(s.Signal) }
 
-// loan reports whether the terminal is lent to another program. The signals that
+// terminalOwner reports whether the terminal is handed over to another program. The signals that
 // its keys make reach both; they are meant for the other.
-type loan struct{ lent atomic.Bool }
+type terminalOwner struct{ handedOver atomic.Bool }
 
 // untilSignal returns a context that ends, by a signalError, with the first
 // signal that asks the program to. A second one ends it the hard way.
-func untilSignal(terminal *loan) (context.Context, func()) {
+func untilSignal(terminal *terminalOwner) (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	asked := make(chan os.Signal, 1)
 	for _, s := range []os.Signal{os.Interrupt, syscall.SIGQUIT, syscall.SIGTERM, syscall.SIGHUP} {
@@ -36,7 +36,7 @@ func untilSignal(terminal *loan) (context.Context, func()) {
 		for ctx.Err() == nil {
 			select {
 			case s := <-asked:
-				if fromKey := s == os.Interrupt || s == syscall.SIGQUIT; !fromKey || !terminal.lent.Load() {
+				if fromKey := s == os.Interrupt || s == syscall.SIGQUIT; !fromKey || !terminal.handedOver.Load() {
 					signal.Stop(asked)
 					cancel(signalError{s.(syscall.Signal)})
 				}

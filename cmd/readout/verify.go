@@ -88,7 +88,7 @@ func (e env) verify(args []string, v verifying) error {
 			return err
 		case err != nil:
 			failed = true
-			e.tell(err)
+			e.reportError(err)
 			continue
 		}
 		if v.format != formatJSON { // of which there is one for all files

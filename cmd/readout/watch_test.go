@@ -154,7 +154,7 @@ func next(t *testing.T, w *watch) string {
 
 // Without a file on disk, nothing is watched and nothing can be edited.
 func TestWithoutAFile(t *testing.T) {
-	if f := (desk{os.Getenv, nil, new(watch), new(loan)}).file(); f.Watch != nil || f.Edit != nil || f.Verify == nil {
+	if f := (desk{os.Getenv, nil, new(watch), new(terminalOwner)}).file(); f.Watch != nil || f.Edit != nil || f.Verify == nil {
 		t.Errorf("offered is %+v", f)
 	}
 }
@@ -184,7 +184,7 @@ func TestEdit(t *testing.T) {
 		t.Fatal(err)
 	}
 	getenv := func(name string) string { return map[string]string{"EDITOR": self + " -R"}[name] }
-	cmd, err := desk{getenv, nil, &watch{path: "x.yaml"}, new(loan)}.edit(7)
+	cmd, err := desk{getenv, nil, &watch{path: "x.yaml"}, new(terminalOwner)}.edit(7)
 	if err != nil {
 		t.Fatal(err)
 	}

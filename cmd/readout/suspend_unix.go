@@ -12,37 +12,37 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// stops are the signals that ask the program to stop until it is continued.
+// suspendSignals are the signals that ask the program to stop until it is continued.
 // Such a signal from outside has to give the terminal back first, as ctrl+z
 // does: so it becomes a message.
-type stops struct {
-	signals chan os.Signal
-	given   atomic.Bool // the terminal is given back, or about to be
-	*loan
+type suspendSignals struct {
+	signals   chan os.Signal
+	givenBack atomic.Bool // the terminal is given back, or about to be
+	*terminalOwner
 }
 
-func listenForStops(terminal *loan) *stops {
-	s := &stops{signals: make(chan os.Signal, 1), loan: terminal}
+func listenForSuspends(terminal *terminalOwner) *suspendSignals {
+	s := &suspendSignals{signals: make(chan os.Signal, 1), terminalOwner: terminal}
 	if !signal.Ignored(syscall.SIGTSTP) {
 		signal.Notify(s.signals, syscall.SIGTSTP)
 	}
 	return s
 }
 
-func (s *stops) close() {
+func (s *suspendSignals) close() {
 	signal.Stop(s.signals)
 	close(s.signals)
 }
 
-// tell passes the signals on to the program until close is called. The program
+// forward passes the signals on to the program until close is called. The program
 // answers by giving the terminal back and sending the same signal to its job.
 // Once caught, Go has no way to let that one do what it does by default.
-func (s *stops) tell(p *tea.Program) {
+func (s *suspendSignals) forward(p *tea.Program) {
 	for range s.signals {
 		switch {
-		case s.given.Load(), s.lent.Load() && underJobControl():
+		case s.givenBack.Load(), s.handedOver.Load() && underJobControl():
 			_ = syscall.Kill(syscall.Getpid(), syscall.SIGSTOP)
-		case !s.lent.Load():
+		case !s.handedOver.Load():
 			p.Send(tea.SuspendMsg{})
 		}
 	}
@@ -50,15 +50,15 @@ func (s *stops) tell(p *tea.Program) {
 
 // filter knows when the terminal is given back, and sees to it that the program
 // is not stopped where nobody could continue it: there it would wait for ever.
-func (s *stops) filter(_ tea.Model, msg tea.Msg) tea.Msg {
+func (s *suspendSignals) filter(_ tea.Model, msg tea.Msg) tea.Msg {
 	switch msg.(type) {
 	case tea.SuspendMsg:
 		if !underJobControl() {
 			return nil
 		}
-		s.given.Store(true)
+		s.givenBack.Store(true)
 	case tea.ResumeMsg:
-		s.given.Store(false)
+		s.givenBack.Store(false)
 	}
 	return msg
 }
