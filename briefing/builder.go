@@ -117,7 +117,7 @@ func (b *Builder) GiveID(e Entry, text string, at Pos) {
 	if _, taken := b.byID[ID(right)]; !taken && right != "" {
 		b.byID[ID(right)] = e // so that what refers to it is not wrong as well
 	}
-	const form = "the id %s is not made of lower-case letters, digits and single hyphens"
+	const form = "the id %s may contain only lower-case letters, digits and single hyphens"
 	switch {
 	case id == SummaryID:
 		b.Errorf(at, CodeID, "give this "+one+" another", "the id %q is reserved for the summary", SummaryID)

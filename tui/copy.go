@@ -71,7 +71,7 @@ type Unconfirmed struct {
 	Wrap func(sequence string) string
 }
 
-func (Unconfirmed) Error() string { return "no clipboard but that of the terminal" }
+func (Unconfirmed) Error() string { return "only the terminal's own clipboard is available" }
 
 // Through returns a sequence as it is to be sent.
 func (u Unconfirmed) Through(sequence string) string {

@@ -155,7 +155,7 @@ func TestFindShowsTheMatchOfARow(t *testing.T) {
 // The next match is offered only where there is one.
 func TestNextMatchIsOffered(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 / text:qqqq enter")
-	d.sees("/ qqqq  not found", "esc close find")
+	d.sees("/ qqqq  no matches", "esc close find")
 	d.misses("next match")
 	d.press("esc / text:guarantee enter")
 	d.sees("next match")
@@ -190,7 +190,7 @@ func TestFindAfterEnter(t *testing.T) {
 
 func TestFindSaysWhenNothingIsFound(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("/ text:qqqq")
-	d.sees("nothing found", "none")
+	d.sees("no matches", "none")
 	d.press("backspace backspace backspace backspace")
 	d.sees("type a phrase")
 	d.press("text:ceasefire enter esc")

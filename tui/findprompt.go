@@ -65,7 +65,7 @@ func (f *find) said() (words, few string) {
 	case f.finder == nil:
 		return "reading…", "…"
 	case f.query == nil || f.results.entries == 0:
-		return "nothing found", "not found"
+		return "no matches", "no matches"
 	}
 	few = many(f.places, "match", "matches")
 	return fmt.Sprintf("%s in %s", few, many(f.results.entries, "entry", "entries")), few

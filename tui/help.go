@@ -81,7 +81,7 @@ func (h *help) draw(c *text.Canvas) *tea.Cursor {
 	case typed == "":
 		search = append(search, text.Span{Text: "type to search", Style: text.Style{Ink: text.Faint}})
 	case len(lines) == 0:
-		search = append(search, text.Span{Text: "  nothing found", Style: text.Style{Ink: text.Dim}})
+		search = append(search, text.Span{Text: "  no matches", Style: text.Style{Ink: text.Dim}})
 	}
 	f := text.Frame{
 		Title: "Keys", Right: "esc closes · readout " + h.version, Foot: more(h.top, max(len(lines)-h.top-rows, 0)),

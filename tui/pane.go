@@ -129,7 +129,7 @@ func (p *pane) position() string {
 	case p.kind.text:
 		return ""
 	case p.narrow && p.listed() == 0:
-		return "nothing found"
+		return "no matches"
 	case p.narrow:
 		return fmt.Sprintf("%s %d of %d", p.kind.one, p.line()+1, p.listed())
 	case p.Len() == 0:

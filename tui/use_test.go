@@ -117,8 +117,8 @@ func TestExportAsPlainText(t *testing.T) {
 // A message that is longer than the window is wide can be read to its end.
 func TestExportFailureIsWhole(t *testing.T) {
 	d := drive(t, embedded(t), 60, 20)
-	d.host.fails = errors.New("there is no folder memos/of/the/week/before/last; make it first, or name another")
-	d.press("2 e enter").sees("✕ Not written: there is no folder", "make it first, or name", "another")
+	d.host.fails = errors.New("there is no folder memos/of/the/week/before/last; create it first, or name another")
+	d.press("2 e enter").sees("✕ Not written: there is no folder", "create it first, or name", "another")
 	d.press("tab tab text:x").misses("Not written")
 }
 
@@ -290,7 +290,7 @@ func TestHelp(t *testing.T) {
 			t.Errorf("the cursor is at %v", c)
 		}
 		d.press("text:?qz")
-		if d.sees("nothing found"); d.quit {
+		if d.sees("no matches"); d.quit {
 			t.Error("what is typed is taken for keys")
 		}
 		if d.press("esc"); d.screen() != before {

@@ -113,7 +113,7 @@ func (d *Draft) Line() string {
 	if n := len(d.Outcomes) + len(d.Questions) + len(d.Actions) + len(d.Unspoken); n > 0 {
 		s += "; " + counted(n, "passage") + " in comments to decide on"
 	}
-	return s + "; the summary is left to write"
+	return s + "; the summary is still missing"
 }
 
 func counted(n int, what string) string {

@@ -45,7 +45,7 @@ func TestTenMistakes(t *testing.T) {
 	want := []string{
 		`ten-mistakes.yaml:3:7: "date": 30 February 2025 is not a valid date`,
 		`ten-mistakes.yaml:5:11: "TLP:AMBR" is not a TLP 2.0 label; use one of TLP:RED, TLP:AMBER, TLP:AMBER+STRICT, TLP:GREEN, TLP:CLEAR; did you mean "TLP:AMBER"?`,
-		`ten-mistakes.yaml:12:17: "attendance" cannot be "remot": it is one of in-person, remote, absent, mentioned; did you mean "remote"?`,
+		`ten-mistakes.yaml:12:17: "attendance" cannot be "remot": it must be one of in-person, remote, absent, mentioned; did you mean "remote"?`,
 		`ten-mistakes.yaml:13:9: the id "rossi" is already used on line 9; give this participant another`,
 		`ten-mistakes.yaml:15:5: unknown key "partie" in a participant; did you mean "party"?`,
 		`ten-mistakes.yaml:17:14: "speaker": there is no participant with the id "rosi"; did you mean "rossi"?`,
@@ -92,9 +92,9 @@ func TestMistakes(t *testing.T) {
 		{"stances wanted", head + "participants:\n- name: Ann\nquestions:\n- title: A?\n  positions: {ann: for}\n- title: B?\n  positions: [ann, {participant: ann}]\n", `x.yaml:8:14: "positions" must be a list, not keys and values; begin each with "- participant: …"
 			x.yaml:10:15: an item of "positions" is a participant and a position, not the text "ann"; begin it with "- participant: …"
 			x.yaml:10:20: this item of positions has no position; add "position: …" (their position, in Markdown)`},
-		{"id is no slug", head + "notes:\n- id: Élan Vital\n  title: A\n- id: 平和\n  title: B\n- id: a--b\n  title: C\n", `x.yaml:5:7: the id "Élan Vital" is not made of lower-case letters, digits and single hyphens; write "elan-vital"
-			x.yaml:7:7: the id "平和" is not made of lower-case letters, digits and single hyphens; write "note-2", for example
-			x.yaml:9:7: the id "a--b" is not made of lower-case letters, digits and single hyphens; write "a-b"`},
+		{"id is no slug", head + "notes:\n- id: Élan Vital\n  title: A\n- id: 平和\n  title: B\n- id: a--b\n  title: C\n", `x.yaml:5:7: the id "Élan Vital" may contain only lower-case letters, digits and single hyphens; write "elan-vital"
+			x.yaml:7:7: the id "平和" may contain only lower-case letters, digits and single hyphens; write "note-2", for example
+			x.yaml:9:7: the id "a--b" may contain only lower-case letters, digits and single hyphens; write "a-b"`},
 		{"double id", head + "notes:\n- id: a\n  title: A\noutcomes:\n- id: a\n  title: A\n", `x.yaml:8:7: the id "a" is already used on line 5; give this outcome another`},
 		{"reserved id", head + "notes:\n- id: summary\n  title: A\n", `x.yaml:5:7: the id "summary" is reserved for the summary; give this note another`},
 		{"dangling reference", head + "participants:\n- id: zelensky\n  name: Z\n- id: emmanuel-macron\n  name: M\nquotes:\n- speaker: zelenski\n  text: A\n- speaker: macron\n  text: B\n- speaker: nobody\n  text: C\n  about: [nowhere]\n", `x.yaml:10:12: "speaker": there is no participant with the id "zelenski"; did you mean "zelensky"?
@@ -104,8 +104,8 @@ func TestMistakes(t *testing.T) {
 		{"reference to another kind", head + "sources:\n- id: press\n  title: A\nquotes:\n- speaker: press\n  text: A\n", `x.yaml:8:12: "press" is a source; "speaker" wants a participant`},
 		{"reference to itself", head + "notes:\n- title: A\nquestions:\n- id: q\n  title: A?\n  about: [q, summary]\n", `x.yaml:9:11: "about" refers to its own entry; remove it
 			x.yaml:9:14: "about" refers to the summary, which cannot be linked to; remove it`},
-		{"words", head + "outcomes:\n- title: A\n  status: Under negotiation\n- title: B\n  status: done\n", `x.yaml:6:11: "status" cannot be "Under negotiation": it is one of agreed, announced, under-negotiation, proposed, postponed, rejected; did you mean "under-negotiation"?
-			x.yaml:8:11: "status" cannot be "done": it is one of agreed, announced, under-negotiation, proposed, postponed, rejected`},
+		{"words", head + "outcomes:\n- title: A\n  status: Under negotiation\n- title: B\n  status: done\n", `x.yaml:6:11: "status" cannot be "Under negotiation": it must be one of agreed, announced, under-negotiation, proposed, postponed, rejected; did you mean "under-negotiation"?
+			x.yaml:8:11: "status" cannot be "done": it must be one of agreed, announced, under-negotiation, proposed, postponed, rejected`},
 		{"label", head + "handling: tlp:amber strict\n", `x.yaml:4:11: "tlp:amber strict" is not a TLP 2.0 label; use one of TLP:RED, TLP:AMBER, TLP:AMBER+STRICT, TLP:GREEN, TLP:CLEAR; did you mean "TLP:AMBER+STRICT"?`},
 		{"references to other briefings", head + "questions:\n- {id: q, title: A?}\noutcomes:\n- title: A\n  answers: [q, talks.yaml#q, REF 5/b#q-2, '#q', a#Q, a#, nobody]\n  supersedes: [q, a#b, 'a`#b']\n", `x.yaml:8:43: "answers" must name a question of another briefing, not "#q"; write it as FILE#id or REFERENCE#id, such as talks.yaml#ferry
 			x.yaml:8:49: "answers" must name a question of another briefing, not "a#Q"; write it as FILE#id or REFERENCE#id, such as talks.yaml#ferry

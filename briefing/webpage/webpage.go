@@ -32,7 +32,7 @@ const (
 // Why a page cannot be read.
 var (
 	ErrTooLarge = errors.New("the page is too large")
-	ErrTooDeep  = errors.New("the page nests too deep")
+	ErrTooDeep  = errors.New("the page is nested too deeply")
 )
 
 // Is reports whether a text begins as a page in HTML does, and not as Markdown

@@ -358,7 +358,7 @@ func (d *decoder) status(f *briefing.Field, text string, n *goyaml.Node) briefin
 	for _, s := range f.Allowed {
 		allowed = append(allowed, string(s))
 	}
-	d.Errorf(at(n), briefing.CodeStatus, d.DidYouMean(briefing.Slug(text), allowed), "%q cannot be %s: it is one of %s", f.Key, briefing.Quoted(text), strings.Join(allowed, ", "))
+	d.Errorf(at(n), briefing.CodeStatus, d.DidYouMean(briefing.Slug(text), allowed), "%q cannot be %s: it must be one of %s", f.Key, briefing.Quoted(text), strings.Join(allowed, ", "))
 	return ""
 }
 

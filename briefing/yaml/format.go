@@ -40,7 +40,7 @@ func Format(l *briefing.Log, text []byte) []byte {
 	was = nil // which can take half of the memory
 	is, ok := readLayout(briefing.NewLog(l.File()), out)
 	if !ok || is.said != said || !slices.Equal(is.comments(), comments) {
-		l.Errorf(briefing.Pos{}, briefing.CodeFormat, "it is left as it is", "the file would not say the same when it is formatted, which is a bug in readout")
+		l.Errorf(briefing.Pos{}, briefing.CodeFormat, "it is left as it is", "formatting would change what the file says, which is a bug in readout")
 		return nil
 	}
 	return out

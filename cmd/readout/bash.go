@@ -16,23 +16,26 @@ import (
 var bareBash string
 
 // completeInBareBash makes the completion for bash work without the
-// bash-completion package, and says so in its help.
+// bash-completion package, says so in its help, and words the help of all shells alike.
 func completeInBareBash(root *cobra.Command) {
 	cmd, _, err := root.Find([]string{"completion", "bash"})
 	if err != nil || cmd.Name() != "bash" {
 		return
 	}
 	cmd.Parent().Short = "Write the completion script for your shell"
-	cmd.Short = "Write the completion script for bash"
-	cmd.Long = unfold(`Load it in the shell that is open:
+	cmd.Parent().Long = "Completion writes the script with which your shell completes commands, flags and\nnames. The help of each subcommand says how to load it."
+	for _, shell := range cmd.Parent().Commands() {
+		shell.Short = "Write the completion script for " + shell.Name()
+	}
+	cmd.Long = unfold(`To load it in the current shell:
 
     source <(readout completion bash)
 
-Load it in every new shell:
+To load it in every new shell:
 
     readout completion bash > ~/.local/share/bash-completion/completions/readout
 
-or, without the bash-completion package, put the first line into ~/.bashrc.`)
+or, without the bash-completion package, add the first line to ~/.bashrc.`)
 	cmd.RunE = func(*cobra.Command, []string) error {
 		describe, _ := cmd.Flags().GetBool("no-descriptions")
 		var script bytes.Buffer

@@ -26,16 +26,17 @@ func (e env) checkCommand() *cobra.Command {
 
     file:line:column: what is wrong; how to fix it
 
-Errors must be fixed. Warnings point out likely mistakes, and advice suggests
-improvements. In a FOLDER, check reads all .yaml, .yml, .json and .md files,
-subfolders included; it skips hidden files and does not follow links. A summary of
-each file goes to standard error.
+Errors must be fixed. Warnings point out likely mistakes. Suggestions, marked
+"advice", are possible improvements. A summary of each file goes to standard error.
 
-With --format json it prints one array of objects with file, line, column, code,
+In a FOLDER, check reads all .yaml, .yml, .json and .md files, subfolders included;
+it skips hidden files and does not follow links.
+
+With --format json it prints an array of objects with file, line, column, code,
 severity, message and fix; with --format github, annotations for GitHub Actions.
 
-The exit status is 1 if any file has an error or, with --strict, a warning. Advice
-never fails a check.`),
+The exit status is 1 if any file has an error or, with --strict, a warning.
+Suggestions never fail a check.`),
 		Example: `readout check talks.yaml
 readout check --strict briefings
 readout check --format github .`,

@@ -67,7 +67,7 @@ func (c clipboards) throughTmux(ctx context.Context) error {
 	case strings.HasPrefix(option("allow-passthrough"), "on"), option("allow-passthrough") == "all":
 		return tui.Unconfirmed{Wrap: ansi.TmuxPassthrough}
 	}
-	return errors.New("tmux did not take the text; to let it through: tmux set -g set-clipboard on")
+	return errors.New("tmux did not accept the text; to allow it, run: tmux set -g set-clipboard on")
 }
 
 // maxScreenString is how long a sequence GNU screen passes on at a time.

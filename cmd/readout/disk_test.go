@@ -106,7 +106,7 @@ func TestSaveInVanishedFolder(t *testing.T) {
 		never := 0
 		d := failing{at: &never, links: true, on: func() { os.RemoveAll("folder") }}
 		_, err := saveOn(d, "folder/file", []byte("new"), overwrite)
-		if err == nil || err.Error() != "there is no folder folder; make it first, or name another" {
+		if err == nil || err.Error() != "there is no folder folder; create it first, or name another" {
 			t.Error(err)
 		}
 		alone(t)

@@ -41,7 +41,7 @@ pandoc -t plain report.docx | readout draft -o talks.yaml`,
 
 		RunE: func(_ *cobra.Command, args []string) error {
 			if copySource && (out.file == "-" || len(args) == 0 || args[0] == "-") {
-				return wrongUsage("--copy-source copies the file REPORT next to the one that -o names; give both")
+				return wrongUsage("--copy-source copies REPORT next to the file given by -o; both are needed")
 			}
 			name, text, err := e.readReport(args)
 			if err != nil {

@@ -84,7 +84,7 @@ func openKeys(stdin *os.File) (io.Reader, error) {
 	}
 	in, _, err := tea.OpenTTY()
 	if err != nil {
-		return nil, fmt.Errorf("no terminal to take keys from: %w", err)
+		return nil, fmt.Errorf("no terminal to read keys from: %w", err)
 	}
 	return hangup{in}, nil
 }

@@ -187,7 +187,7 @@ func regular(name string) (io.ReadCloser, error) {
 	case err == nil && info.IsDir():
 		return nil, fmt.Errorf("%s is a folder; name the files in it", name)
 	case err == nil && !info.Mode().IsRegular():
-		return nil, fmt.Errorf("%s is a device or the like; name a file", name)
+		return nil, fmt.Errorf("%s is not a regular file; name another", name)
 	}
 	f, err := os.Open(name)
 	if err != nil {

@@ -58,7 +58,7 @@ func briefingsIn(folder string, endings []string) ([]string, error) {
 		hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
 		switch {
 		case err != nil:
-			failed = fmt.Errorf("cannot look at %s: %w", filepath.Join(folder, name), reason(err))
+			failed = fmt.Errorf("cannot read %s: %w", filepath.Join(folder, name), reason(err))
 		case hidden && d.IsDir():
 			return fs.SkipDir
 		case !hidden && d.Type().IsRegular() && slices.Contains(endings, strings.ToLower(path.Ext(name))):

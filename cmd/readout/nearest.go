@@ -63,6 +63,9 @@ func flagError(cmd *cobra.Command, err error) error {
 		if choice, ok := value.GetFlag().Value.(*oneOf); ok {
 			return choice.wrong("--"+value.GetFlag().Name, value.GetValue())
 		}
+		if value.GetFlag().Value.Type() == "int" {
+			return wrongUsage("--%s must be a whole number, not %q", value.GetFlag().Name, value.GetValue())
+		}
 	case errors.As(err, &name) && name.GetSpecifiedShortnames() == "":
 		var known []string
 		cmd.Flags().VisitAll(func(f *pflag.Flag) { known = append(known, f.Name) })

@@ -104,7 +104,7 @@ func openFile(name string) (io.ReadCloser, error) {
 		if f, err := inside(name); err == nil {
 			return f, nil
 		}
-		return nil, fmt.Errorf("there is no file %s; see readout --help for the commands, readout list for the built-in briefings", name)
+		return nil, fmt.Errorf("there is no file %s; readout list shows the built-in briefings, and readout --help the commands", name)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("cannot open %s: %w", name, reason(err))

@@ -76,14 +76,14 @@ func (e env) person(ctx context.Context, lib *folder.Folder, name, format string
 	case err != nil:
 		return err
 	case len(found) == 0:
-		e.say("no one in the library is called %s", name)
+		e.say("no one in the library matches %s", name)
 		return nil
 	case len(found) > 1:
 		var names []string
 		for _, p := range found {
 			names = append(names, p.Name)
 		}
-		return wrongUsage("several people are called %s: %s", name, strings.Join(names, "; "))
+		return wrongUsage("several people match %s: %s", name, strings.Join(names, "; "))
 	}
 	mentions, err := lib.Mentions(ctx, found[0])
 	if err != nil {

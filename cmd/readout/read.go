@@ -26,9 +26,9 @@ the keys.
 If the output is not a terminal, or TERM is dumb, readout prints the briefing as
 Markdown. Given a FOLDER, or --library without FILE, it lists the briefings there.
 
-Environment: READOUT_LIBRARY sets the library, and READOUT_THEME the theme, unless
-the flag does; NO_COLOR, if set, turns colours off; VISUAL or EDITOR is the editor
-that ctrl+e opens.
+Environment: READOUT_LIBRARY and READOUT_THEME set the library and the theme, unless
+a flag does; NO_COLOR, if set, turns colours off; VISUAL or EDITOR is the editor that
+ctrl+e opens.
 
 Exit status: 0 success, 1 a problem was found, 2 wrong usage, 128 + n ended by
 signal n.`),
@@ -126,7 +126,7 @@ func (e env) show(reader func(context.Context) tea.Model, terminal *terminalOwne
 	case errors.As(context.Cause(ctx), &ended):
 		return ended
 	case errors.Is(err, tea.ErrProgramPanic):
-		return errors.New("readout crashed; this is a bug. TEA_DEBUG=1 keeps the trace above in a file")
+		return errors.New("readout crashed; this is a bug. TEA_DEBUG=1 saves the trace above to a file")
 	case errors.Is(err, errGone):
 		return errGone
 	}

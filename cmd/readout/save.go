@@ -62,7 +62,7 @@ func add(name string, data []byte) (string, error) {
 // changed since, it is left as it is now.
 func rewrite(name string, was, is []byte) (string, error) {
 	if same, err := unchanged(name, was); err != nil || !same {
-		return displayName(name), fmt.Errorf("%s was changed in the meantime, and is left as it is now", displayName(name))
+		return displayName(name), fmt.Errorf("%s was changed in the meantime, and was left as it is", displayName(name))
 	}
 	return saveOn(system{}, name, is, true)
 }
@@ -106,7 +106,7 @@ func atHome(name string) (string, error) {
 	}
 	home, err := os.UserHomeDir()
 	if err != nil {
-		return "", fmt.Errorf("cannot tell where ~ is: %w", err)
+		return "", fmt.Errorf("cannot find your home folder, ~: %w", err)
 	}
 	return home + "/" + rest, nil
 }
@@ -144,7 +144,7 @@ func destination(path, shown string, overwrite bool) (string, fs.FileMode, error
 	case info.IsDir():
 		return "", 0, fmt.Errorf("%s is a folder; name a file in it", shown)
 	case !info.Mode().IsRegular():
-		return "", 0, fmt.Errorf("%s is a device or the like; name a file", shown)
+		return "", 0, fmt.Errorf("%s is not a regular file; name another", shown)
 	case info.Mode().Perm()&0o200 == 0:
 		return "", 0, fmt.Errorf("%s is read-only; name another file, or make it writable", shown)
 	case !overwrite:
@@ -168,9 +168,9 @@ func notSaved(shown, path string, err error) error {
 	case errors.Is(err, syscall.ENAMETOOLONG):
 		return errors.New("the name of the file is too long; shorten it")
 	case errors.Is(err, fs.ErrNotExist) && !hasFolder(path):
-		return fmt.Errorf("there is no folder %s; make it first, or name another", folder)
+		return fmt.Errorf("there is no folder %s; create it first, or name another", folder)
 	case errors.Is(err, fs.ErrNotExist): // as in /proc, which makes its files itself
-		return fmt.Errorf("no files can be made in %s; name another folder", folder)
+		return fmt.Errorf("cannot create files in %s; name another folder", folder)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("no permission to write in %s; name another folder", folder)
 	}

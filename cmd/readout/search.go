@@ -18,7 +18,7 @@ func (e env) searchCommand() *cobra.Command {
 		Short: "Search all briefings of a library",
 		Long: unfold(`Search finds the entries of a library that contain every word of the query, best
 matches first. The last word can be incomplete. Case and accents are ignored; Chinese,
-Japanese and Thai words are found within a run of characters.
+Japanese, Korean and Thai words are found within a run of characters.
 
     "a phrase"                these words in this order
     not:word                  without the word
@@ -30,9 +30,9 @@ Japanese and Thai words are found within a run of characters.
     after:2020 before:2021-06 from 2020 on, and before June 2021; days work too
     is:open is:overdue        open questions and actions; overdue actions
 
-A filter given twice matches either value. A query can be filters alone. Each hit is
-printed with the matching words in bold; --format json prints one object per line,
-with the positions of those words in the snippet.
+If a filter is given twice, either value matches. A query can consist of filters
+alone. Each match is printed with the matching words in bold; --format json prints
+one object per line, with the positions of those words in the snippet.
 
 ` + libraryHelp),
 		Example: `readout search security guarantees -L briefings
@@ -63,23 +63,23 @@ readout search is:open section:questions --format json | jq -r .entry`,
 		},
 	}
 	libraryFlag(cmd, &dir)
-	cmd.Flags().IntVar(&limit, "limit", limit, "print at most `N` hits")
+	cmd.Flags().IntVar(&limit, "limit", limit, "print at most `N` matches")
 	choose(cmd, &format, "format", "output `FORMAT`: markdown or json", formatMarkdown, formatJSON)
 	return cmd
 }
 
-// maxLimit is how many hits can be asked for.
+// maxLimit is how many matches can be asked for.
 const maxLimit = 100_000
 
 func (e env) writeHits(ctx context.Context, lib *folder.Folder, hits library.Hits, format string) error {
 	switch {
 	case len(hits.Hits) == 0:
-		e.say("no hits")
+		e.say("no matches")
 		return nil
 	case hits.More:
-		e.say("more than %d hits; here are the newest", hits.Count)
+		e.say("more than %d matches; here are the newest", hits.Count)
 	case hits.Count > len(hits.Hits):
-		e.say("%d of %d hits; use --limit to print more", len(hits.Hits), hits.Count)
+		e.say("%d of %d matches; use --limit to print more", len(hits.Hits), hits.Count)
 	}
 	if format == formatJSON {
 		return report.JSON(e.stdout, report.Hits(hits.Hits))

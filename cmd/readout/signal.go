@@ -23,7 +23,7 @@ func (s signalError) number() int { return int(s.Signal) }
 type terminalOwner struct{ handedOver atomic.Bool }
 
 // untilSignal returns a context that ends, by a signalError, with the first
-// signal that asks the program to. A second one ends it the hard way.
+// signal that asks the program to. A second one kills the program.
 func untilSignal(terminal *terminalOwner) (context.Context, func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	asked := make(chan os.Signal, 1)

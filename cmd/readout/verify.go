@@ -276,7 +276,7 @@ func summary(quotes []checkedQuote) string {
 		failed = failed || q.failed()
 	}
 	if counts[verify.NoSource] == len(quotes) && !failed {
-		return "no quote has a text to compare it with; name one with --source, or as the file of its source"
+		return "no source text to compare the quotes with; name one with --source, or as the file of a source"
 	}
 	var parts []string
 	for _, v := range []verify.Verdict{verify.Verbatim, verify.Altered, verify.NotFound, verify.Unchecked, verify.NoSource} {

@@ -119,9 +119,9 @@ func (w *watch) read() tui.Version {
 func (w *watch) open() (io.ReadCloser, error) {
 	switch info, err := os.Stat(w.path); {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, errors.New("the file was moved or removed; it is read again when it is back")
+		return nil, errors.New("the file was moved or deleted; it will be reloaded if it comes back")
 	case err == nil && !info.IsDir() && !info.Mode().IsRegular():
-		return nil, errors.New("this is not a file any more")
+		return nil, errors.New("this is no longer a file")
 	}
 	return openFile(w.path)
 }

@@ -63,7 +63,7 @@ func TestRisksInFiles(t *testing.T) {
 		}
 	}
 	if _, found := file.Read("x.yaml", strings.NewReader(strings.Replace(withRisks, "averted", "avertd", 1))); len(found) != 1 ||
-		!strings.HasSuffix(found[0].String(), `"status" cannot be "avertd": it is one of likely, averted; did you mean "averted"?`) {
+		!strings.HasSuffix(found[0].String(), `"status" cannot be "avertd": it must be one of likely, averted; did you mean "averted"?`) {
 		t.Error(found)
 	}
 	if formatted, _ := file.Format("x.yaml", strings.NewReader(withRisks)); !strings.Contains(string(formatted), "\n\nrisks:\n  - id: storm\n") {
