@@ -85,7 +85,7 @@ func (d *draftDialog) paste(msg tea.PasteMsg) {
 func (d *draftDialog) write() action {
 	name := strings.TrimSpace(d.name.Value())
 	if name == "" {
-		d.failed = "The file needs a name."
+		d.failed = "Enter a file name."
 		return nil
 	}
 	d.busy = true

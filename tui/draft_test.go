@@ -37,7 +37,7 @@ func TestDraft(t *testing.T) {
 	d.press("ctrl+u text:broken.yaml enter")
 	d.sees("the disk is full")
 	d.press("ctrl+u enter")
-	d.sees("The file needs a name.")
+	d.sees("Enter a file name.")
 	d.press("text:mine.yaml enter")
 	d.sees("The draft of a report", "✓ Wrote a draft to mine.yaml")
 	if !written["mine.yaml"] || written["report.yaml"] {

@@ -118,7 +118,7 @@ func TestExportAsPlainText(t *testing.T) {
 func TestExportFailureIsWhole(t *testing.T) {
 	d := drive(t, embedded(t), 60, 20)
 	d.host.fails = errors.New("there is no folder memos/of/the/week/before/last; create it first, or name another")
-	d.press("2 e enter").sees("✕ Not written: there is no folder", "create it first, or name", "another")
+	d.press("2 e enter").sees("✕ Not written: there is no folder", "create it first, or", "name another")
 	d.press("tab tab text:x").misses("Not written")
 }
 

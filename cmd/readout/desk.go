@@ -38,7 +38,7 @@ func (d desk) file() tui.File {
 	return f
 }
 
-// isReport reports whether a file is a text to draft from, and no briefing.
+// isReport reports whether a file is a text to draft from rather than a briefing.
 func isReport(path string) bool {
 	switch strings.ToLower(filepath.Ext(path)) {
 	case ".txt", ".html", ".htm":
