@@ -95,17 +95,33 @@ func (m *reader) keepName(l *link) {
 	}
 }
 
-// dropEmpty takes out the references that nothing was found for.
+// dropEmpty takes out the references that nothing was found for. The position of
+// somebody who is nobody stays in the text of the entry.
 func (m *reader) dropEmpty() {
 	for _, l := range m.links {
 		if *l.into != "" {
 			continue
 		}
 		for _, f := range l.from.Kind().Fields() {
-			if refs, ok := f.Of(l.from).(*[]briefing.Ref); ok {
-				*refs = slices.DeleteFunc(*refs, func(r briefing.Ref) bool { return r == "" })
+			switch v := f.Of(l.from).(type) {
+			case *[]briefing.Ref:
+				*v = slices.DeleteFunc(*v, func(r briefing.Ref) bool { return r == "" })
+			case *[]briefing.Stance:
+				*v = slices.DeleteFunc(*v, func(s briefing.Stance) bool {
+					if s.Participant == "" {
+						keepText(l.from, s.Position)
+					}
+					return s.Participant == ""
+				})
 			}
 		}
+	}
+}
+
+// keepText adds to the text of an entry what belongs nowhere else.
+func keepText(it briefing.Item, more briefing.Markdown) {
+	if text := textOf(it); text != nil {
+		*text = markdownOf(string(*text) + "\n\n" + string(more))
 	}
 }
 

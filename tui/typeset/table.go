@@ -48,6 +48,9 @@ func (s *typesetting) row(r ast.Node) []text.Line {
 // them: narrow ones have what they need and wide ones share the rest. It fails
 // where a word would not fit.
 func fitColumns(rows [][]text.Line, width int) ([]int, bool) {
+	if width < 0 { // not even for the rules between them
+		return nil, false
+	}
 	need := make([]int, len(rows[0])) // to break no line
 	word := make([]int, len(rows[0])) // to break no word
 	for _, r := range rows {
