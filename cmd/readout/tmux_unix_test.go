@@ -61,14 +61,16 @@ func (m *multiplexer) screen() string {
 	return m.tmux("capture-pane", "-p")
 }
 
-// await waits until the screen is as it should be, and returns it.
+// await waits until the screen is as it should be and still, and returns it.
 func (m *multiplexer) await(what string, ok func(screen string) bool) string {
 	m.Helper()
-	for end := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
+	was := ""
+	for end := time.Now().Add(patience); ; time.Sleep(50 * time.Millisecond) {
 		s := m.screen()
-		if ok(s) {
+		if ok(s) && s == was {
 			return s
 		}
+		was = s
 		if time.Now().After(end) {
 			m.Fatalf("waited in vain for %s; the screen:\n%s", what, s)
 		}
