@@ -206,7 +206,7 @@ func (w *window) opens() bool {
 	w.await("the reader, or why there is none", 0, func(drawn string) bool {
 		// The title of the window comes with the first frame.
 		opened = modes(drawn)["1049"] && strings.Contains(drawn, "\x1b]2;")
-		return opened || strings.Contains(drawn, "does not open")
+		return opened || strings.Contains(drawn, "cannot open the briefing")
 	})
 	return opened
 }
