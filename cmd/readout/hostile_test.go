@@ -54,8 +54,8 @@ func TestHostileFiles(t *testing.T) {
 			if broken {
 				status = c.broken
 			}
-			if name == "x.json" && c.args != nil && c.args[0] == "fmt" {
-				status = 0 // it formats YAML, and passes others by
+			if c.args != nil && c.args[0] == "fmt" && inJSON(f.Text) {
+				status = 0 // it formats YAML, and skips other files
 			}
 			silent(t, f.Name, status, append(c.args, name)...)
 		}
@@ -68,6 +68,11 @@ func TestHostileFiles(t *testing.T) {
 			try(f, true)
 		}
 	}
+}
+
+// inJSON reports whether a file is taken for JSON, whatever its name is.
+func inJSON(text string) bool {
+	return strings.HasPrefix(text, "{") || strings.HasPrefix(text, "[")
 }
 
 // silent checks that a command has a status, and writes text, and JSON of text,

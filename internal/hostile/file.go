@@ -184,7 +184,7 @@ func Broken() []File {
 	shapes := []string{
 		"%[1]s: a\ndate: %[1]s\nparticipants:\n- {id: %[1]s, attendance: %[1]s, %[1]s: a}\nnotes: [{title: [%[1]s], level: %[1]s}]\n",
 		head + "quotes: [{speaker: %[1]s, text: {%[1]s: a}, about: %[1]s, source: [%[1]s]}]\noutcomes: %[1]s\n",
-		head + "place: !%[2]s a\n", head + "place: &%[2]s a\nreference: *%[2]s\n", head + "place: *%[2]s\n",
+		head + "place: !%[2]s a\n", head + "place: &%[2]s a\nreference: *%[2]sx\n", head + "place: *%[2]s\n",
 		head + "place: %[2]s: %[2]s: @\n", "%%%[2]s\n" + head, head + "place: `%[2]s\n", head + "place: @%[2]s\n",
 		head + "place: '%[2]s\n", head + "%[2]s\n", "%[2]s", "[%[2]s", "{\"title\": %[1]s %[2]s}", head + "---\n%[2]s",
 	}
