@@ -9,7 +9,7 @@ import (
 
 // Keep returns what a library keeps of a briefing.
 func Keep(path string, b *briefing.Briefing) *Record {
-	r := &Record{Path: path, Title: b.Title, Date: b.Date, Place: b.Place, Reference: b.Reference, Series: b.Series}
+	r := &Record{Path: path, Title: b.Title, Date: b.Date, Place: b.Place, Reference: b.Reference, Series: b.Series, Hash: b.Origin().Hash}
 	for _, p := range b.Participants() {
 		r.People = append(r.People, Participant{ID: p.ID, Name: p.Name, Party: p.Party, SameAs: p.SameAs})
 	}

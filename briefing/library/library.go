@@ -114,6 +114,7 @@ type Card struct {
 	Date      briefing.Date
 	Place     string
 	Series    string
+	Hash      string // of the file's bytes; empty where it could not be read
 	People    int
 	Questions int // open
 	Actions   int // open

@@ -31,6 +31,7 @@ type Record struct {
 	Place     string
 	Reference string
 	Series    string
+	Hash      string // of the file's bytes; empty where it could not be read
 	Errors    int    // of the file
 	Error     string // the first of them
 

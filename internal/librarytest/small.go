@@ -42,7 +42,7 @@ func Small() []*library.Record {
 			},
 		},
 		{
-			Path: "2025/tokyo.md", Title: "日英首脳会談", Date: "2025-01-20/2025-01-21", Place: "東京",
+			Path: "2025/tokyo.md", Title: "日英首脳会談", Date: "2025-01-20/2025-01-21", Hash: "5e1f", Place: "東京",
 			People: []library.Participant{{ID: "oyvind", Name: "Dr. Øyvind Økland", Party: "Norge"}, {ID: "mev", Name: "Mevlüt Çavuşoğlu", Party: "Türkiye"}},
 			Entries: []library.Entry{
 				{ID: "summary", Section: "summary", Title: "日英首脳会談", Text: "首相は防衛費の増額について会談した。Straße und Brücke. ที่ประชุมเห็นชอบข้อเสนอ"},

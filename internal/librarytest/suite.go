@@ -94,12 +94,12 @@ func runCases(t *testing.T, x library.Index) {
 func runLists(t *testing.T, x library.Index) {
 	ctx := t.Context()
 	cards, total, err := x.Cards(ctx, 0, 2)
-	check(t, "cards", fmt.Sprintf("%d %+v %v", total, cards, err), "5 [{Path:2025/tokyo.md Title:日英首脳会談 Date:2025-01-20/2025-01-21 Place:東京 Series: People:2 Questions:0 Actions:0 Errors:0 Error:} "+
-		"{Path:2024/ferry-2.yaml Title:River talks, second round Date:2024-09-10 Place: Series:River talks People:2 Questions:1 Actions:2 Errors:0 Error:}] <nil>")
+	check(t, "cards", fmt.Sprintf("%d %+v %v", total, cards, err), "5 [{Path:2025/tokyo.md Title:日英首脳会談 Date:2025-01-20/2025-01-21 Place:東京 Series: Hash:5e1f People:2 Questions:0 Actions:0 Errors:0 Error:} "+
+		"{Path:2024/ferry-2.yaml Title:River talks, second round Date:2024-09-10 Place: Series:River talks Hash: People:2 Questions:1 Actions:2 Errors:0 Error:}] <nil>")
 	cards, total, err = x.Cards(ctx, 2, 10)
-	check(t, "more cards", fmt.Sprintf("%d %+v %v", total, cards, err), "5 [{Path:2024/ferry-1.yaml Title:River talks, first round Date:2024-03-04 Place:Arnhem Series:River talks People:2 Questions:0 Actions:1 Errors:0 Error:} "+
-		"{Path:broken.yaml Title:broken.yaml Date: Place: Series: People:0 Questions:0 Actions:0 Errors:3 Error:line 2: there is no date} "+
-		"{Path:unreadable.yaml Title:unreadable.yaml Date: Place: Series: People:0 Questions:0 Actions:0 Errors:1 Error:the file may not be read}] <nil>")
+	check(t, "more cards", fmt.Sprintf("%d %+v %v", total, cards, err), "5 [{Path:2024/ferry-1.yaml Title:River talks, first round Date:2024-03-04 Place:Arnhem Series:River talks Hash: People:2 Questions:0 Actions:1 Errors:0 Error:} "+
+		"{Path:broken.yaml Title:broken.yaml Date: Place: Series: Hash: People:0 Questions:0 Actions:0 Errors:3 Error:line 2: there is no date} "+
+		"{Path:unreadable.yaml Title:unreadable.yaml Date: Place: Series: Hash: People:0 Questions:0 Actions:0 Errors:1 Error:the file may not be read}] <nil>")
 
 	questions, err := x.Questions(ctx, false)
 	price := library.Question{Address: library.Address{Briefing: "2024/ferry-2.yaml", Entry: "price"}, Title: "What does a crossing cost?", Date: "2024-09-10", Status: "open"}

@@ -56,13 +56,14 @@ func newList(marks []stored) *list {
 }
 
 // find returns what is known of a briefing: of this version at this path or, where
-// it has been moved, at another one. Of another version only the place counts.
+// it has been moved, at another one. Of another version only the place counts. Where
+// the hash is not known, neither is whether this is another version.
 func (l *list) find(k Key) Mark {
 	here, known := l.byPath[k.Path]
-	if known && l.marks[here].Hash == k.Hash {
+	if known && (l.marks[here].Hash == k.Hash || k.Hash == "") {
 		return Mark{l.marks[here].Read, l.marks[here].Place}
 	}
-	if i, moved := l.byHash[k.Hash]; moved && k.Hash != "" {
+	if i, moved := l.byHash[k.Hash]; moved {
 		return Mark{l.marks[i].Read, l.marks[i].Place}
 	}
 	if known {

@@ -70,6 +70,7 @@ func TestFound(t *testing.T) {
 		{"the original of that copy", marks.Key{Path: "/b.yaml", Hash: "2"}, marks.Mark{Read: true, Place: there}},
 		{"never opened", marks.Key{Path: "/z.yaml", Hash: "8"}, marks.Mark{}},
 		{"without a hash", marks.Key{Path: "/none.yaml"}, marks.Mark{Read: true}},
+		{"with a hash that is not known", marks.Key{Path: "/a.yaml"}, marks.Mark{Read: true, Place: here}},
 		{"nothing in common", marks.Key{Path: "/other.yaml"}, marks.Mark{}},
 	} {
 		for _, from := range []*marks.File{f, marks.Open(dir)} {

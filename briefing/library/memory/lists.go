@@ -17,7 +17,7 @@ func (x *Index) Cards(_ context.Context, offset, n int) ([]library.Card, int, er
 	var out []library.Card
 	for _, r := range records {
 		card := library.Card{
-			Path: r.Path, Title: r.Title, Date: r.Date, Place: r.Place, Series: r.Series,
+			Path: r.Path, Title: r.Title, Date: r.Date, Place: r.Place, Series: r.Series, Hash: r.Hash,
 			People: len(r.People), Errors: r.Errors, Error: r.Error,
 		}
 		for i := range r.Entries {

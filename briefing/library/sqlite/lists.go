@@ -25,7 +25,7 @@ func (x *Index) Cards(ctx context.Context, offset, n int) (cards []library.Card,
 			}
 			ids, last = append(ids, b.id), b.id+b.entries
 			cards = append(cards, library.Card{
-				Path: b.path, Title: b.title, Date: b.date, Place: b.place, Series: b.series,
+				Path: b.path, Title: b.title, Date: b.date, Place: b.place, Series: b.series, Hash: b.hash,
 				People: b.people, Questions: b.questions, Actions: b.actions, Errors: b.errors, Error: b.err,
 			})
 			return whole()

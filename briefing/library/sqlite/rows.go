@@ -16,7 +16,7 @@ type briefRow struct {
 	id, entries                        int64
 	path, title                        string
 	date                               briefing.Date
-	place, series                      string
+	place, series, hash                string
 	people, questions, actions, errors int
 	err                                string
 }
@@ -37,7 +37,7 @@ func (e *entryRow) address() library.Address {
 }
 
 const (
-	briefColumns = "b.id, b.entries, b.path, b.title, b.date, b.place, b.series, b.people, b.questions, b.actions, b.errors, b.error, b.sum"
+	briefColumns = "b.id, b.entries, b.path, b.title, b.date, b.place, b.series, b.hash, b.people, b.questions, b.actions, b.errors, b.error, b.sum"
 	entryColumns = "e.id, e.name, e.section, e.title, e.text, e.said, e.status, e.due, e.owner, e.sum"
 )
 
@@ -45,8 +45,8 @@ const (
 // whole.
 func (b *briefRow) columns() ([]any, func() error) {
 	var sum int64
-	return []any{&b.id, &b.entries, &b.path, &b.title, &b.date, &b.place, &b.series, &b.people, &b.questions, &b.actions, &b.errors, &b.err, &sum}, func() error {
-		if sum != checksum(b.path, b.title, string(b.date), b.place, b.series, b.err) {
+	return []any{&b.id, &b.entries, &b.path, &b.title, &b.date, &b.place, &b.series, &b.hash, &b.people, &b.questions, &b.actions, &b.errors, &b.err, &sum}, func() error {
+		if sum != checksum(b.path, b.title, string(b.date), b.place, b.series, b.hash, b.err) {
 			return fmt.Errorf("%w: the row of %q is not as it was written", ErrDamaged, b.path)
 		}
 		return nil

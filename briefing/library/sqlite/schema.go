@@ -4,7 +4,7 @@ package sqlite
 // with another is not opened.
 const (
 	application = 0x52444f54 // RDOT
-	version     = 1
+	version     = 2
 )
 
 // schema is made in an empty file. An id of a briefing is its place in the order
@@ -21,7 +21,7 @@ CREATE TABLE brief (
 	entries INTEGER NOT NULL, -- of which the ids follow
 	path TEXT NOT NULL UNIQUE,
 	size INTEGER NOT NULL, modified INTEGER NOT NULL,
-	title TEXT NOT NULL, date TEXT NOT NULL, place TEXT NOT NULL, reference TEXT NOT NULL, series TEXT NOT NULL,
+	title TEXT NOT NULL, date TEXT NOT NULL, place TEXT NOT NULL, reference TEXT NOT NULL, series TEXT NOT NULL, hash TEXT NOT NULL,
 	people INTEGER NOT NULL, questions INTEGER NOT NULL, actions INTEGER NOT NULL,
 	errors INTEGER NOT NULL, error TEXT NOT NULL,
 	sum INTEGER NOT NULL

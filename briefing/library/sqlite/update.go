@@ -210,9 +210,9 @@ func (w *writer) insert(id int64, r *library.Record, s library.Stamp) error {
 	if err := w.count(id, r); err != nil {
 		return err
 	}
-	sum := checksum(r.Path, r.Title, string(r.Date), r.Place, r.Series, r.Error)
-	return w.do("INSERT INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		id, len(r.Entries), r.Path, s.Size, s.Modified, r.Title, string(r.Date), r.Place, r.Reference, r.Series,
+	sum := checksum(r.Path, r.Title, string(r.Date), r.Place, r.Series, r.Hash, r.Error)
+	return w.do("INSERT INTO brief VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		id, len(r.Entries), r.Path, s.Size, s.Modified, r.Title, string(r.Date), r.Place, r.Reference, r.Series, r.Hash,
 		len(r.People), questions, actions, r.Errors, r.Error, sum)
 }
 
