@@ -11,9 +11,30 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/markdown"
+	"readout/briefing/minutes"
 	"readout/briefing/webpage"
 	"readout/briefing/yaml"
 )
+
+// Option changes how a file is read.
+type Option func(*options)
+
+type options struct {
+	words *minutes.Words
+}
+
+// Words lets minutes be understood by other words than those readout knows.
+func Words(w *minutes.Words) Option {
+	return func(o *options) { o.words = w }
+}
+
+func chosen(with []Option) options {
+	o := options{words: minutes.Default()}
+	for _, option := range with {
+		option(&o)
+	}
+	return o
+}
 
 // Read reads a briefing written in YAML, JSON or Markdown, minutes in HTML, or
 // plain text: the name of the file says which, or else its first lines. The diagnostics are all there are, errors
@@ -21,9 +42,9 @@ import (
 // no briefing, and Read returns nil. Markdown has no errors but in its bytes.
 //
 // Time and memory are bounded for any input: limits.go says by what.
-func Read(name string, r io.Reader) (*briefing.Briefing, []briefing.Diagnostic) {
+func Read(name string, r io.Reader, with ...Option) (*briefing.Briefing, []briefing.Diagnostic) {
 	l := briefing.NewLog(name)
-	b := read(l, r)
+	b := read(l, r, chosen(with))
 	if l.Failed() {
 		return nil, l.Diagnostics()
 	}
@@ -34,13 +55,13 @@ func Read(name string, r io.Reader) (*briefing.Briefing, []briefing.Diagnostic) 
 // with errors, what could be understood. There is no briefing where that is
 // nothing. The diagnostics are those of [Read], but that a date or a summary is
 // missing is a warning.
-func Open(name string, r io.Reader) (*briefing.Briefing, []briefing.Diagnostic) {
+func Open(name string, r io.Reader, with ...Option) (*briefing.Briefing, []briefing.Diagnostic) {
 	l := briefing.NewLog(name)
 	text, hash, ok := readText(l, r)
 	if !ok {
 		return nil, l.Diagnostics()
 	}
-	b := readForm(l, text, hash)
+	b := readForm(l, text, hash, chosen(with))
 	if b == nil && formOf(l.File(), string(text)) == yamlForm {
 		b = yaml.Salvage(text, briefing.Origin{File: l.File(), Hash: hash})
 	}
@@ -55,7 +76,7 @@ func Open(name string, r io.Reader) (*briefing.Briefing, []briefing.Diagnostic) 
 
 // ReadFS reads a briefing from a file system. A file that is not there, or
 // that is a folder, is a diagnostic too.
-func ReadFS(fsys fs.FS, name string) (*briefing.Briefing, []briefing.Diagnostic) {
+func ReadFS(fsys fs.FS, name string, with ...Option) (*briefing.Briefing, []briefing.Diagnostic) {
 	f, err := fsys.Open(name)
 	if err != nil {
 		return refuse(name, err)
@@ -66,7 +87,7 @@ func ReadFS(fsys fs.FS, name string) (*briefing.Briefing, []briefing.Diagnostic)
 	} else if info.IsDir() {
 		return refuse(name, syscall.EISDIR)
 	}
-	return Read(name, f)
+	return Read(name, f, with...)
 }
 
 func refuse(name string, err error) (*briefing.Briefing, []briefing.Diagnostic) {
@@ -77,22 +98,22 @@ func refuse(name string, err error) (*briefing.Briefing, []briefing.Diagnostic) 
 
 // read takes a file through all steps. What it returns is worth nothing where
 // an error was reported on the way.
-func read(l *briefing.Log, r io.Reader) *briefing.Briefing {
+func read(l *briefing.Log, r io.Reader, o options) *briefing.Briefing {
 	text, hash, ok := readText(l, r)
 	if !ok {
 		return nil
 	}
-	return readForm(l, text, hash)
+	return readForm(l, text, hash, o)
 }
 
 // readForm reads the text of a file in the form that it is in.
-func readForm(l *briefing.Log, text []byte, hash string) *briefing.Briefing {
+func readForm(l *briefing.Log, text []byte, hash string, opts options) *briefing.Briefing {
 	o := briefing.Origin{File: l.File(), Hash: hash, Freeform: true}
 	switch formOf(l.File(), string(text)) {
 	case markdownForm:
-		return markdown.Read(l, string(text), o)
+		return markdown.Read(l, string(text), o, opts.words)
 	case textForm:
-		return markdown.Read(l, markdownOfText(string(text)), o)
+		return markdown.Read(l, markdownOfText(string(text)), o, opts.words)
 	case pageForm:
 		o.Converted = true
 		page, err := webpage.Markdown(string(text))
@@ -100,7 +121,7 @@ func readForm(l *briefing.Log, text []byte, hash string) *briefing.Briefing {
 			l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "save the part that matters as Markdown, with pandoc -t gfm", "%v", err)
 			return nil
 		}
-		return markdown.Read(l, page, o)
+		return markdown.Read(l, page, o, opts.words)
 	}
 	o.Freeform = false
 	return yaml.Read(l, text, o)

@@ -1,6 +1,7 @@
 package file_test
 
 import (
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"readout/briefing"
 	"readout/briefing/file"
 	"readout/briefing/markdown"
+	"readout/briefing/minutes"
 	"readout/briefing/yaml"
 	"readout/internal/briefingtest"
 )
@@ -137,4 +139,21 @@ func FuzzOpen(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestWords(t *testing.T) {
+	words, err := minutes.Default().With(map[string][]string{"absent": {"Frånvarande"}, "actions": {"att göra"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const in = "# Möte\n\n## Frånvarande\n\n- Ria Jansen\n\n## Att göra\n\n- Skriva\n"
+	for _, read := range []func(string, io.Reader, ...file.Option) (*briefing.Briefing, []briefing.Diagnostic){file.Read, file.Open} {
+		if b, _ := read("x.md", strings.NewReader(in)); len(b.Participants())+len(b.Actions()) > 0 {
+			t.Error("the words are known already")
+		}
+		b, _ := read("x.md", strings.NewReader(in), file.Words(words))
+		if len(b.Participants()) != 1 || b.Participants()[0].Attendance != "absent" || len(b.Actions()) != 1 {
+			t.Errorf("%v, %v", b.Participants(), b.Actions())
+		}
+	}
 }

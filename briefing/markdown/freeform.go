@@ -39,8 +39,8 @@ type freeform struct {
 }
 
 // readFreeform reads a document that does not have the form of an export.
-func (m *reader) readFreeform() {
-	f := &freeform{reader: m, words: minutes.Default(), present: map[string]*briefing.Participant{}, names: map[string]answer{}}
+func (m *reader) readFreeform(words *minutes.Words) {
+	f := &freeform{reader: m, words: words, present: map[string]*briefing.Participant{}, names: map[string]answer{}}
 	m.mayName = f.words.LikeName
 	f.defines = definitionsIn(m.source)
 	begin := f.frontMatter()

@@ -8,6 +8,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/commonmark"
+	"readout/briefing/minutes"
 )
 
 // Keys of the sections that a text by hand is searched for in a way of their own.
@@ -45,9 +46,9 @@ type link struct {
 }
 
 // Read reads a briefing written in Markdown: one that was written by [Write] as
-// it was, any other as far as it is understood. Diagnostics go to the log; the
-// briefing can be nil where one of them is an error.
-func Read(l *briefing.Log, text string, o briefing.Origin) *briefing.Briefing {
+// it was, any other as far as it is understood, by the words that minutes use.
+// Diagnostics go to the log; the briefing can be nil where one of them is an error.
+func Read(l *briefing.Log, text string, o briefing.Origin, words *minutes.Words) *briefing.Briefing {
 	m := newReader(l, text, o)
 	if strings.Count(text, "\n") > maxFileLines {
 		l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "split it", "the file has more than %d lines", maxFileLines)
@@ -58,7 +59,7 @@ func Read(l *briefing.Log, text string, o briefing.Origin) *briefing.Briefing {
 		return nil
 	}
 	if all := commonmark.Outline(text); !m.readExported(all) {
-		m.readFreeform()
+		m.readFreeform(words)
 	}
 	if found, ok := briefing.FieldNamed(briefing.Fields(), "handling").Check(m.b.Handling); ok {
 		m.Warnf(m.posOf(strings.Index(text, m.b.Handling)), found.Code, found.Fix, "%s", found.Message)

@@ -81,7 +81,7 @@ func (w *Words) joined(s string) []string {
 // bareHeading returns a heading in lower case, without numbers and pictures in
 // front of it, and brackets and a colon after it.
 func bareHeading(s string) string {
-	s = strings.ReplaceAll(strings.ToLower(s), "’", "'")
+	s = lower(s)
 	if at := strings.IndexAny(s, "([（【"); at > 0 && (s[at-1] == ' ' || s[at] >= 0x80) {
 		s = s[:at]
 	}

@@ -3,6 +3,8 @@ package minutes
 import (
 	_ "embed"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -132,6 +134,7 @@ type Words struct {
 	lists    [keys][]string
 	patterns [keys][]pattern
 	months   map[string]time.Month
+	added    string // what With added
 }
 
 // meaning is what a phrase is a word for, as a set of keys, and whether it is
@@ -157,80 +160,119 @@ var defaultWords = sync.OnceValue(func() *Words {
 	return w
 })
 
-// With returns the words that readout knows and more, written as words.txt is.
-func With(more string) (*Words, error) { return New(builtin, more) }
-
 // New reads words, written as words.txt is.
-func New(texts ...string) (*Words, error) {
+func New(text string) (*Words, error) {
 	w := &Words{phrases: make(map[string]meaning, 4096), months: make(map[string]time.Month, 256)}
-	byName := make(map[string]Key, keys)
-	for k, name := range keyNames {
-		byName[name] = Key(k)
-	}
-	for _, text := range texts {
-		n := 0
-		var language meaning
-		for line := range strings.Lines(text) {
-			n++
-			line = strings.TrimSpace(line)
-			if line == "" || line[0] == '#' {
-				continue
+	byName := keysByName()
+	n := 0
+	var language meaning
+	for line := range strings.Lines(text) {
+		n++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] == '[' {
+			language = 0
+			if line == "[English]" {
+				language = english
 			}
-			if line[0] == '[' {
-				language = 0
-				if line == "[English]" {
-					language = english
-				}
-				continue
+			continue
+		}
+		name, list, ok := strings.Cut(line, ":")
+		key, known := byName[name]
+		switch {
+		case !ok:
+			return nil, fmt.Errorf("line %d: write a key, a colon and words with commas between them", n)
+		case name == months:
+			if err := w.addMonths(strings.Split(list, ", ")); err != nil {
+				return nil, fmt.Errorf("line %d: %w", n, err)
 			}
-			name, list, ok := strings.Cut(line, ":")
-			key, known := byName[name]
-			switch {
-			case !ok:
-				return nil, fmt.Errorf("line %d: write a key, a colon and words with commas between them", n)
-			case name == "months":
-				if err := w.addMonths(list); err != nil {
-					return nil, fmt.Errorf("line %d: %w", n, err)
-				}
-			case !known:
-				return nil, fmt.Errorf("line %d: there is no key %q", n, name)
-			default:
-				w.add(key, list, language)
+		case !known:
+			return nil, fmt.Errorf("line %d: there is no key %q", n, name)
+		default:
+			for entry := range strings.SplitSeq(list, ", ") {
+				w.add(key, strings.TrimSpace(entry), language)
 			}
 		}
 	}
 	return w, nil
 }
 
-func (w *Words) addMonths(list string) error {
-	n := 0
-	for names := range strings.SplitSeq(list, ", ") {
-		n++
-		for name := range strings.FieldsSeq(names) {
-			w.months[name] = time.Month(n)
+// With returns these words and more of a user's own: by key, what minutes call a
+// thing, in any case. The keys are those of [Keys]; in "*" and in months, words
+// are written as in words.txt. They are of no language in particular, so that
+// they do not decide how a date such as 3/4/2026 is read.
+func (w *Words) With(more map[string][]string) (*Words, error) {
+	out := &Words{phrases: maps.Clone(w.phrases), patterns: w.patterns, lists: w.lists, months: maps.Clone(w.months), added: w.added}
+	byName := keysByName()
+	for _, name := range slices.Sorted(maps.Keys(more)) {
+		out.added += name + ": " + strings.Join(more[name], ", ") + "\n"
+		key, known := byName[name]
+		switch {
+		case name == months:
+			if err := out.addMonths(more[name]); err != nil {
+				return nil, err
+			}
+			continue
+		case !known:
+			return nil, fmt.Errorf("minutes have no %q: use one of %s", name, strings.Join(Keys(), ", "))
+		}
+		out.lists[key] = slices.Clone(out.lists[key])
+		out.patterns[key] = slices.Clone(out.patterns[key])
+		for _, entry := range more[name] {
+			if entry = strings.Join(strings.Fields(strings.Trim(lower(entry), " :：")), " "); entry == "" || entry == "*" {
+				return nil, fmt.Errorf("%s: a word is empty", name)
+			}
+			out.add(key, entry, english)
 		}
 	}
-	if n != 12 {
-		return fmt.Errorf("a year has 12 months, not %d", n)
+	return out, nil
+}
+
+// Added returns what [Words.With] added, as a text that is the same for the same
+// words.
+func (w *Words) Added() string { return w.added }
+
+// Keys returns the keys that words can be listed under, in the order of [Key].
+func Keys() []string { return append(keyNames[:len(keyNames):len(keyNames)], months) }
+
+// months is the key of the names of months, twelve of them, each with its short
+// forms after spaces.
+const months = "months"
+
+func keysByName() map[string]Key {
+	out := make(map[string]Key, keys)
+	for k, name := range keyNames {
+		out[name] = Key(k)
+	}
+	return out
+}
+
+func (w *Words) addMonths(list []string) error {
+	if len(list) != 12 {
+		return fmt.Errorf("a year has 12 months, not %d", len(list))
+	}
+	for i, names := range list {
+		for name := range strings.FieldsSeq(strings.ToLower(names)) {
+			w.months[name] = time.Month(i + 1)
+		}
 	}
 	return nil
 }
 
-func (w *Words) add(key Key, list string, language meaning) {
-	for entry := range strings.SplitSeq(list, ", ") {
-		entry = strings.TrimSpace(entry)
-		before, after, wild := strings.Cut(entry, "*")
-		if !wild || len(entry) < 3 || strings.Contains(entry, "*innen") {
-			w.phrases[entry] |= 1<<key | language
-			w.lists[key] = append(w.lists[key], entry)
-			continue
-		}
-		middle := ""
-		if rest, more, twice := strings.Cut(after, "*"); twice {
-			middle, after = rest, more
-		}
-		w.patterns[key] = append(w.patterns[key], pattern{before, middle, after})
+func (w *Words) add(key Key, entry string, language meaning) {
+	before, after, wild := strings.Cut(entry, "*")
+	if !wild || len(entry) < 3 || strings.Contains(entry, "*innen") {
+		w.phrases[entry] |= 1<<key | language
+		w.lists[key] = append(w.lists[key], entry)
+		return
 	}
+	middle := ""
+	if rest, more, twice := strings.Cut(after, "*"); twice {
+		middle, after = rest, more
+	}
+	w.patterns[key] = append(w.patterns[key], pattern{before, middle, after})
 }
 
 // Is reports whether a phrase is one of the words for a key.
@@ -318,6 +360,7 @@ func isWordRune(r rune) bool {
 // fold returns a phrase in lower case, without the marks that may stand around
 // it.
 func fold(s string) string {
-	s = strings.ReplaceAll(strings.ToLower(s), "’", "'")
-	return strings.Trim(s, " \t\n*_:：.,;!`\"“”\u00a0")
+	return strings.Trim(lower(s), " \t\n*_:：.,;!`\"“”\u00a0")
 }
+
+func lower(s string) string { return strings.ReplaceAll(strings.ToLower(s), "’", "'") }

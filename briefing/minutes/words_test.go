@@ -269,19 +269,42 @@ func TestLabel(t *testing.T) {
 }
 
 func TestNew(t *testing.T) {
-	w, err := With("[Swedish]\nparticipants: närvarande\nmonths: januari, februari, mars, april, maj, juni, juli, augusti, september, oktober, november, december\n")
+	for _, wrong := range []string{"participants", "months: a, b", "nonsense: a"} {
+		if _, err := New(wrong); err == nil {
+			t.Errorf("%q is read", wrong)
+		}
+	}
+}
+
+func TestWith(t *testing.T) {
+	w, err := Default().With(map[string][]string{
+		"participants": {"Närvarande", "* i salen"},
+		"actions":      {"Att  göra"},
+		"months":       strings.Fields("januari februari mars april maj juni juli augusti september oktober november december"),
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s, _ := w.Section("Närvarande"); s.Key != Participants {
-		t.Errorf("%v", s)
+	for heading, want := range map[string]Key{"Närvarande": Participants, "NÄRVARANDE:": Participants, "Alla i salen": Participants, "Att göra": Actions, "Attendees": Participants} {
+		if s, ok := w.Section(heading); !ok || s.Key != want {
+			t.Errorf("%s names %v", heading, s.Key)
+		}
 	}
 	if d, _ := w.FindDay("4 augusti 2026", false); d.ISO != "2026-08-04" {
 		t.Errorf("%v", d)
 	}
-	for _, wrong := range []string{"participants", "months: a, b", "nonsense: a"} {
-		if _, err := With(wrong); err == nil {
-			t.Errorf("%q is read", wrong)
+	if w.Foreign("Närvarande") {
+		t.Error("a word of the user's decides how dates are read")
+	}
+	if _, ok := Default().Section("Närvarande"); ok {
+		t.Error("the words of all have changed")
+	}
+	if again, _ := Default().With(map[string][]string{"actions": {"x"}}); again.Added() == w.Added() || again.Added() == "" || Default().Added() != "" {
+		t.Errorf("added: %q", again.Added())
+	}
+	for name, words := range map[string][]string{"nonsense": {"a"}, "months": {"a", "b"}, "actions": {" : "}} {
+		if _, err := Default().With(map[string][]string{name: words}); err == nil || !strings.Contains(err.Error(), "month") && !strings.Contains(err.Error(), name) {
+			t.Errorf("%s: %v is read: %v", name, words, err)
 		}
 	}
 }

@@ -28,10 +28,11 @@ type cache struct {
 
 // cacheFor returns where the indexes of a folder are kept: in the user's cache
 // folder or, where that is on a network file system, on which SQLite can neither
-// lock nor share memory, among the temporary files of this machine.
+// lock nor share memory, among the temporary files of this machine. With other
+// words, minutes say other things, and the index is another.
 func cacheFor(o Options, library string) (cache, error) {
 	host, _ := os.Hostname()
-	sum := sha256.Sum256([]byte(host + "\x00" + library))
+	sum := sha256.Sum256([]byte(host + "\x00" + library + "\x00" + o.Words.Added()))
 	key := hex.EncodeToString(sum[:12])
 	base := o.Cache
 	if base == "" {

@@ -22,12 +22,14 @@ import (
 	"readout/briefing/library"
 	"readout/briefing/library/memory"
 	"readout/briefing/library/sqlite"
+	"readout/briefing/minutes"
 )
 
 // Options say where and how an index is kept.
 type Options struct {
-	Cache    string // the folder for all indexes; empty: in memory
-	Rebuild  bool   // make the index anew
+	Cache    string         // the folder for all indexes; empty: in memory
+	Rebuild  bool           // make the index anew
+	Words    *minutes.Words // by which minutes are understood; nil: those readout knows
 	Progress func(done, all int)
 
 	// network reports whether a folder is on a network file system; nil: as the
@@ -69,6 +71,9 @@ func Open(ctx context.Context, dir string, o Options) (*Folder, error) {
 	root, err := os.OpenRoot(abs)
 	if err != nil {
 		return nil, fmt.Errorf("cannot read %s: %w", dir, reason(err))
+	}
+	if o.Words == nil {
+		o.Words = minutes.Default()
 	}
 	f := &Folder{root: root, options: o}
 	if f.cache, err = cacheFor(o, abs); err != nil {
@@ -195,7 +200,7 @@ func (f *Folder) Read(name string) (*briefing.Briefing, []briefing.Diagnostic, e
 	if !fs.ValidPath(name) {
 		return nil, nil, fmt.Errorf("%s is not a path within the library", name)
 	}
-	b, found, problem := open(f.root, name)
+	b, found, problem := open(f.root, f.options.Words, name)
 	if problem != "" {
 		return nil, nil, fmt.Errorf("%s: %s", name, problem)
 	}
@@ -275,7 +280,7 @@ func (f *Folder) update(ctx context.Context) error {
 		}
 	}
 	done := 0
-	return readAll(ctx, f.root, changed, runtime.GOMAXPROCS(0), func(c library.Change) error {
+	return readAll(ctx, f.root, f.options.Words, changed, runtime.GOMAXPROCS(0), func(c library.Change) error {
 		if err := x.Update(ctx, c); err != nil {
 			return err
 		}
@@ -387,5 +392,5 @@ func (f *Folder) UpdateFiles(ctx context.Context, names ...string) error {
 			return err
 		}
 	}
-	return readAll(ctx, f.root, w.files, 1, func(c library.Change) error { return x.Update(ctx, c) })
+	return readAll(ctx, f.root, f.options.Words, w.files, 1, func(c library.Change) error { return x.Update(ctx, c) })
 }

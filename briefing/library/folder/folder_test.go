@@ -12,6 +12,7 @@ import (
 	"readout/briefing/library"
 	"readout/briefing/library/folder"
 	"readout/briefing/library/memory"
+	"readout/briefing/minutes"
 	"readout/internal/librarytest"
 )
 
@@ -147,6 +148,29 @@ func TestUpdate(t *testing.T) {
 }
 
 // TestSameSizeAndTime changes a file without its size or time showing it.
+// With further words for minutes a library is read anew, and the index without them
+// is kept.
+func TestWords(t *testing.T) {
+	dir, cache := t.TempDir(), t.TempDir()
+	write(t, dir, map[string]string{"m.md": "# Möte\n\n4 March 2026\n\n## Närvarande\n\n- Ria Jansen\n- Bo Ek\n"})
+	words, err := minutes.Default().With(map[string][]string{"participants": {"närvarande"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		if got := found(t, opened(t, dir, folder.Options{Cache: cache}), "section:participants jansen"); got != "" {
+			t.Errorf("without the word: %s", got)
+		}
+		with := opened(t, dir, folder.Options{Cache: cache, Words: words})
+		if got := found(t, with, "section:participants jansen"); got != "m.md#ria-jansen" {
+			t.Errorf("with the word: %q", got)
+		}
+		if b, _, _ := with.Read("m.md"); len(b.Participants()) != 2 {
+			t.Error("a briefing of the library is read without the word")
+		}
+	}
+}
+
 func TestSameSizeAndTime(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"a.yaml": meeting("Ferry", "2024-01-02", "")})

@@ -13,15 +13,16 @@ import (
 	"readout/briefing"
 	briefingfile "readout/briefing/file"
 	"readout/briefing/library"
+	"readout/briefing/minutes"
 )
 
 // record reads a briefing and returns what the library keeps of it, which is a
 // little even where the file cannot be read.
-func record(root *os.Root, f file) *library.Record {
+func record(root *os.Root, words *minutes.Words, f file) *library.Record {
 	if f.problem != "" {
 		return flawed(f.path, nil, 1, f.problem)
 	}
-	b, found, problem := open(root, f.path)
+	b, found, problem := open(root, words, f.path)
 	if problem != "" {
 		return flawed(f.path, nil, 1, problem)
 	}
@@ -44,7 +45,7 @@ func record(root *os.Root, f file) *library.Record {
 
 // open opens a briefing of the library and reads it: a regular file within the
 // folder, whatever has come into its place since it was looked at.
-func open(root *os.Root, name string) (b *briefing.Briefing, found []briefing.Diagnostic, problem string) {
+func open(root *os.Root, words *minutes.Words, name string) (b *briefing.Briefing, found []briefing.Diagnostic, problem string) {
 	f, err := root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|withoutWaiting, 0)
 	if err != nil {
 		return nil, nil, "the file cannot be read: " + reason(err).Error()
@@ -57,7 +58,7 @@ func open(root *os.Root, name string) (b *briefing.Briefing, found []briefing.Di
 	if err != nil {
 		return nil, nil, reason(err).Error()
 	}
-	b, found = briefingfile.Read(name, f)
+	b, found = briefingfile.Read(name, f, briefingfile.Words(words))
 	return b, found, ""
 }
 
@@ -90,7 +91,7 @@ const (
 const largeFile = 4 << 20
 
 // readAll reads files in batches, with several at once, and hands each batch on.
-func readAll(ctx context.Context, root *os.Root, files []file, workers int, hand func(library.Change) error) error {
+func readAll(ctx context.Context, root *os.Root, words *minutes.Words, files []file, workers int, hand func(library.Change) error) error {
 	for len(files) > 0 {
 		n, bytes := 0, int64(0)
 		for n < len(files) && n < batchFiles && (n == 0 || bytes+files[n].stamp.Size <= batchBytes) {
@@ -102,7 +103,7 @@ func readAll(ctx context.Context, root *os.Root, files []file, workers int, hand
 		for _, f := range files[:n] {
 			c.Stamp[f.path] = settled(f.stamp, now)
 		}
-		if err := readBatch(ctx, root, files[:n], workers, c.Put); err != nil {
+		if err := readBatch(ctx, root, words, files[:n], workers, c.Put); err != nil {
 			return err
 		}
 		if err := hand(c); err != nil {
@@ -126,7 +127,7 @@ func settled(s library.Stamp, now time.Time) library.Stamp {
 	return s
 }
 
-func readBatch(ctx context.Context, root *os.Root, files []file, workers int, to []*library.Record) error {
+func readBatch(ctx context.Context, root *os.Root, words *minutes.Words, files []file, workers int, to []*library.Record) error {
 	var wg sync.WaitGroup
 	var large sync.Mutex
 	next := make(chan int)
@@ -136,7 +137,7 @@ func readBatch(ctx context.Context, root *os.Root, files []file, workers int, to
 				if files[i].stamp.Size > largeFile {
 					large.Lock()
 				}
-				to[i] = record(root, files[i])
+				to[i] = record(root, words, files[i])
 				if files[i].stamp.Size > largeFile {
 					large.Unlock()
 				}
