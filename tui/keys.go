@@ -10,7 +10,7 @@ import (
 )
 
 // command is something that a key does. The keys are declared here once:
-// dispatch, footer, help and the table in the README come from these lists.
+// dispatch, footer, help and the table in docs/keys.md come from these lists.
 type command struct {
 	binding key.Binding
 	group   string                  // its heading in the help

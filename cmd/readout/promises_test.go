@@ -9,12 +9,10 @@ import (
 	"testing"
 )
 
-// Each promise in the README's section on security names tests that there are.
+// Each promise in the documentation on security names tests that there are.
 func TestPromisesAreHeld(t *testing.T) {
-	readme := read(t, filepath.Join("..", "..", "README.md"))
-	_, section, _ := strings.Cut(readme, "\n## Security\n")
-	section, _, _ = strings.Cut(section, "\n## ")
-	promises := strings.Split(section, "\n- **")[1:]
+	page := read(t, filepath.Join("..", "..", "docs", "security.md"))
+	promises := strings.Split(page, "\n- **")[1:]
 	if len(promises) != 5 {
 		t.Fatalf("there are %d promises", len(promises))
 	}

@@ -2,7 +2,7 @@
 
 // Bench measures the reader from outside, as its user meets it: on a
 // pseudo-terminal of 120x40, with a terminal that answers, and keys that are
-// typed. It writes two tables in Markdown, the section Benchmarks of the README:
+// typed. It writes two tables in Markdown, which are in docs/benchmarks.md:
 // the reader beside what one would use instead, and its cost as a briefing grows.
 //
 //	go run ./internal/bench

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -52,4 +53,23 @@ func firstDifference(a, b []byte) (n int, inA, inB []byte) {
 		}
 	}
 	return 0, nil, nil
+}
+
+// Part compares a part of a file with what it should be: what lies between the
+// lines "<!-- name -->" and "<!-- end of name -->". UPDATE_GOLDEN=1 writes it.
+func Part(t testing.TB, path, name, want string) {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	begin, end := "<!-- "+name+" -->\n", "<!-- end of "+name+" -->"
+	before, rest, ok := strings.Cut(string(text), begin)
+	_, after, ended := strings.Cut(rest, end)
+	if !ok || !ended {
+		t.Errorf("%s has no place for %s", path, name)
+		return
+	}
+	Equal(t, path, []byte(before+begin+want+end+after))
 }

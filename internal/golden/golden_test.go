@@ -59,3 +59,26 @@ type complaints struct {
 
 func (c *complaints) Errorf(string, ...any) { c.errors++ }
 func (c *complaints) Error(...any)          { c.errors++ }
+
+func TestPart(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "a.md")
+	if err := os.WriteFile(path, []byte("a\n<!-- x -->\nold\n<!-- end of x -->\nb\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	errorsWith := func(name, want string) int {
+		c := &complaints{TB: t}
+		Part(c, path, name, want)
+		return c.errors
+	}
+	t.Setenv("UPDATE_GOLDEN", "")
+	if errorsWith("x", "old\n") != 0 || errorsWith("x", "new\n") != 1 || errorsWith("y", "old\n") != 1 {
+		t.Error("a part is not compared")
+	}
+	t.Setenv("UPDATE_GOLDEN", "1")
+	if errorsWith("x", "new\n") != 0 {
+		t.Error("to write a part is an error")
+	}
+	if data, err := os.ReadFile(path); string(data) != "a\n<!-- x -->\nnew\n<!-- end of x -->\nb\n" {
+		t.Errorf("wrote %q, %v", data, err)
+	}
+}

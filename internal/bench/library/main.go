@@ -2,7 +2,7 @@
 
 // Library measures a library of briefings: how long its first index takes, how large
 // it is, how fast queries are answered, and how all of that grows. It writes a table
-// in Markdown, for the README.
+// in Markdown.
 //
 //	go run ./internal/bench/library
 //	go run ./internal/bench/library -sizes 100,1000 -runs 5
