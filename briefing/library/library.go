@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -50,7 +51,21 @@ type Index interface {
 	Rules(context.Context) (Rules, error)
 	// Update changes the index, wholly or not at all.
 	Update(context.Context, Change) error
+	// Comparisons returns those kept for some briefings, by path.
+	Comparisons(ctx context.Context, paths []string) (map[string]Comparison, error)
+	// KeepComparisons keeps comparisons, by path, until the briefing changes. It skips
+	// those made from another state of the file than the record was.
+	KeepComparisons(context.Context, map[string]Comparison) error
 	Close() error
+}
+
+// Comparison is how the quotes of a briefing compare with their sources, and what
+// that was found from: once any of it has changed, they have to be compared again.
+type Comparison struct {
+	Verdicts map[briefing.ID]string
+	Of       Stamp            // the briefing's file
+	Sources  map[string]Stamp // the files it names, as it names them
+	By       string           // the program that compared them
 }
 
 // Stamp says which state of a file a record was made from.
@@ -72,21 +87,34 @@ const TitleWeight = 2
 
 // Ask says how a search is to be answered.
 type Ask struct {
-	Limit  int    // how many hits
-	Ranked bool   // the best first, of those the newest; or all the newest first
+	Limit  int    // how many hits to return
+	Ranked bool   // best first, ties newest first; otherwise all newest first
 	Today  string // the day by which actions are overdue
+	// Count is how many hits to count; 0 means [Counted]. A reader who types needs the
+	// first rows at once, with a Count as small as the Limit; one who pauses can have
+	// an exact count, with a large one.
+	Count int
 }
 
-// Counted is how many hits are counted, and ranked. Where there are more, the
-// count is a lower bound and the newest come first.
+// Counted is how many hits are counted, unless [Ask] says otherwise, and how many
+// are ranked at most: of more, the newest come first.
 const Counted = 3000
+
+// UpTo returns how many hits are to be counted.
+func (a Ask) UpTo() int { return cmp.Or(a.Count, Counted) }
+
+// Ranks reports whether hits of a query are ranked if there are so many of them,
+// more of which were not counted.
+func (a Ask) Ranks(q Query, count int, more bool) bool {
+	return a.Ranked && len(q.Words) > 0 && !more && count <= Counted
+}
 
 // Hits are the entries found.
 type Hits struct {
 	Hits   []Hit
 	Count  int
 	More   bool // there are more than Count
-	Ranked bool
+	Ranked bool // best first
 }
 
 // Hit is an entry that was found.

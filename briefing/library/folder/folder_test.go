@@ -265,7 +265,7 @@ func TestGenerated(t *testing.T) {
 	if err := judge.Update(t.Context(), library.Change{Put: records, Stamp: librarytest.Stamps(records)}); err != nil {
 		t.Fatal(err)
 	}
-	librarytest.Compare(t, f, judge, g.Queries(40))
+	librarytest.Suite{}.Compare(t, f, judge, g.Queries(40))
 }
 
 func TestNoLibrary(t *testing.T) {

@@ -17,6 +17,7 @@ type Index struct {
 	mu         sync.RWMutex
 	records    []*record // in the order of the library
 	stamps     map[string]library.Stamp
+	compared   map[string]library.Comparison
 	rules      library.Rules
 	generation int64
 	values     library.Values
@@ -25,7 +26,7 @@ type Index struct {
 
 // New returns an empty index.
 func New() *Index {
-	x := &Index{stamps: map[string]library.Stamp{}}
+	x := &Index{stamps: map[string]library.Stamp{}, compared: map[string]library.Comparison{}}
 	x.derive()
 	return x
 }
@@ -100,10 +101,15 @@ func (x *Index) Update(_ context.Context, c library.Change) error {
 	gone := map[string]bool{}
 	for _, path := range c.Gone {
 		gone[path] = true
-		delete(x.stamps, path)
 	}
 	for _, r := range put {
 		gone[r.Path] = true
+	}
+	for path := range gone {
+		delete(x.stamps, path)
+		delete(x.compared, path)
+	}
+	for _, r := range put {
 		x.stamps[r.Path] = c.Stamp[r.Path]
 	}
 	x.records = slices.DeleteFunc(x.records, func(r *record) bool { return gone[r.Path] })
@@ -115,6 +121,31 @@ func (x *Index) Update(_ context.Context, c library.Change) error {
 	x.generation++
 	x.links = nil
 	x.values = library.Values{}
+	return nil
+}
+
+// Comparisons returns those of briefings.
+func (x *Index) Comparisons(_ context.Context, paths []string) (map[string]library.Comparison, error) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	out := map[string]library.Comparison{}
+	for _, path := range paths {
+		if c, ok := x.compared[path]; ok {
+			out[path] = c
+		}
+	}
+	return out, nil
+}
+
+// KeepComparisons keeps comparisons.
+func (x *Index) KeepComparisons(_ context.Context, all map[string]library.Comparison) error {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	for path, c := range all {
+		if s, ok := x.stamps[path]; ok && s == c.Of {
+			x.compared[path] = c
+		}
+	}
 	return nil
 }
 

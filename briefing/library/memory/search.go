@@ -35,9 +35,8 @@ func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (l
 			}
 		}
 	}
-	hits := library.Hits{Count: min(len(all), library.Counted), More: len(all) > library.Counted}
-	if ask.Ranked && !hits.More && len(q.Words) > 0 {
-		hits.Ranked = true
+	hits := library.Hits{Count: min(len(all), ask.UpTo()), More: len(all) > ask.UpTo()}
+	if hits.Ranked = ask.Ranks(q, hits.Count, hits.More); hits.Ranked {
 		m.rank(all, records)
 	}
 	for _, f := range all[:min(len(all), ask.Limit)] {

@@ -35,6 +35,13 @@ CREATE TABLE entry (
 	sum INTEGER NOT NULL
 );
 
+-- how the quotes of a briefing compare with their sources, in JSON
+CREATE TABLE comparison (
+	brief INTEGER PRIMARY KEY,
+	comparison TEXT NOT NULL,
+	sum INTEGER NOT NULL
+);
+
 -- questions and actions
 CREATE TABLE task (
 	entry INTEGER PRIMARY KEY,

@@ -10,8 +10,8 @@ import (
 	"readout/briefing/library"
 )
 
-// Search asks FTS5. Counting stops at [library.Counted]; up to there all hits are
-// ranked, beyond it the newest come first, which is the order of their ids.
+// Search asks FTS5. The newest come first in the order of their ids, so that finding
+// them takes no sorting.
 func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (library.Hits, error) {
 	var hits library.Hits
 	err := x.read(ctx, func(tx *sql.Tx) error {
@@ -22,7 +22,7 @@ func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (l
 		}
 		filters := q.Filters(values)
 		if slices.ContainsFunc(filters, func(f library.AnyOf) bool { return len(f) == 0 }) {
-			hits.Ranked = ask.Ranked && len(q.Words) > 0 // of nothing
+			hits.Ranked = ask.Ranks(q, 0, false) // of nothing
 			return nil
 		}
 		s := search{ctx: ctx, tx: tx, match: match(q, filters)}
@@ -51,19 +51,21 @@ type search struct {
 }
 
 func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error {
-	count, err := s.count()
+	ids, err := s.ids("rowid", ask.Limit)
 	if err != nil {
 		return err
 	}
-	hits.Count, hits.More = min(count, library.Counted), count > library.Counted
-	hits.Ranked = ask.Ranked && !hits.More && len(q.Words) > 0
-	order := "rowid"
-	if hits.Ranked {
-		order = fmt.Sprintf("bm25(words, 1.0, %d.0, 0.0), rowid", library.TitleWeight)
+	count := len(ids)
+	if count == ask.Limit { // there can be more
+		if count, err = s.count(ask.UpTo() + 1); err != nil {
+			return err
+		}
 	}
-	ids, err := s.ids(order, ask.Limit)
-	if err != nil {
-		return err
+	hits.Count, hits.More = min(count, ask.UpTo()), count > ask.UpTo()
+	if hits.Ranked = ask.Ranks(q, hits.Count, hits.More); hits.Ranked {
+		if ids, err = s.ids(fmt.Sprintf("bm25(words, 1.0, %d.0, 0.0), rowid", library.TitleWeight), ask.Limit); err != nil {
+			return err
+		}
 	}
 	hits.Hits, err = shown(s.ctx, s.tx, ids, q)
 	return err
@@ -71,14 +73,13 @@ func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error
 
 const where = " FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? "
 
-// count counts hits, to one more than are counted.
-func (s *search) count() (int, error) {
+// count counts hits up to a limit.
+func (s *search) count(limit int) (n int, err error) {
 	if s.skip != nil {
-		ids, err := s.ids("rowid", library.Counted+1)
+		ids, err := s.ids("rowid", limit)
 		return len(ids), err
 	}
-	var n int
-	err := s.tx.QueryRowContext(s.ctx, "SELECT count(*) FROM (SELECT 1"+where+"LIMIT ?)", s.match, s.first, s.last, library.Counted+1).Scan(&n)
+	err = s.tx.QueryRowContext(s.ctx, "SELECT count(*) FROM (SELECT 1"+where+"LIMIT ?)", s.match, s.first, s.last, limit).Scan(&n)
 	return n, err
 }
 

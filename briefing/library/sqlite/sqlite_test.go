@@ -22,7 +22,7 @@ func create(t testing.TB, o sqlite.Options) *sqlite.Index {
 func TestSQLite(t *testing.T) {
 	for name, o := range map[string]sqlite.Options{"narrow": {}, "wide": {Wide: true}} {
 		t.Run(name, func(t *testing.T) {
-			librarytest.Run(t, func(t *testing.T) library.Index { return create(t, o) })
+			librarytest.Suite{Open: func(t *testing.T) library.Index { return create(t, o) }}.Run(t)
 		})
 	}
 }

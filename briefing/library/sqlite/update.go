@@ -165,6 +165,7 @@ func (w *writer) remove(id int64) error {
 		"DELETE FROM task WHERE entry BETWEEN ? AND ?",
 		"DELETE FROM link WHERE entry BETWEEN ? AND ?",
 		"DELETE FROM participant WHERE brief BETWEEN ? AND ?",
+		"DELETE FROM comparison WHERE brief BETWEEN ? AND ?",
 		"DELETE FROM brief WHERE id BETWEEN ? AND ?",
 	} {
 		if err := w.do(query, id, last); err != nil {
