@@ -6,10 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"readout/briefing/library"
 	"readout/briefing/library/folder"
 	"readout/briefing/library/report"
-	"readout/briefing/verify"
 )
 
 func (e env) peopleCommand() *cobra.Command {
@@ -89,28 +87,12 @@ func (e env) person(ctx context.Context, lib *folder.Folder, name, format string
 	if err != nil {
 		return err
 	}
-	verdicts := verdictsOn(lib, mentions)
+	verdicts, err := lib.Verdicts(ctx, mentions)
+	if err != nil {
+		return err
+	}
 	if format == formatJSON {
 		return report.JSON(e.stdout, report.Mentions(mentions, verdicts))
 	}
 	return report.WritePerson(e.stdout, found[0], mentions, verdicts)
-}
-
-// verdictsOn compares the quotes among mentions with their sources.
-func verdictsOn(lib *folder.Folder, mentions []library.Mention) map[library.Address]string {
-	verdicts, done := map[library.Address]string{}, map[string]bool{}
-	for _, m := range mentions {
-		if m.Section != "quotes" || done[m.Briefing] {
-			continue
-		}
-		done[m.Briefing] = true
-		b, _, err := lib.Read(m.Briefing)
-		if err != nil || b == nil {
-			continue // changed since; its quotes have no verdicts
-		}
-		for _, r := range verify.Quotes(b, sourcesOf(lib.File(m.Briefing))) {
-			verdicts[library.Address{Briefing: m.Briefing, Entry: r.ID}] = string(r.Verdict)
-		}
-	}
-	return verdicts
 }

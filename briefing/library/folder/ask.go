@@ -10,7 +10,7 @@ import (
 
 // ask asks the index. One that turns out to be damaged is made again, and asked
 // once more; where that cannot be done, what is in memory is.
-func ask[T any](ctx context.Context, f *Folder, question func(library.Library) (T, error)) (T, error) {
+func ask[T any](ctx context.Context, f *Folder, question func(library.Index) (T, error)) (T, error) {
 	for try := 0; ; try++ {
 		answer, err := question(f.current())
 		if err == nil || !ofIndex(err) || try == 2 || ctx.Err() != nil {
@@ -42,18 +42,18 @@ func (f *Folder) renewIndex(ctx context.Context) error {
 
 // Generation is another number whenever the library holds something else.
 func (f *Folder) Generation(ctx context.Context) (int64, error) {
-	return ask(ctx, f, func(l library.Library) (int64, error) { return l.Generation(ctx) })
+	return ask(ctx, f, func(l library.Index) (int64, error) { return l.Generation(ctx) })
 }
 
 // Totals counts what is in the library.
 func (f *Folder) Totals(ctx context.Context) (library.Totals, error) {
-	return ask(ctx, f, func(l library.Library) (library.Totals, error) { return l.Totals(ctx) })
+	return ask(ctx, f, func(l library.Index) (library.Totals, error) { return l.Totals(ctx) })
 }
 
 // Cards returns briefings, the newest first.
 func (f *Folder) Cards(ctx context.Context, offset, n int) ([]library.Card, int, error) {
 	total := 0
-	cards, err := ask(ctx, f, func(l library.Library) (cards []library.Card, err error) {
+	cards, err := ask(ctx, f, func(l library.Index) (cards []library.Card, err error) {
 		cards, total, err = l.Cards(ctx, offset, n)
 		return cards, err
 	})
@@ -62,40 +62,40 @@ func (f *Folder) Cards(ctx context.Context, offset, n int) ([]library.Card, int,
 
 // Search returns what is found.
 func (f *Folder) Search(ctx context.Context, q library.Query, a library.Ask) (library.Hits, error) {
-	return ask(ctx, f, func(l library.Library) (library.Hits, error) { return l.Search(ctx, q, a) })
+	return ask(ctx, f, func(l library.Index) (library.Hits, error) { return l.Search(ctx, q, a) })
 }
 
 // People returns all persons.
 func (f *Folder) People(ctx context.Context) ([]library.Person, error) {
-	return ask(ctx, f, func(l library.Library) ([]library.Person, error) { return l.People(ctx) })
+	return ask(ctx, f, func(l library.Index) ([]library.Person, error) { return l.People(ctx) })
 }
 
 // FindPeople returns the persons with a name.
 func (f *Folder) FindPeople(ctx context.Context, name string) ([]library.Person, error) {
-	return ask(ctx, f, func(l library.Library) ([]library.Person, error) { return l.FindPeople(ctx, name) })
+	return ask(ctx, f, func(l library.Index) ([]library.Person, error) { return l.FindPeople(ctx, name) })
 }
 
 // Mentions returns the entries that a person is in.
 func (f *Folder) Mentions(ctx context.Context, p library.Person) ([]library.Mention, error) {
-	return ask(ctx, f, func(l library.Library) ([]library.Mention, error) { return l.Mentions(ctx, p) })
+	return ask(ctx, f, func(l library.Index) ([]library.Mention, error) { return l.Mentions(ctx, p) })
 }
 
 // Questions returns questions, the oldest first.
 func (f *Folder) Questions(ctx context.Context, all bool) ([]library.Question, error) {
-	return ask(ctx, f, func(l library.Library) ([]library.Question, error) { return l.Questions(ctx, all) })
+	return ask(ctx, f, func(l library.Index) ([]library.Question, error) { return l.Questions(ctx, all) })
 }
 
 // Actions returns actions, those that are due first first.
 func (f *Folder) Actions(ctx context.Context, all bool) ([]library.Action, error) {
-	return ask(ctx, f, func(l library.Library) ([]library.Action, error) { return l.Actions(ctx, all) })
+	return ask(ctx, f, func(l library.Index) ([]library.Action, error) { return l.Actions(ctx, all) })
 }
 
 // Links returns what is linked with an entry.
 func (f *Folder) Links(ctx context.Context, a library.Address) (library.Links, error) {
-	return ask(ctx, f, func(l library.Library) (library.Links, error) { return l.Links(ctx, a) })
+	return ask(ctx, f, func(l library.Index) (library.Links, error) { return l.Links(ctx, a) })
 }
 
 // Dangling returns the references that lead to nothing.
 func (f *Folder) Dangling(ctx context.Context) ([]library.Dangling, error) {
-	return ask(ctx, f, func(l library.Library) ([]library.Dangling, error) { return l.Dangling(ctx) })
+	return ask(ctx, f, func(l library.Index) ([]library.Dangling, error) { return l.Dangling(ctx) })
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path"
 	"path/filepath"
@@ -16,8 +17,8 @@ import (
 	"readout/briefing/minutes"
 )
 
-// record reads a briefing and returns what the library keeps of it, which is a
-// little even where the file cannot be read.
+// record reads a briefing and returns what the library keeps of it: of a file with
+// errors, what could be understood, which can be its name alone.
 func record(root *os.Root, words *minutes.Words, f file) *library.Record {
 	if f.problem != "" {
 		return flawed(f.path, nil, 1, f.problem)
@@ -44,7 +45,8 @@ func record(root *os.Root, words *minutes.Words, f file) *library.Record {
 }
 
 // open opens a briefing of the library and reads it: a regular file within the
-// folder, whatever has come into its place since it was looked at.
+// folder, whatever has come into its place since it was looked at. Of a file with
+// errors there is what could be understood; the diagnostics are those of a check.
 func open(root *os.Root, words *minutes.Words, name string) (b *briefing.Briefing, found []briefing.Diagnostic, problem string) {
 	f, err := root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|withoutWaiting, 0)
 	if err != nil {
@@ -58,15 +60,21 @@ func open(root *os.Root, words *minutes.Words, name string) (b *briefing.Briefin
 	if err != nil {
 		return nil, nil, reason(err).Error()
 	}
-	b, found = briefingfile.Read(name, f, briefingfile.Words(words))
+	if b, found = briefingfile.Read(name, f, briefingfile.Words(words)); b == nil {
+		if _, err := f.Seek(0, io.SeekStart); err == nil {
+			b, _ = briefingfile.Open(name, f, briefingfile.Words(words))
+		}
+	}
 	return b, found, ""
 }
 
-// flawed is what is kept of a file with errors: what could be understood of it, or
-// its name alone.
+// flawed is what is kept of a file with errors.
 func flawed(name string, b *briefing.Briefing, errors int, first string) *library.Record {
 	r := &library.Record{Path: name}
 	if b != nil {
+		if b.Title == "" {
+			b.Title = path.Base(name)
+		}
 		r = library.Keep(name, b)
 	}
 	if r.Title == "" {
@@ -128,23 +136,29 @@ func settled(s library.Stamp, now time.Time) library.Stamp {
 }
 
 func readBatch(ctx context.Context, root *os.Root, words *minutes.Words, files []file, workers int, to []*library.Record) error {
-	var wg sync.WaitGroup
 	var large sync.Mutex
+	return inParallel(ctx, len(files), workers, func(i int) {
+		if files[i].stamp.Size > largeFile {
+			large.Lock()
+			defer large.Unlock()
+		}
+		to[i] = record(root, words, files[i])
+	})
+}
+
+// inParallel does something for each number below n, several at once, until nobody
+// waits for it.
+func inParallel(ctx context.Context, n, workers int, do func(i int)) error {
+	var wg sync.WaitGroup
 	next := make(chan int)
-	for range workers {
+	for range min(workers, n) {
 		wg.Go(func() {
 			for i := range next {
-				if files[i].stamp.Size > largeFile {
-					large.Lock()
-				}
-				to[i] = record(root, words, files[i])
-				if files[i].stamp.Size > largeFile {
-					large.Unlock()
-				}
+				do(i)
 			}
 		})
 	}
-	for i := range files {
+	for i := range n {
 		if ctx.Err() != nil {
 			break
 		}
