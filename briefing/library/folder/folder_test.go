@@ -147,7 +147,6 @@ func TestUpdate(t *testing.T) {
 	})
 }
 
-// TestSameSizeAndTime changes a file without its size or time showing it.
 // With further words for minutes a library is read anew, and the index without them
 // is kept.
 func TestWords(t *testing.T) {
@@ -171,6 +170,7 @@ func TestWords(t *testing.T) {
 	}
 }
 
+// TestSameSizeAndTime changes a file without its size or time showing it.
 func TestSameSizeAndTime(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"a.yaml": meeting("Ferry", "2024-01-02", "")})

@@ -4,7 +4,7 @@ package sqlite
 // with another is not opened.
 const (
 	application = 0x52444f54 // RDOT
-	version     = 2
+	version     = 3
 )
 
 // schema is made in an empty file. An id of a briefing is its place in the order
