@@ -78,9 +78,10 @@ func (a *appearance) toggle() Appearance {
 type switchTheme struct{}
 
 func (switchTheme) carryOut(w *window, _ asker) tea.Cmd {
-	w.message = say(text.Dim, "Colours for a dark background; t switches")
+	key := w.keymap.key("theme")
+	w.message = say(text.Dim, "Colours for a dark background; "+key+" switches")
 	if w.look.toggle() == Light {
-		w.message = say(text.Dim, "Colours for a light background; t switches")
+		w.message = say(text.Dim, "Colours for a light background; "+key+" switches")
 	}
 	return nil
 }

@@ -11,11 +11,12 @@ const (
 	besideGap  = 3
 )
 
-// besideIn divides the room for a text between the text and what is beside it.
-func besideIn(at rect) (main, side rect) {
+// besideIn divides the room for a text between the text, of so many columns at
+// most, and what is beside it.
+func besideIn(at rect, measure int) (main, side rect) {
 	main, side = at, at
-	side.w = min(max(besideSide, at.w-besideGap-textWidthMax), besideMost)
-	main.w = min(at.w-besideGap-side.w, textWidthMax)
+	side.w = min(max(besideSide, at.w-besideGap-measure), besideMost)
+	main.w = min(at.w-besideGap-side.w, measure)
 	side.x += main.w + besideGap
 	return main, side
 }
@@ -85,6 +86,6 @@ func (r *reader) beside() bool { return r.width >= widerFrom && r.layout.reading
 
 // sideRect is the column of what is related.
 func (r *reader) sideRect() rect {
-	_, side := besideIn(roomIn(r.layout.reading))
+	_, side := besideIn(roomIn(r.layout.reading), r.textWidth())
 	return side
 }

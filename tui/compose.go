@@ -16,6 +16,7 @@ import (
 type composer struct {
 	page   *page
 	set    *typeset.Typesetter
+	keys   Keymap
 	entry  entry
 	kind   kind // of its section
 	ink    text.Ink

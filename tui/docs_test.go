@@ -15,14 +15,14 @@ func TestDocsKeys(t *testing.T) {
 // keyTable writes the keys as a table in Markdown.
 func keyTable(keys []command) string {
 	var b strings.Builder
-	b.WriteString("| key | does |\n| --- | --- |\n")
+	b.WriteString("| key | does | command |\n| --- | --- | --- |\n")
 	for _, group := range groups(keys) {
 		for _, c := range keys {
 			if c.group != group {
 				continue
 			}
 			written := strings.ReplaceAll(c.binding.Help().Key, "0 … 9", "0…9")
-			b.WriteString("| `" + strings.Join(strings.Fields(written), "` `") + "` | " + c.binding.Help().Desc + " |\n")
+			b.WriteString("| `" + strings.Join(strings.Fields(written), "` `") + "` | " + c.binding.Help().Desc + " | `" + c.name + "` |\n")
 		}
 	}
 	return b.String()

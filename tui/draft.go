@@ -112,7 +112,7 @@ func (d *draftDialog) receive(msg tea.Msg) action {
 	}
 	r := newReader(d.session, &brief{m.Briefing, m.File.Markdown}, originOf(m.File))
 	r.flaws = errorsIn(m.File.Found)
-	return several{closing{}, say(text.Good, fmt.Sprintf("✓ Wrote a draft to %s; esc goes back to the report", m.Path)), push{r}}
+	return several{closing{}, say(text.Good, fmt.Sprintf("✓ Wrote a draft to %s; %s goes back to the report", m.Path, d.keymap.key("close"))), push{r}}
 }
 
 func (d *draftDialog) draw(c *text.Canvas) *tea.Cursor {

@@ -82,7 +82,7 @@ func (d *flaws) draw(c *text.Canvas) *tea.Cursor {
 	rows := min(len(lines), d.height-2)
 	right := many(len(d.found), "error", "errors")
 	if d.edit != nil {
-		right += " · ctrl+e opens the editor"
+		right += " · " + d.keymap.key("edit") + " opens the editor"
 	}
 	f := text.Frame{
 		Title: "Errors in the file", Right: right, Foot: more(d.top, len(lines)-d.top-rows),

@@ -29,6 +29,10 @@ func (c command) key() string {
 	if c.shown != nil {
 		return c.shown()
 	}
+	return c.firstKey()
+}
+
+func (c command) firstKey() string {
 	first, _, _ := strings.Cut(c.binding.Help().Key, " ")
 	return first
 }

@@ -30,7 +30,7 @@ notes: [{title: %[2]q}]
 	}
 	var pages []*page
 	for _, s := range b.Sections() {
-		pages = append(pages, newPage(briefEntry{s.Entry(0)}, typeset.New(), nil, nil))
+		pages = append(pages, newPage(briefEntry{s.Entry(0)}, typeset.New(), nil, nil, nil))
 	}
 	pages = append(pages, passagePage(briefEntry{b.Sections()[2].Entry(0)}, verify.Against(b, source)[0]))
 	for _, p := range pages {

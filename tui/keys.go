@@ -12,6 +12,7 @@ import (
 // command is something that a key does. The keys are declared here once:
 // dispatch, footer, help and the table in docs/keys.md come from these lists.
 type command struct {
+	name    string // by which a user gives it other keys
 	binding key.Binding
 	group   string                  // its heading in the help
 	foot    string                  // its words in the footer; empty: it is not there
@@ -78,42 +79,42 @@ func (r *reader) commands() []command {
 		escDoes   = "close find; go back; leave the reading pane"
 	)
 	return []command{
-		{keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "follow", onLink, do(r.follow), nil, false},
-		{keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "read", inList, do(func() { r.toReading(true) }), nil, false},
-		{keysOf("n", "next match", "n"), groupFind, "next match", r.hasFurther, ask(func() action { return r.match(false) }), nil, false},
-		{keysOf("N", "previous match", "N", "shift+n"), groupFind, "previous", r.hasFurther, ask(func() action { return r.match(true) }), nil, false},
-		{keysOf("esc", escDoes, "esc"), groupRead, "close find", r.searching, do(r.closeFind), nil, false},
-		{keysOf("esc", escDoes, "esc"), groupRead, "back", inText, do(r.out), nil, false},
-		{keysOf("h ←", "leave the reading pane", "h", "left"), groupRead, "", inText, do(func() { r.toReading(false) }), nil, false},
-		{keysOf("tab", tabDoes, "tab"), groupRead, "link", hasLinks, do(func() { r.tab(1) }), nil, false},
-		{keysOf("space", "page down, through the whole briefing", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
-		{keysOf("!", "list the errors in the file", "!"), groupOther, "errors", hasFlaws, ask(r.openFlaws), nil, false},
-		{keysOf("b", "page up, through the whole briefing", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
-		{keysOf("0 … 9", "go to pane 0 … 9", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), groupGo, "pane", always, r.toNumber, r.numbers, false},
-		{keysOf("tab", tabDoes, "tab"), groupRead, "", always, do(func() { r.tab(1) }), nil, false},
-		{keysOf("shift+tab", "previous link or pane", "shift+tab"), groupGo, "", always, do(func() { r.tab(-1) }), nil, false},
-		{keysOf("j ↓", "down", "j", "down"), groupGo, "", always, do(func() { r.move(1) }), nil, false},
-		{keysOf("k ↑", "up", "k", "up"), groupGo, "", always, do(func() { r.move(-1) }), nil, false},
-		{keysOf("g home", "first", "g", "home"), groupGo, "", always, do(func() { r.edge(false) }), nil, false},
-		{keysOf("G end", "last", "G", "shift+g", "end"), groupGo, "", always, do(func() { r.edge(true) }), nil, false},
-		{keysOf("ctrl+d", "half a page down", "ctrl+d"), groupGo, "", always, do(func() { r.leap(0.5) }), nil, false},
-		{keysOf("ctrl+u", "half a page up", "ctrl+u"), groupGo, "", always, do(func() { r.leap(-0.5) }), nil, false},
-		{keysOf("pgdn", "a page down", "pgdown"), groupGo, "", always, do(func() { r.leap(1) }), nil, false},
-		{keysOf("pgup", "a page up", "pgup"), groupGo, "", always, do(func() { r.leap(-1) }), nil, false},
-		{keysOf("/", "find a phrase", "/"), groupFind, "find", always, ask(r.openFind), nil, false},
-		{keysOf("e", "export to a file or the clipboard", "e"), groupUse, "export", always, ask(r.openExport), nil, false},
-		{keysOf("y", "copy as Markdown", "y"), groupUse, "copy", hasEntry, ask(func() action { return r.copy(false) }), nil, false},
-		{keysOf("Y", "copy as plain text, a quote on one line", "Y", "shift+y"), groupUse, "", hasEntry, ask(func() action { return r.copy(true) }), nil, false},
-		{keysOf("s", "show the quote in its source, and back", "s"), groupUse, "source", hasEntry, ask(r.showPassage), only("s", hasPassage), r.origin.verify == nil},
-		{keysOf("o", "open the source's URL in your browser", "o"), groupUse, "open", hasAddress, ask(r.browse), nil, r.session == nil || r.host.Browse == nil},
-		{keysOf("H backspace", "back in history", "H", "shift+h", "backspace"), groupGo, "back", always, ask(func() action { return r.travel(-1) }), only("H", r.canGoBack), false},
-		{keysOf("x", "select or deselect this entry", "x"), groupUse, "select", hasEntry, ask(r.pick), nil, false},
-		{keysOf("f", "jump to a link by its letter", "f"), groupRead, "links", withLinks, ask(r.hint), only("f", r.linksInSight), false},
-		{keysOf("X", "clear the selection", "X", "shift+x"), groupUse, "", hasPicked, ask(r.unpick), nil, false},
-		{keysOf("L", "forward in history", "L", "shift+l"), groupGo, "", always, ask(func() action { return r.travel(1) }), nil, false},
-		{keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), groupUse, "", hasEntry, ask(r.edit), nil, r.origin.edit == nil},
-		{keysOf("D", "draft a briefing from this text", "D", "shift+d"), groupUse, "draft", always, ask(r.openDraft), nil, r.origin.draft == nil},
-		{keysOf("z", "zoom the reading pane, and back", "z"), groupOther, "", hasEntry, do(r.zoom), nil, false},
+		{"open", keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "follow", onLink, do(r.follow), nil, false},
+		{"open", keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "read", inList, do(func() { r.toReading(true) }), nil, false},
+		{"next-match", keysOf("n", "next match", "n"), groupFind, "next match", r.hasFurther, ask(func() action { return r.match(false) }), nil, false},
+		{"previous-match", keysOf("N", "previous match", "N", "shift+n"), groupFind, "previous", r.hasFurther, ask(func() action { return r.match(true) }), nil, false},
+		{"back", keysOf("esc", escDoes, "esc"), groupRead, "close find", r.searching, do(r.closeFind), nil, false},
+		{"back", keysOf("esc", escDoes, "esc"), groupRead, "back", inText, do(r.out), nil, false},
+		{"leave", keysOf("h ←", "leave the reading pane", "h", "left"), groupRead, "", inText, do(func() { r.toReading(false) }), nil, false},
+		{"next", keysOf("tab", tabDoes, "tab"), groupRead, "link", hasLinks, do(func() { r.tab(1) }), nil, false},
+		{"read-on", keysOf("space", "page down, through the whole briefing", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
+		{"errors", keysOf("!", "list the errors in the file", "!"), groupOther, "errors", hasFlaws, ask(r.openFlaws), nil, false},
+		{"read-back", keysOf("b", "page up, through the whole briefing", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
+		{paneCommand, keysOf("0 … 9", "go to pane 0 … 9", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), groupGo, "pane", always, r.toNumber, r.numbers, false},
+		{"next", keysOf("tab", tabDoes, "tab"), groupRead, "", always, do(func() { r.tab(1) }), nil, false},
+		{"previous", keysOf("shift+tab", "previous link or pane", "shift+tab"), groupGo, "", always, do(func() { r.tab(-1) }), nil, false},
+		{"down", keysOf("j ↓", "down", "j", "down"), groupGo, "", always, do(func() { r.move(1) }), nil, false},
+		{"up", keysOf("k ↑", "up", "k", "up"), groupGo, "", always, do(func() { r.move(-1) }), nil, false},
+		{"first", keysOf("g home", "first", "g", "home"), groupGo, "", always, do(func() { r.edge(false) }), nil, false},
+		{"last", keysOf("G end", "last", "G", "shift+g", "end"), groupGo, "", always, do(func() { r.edge(true) }), nil, false},
+		{"half-page-down", keysOf("ctrl+d", "half a page down", "ctrl+d"), groupGo, "", always, do(func() { r.leap(0.5) }), nil, false},
+		{"half-page-up", keysOf("ctrl+u", "half a page up", "ctrl+u"), groupGo, "", always, do(func() { r.leap(-0.5) }), nil, false},
+		{"page-down", keysOf("pgdn", "a page down", "pgdown"), groupGo, "", always, do(func() { r.leap(1) }), nil, false},
+		{"page-up", keysOf("pgup", "a page up", "pgup"), groupGo, "", always, do(func() { r.leap(-1) }), nil, false},
+		{"find", keysOf("/", "find a phrase", "/"), groupFind, "find", always, ask(r.openFind), nil, false},
+		{"export", keysOf("e", "export to a file or the clipboard", "e"), groupUse, "export", always, ask(r.openExport), nil, false},
+		{"copy", keysOf("y", "copy as Markdown", "y"), groupUse, "copy", hasEntry, ask(func() action { return r.copy(false) }), nil, false},
+		{"copy-text", keysOf("Y", "copy as plain text, a quote on one line", "Y", "shift+y"), groupUse, "", hasEntry, ask(func() action { return r.copy(true) }), nil, false},
+		{"source", keysOf("s", "show the quote in its source, and back", "s"), groupUse, "source", hasEntry, ask(r.showPassage), only("s", hasPassage), r.origin.verify == nil},
+		{"browse", keysOf("o", "open the source's URL in your browser", "o"), groupUse, "open", hasAddress, ask(r.browse), nil, r.session == nil || r.host.Browse == nil},
+		{"history-back", keysOf("H backspace", "back in history", "H", "shift+h", "backspace"), groupGo, "back", always, ask(func() action { return r.travel(-1) }), only("H", r.canGoBack), false},
+		{"select", keysOf("x", "select or deselect this entry", "x"), groupUse, "select", hasEntry, ask(r.pick), nil, false},
+		{"links", keysOf("f", "jump to a link by its letter", "f"), groupRead, "links", withLinks, ask(r.hint), only("f", r.linksInSight), false},
+		{"clear-selection", keysOf("X", "clear the selection", "X", "shift+x"), groupUse, "", hasPicked, ask(r.unpick), nil, false},
+		{"history-forward", keysOf("L", "forward in history", "L", "shift+l"), groupGo, "", always, ask(func() action { return r.travel(1) }), nil, false},
+		{"edit", keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), groupUse, "", hasEntry, ask(r.edit), nil, r.origin.edit == nil},
+		{"draft", keysOf("D", "draft a briefing from this text", "D", "shift+d"), groupUse, "draft", always, ask(r.openDraft), nil, r.origin.draft == nil},
+		{"zoom", keysOf("z", "zoom the reading pane, and back", "z"), groupOther, "", hasEntry, do(r.zoom), nil, false},
 	}
 }
 
@@ -126,14 +127,14 @@ func offered(all []command) []command {
 func (w *window) ownKeys() []command {
 	var all []command
 	if len(w.layers) > 1 {
-		all = append(all, command{keysOf("esc", "close this screen", "esc"), groupOther, "close", always, ask(func() action { return pop{} }), nil, false})
+		all = append(all, command{"close", keysOf("esc", "close this screen", "esc"), groupOther, "close", always, ask(func() action { return pop{} }), nil, false})
 	}
 	return append(all,
-		command{keysOf("t", "switch between light and dark", "t"), groupOther, "", always, ask(func() action { return switchTheme{} }), nil, false},
-		command{keysOf("m", "toggle mouse", "m"), groupOther, "", always, ask(func() action { return toggleMouse{} }), nil, false},
-		command{keysOf("?", "show all keys", "?"), groupOther, "keys", always, ask(func() action { return open{newHelp(w.session, w.keys())} }), nil, false},
-		command{keysOf("ctrl+z", "suspend (fg resumes)", "ctrl+z"), groupOther, "", always, ask(func() action { return terminal{tea.Suspend} }), nil, false},
-		command{keysOf("q ctrl+c", "quit", "q", "ctrl+c"), groupOther, "quit", always, ask(func() action { return terminal{tea.Quit} }), nil, false},
+		command{"theme", keysOf("t", "switch between light and dark", "t"), groupOther, "", always, ask(func() action { return switchTheme{} }), nil, false},
+		command{"mouse", keysOf("m", "toggle mouse", "m"), groupOther, "", always, ask(func() action { return toggleMouse{} }), nil, false},
+		command{"help", keysOf("?", "show all keys", "?"), groupOther, "keys", always, ask(func() action { return open{newHelp(w.session, w.keys())} }), nil, false},
+		command{"suspend", keysOf("ctrl+z", "suspend (fg resumes)", "ctrl+z"), groupOther, "", always, ask(func() action { return terminal{tea.Suspend} }), nil, false},
+		command{"quit", keysOf("q ctrl+c", "quit", "q", "ctrl+c"), groupOther, "quit", always, ask(func() action { return terminal{tea.Quit} }), nil, false},
 	)
 }
 

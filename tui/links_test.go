@@ -91,7 +91,7 @@ func TestLinksOfAPage(t *testing.T) {
 		}
 	}
 	for _, e := range entries(embedded(t)) { // nothing that is linked is missing
-		p := newPage(e, d.reader.set, numbering{}, nil)
+		p := newPage(e, d.reader.set, nil, numbering{}, nil)
 		for _, to := range e.Links() {
 			if !slices.ContainsFunc(p.links, func(l pageLink) bool { return l.to == to }) {
 				t.Errorf("%s does not link %s", e.ID(), to.(briefEntry).ID())

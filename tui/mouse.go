@@ -15,7 +15,7 @@ type toggleMouse struct{}
 func (toggleMouse) carryOut(w *window, _ asker) tea.Cmd {
 	w.noMouse = !w.noMouse
 	if w.noMouse {
-		w.message = say(text.Dim, "Mouse off: the terminal selects text; m turns it on again")
+		w.message = say(text.Dim, "Mouse off: the terminal selects text; "+w.keymap.key("mouse")+" turns it on again")
 	} else {
 		w.message = say(text.Dim, "Mouse on: shift+drag selects text")
 	}
@@ -106,7 +106,7 @@ func (r *reader) wheel(x, y, n int) {
 		at := r.text()
 		r.page.scroll(n, at.w, at.h)
 	case h.part == inPane && r.panes[h.pane].kind.text && !r.layout.panes[h.pane].folded:
-		at := textIn(r.summaryBox())
+		at := r.textIn(r.summaryBox())
 		r.summary.scroll(n, at.w, at.h)
 	case h.part == inPane && !r.layout.panes[h.pane].folded:
 		r.panes[h.pane].scroll(n, r.rows(h.pane))

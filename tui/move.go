@@ -16,7 +16,7 @@ func (r *reader) showSelected() {
 		r.page = r.summary
 		r.page.top()
 	default:
-		r.page = newPage(e, r.set, r.number, r.proofs)
+		r.page = newPage(e, r.set, r.keymap, r.number, r.proofs)
 	}
 	r.page.link = -1
 	r.linked = newLinks(r.page.linked)
@@ -275,7 +275,8 @@ func (r *reader) pick() action {
 	if len(r.picked) == 0 {
 		return say(text.Dim, "Nothing selected")
 	}
-	return say(text.Good, fmt.Sprintf("%d selected — e export · y copy · X clear", len(r.picked)))
+	return say(text.Good, fmt.Sprintf("%d selected — %s export · %s copy · %s clear", len(r.picked),
+		r.keymap.key("export"), r.keymap.key("copy"), r.keymap.key("clear-selection")))
 }
 
 // unpick forgets what is selected.

@@ -10,7 +10,7 @@ import (
 	"readout/tui/typeset"
 )
 
-// textWidthMax is the measure of the text, however wide the screen is.
+// textWidthMax is how wide the text is at most, unless the user says.
 const textWidthMax = 80
 
 // page is one entry as it is read: pieces, one below the other, of which only
@@ -107,20 +107,20 @@ func (p *piece) made(text string) {
 
 // again composes the page anew, at the same place, since more is known of its
 // entry.
-func (p *page) again(set *typeset.Typesetter, n numbering, proofs map[entry]verify.Result) *page {
-	next := newPage(p.entry, set, n, proofs)
+func (p *page) again(set *typeset.Typesetter, keys Keymap, n numbering, proofs map[entry]verify.Result) *page {
+	next := newPage(p.entry, set, keys, n, proofs)
 	next.at, next.link, next.found, next.width = p.at, p.link, p.found, p.width
 	next.clamp()
 	return next
 }
 
-func newPage(e entry, set *typeset.Typesetter, n numbering, proofs map[entry]verify.Result) *page {
+func newPage(e entry, set *typeset.Typesetter, keys Keymap, n numbering, proofs map[entry]verify.Result) *page {
 	p := &page{entry: e, link: -1}
 	p.found.piece = -1
 	if e == nil {
 		return p
 	}
-	c := composer{page: p, set: set, entry: e, kind: e.Kind(), ink: entryInk(e), number: n, proofs: proofs}
+	c := composer{page: p, set: set, keys: keys, entry: e, kind: e.Kind(), ink: entryInk(e), number: n, proofs: proofs}
 	c.compose()
 	c.passages()
 	c.related()

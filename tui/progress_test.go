@@ -40,7 +40,7 @@ func TestProgressCountsLines(t *testing.T) {
 	} {
 		d := drive(t, noted(t, detail), 80, 24).press("1 enter")
 		r := d.reader.text()
-		all := newPage(d.reader.page.entry, typeset.New(), nil, nil).lines(r.w, 1<<30) - r.h
+		all := newPage(d.reader.page.entry, typeset.New(), nil, nil, nil).lines(r.w, 1<<30) - r.h
 		last := 0
 		for at := 0; ; at += r.h / 2 {
 			said := d.reader.page.progress(r.w, r.h)

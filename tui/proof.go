@@ -34,7 +34,7 @@ func (r *reader) receiveProofs(m proved) {
 	}
 	r.proofs = m.proofs
 	if _, ok := r.proofs[r.page.entry]; ok && !r.page.passage {
-		r.page = r.page.again(r.set, r.number, r.proofs)
+		r.page = r.page.again(r.set, r.keymap, r.number, r.proofs)
 		r.arrange()
 	}
 }
@@ -90,9 +90,9 @@ func (c *composer) verdict(r verify.Result) text.Line {
 	}
 	switch r.Verdict {
 	case verify.Verbatim:
-		return text.Line{sign, {Text: " verbatim", Style: text.Style{Ink: text.Good}}, {Text: fmt.Sprintf(" in %s, paragraph %d   s shows it there", title, r.Paragraph), Style: where}}
+		return text.Line{sign, {Text: " verbatim", Style: text.Style{Ink: text.Good}}, {Text: fmt.Sprintf(" in %s, paragraph %d   %s shows it there", title, r.Paragraph, c.keys.key("source")), Style: where}}
 	case verify.Altered:
-		return text.Line{sign, {Text: " altered", Style: sign.Style}, {Text: fmt.Sprintf(" from %s, paragraph %d   s shows it there", title, r.Paragraph), Style: where}}
+		return text.Line{sign, {Text: " altered", Style: sign.Style}, {Text: fmt.Sprintf(" from %s, paragraph %d   %s shows it there", title, r.Paragraph, c.keys.key("source")), Style: where}}
 	case verify.NotFound:
 		return text.Line{sign, {Text: " not found", Style: sign.Style}, {Text: " in " + title, Style: where}}
 	case verify.Unchecked:

@@ -59,7 +59,7 @@ func newReader(s *session, d document, o origin) *reader {
 		session: s, origin: o, ctx: context.Background(),
 		picked: map[entry]bool{}, find: newFind(), freshFor: freshFor,
 	}
-	r.bound = offered(r.commands())
+	r.bound = r.keymap.bind(offered(r.commands()))
 	r.load(d)
 	r.focus = r.beginning()
 	r.last = r.focus
@@ -80,7 +80,7 @@ func (r *reader) load(d document) {
 		r.panes = append(r.panes, p)
 	}
 	if r.panes[0].kind.text {
-		r.summary = newPage(r.panes[0].Entry(0), r.set, r.number, nil)
+		r.summary = newPage(r.panes[0].Entry(0), r.set, r.keymap, r.number, nil)
 		r.headed = false
 	}
 }
@@ -176,7 +176,7 @@ func (r *reader) arrange() {
 		p := &r.panes[i]
 		lines := p.Len()
 		if p.kind.text && r.width < wideFrom {
-			lines = r.summary.lines(min(max(r.width-4, 1), textWidthMax), r.height)
+			lines = r.summary.lines(min(max(r.width-4, 1), r.textWidth()), r.height)
 		}
 		s.panes = append(s.panes, paneShape{core: p.kind.core, text: p.kind.text, title: p.foldedWidth(), lines: lines})
 	}
@@ -189,7 +189,7 @@ func (r *reader) arrange() {
 		side.fit(at.w, at.h)
 	}
 	if box := r.summaryBox(); r.summary != nil && box.w > 0 {
-		at := textIn(box)
+		at := r.textIn(box)
 		r.summary.fit(at.w, at.h)
 	}
 }
@@ -210,10 +210,10 @@ func (r *reader) text() rect {
 		box = r.summaryBox()
 	}
 	if r.beside() {
-		main, _ := besideIn(roomIn(box))
+		main, _ := besideIn(roomIn(box), r.textWidth())
 		return main
 	}
-	return textIn(box)
+	return r.textIn(box)
 }
 
 // onSummary reports whether the pane that has the focus holds a text.
@@ -228,10 +228,10 @@ func (r *reader) summaryBox() rect {
 }
 
 // textIn is where the text is in a box.
-func textIn(box rect) rect {
-	r := roomIn(box)
-	r.w = min(r.w, textWidthMax)
-	return r
+func (r *reader) textIn(box rect) rect {
+	at := roomIn(box)
+	at.w = min(at.w, r.textWidth())
+	return at
 }
 
 // roomIn is what a box has room for within its margins.

@@ -61,7 +61,7 @@ func (r *reader) receiveVersion(m reread) action {
 	}
 	ink := text.Good
 	if len(r.flaws) > 0 {
-		ink, said = text.Bad, fmt.Sprintf("✕ Reloaded, with %s; ! lists them", many(len(r.flaws), "error", "errors"))
+		ink, said = text.Bad, fmt.Sprintf("✕ Reloaded, with %s; %s lists them", many(len(r.flaws), "error", "errors"), r.keymap.key("errors"))
 	}
 	r.reads++
 	stale := faded{r.reads}

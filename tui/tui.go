@@ -91,6 +91,12 @@ func (a Appearance) background() text.Background {
 // Options are what a user can set.
 type Options struct {
 	Appearance Appearance
+	// Keys are the user's own.
+	Keys Keymap
+	// NoMouse leaves the mouse to the terminal until the user turns it on.
+	NoMouse bool
+	// Width is how many columns the text has at most; 0: as readout has it.
+	Width int
 	// Version is shown in the help.
 	Version string
 }
@@ -98,8 +104,10 @@ type Options struct {
 // New returns a window that is open on a briefing, a model for a bubbletea
 // program. Whatever it has begun ends with the context.
 func New(ctx context.Context, b *briefing.Briefing, f File, h Host, o Options) tea.Model {
-	s := &session{host: h, look: newAppearance(o.Appearance), set: typeset.New(), version: o.Version}
+	s := &session{host: h, look: newAppearance(o.Appearance), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version}
 	r := newReader(s, &brief{b, f.Markdown}, originOf(f))
 	r.flaws = errorsIn(f.Found)
-	return newWindow(ctx, s, r)
+	w := newWindow(ctx, s, r)
+	w.noMouse = o.NoMouse
+	return w
 }

@@ -49,7 +49,7 @@ func (r *reader) column() int {
 
 // drawSummary draws the pane of the summary, with its text.
 func (r *reader) drawSummary(c *text.Canvas, box rect) {
-	p, inner := &r.panes[0], textIn(box)
+	p, inner := &r.panes[0], r.textIn(box)
 	f := text.Frame{
 		Title: p.title(), Foot: r.summary.progress(inner.w, inner.h),
 		Ink: p.ink(), Focused: r.onSummary(), Heavy: r.look.theme.Plain,

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -37,8 +38,13 @@ type session struct {
 	host    Host
 	look    *appearance
 	set     *typeset.Typesetter
+	keymap  Keymap
+	columns int // how many the text has at most; 0: as readout has it
 	version string
 }
+
+// textWidth is how many columns the text has at most.
+func (s *session) textWidth() int { return cmp.Or(s.columns, textWidthMax) }
 
 // newWindow returns a window with its first screen.
 func newWindow(ctx context.Context, s *session, first screen) *window {
@@ -59,7 +65,7 @@ func (w *window) push(s screen) tea.Cmd {
 	l := &layer{screen: s, at: w.newAddress()}
 	l.ctx, l.end = context.WithCancel(w.ctx)
 	w.layers = append(w.layers, l)
-	w.own = w.ownKeys()
+	w.own = w.keymap.bind(w.ownKeys())
 	return w.fit(l)
 }
 
@@ -85,7 +91,7 @@ func (w *window) pop() {
 	if n := len(w.layers); n > 1 {
 		w.layers[n-1].end()
 		w.layers = w.layers[:n-1]
-		w.own = w.ownKeys()
+		w.own = w.keymap.bind(w.ownKeys())
 	}
 }
 

@@ -35,12 +35,12 @@ func (b *board) title() string { return b.name }
 
 func (b *board) keys() []command {
 	return []command{
-		{keysOf("+", "count one more", "+"), "Count", "more", always, do(func() { b.count++ }), nil, false},
-		{keysOf("c", "count in a command", "c"), "Count", "later", always, ask(func() action {
+		{"more", keysOf("+", "count one more", "+"), "Count", "more", always, do(func() { b.count++ }), nil, false},
+		{"later", keysOf("c", "count in a command", "c"), "Count", "later", always, ask(func() action {
 			return several{run{func() tea.Msg { return counted{10} }}, say(text.Good, "counting")}
 		}), nil, false},
-		{keysOf("p", "open another board", "p"), "Count", "", func() bool { return b.over != nil }, ask(func() action { return push{b.over} }), nil, false},
-		{keysOf("d", "ask something", "d"), "Count", "", always, ask(func() action { return open{&question{board: b}} }), nil, false},
+		{"over", keysOf("p", "open another board", "p"), "Count", "", func() bool { return b.over != nil }, ask(func() action { return push{b.over} }), nil, false},
+		{"ask", keysOf("d", "ask something", "d"), "Count", "", always, ask(func() action { return open{&question{board: b}} }), nil, false},
 	}
 }
 
