@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -17,13 +16,13 @@ type dateline struct {
 
 var (
 	// A place, what can follow it, and a dash: PARIS (Agency) –
-	datelineDash = regexp.MustCompile(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?)\**\s*(?:,\s*([^—–:;]{3,60}?))?\**\s*(?:\(([^()]{1,40})\))?\**(?:,\s*([^—–:;]{3,40}?))?\s*(?:\.?[—–]|--|\.\s?-|\s-\s)`)
+	datelineDash = pattern(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?)\**\s*(?:,\s*([^—–:;]{3,60}?))?\**\s*(?:\(([^()]{1,40})\))?\**(?:,\s*([^—–:;]{3,40}?))?\s*(?:\.?[—–]|--|\.\s?-|\s-\s)`)
 	// A place, a date, and a full stop or a colon: Brunnau, 9. Februar 2026.
-	datelineStop = regexp.MustCompile(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?),\s*((?:le |den |am |a )?(?:\p{L}{5,10},? )?(?:den |le |the )?\d{1,2}[^:;]{3,24}?|(?:\p{L}{6,9}, )?\p{L}{3,9}\.? \d{1,2}[^:;]{0,12}?)\**\s*(?:\(([^()]{1,40})\))?\s*(?:[.:]\s|:|$)`)
+	datelineStop = pattern(`^\**(\p{Lu}[\p{L}\p{M}.'’/\- ]{1,60}?),\s*((?:le |den |am |a )?(?:\p{L}{5,10},? )?(?:den |le |the )?\d{1,2}[^:;]{3,24}?|(?:\p{L}{6,9}, )?\p{L}{3,9}\.? \d{1,2}[^:;]{0,12}?)\**\s*(?:\(([^()]{1,40})\))?\s*(?:[.:]\s|:|$)`)
 	// A place and a full stop, in German papers: Wiesentrup. Mit 9 zu 8 Stimmen
-	datelineCity = regexp.MustCompile(`^(\p{Lu}[\p{L}\-]{3,24}(?:[ /]\p{Lu}[\p{L}\-]+)?)\. \p{Lu}`)
+	datelineCity = pattern(`^(\p{Lu}[\p{L}\-]{3,24}(?:[ /]\p{Lu}[\p{L}\-]+)?)\. \p{Lu}`)
 	// A place and a colon: Washington/New Delhi: President
-	datelineColon = regexp.MustCompile(`^(\p{Lu}[\p{L}\p{M}'’\-]+(?:[ /]\p{Lu}[\p{L}\p{M}'’\-]+){0,4}):\s+\p{Lu}`)
+	datelineColon = pattern(`^(\p{Lu}[\p{L}\p{M}'’\-]+(?:[ /]\p{Lu}[\p{L}\p{M}'’\-]+){0,4}):\s+\p{Lu}`)
 )
 
 // dateline finds what the report begins with.
@@ -55,7 +54,7 @@ func (d *document) oneParagraph() bool { return d.blocks[0].kind != heading }
 func (d *document) datelineOf(line string, p *passage) (dateline, bool) {
 	const longest = 200
 	line = line[:min(len(line), longest)]
-	if m := datelineDash.FindStringSubmatch(line); m != nil {
+	if m := datelineDash().FindStringSubmatch(line); m != nil {
 		dates := append(d.dates(m[2]), d.dates(m[4])...)
 		if d.isPlace(m[1]) && (m[2] == "" || len(dates) > 0 || len(strings.Fields(m[2])) <= 3) && (m[2] != "" || m[3] != "" || allUpper(m[1]) || p.strong || len(strings.Fields(m[1])) <= 2 && len(line) > 100) {
 			l := dateline{place: m[1], length: len(m[0])}
@@ -67,15 +66,15 @@ func (d *document) datelineOf(line string, p *passage) (dateline, bool) {
 			return l, true
 		}
 	}
-	if m := datelineStop.FindStringSubmatch(line); m != nil && d.isPlace(m[1]) {
+	if m := datelineStop().FindStringSubmatch(line); m != nil && d.isPlace(m[1]) {
 		if dates := d.dates(m[2]); len(dates) > 0 && !d.publication(m[1]) {
 			return dateline{place: m[1], date: dates[0], length: len(m[0])}, true
 		}
 	}
-	if m := datelineColon.FindStringSubmatch(line); m != nil && d.isPlace(m[1]) && !p.turn && p.at <= 1 && len(line) > 100 {
+	if m := datelineColon().FindStringSubmatch(line); m != nil && d.isPlace(m[1]) && !p.turn && p.at <= 1 && len(line) > 100 {
 		return dateline{place: m[1], length: len(m[1])}, true
 	}
-	if m := datelineCity.FindStringSubmatch(line); m != nil && d.code == "de" && d.isPlace(m[1]) && !p.turn && p.at <= 3 && len(line) > 80 && p.kind == paragraph {
+	if m := datelineCity().FindStringSubmatch(line); m != nil && d.code == "de" && d.isPlace(m[1]) && !p.turn && p.at <= 3 && len(line) > 80 && p.kind == paragraph {
 		return dateline{place: m[1], length: len(m[1]) + 1}, true
 	}
 	return dateline{}, false
@@ -142,7 +141,7 @@ func (d *document) place(line dateline) string {
 	return d.placeInLead()
 }
 
-var inPlace = regexp.MustCompile(`(?:(?:^|[ ,])(?i:in|à|en|at|held at) |[.|·] |^)(\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3}(?:, \p{Lu}[\p{L}'’\-]+)?),? ?[|·]? ?(?:on |le |am |el )?$`)
+var inPlace = pattern(`(?:(?:^|[ ,])(?i:in|à|en|at|held at) |[.|·] |^)(\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3}(?:, \p{Lu}[\p{L}'’\-]+)?),? ?[|·]? ?(?:on |le |am |el )?$`)
 
 // placeWithDate finds a place right before a date in the lines around the report:
 // “recorded in Paris, 3 March 2026”.
@@ -152,7 +151,7 @@ func (d *document) placeWithDate() string {
 			continue
 		}
 		for _, f := range d.dates(p.text) {
-			if m := inPlace.FindStringSubmatch(p.text[:f.at]); m != nil && f.year > 0 && d.isPlace(m[1]) && !d.publication(m[1]) {
+			if m := inPlace().FindStringSubmatch(p.text[:f.at]); m != nil && f.year > 0 && d.isPlace(m[1]) && !d.publication(m[1]) {
 				return m[1]
 			}
 		}
@@ -201,7 +200,7 @@ func (d *document) roomInHeader() string {
 // placeNouns are what rooms and buildings are called.
 var placeNouns = set{"room": true, "hall": true, "building": true, "centre": true, "center": true, "house": true, "palace": true, "hotel": true, "chamber": true, "library": true, "school": true, "theatre": true, "museum": true, "saal": true, "rathaus": true, "raum": true, "haus": true, "salle": true, "mairie": true, "palais": true, "hôtel": true, "maison": true, "sala": true, "salón": true, "palacio": true, "casa": true, "ayuntamiento": true, "court": true}
 
-var bylineIn = regexp.MustCompile(`^(?i:by|von|par|por)\s+\p{Lu}[\p{L}\p{M}.'’\- ]+?\s+(?i:in|à|en|aus)\s+(\p{Lu}[\p{L}\p{M}'’\-]+(?: \p{Lu}[\p{L}\p{M}'’\-]+){0,3})\s*$`)
+var bylineIn = pattern(`^(?i:by|von|par|por)\s+\p{Lu}[\p{L}\p{M}.'’\- ]+?\s+(?i:in|à|en|aus)\s+(\p{Lu}[\p{L}\p{M}'’\-]+(?: \p{Lu}[\p{L}\p{M}'’\-]+){0,3})\s*$`)
 
 // bylinePlace finds where the reporter was: “By Ottilie Brandt in Marsa Keil”.
 func (d *document) bylinePlace() string {
@@ -210,7 +209,7 @@ func (d *document) bylinePlace() string {
 			break
 		}
 		for _, line := range p.lines {
-			if m := bylineIn.FindStringSubmatch(line); m != nil {
+			if m := bylineIn().FindStringSubmatch(line); m != nil {
 				return m[1]
 			}
 		}
@@ -220,10 +219,10 @@ func (d *document) bylinePlace() string {
 
 // courtroom and council are how a first paragraph says where it was.
 var (
-	courtroom = regexp.MustCompile(`\b((?:\p{Lu}[\p{L}'’\-]+ ){1,3}(?:Crown|County|High|District|Magistrates’|Magistrates'|Supreme|Circuit|Regional|Federal)? ?Court)\b`)
-	councils  = regexp.MustCompile(`^((?:\p{Lu}[\p{L}'’\-]+ ){1,3})(?:councillors|city council|town council|council|residents|islanders|villagers|commissioners|planners)\b`)
-	metIn     = regexp.MustCompile(`\b(?:met|meeting|talks|gathered|convened|conference|summit|meeting held)\b[^.“”"]{0,60}?\b(?:in|at) (?:the )?(\p{Lu}[\p{L}'’\-]+(?: (?:of (?:the )?)?\p{Lu}[\p{L}'’\-]+){0,3})`)
-	toldCourt = regexp.MustCompile(`\btold (\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3} Court)\b`)
+	courtroom = pattern(`\b((?:\p{Lu}[\p{L}'’\-]+ ){1,3}(?:Crown|County|High|District|Magistrates’|Magistrates'|Supreme|Circuit|Regional|Federal)? ?Court)\b`)
+	councils  = pattern(`^((?:\p{Lu}[\p{L}'’\-]+ ){1,3})(?:councillors|city council|town council|council|residents|islanders|villagers|commissioners|planners)\b`)
+	metIn     = pattern(`\b(?:met|meeting|talks|gathered|convened|conference|summit|meeting held)\b[^.“”"]{0,60}?\b(?:in|at) (?:the )?(\p{Lu}[\p{L}'’\-]+(?: (?:of (?:the )?)?\p{Lu}[\p{L}'’\-]+){0,3})`)
+	toldCourt = pattern(`\btold (\p{Lu}[\p{L}'’\-]+(?: \p{Lu}[\p{L}'’\-]+){0,3} Court)\b`)
 )
 
 // placeInLead finds the place in the first paragraphs of the text.
@@ -232,16 +231,16 @@ func (d *document) placeInLead() string {
 		return ""
 	}
 	for _, p := range d.lead(3) {
-		if m := toldCourt.FindStringSubmatch(p.text); m != nil {
+		if m := toldCourt().FindStringSubmatch(p.text); m != nil {
 			return m[1]
 		}
-		if m := courtroom.FindStringSubmatch(p.text); m != nil && !d.has("stop", strings.ToLower(strings.Fields(m[1])[0])) {
+		if m := courtroom().FindStringSubmatch(p.text); m != nil && !d.has("stop", strings.ToLower(strings.Fields(m[1])[0])) {
 			return m[1]
 		}
-		if m := councils.FindStringSubmatch(p.text); m != nil {
+		if m := councils().FindStringSubmatch(p.text); m != nil {
 			return strings.TrimSpace(m[1])
 		}
-		if m := metIn.FindStringSubmatch(p.text); m != nil && !d.dayOrMonth(strings.ToLower(strings.Fields(m[1])[0])) {
+		if m := metIn().FindStringSubmatch(p.text); m != nil && !d.dayOrMonth(strings.ToLower(strings.Fields(m[1])[0])) {
 			return m[1]
 		}
 	}

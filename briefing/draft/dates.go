@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -9,11 +8,11 @@ import (
 
 // A date in words: the day, the month and, where it is given, the year.
 var (
-	dayFirst   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de |of )?(\p{L}{3,10})\.?(?:,?\s+(?:de |del )?(\d{4}))?\b`)
-	monthFirst = regexp.MustCompile(`(?i)\b(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?\b`)
-	isoDate    = regexp.MustCompile(`\b(\d{4})-(\d\d)-(\d\d)\b`)
-	dotDate    = regexp.MustCompile(`\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b`)
-	slashDate  = regexp.MustCompile(`\b(\d{1,2})/(\d{1,2})/(\d{4})\b`)
+	dayFirst   = pattern(`(?i)\b(\d{1,2})(?:st|nd|rd|th|er|º|\.)?\s+(?:de |of )?(\p{L}{3,10})\.?(?:,?\s+(?:de |del )?(\d{4}))?\b`)
+	monthFirst = pattern(`(?i)\b(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?\b`)
+	isoDate    = pattern(`\b(\d{4})-(\d\d)-(\d\d)\b`)
+	dotDate    = pattern(`\b(\d{1,2})\.(\d{1,2})\.(\d{4})\b`)
+	slashDate  = pattern(`\b(\d{1,2})/(\d{1,2})/(\d{4})\b`)
 )
 
 // found is a date in a text; its year is 0 where the text has none.
@@ -81,23 +80,23 @@ func (l *language) dates(text string) []found {
 		}
 		return text[m[2*n]:m[2*n+1]]
 	}
-	for _, m := range isoDate.FindAllStringSubmatchIndex(text, 20) {
+	for _, m := range isoDate().FindAllStringSubmatchIndex(text, 20) {
 		add(m, part(m, 1), part(m, 2), part(m, 3))
 	}
-	for _, m := range dotDate.FindAllStringSubmatchIndex(text, 20) {
+	for _, m := range dotDate().FindAllStringSubmatchIndex(text, 20) {
 		add(m, part(m, 3), part(m, 2), part(m, 1))
 	}
-	for _, m := range slashDate.FindAllStringSubmatchIndex(text, 20) {
+	for _, m := range slashDate().FindAllStringSubmatchIndex(text, 20) {
 		if a, _ := strconv.Atoi(part(m, 1)); a > 12 { // 3/4 can be read in two ways
 			add(m, part(m, 3), part(m, 2), part(m, 1))
 		} else if b, _ := strconv.Atoi(part(m, 2)); b > 12 {
 			add(m, part(m, 3), part(m, 1), part(m, 2))
 		}
 	}
-	for _, m := range dayFirst.FindAllStringSubmatchIndex(text, 20) {
+	for _, m := range dayFirst().FindAllStringSubmatchIndex(text, 20) {
 		add(m, part(m, 3), part(m, 2), part(m, 1))
 	}
-	for _, m := range monthFirst.FindAllStringSubmatchIndex(text, 20) {
+	for _, m := range monthFirst().FindAllStringSubmatchIndex(text, 20) {
 		add(m, part(m, 3), part(m, 1), part(m, 2))
 	}
 	return out

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -64,7 +63,7 @@ func (p *page) declared(root *html.Node) {
 			first(&r.Published, day(attr(n, "datetime")))
 		case atom.Script:
 			if attr(n, "type") == "application/ld+json" {
-				if m := datePublished.FindStringSubmatch(content(n)); m != nil {
+				if m := datePublished().FindStringSubmatch(content(n)); m != nil {
 					first(&r.Published, day(m[1]))
 				}
 			}
@@ -72,11 +71,11 @@ func (p *page) declared(root *html.Node) {
 	}
 }
 
-var datePublished = regexp.MustCompile(`"datePublished"\s*:\s*"([^"]{8,40})"`)
+var datePublished = pattern(`"datePublished"\s*:\s*"([^"]{8,40})"`)
 
-var isoDay = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
+var isoDay = pattern(`^\d{4}-\d\d-\d\d`)
 
-func day(s string) string { return isoDay.FindString(strings.TrimSpace(s)) }
+func day(s string) string { return isoDay().FindString(strings.TrimSpace(s)) }
 
 // first sets what is not set yet.
 func first(s *string, value string) {
@@ -129,9 +128,9 @@ func (p *page) article(root *html.Node) *html.Node {
 }
 
 // noise is what the elements around a report are called.
-var noise = regexp.MustCompile(`(?i)(^|[-_ ])(cookies?|related|promo|share|sharing|newsletter|subscribe|advert\w*|ads?|comments?|sidebar|breadcrumbs?|menu|nav\w*|footer|consent|recommended|most-read|read-next|tags)($|[-_ ])`)
+var noise = pattern(`(?i)(^|[-_ ])(cookies?|related|promo|share|sharing|newsletter|subscribe|advert\w*|ads?|comments?|sidebar|breadcrumbs?|menu|nav\w*|footer|consent|recommended|most-read|read-next|tags)($|[-_ ])`)
 
-var pullQuote = regexp.MustCompile(`(?i)pull-?_?quote|pullout`)
+var pullQuote = pattern(`(?i)pull-?_?quote|pullout`)
 
 // skipped reports whether an element is no part of the report.
 func (p *page) skipped(n *html.Node) bool {
@@ -141,7 +140,7 @@ func (p *page) skipped(n *html.Node) bool {
 	case atom.Footer:
 		return p.quote == nil
 	case atom.Div, atom.Section, atom.Ul, atom.P:
-		return noise.MatchString(attr(n, "class")) || noise.MatchString(attr(n, "id")) || hidden(n)
+		return noise().MatchString(attr(n, "class")) || noise().MatchString(attr(n, "id")) || hidden(n)
 	}
 	return hidden(n)
 }
@@ -177,7 +176,7 @@ func (p *page) node(n *html.Node) {
 		}
 		p.text.WriteByte('\n')
 		return
-	case n.DataAtom == atom.Blockquote && p.quote == nil && !pullQuote.MatchString(attr(n, "class")):
+	case n.DataAtom == atom.Blockquote && p.quote == nil && !pullQuote().MatchString(attr(n, "class")):
 		p.quotation(n)
 		return
 	case (n.DataAtom == atom.Footer || n.DataAtom == atom.Cite) && p.quote != nil:
@@ -275,7 +274,7 @@ func blockOf(n *html.Node) (blockKind, bool) {
 	case atom.Figcaption, atom.Caption:
 		return repetition, true
 	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Header, atom.Ul, atom.Ol, atom.Dl, atom.Table, atom.Tr, atom.Td, atom.Th, atom.Figure, atom.Body, atom.Html, atom.Address, atom.Pre, atom.Hr, atom.Blockquote, atom.Footer, atom.Details, atom.Summary:
-		if pullQuote.MatchString(attr(n, "class")) {
+		if pullQuote().MatchString(attr(n, "class")) {
 			return repetition, true
 		}
 		return paragraph, true

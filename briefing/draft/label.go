@@ -71,7 +71,7 @@ func splitLabel(d *document, label string) (text, role, party string) {
 	if allUpper(party) {
 		party = titleCase(party)
 	}
-	for _, m := range bracketed.FindAllString(label, 3) {
+	for _, m := range bracketed().FindAllString(label, 3) {
 		inner := strings.Trim(m, "()")
 		first, _, _ := strings.Cut(strings.ToLower(inner), " ")
 		first = strings.TrimRight(first, ".")

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -25,7 +24,7 @@ func Text(s string) *Report {
 	}
 	asked := 0
 	for _, line := range lines {
-		if shortLabel.MatchString(strings.TrimSpace(line)) {
+		if shortLabel().MatchString(strings.TrimSpace(line)) {
 			asked++
 		}
 	}
@@ -46,7 +45,7 @@ func Text(s string) *Report {
 			flush()
 			r.add(block{text: strings.TrimLeft(line, "-*•·–— \t"), kind: item})
 			continue
-		case beginsTurn(line), asked >= 4 && shortLabel.MatchString(line):
+		case beginsTurn(line), asked >= 4 && shortLabel().MatchString(line):
 			flush()
 		}
 		open = append(open, line)
@@ -129,10 +128,10 @@ func (r *Report) titleFromText() {
 		if i > 4 || len(b.text) > 250 {
 			return
 		}
-		if r := after(b.text, 0); isMark(r) && signed.MatchString(b.text) {
+		if r := after(b.text, 0); isMark(r) && signed().MatchString(b.text) {
 			return
 		}
-		if b.kind == paragraph && len(b.lines) == 1 && !endsSentence(b.text) && !metaLine.MatchString(b.text) && !turnLabel.MatchString(b.text) {
+		if b.kind == paragraph && len(b.lines) == 1 && !endsSentence(b.text) && !metaLine().MatchString(b.text) && !turnLabel().MatchString(b.text) {
 			b.kind = heading
 			if i > 0 {
 				return
@@ -144,32 +143,32 @@ func (r *Report) titleFromText() {
 }
 
 // signed is a quotation with a name after a dash.
-var signed = regexp.MustCompile(`[”"»“]\s*[—–]\s*\p{Lu}`)
+var signed = pattern(`[”"»“]\s*[—–]\s*\p{Lu}`)
 
 // metaLine is a line with a date or the name of an author.
-var metaLine = regexp.MustCompile(`(?i)\b(19|20)\d\d\b|^(by|par|por|von)\s|^from our |\d{1,2}[.:]\d\d`)
+var metaLine = pattern(`(?i)\b(19|20)\d\d\b|^(by|par|por|von)\s|^from our |\d{1,2}[.:]\d\d`)
 
 // turnLabel is what a turn begins with in a transcript.
-var turnLabel = regexp.MustCompile(`^(\*\*)?[\p{Lu}¿][\p{L}\p{M}\p{N}.'’\-, ()&/@]{0,90}?(\*\*)?\s?:(\*\*)?(\s|$)`)
+var turnLabel = pattern(`^(\*\*)?[\p{Lu}¿][\p{L}\p{M}\p{N}.'’\-, ()&/@]{0,90}?(\*\*)?\s?:(\*\*)?(\s|$)`)
 
 // capitalLabel is a label in capitals, which begins a turn even within a
 // paragraph, as where lines are not set apart.
-var capitalLabel = regexp.MustCompile(`^(\p{Lu}[\p{Lu}\p{M}.'’\- ()]{1,60}|[QAFPR]\.?)\s?:\s`)
+var capitalLabel = pattern(`^(\p{Lu}[\p{Lu}\p{M}.'’\- ()]{1,60}|[QAFPR]\.?)\s?:\s`)
 
 // shortLabel is what questions and answers begin with in an interview.
-var shortLabel = regexp.MustCompile(`^(?:[QAPRF]|Pregunta|Respuesta|Question|Réponse|Answer|Frage|Antwort)\s?[.:]\s+\S`)
+var shortLabel = pattern(`^(?:[QAPRF]|Pregunta|Respuesta|Question|Réponse|Answer|Frage|Antwort)\s?[.:]\s+\S`)
 
-func beginsTurn(line string) bool { return capitalLabel.MatchString(line) }
+func beginsTurn(line string) bool { return capitalLabel().MatchString(line) }
 
 // columnLabel is a name in a column of its own, before what is said.
-var columnLabel = regexp.MustCompile(`^(\s{0,8})(\p{Lu}[\p{L}\p{M}.'’\-]*(?: [\p{L}\p{M}.'’\-()]+){0,4}?)\s{2,}(\S.*)$`)
+var columnLabel = pattern(`^(\s{0,8})(\p{Lu}[\p{L}\p{M}.'’\-]*(?: [\p{L}\p{M}.'’\-()]+){0,4}?)\s{2,}(\S.*)$`)
 
 // nameColumn returns in which column what is said begins, in a transcript with
 // the names of the speakers in the left one; 0 where it is none.
 func nameColumn(lines []string) int {
 	counts := map[int]int{}
 	for _, line := range lines {
-		if m := columnLabel.FindStringSubmatchIndex(line); m != nil && label(line[m[4]:m[5]]) {
+		if m := columnLabel().FindStringSubmatchIndex(line); m != nil && label(line[m[4]:m[5]]) {
 			counts[utf8.RuneCountInString(line[:m[6]])]++
 		}
 	}
@@ -208,7 +207,7 @@ func (r *Report) columns(lines []string, column int) {
 			flush()
 			continue
 		}
-		if m := columnLabel.FindStringSubmatchIndex(line); m != nil && utf8.RuneCountInString(line[:m[6]]) == column && label(line[m[4]:m[5]]) {
+		if m := columnLabel().FindStringSubmatchIndex(line); m != nil && utf8.RuneCountInString(line[:m[6]]) == column && label(line[m[4]:m[5]]) {
 			flush()
 			open, seen = block{label: line[m[4]:m[5]], text: line[m[6]:m[7]], lines: []string{text}}, true
 			continue

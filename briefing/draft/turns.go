@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -104,17 +103,17 @@ func (d *document) turnOf(p *passage) turn {
 	if p.label != "" {
 		return turn{p.label, 0}
 	}
-	if shortLabel.MatchString(p.text) {
+	if shortLabel().MatchString(p.text) {
 		n := strings.IndexAny(p.text, ".:")
 		return turn{strings.TrimSpace(p.text[:n]), n + 1}
 	}
-	m := turnLabel.FindString(p.text)
+	m := turnLabel().FindString(p.text)
 	if m == "" {
-		if m := stopLabel.FindStringSubmatch(p.text); m != nil && d.code == "en" && d.titledLabel(m[1]) {
+		if m := stopLabel().FindStringSubmatch(p.text); m != nil && d.code == "en" && d.titledLabel(m[1]) {
 			return turn{m[1], len(m[0])}
 		}
 		if first, _, ok := strings.Cut(p.text, " "); ok && d.has("particle", first) { // zur Heyden:
-			if rest := turnLabel.FindString(p.text[len(first)+1:]); rest != "" {
+			if rest := turnLabel().FindString(p.text[len(first)+1:]); rest != "" {
 				m = p.text[:len(first)+1+len(rest)]
 			}
 		}
@@ -141,7 +140,7 @@ func (d *document) turnOf(p *passage) turn {
 
 // stopLabel is a label with a full stop after it, as American hearings have it: “Dr.
 // Aranda. Thank you.”
-var stopLabel = regexp.MustCompile(`^((?:The )?\p{Lu}[\p{L}'’\-]*\.?(?: \p{Lu}[\p{L}\p{M}'’\-]+){0,3})\.\s+`)
+var stopLabel = pattern(`^((?:The )?\p{Lu}[\p{L}'’\-]*\.?(?: \p{Lu}[\p{L}\p{M}'’\-]+){0,3})\.\s+`)
 
 // titledLabel reports whether a label begins with a title.
 func (d *document) titledLabel(label string) bool {
@@ -182,10 +181,10 @@ func (d *document) isLabel(words []string) bool {
 }
 
 func outsideBrackets(s string) string {
-	return strings.TrimSpace(bracketed.ReplaceAllString(s, " "))
+	return strings.TrimSpace(bracketed().ReplaceAllString(s, " "))
 }
 
-var bracketed = regexp.MustCompile(`\([^()]*\)`)
+var bracketed = pattern(`\([^()]*\)`)
 
 // boldQuestions counts the paragraphs that are bold and ask something.
 func (d *document) boldQuestions() int {
