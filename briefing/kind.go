@@ -76,11 +76,14 @@ func (k *Kind) Order() int { return k.order }
 
 // Count says in words how many entries of the kind there are: "1 quote", "7
 // outcomes".
-func (k *Kind) Count(n int) string {
+func (k *Kind) Count(n int) string { return Count(n, k.One, k.Many) }
+
+// Count says how many of something there are: "1 entry", "7 entries".
+func Count(n int, one, many string) string {
 	if n == 1 {
-		return "1 " + k.One
+		return "1 " + one
 	}
-	return strconv.Itoa(n) + " " + k.Many
+	return strconv.Itoa(n) + " " + many
 }
 
 // Item is what an entry holds: a [*Quote], an [*Outcome]. Each kind has one type

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"readout/briefing"
 	"readout/tui/text"
 )
 
@@ -67,13 +68,6 @@ func (f *find) said() (words, few string) {
 	case f.query == nil || f.results.entries == 0:
 		return "no matches", "no matches"
 	}
-	few = many(f.places, "match", "matches")
-	return fmt.Sprintf("%s in %s", few, many(f.results.entries, "entry", "entries")), few
-}
-
-func many(n int, one, more string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, more)
+	few = briefing.Count(f.places, "match", "matches")
+	return fmt.Sprintf("%s in %s", few, briefing.Count(f.results.entries, "entry", "entries")), few
 }

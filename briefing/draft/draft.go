@@ -27,6 +27,8 @@ package draft
 
 import (
 	"strings"
+
+	"readout/briefing"
 )
 
 // Draft is a first briefing of a report.
@@ -109,18 +111,11 @@ func (d *Draft) Line() string {
 	for _, q := range d.Quotes {
 		speakers[q.Speaker] = true
 	}
-	s := counted(len(d.Quotes), "quote") + " from " + counted(len(speakers), "speaker")
+	s := briefing.Count(len(d.Quotes), "quote", "quotes") + " from " + briefing.Count(len(speakers), "speaker", "speakers")
 	if n := len(d.Outcomes) + len(d.Questions) + len(d.Actions) + len(d.Unspoken); n > 0 {
-		s += "; " + counted(n, "passage") + " in comments to decide on"
+		s += "; " + briefing.Count(n, "passage", "passages") + " in comments to decide on"
 	}
 	return s + "; the summary is still missing"
-}
-
-func counted(n int, what string) string {
-	if n != 1 {
-		what += "s"
-	}
-	return itoa(n) + " " + what
 }
 
 // title returns the report's title: its first heading, what the file declares, or

@@ -8,6 +8,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"readout/briefing/bounded"
 	"readout/briefing/clean"
 )
 
@@ -42,12 +43,12 @@ const maxApart = 10_000
 
 // ParseRules reads rules. The error says where the file is not as it should be.
 func ParseRules(r io.Reader) (Rules, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxRules+1))
+	data, err := bounded.Read(r, maxRules)
+	if errors.As(err, new(bounded.TooLarge)) {
+		return Rules{}, fmt.Errorf("the file is %w", err)
+	}
 	if err != nil {
 		return Rules{}, err
-	}
-	if len(data) > maxRules {
-		return Rules{}, fmt.Errorf("the file is larger than %d MB", maxRules>>20)
 	}
 	var rules Rules
 	dec := yaml.NewDecoder(bytes.NewReader(data))

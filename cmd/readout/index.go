@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"readout/briefing"
 	"readout/briefing/library/folder"
 	"readout/briefing/library/report"
 )
@@ -88,15 +89,8 @@ func (e env) writeIndexed(i indexed, format string) error {
 		return report.JSON(e.stdout, []indexed{i})
 	}
 	_, err := fmt.Fprintf(e.stdout, "%s, %s, %d with errors; the index takes %.1f MB; %.1f s\n",
-		counted(i.Briefings, "briefing", "briefings"), counted(i.Entries, "entry", "entries"), i.Errors, float64(i.Bytes)/1e6, i.Seconds)
+		briefing.Count(i.Briefings, "briefing", "briefings"), briefing.Count(i.Entries, "entry", "entries"), i.Errors, float64(i.Bytes)/1e6, i.Seconds)
 	return err
-}
-
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprint(n, " ", many)
 }
 
 // dangling warns of references that lead to nothing.

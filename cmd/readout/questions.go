@@ -33,6 +33,9 @@ readout questions --all --format json | jq 'select(.status == "open" and .days >
 				switch {
 				case err != nil:
 					return err
+				case len(questions) == 0 && all:
+					e.say("no questions")
+					return nil
 				case len(questions) == 0:
 					e.say("no open questions")
 					return nil
@@ -69,8 +72,14 @@ readout actions --overdue --format json | jq -r '[.owner, .due, .title] | @tsv'`
 				}
 				actions = overdueFirst(actions, overdue)
 				switch {
+				case len(actions) == 0 && overdue:
+					e.say("no overdue actions")
+					return nil
+				case len(actions) == 0 && all:
+					e.say("no actions")
+					return nil
 				case len(actions) == 0:
-					e.say("no matching actions")
+					e.say("no open actions")
 					return nil
 				case format == formatJSON:
 					return report.JSON(e.stdout, report.Actions(actions, library.Today()))

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"time"
 
@@ -55,7 +54,7 @@ func WriteQuestions(w io.Writer, questions []library.Question, today string) err
 		case q.AnsweredBy != (library.Address{}):
 			said = "Answered by " + code(q.AnsweredBy)
 		case q.Open() && library.Day(q.Date) != "":
-			said = "Open for " + counted(days(q.Date, today), "day")
+			said = "Open for " + briefing.Count(days(q.Date, today), "day", "days")
 		case q.Open():
 			said = "Open"
 		default:
@@ -71,13 +70,6 @@ func dated(d briefing.Date) string {
 		return ""
 	}
 	return ", " + escape(d.Long())
-}
-
-func counted(n int, one string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprint(n, " ", one, "s")
 }
 
 // Action is an action in JSON.

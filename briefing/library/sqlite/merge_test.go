@@ -1,6 +1,7 @@
 package sqlite_test
 
 import (
+	"os"
 	"testing"
 
 	"readout/briefing/library"
@@ -31,6 +32,9 @@ func TestMerge(t *testing.T) {
 		t.Fatal(err)
 	}
 	path := x.Path()
+	if info, err := os.Stat(path); err != nil || info.Size() != x.Bytes() {
+		t.Errorf("the log is not written back: %v, of %d bytes", info, x.Bytes())
+	}
 	x.Close()
 	again, err := sqlite.Open(t.Context(), path)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"slices"
@@ -44,16 +45,20 @@ func (x *Index) Merge(ctx context.Context, pages int) (more bool, err error) {
 	return more, err
 }
 
-// Shrink gives pages back that hold nothing any more.
+// Shrink gives pages back that hold nothing any more, and writes back the log.
 func (x *Index) Shrink(ctx context.Context) error {
-	rows, err := x.db.QueryContext(ctx, "PRAGMA incremental_vacuum")
-	if err != nil {
-		return x.failed(ctx, err)
+	for _, pragma := range []string{"PRAGMA incremental_vacuum", "PRAGMA wal_checkpoint(TRUNCATE)"} {
+		rows, err := x.db.QueryContext(ctx, pragma)
+		if err != nil {
+			return x.failed(ctx, err)
+		}
+		for rows.Next() { // the first gives back one page a row
+		}
+		if err := errors.Join(rows.Err(), rows.Close()); err != nil {
+			return x.failed(ctx, err)
+		}
 	}
-	defer rows.Close()
-	for rows.Next() { // it gives back one page a row
-	}
-	return x.failed(ctx, rows.Err())
+	return nil
 }
 
 // writer writes within one transaction.
