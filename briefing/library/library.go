@@ -20,6 +20,9 @@ type Library interface {
 	// Cards returns at most n briefings from an offset on, and how many there are.
 	Cards(ctx context.Context, offset, n int) ([]Card, int, error)
 	Search(context.Context, Query, Ask) (Hits, error)
+	// Neighbours returns the paths of the next newer and the next older briefing, empty
+	// where there is none.
+	Neighbours(ctx context.Context, path string) (newer, older string, err error)
 
 	// People returns all persons, sorted by name, with their numbers.
 	People(context.Context) ([]Person, error)
@@ -88,7 +91,9 @@ const TitleWeight = 2
 // Ask says how a search is to be answered.
 type Ask struct {
 	Limit  int    // how many hits to return
+	Offset int    // how many hits to leave out first
 	Ranked bool   // best first, ties newest first; otherwise all newest first
+	ByDue  bool   // only questions and actions: those due first come first, and last those without a day
 	Today  string // the day by which actions are overdue
 	// Count is how many hits to count; 0 means [Counted]. A reader who types needs the
 	// first rows at once, with a Count as small as the Limit; one who pauses can have
@@ -112,7 +117,7 @@ func (a Ask) Ranks(q Query, count int, more bool) bool {
 // Hits are the entries found.
 type Hits struct {
 	Hits   []Hit
-	Count  int
+	Count  int  // with those that were left out
 	More   bool // there are more than Count
 	Ranked bool // best first
 }
@@ -125,6 +130,8 @@ type Hit struct {
 	Section string
 	Heading string // of the entry
 	Status  string
+	Due     briefing.Date
+	Owner   string // of an action
 	Snippet Snippet
 }
 

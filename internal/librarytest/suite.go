@@ -94,6 +94,7 @@ func (s Suite) runCases(t *testing.T, x library.Index) {
 	if hits.Count != 4 || len(hits.Hits) != 1 {
 		t.Errorf("of 4 hits, with a limit of 1: %+v", hits)
 	}
+	runPages(t, x)
 	want := library.Hit{
 		Address: library.Address{Briefing: "2025/tokyo.md", Entry: "note"}, Title: "日英首脳会談", Date: "2025-01-20/2025-01-21",
 		Section: "notes", Heading: "Minutes",
@@ -132,8 +133,48 @@ func runCounts(t *testing.T, x library.Index) {
 	}
 }
 
+// runPages asks for hits page by page, in the orders there are, and counts as far as
+// is asked.
+func runPages(t *testing.T, x library.Index) {
+	for _, c := range []struct {
+		query string
+		ask   library.Ask
+		want  string
+		count int
+		more  bool
+	}{
+		{"river", library.Ask{Offset: 1, Limit: 2}, "2024/ferry-2.yaml#summary 2024/ferry-2.yaml#q1", 4, false},
+		{"river", library.Ask{Offset: 3, Limit: 2}, "2024/ferry-1.yaml#summary", 4, false},
+		{"river", library.Ask{Offset: 9, Limit: 2}, "", 4, false},
+		{"river", library.Ask{Limit: 1, Count: 2}, "2025/tokyo.md#note", 2, true},
+		{"river", library.Ask{Limit: 2, Count: 2}, "2025/tokyo.md#note 2024/ferry-2.yaml#summary", 2, true},
+		{"river", library.Ask{Offset: 2, Limit: 2, Count: 4}, "2024/ferry-2.yaml#q1 2024/ferry-1.yaml#summary", 4, false},
+		{"river", library.Ask{Count: 100}, "", 4, false},
+		{"is:open", library.Ask{Offset: 1, Limit: 2}, "2024/ferry-2.yaml#timetable 2024/ferry-2.yaml#sometime", 4, false},
+		{"is:open section:actions", library.Ask{Limit: 9, ByDue: true}, "2024/ferry-1.yaml#tender 2024/ferry-2.yaml#timetable 2024/ferry-2.yaml#sometime", 3, false},
+		{"is:open section:actions", library.Ask{Offset: 1, Limit: 1, ByDue: true}, "2024/ferry-2.yaml#timetable", 3, false},
+		{"ferry", library.Ask{Limit: 1, ByDue: true, Count: 1}, "2024/ferry-2.yaml#when", 1, true},
+	} {
+		c.ask.Today = today
+		hits, got := search(t, x, c.query, c.ask)
+		if got != c.want || hits.Count != c.count || hits.More != c.more {
+			t.Errorf("%s, %+v\nfinds %s, counts %d, more %v\nwant  %s, %d, %v", c.query, c.ask, got, hits.Count, hits.More, c.want, c.count, c.more)
+		}
+	}
+	hits, _ := search(t, x, "tend", library.Ask{Limit: 1, Today: today, ByDue: true})
+	if h := hits.Hits[0]; h.Owner != "Ria Jansen" || h.Due != "2024-05-01" {
+		t.Errorf("the action is %+v", h)
+	}
+}
+
 func runLists(t *testing.T, x library.Index) {
 	ctx := t.Context()
+	for path, want := range map[string]string{
+		"2025/tokyo.md": " 2024/ferry-2.yaml", "2024/ferry-1.yaml": "2024/ferry-2.yaml broken.yaml", "unreadable.yaml": "broken.yaml ", "no.yaml": " ",
+	} {
+		newer, older, err := x.Neighbours(ctx, path)
+		check(t, "neighbours of "+path, fmt.Sprint(newer, " ", older, err), want+"<nil>")
+	}
 	cards, total, err := x.Cards(ctx, 0, 2)
 	check(t, "cards", fmt.Sprintf("%d %+v %v", total, cards, err), "5 [{Path:2025/tokyo.md Title:日英首脳会談 Date:2025-01-20/2025-01-21 Place:東京 Series: Hash:5e1f People:2 Questions:0 Actions:0 Errors:0 Error:} "+
 		"{Path:2024/ferry-2.yaml Title:River talks, second round Date:2024-09-10 Place: Series:River talks Hash: People:2 Questions:1 Actions:2 Errors:0 Error:}] <nil>")

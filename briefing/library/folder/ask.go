@@ -65,6 +65,15 @@ func (f *Folder) Search(ctx context.Context, q library.Query, a library.Ask) (li
 	return ask(ctx, f, func(l library.Index) (library.Hits, error) { return l.Search(ctx, q, a) })
 }
 
+// Neighbours returns the paths of the next newer and the next older briefing.
+func (f *Folder) Neighbours(ctx context.Context, path string) (newer, older string, err error) {
+	newer, err = ask(ctx, f, func(l library.Index) (newer string, err error) {
+		newer, older, err = l.Neighbours(ctx, path)
+		return newer, err
+	})
+	return newer, older, err
+}
+
 // People returns all persons.
 func (f *Folder) People(ctx context.Context) ([]library.Person, error) {
 	return ask(ctx, f, func(l library.Index) ([]library.Person, error) { return l.People(ctx) })

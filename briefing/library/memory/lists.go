@@ -35,6 +35,19 @@ func (x *Index) Cards(_ context.Context, offset, n int) ([]library.Card, int, er
 	return out, total, nil
 }
 
+// Neighbours returns the paths of the briefings before and after one.
+func (x *Index) Neighbours(_ context.Context, path string) (newer, older string, err error) {
+	records := x.snapshot()
+	at := slices.IndexFunc(records, func(r *record) bool { return r.Path == path })
+	if at > 0 {
+		newer = records[at-1].Path
+	}
+	if at >= 0 && at+1 < len(records) {
+		older = records[at+1].Path
+	}
+	return newer, older, nil
+}
+
 // People returns all persons with their numbers.
 func (x *Index) People(context.Context) ([]library.Person, error) {
 	values, _ := x.derived()

@@ -35,21 +35,37 @@ func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (l
 			}
 		}
 	}
+	if ask.ByDue {
+		all = byDue(all)
+	}
 	hits := library.Hits{Count: min(len(all), ask.UpTo()), More: len(all) > ask.UpTo()}
-	if hits.Ranked = ask.Ranks(q, hits.Count, hits.More); hits.Ranked {
+	if hits.Ranked = ask.Ranks(q, hits.Count, hits.More) && !ask.ByDue; hits.Ranked {
 		m.rank(all, records)
 	}
+	all = all[min(ask.Offset, len(all)):]
 	for _, f := range all[:min(len(all), ask.Limit)] {
 		hits.Hits = append(hits.Hits, f.hit(q))
 	}
 	return hits, nil
 }
 
+func (f found) entry() *library.Entry { return &f.record.Entries[f.n] }
+
+// byDue returns the questions and actions of what was found, those that are due first
+// first.
+func byDue(all []found) []found {
+	all = slices.DeleteFunc(all, func(f found) bool { s := f.entry().Section; return s != "questions" && s != "actions" })
+	slices.SortStableFunc(all, func(a, b found) int {
+		return library.CompareDays(library.DueDay(a.entry().Due), library.DueDay(b.entry().Due))
+	})
+	return all
+}
+
 func (f found) hit(q library.Query) library.Hit {
-	r, e := f.record, &f.record.Entries[f.n]
+	r, e := f.record, f.entry()
 	return library.Hit{
 		Address: library.Address{Briefing: r.Path, Entry: e.ID}, Title: r.Title, Date: r.Date,
-		Section: e.Section, Heading: e.Title, Status: e.Status, Snippet: q.Snippet(e.Title, e.Text),
+		Section: e.Section, Heading: e.Title, Status: e.Status, Due: e.Due, Owner: r.Name(e.Owner), Snippet: q.Snippet(e.Title, e.Text),
 	}
 }
 

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
 
 	"readout/briefing/library"
@@ -41,6 +42,16 @@ func (x *Index) Cards(ctx context.Context, offset, n int) (cards []library.Card,
 		return err
 	})
 	return cards, total, err
+}
+
+// Neighbours returns the paths of the briefings before and after one.
+func (x *Index) Neighbours(ctx context.Context, path string) (newer, older string, err error) {
+	err = x.db.QueryRowContext(ctx, `SELECT coalesce((SELECT path FROM brief WHERE id < b.id ORDER BY id DESC LIMIT 1), ''),
+		coalesce((SELECT path FROM brief WHERE id > b.id ORDER BY id LIMIT 1), '') FROM brief b WHERE b.path = ?`, path).Scan(&newer, &older)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return newer, older, x.failed(ctx, err)
 }
 
 // Questions returns questions, the oldest first.

@@ -51,19 +51,24 @@ type search struct {
 }
 
 func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error {
-	ids, err := s.ids("rowid", ask.Limit)
+	from, order := "words", "words.rowid"
+	if ask.ByDue {
+		from, order = withTasks, "t.due = '', t.due, words.rowid"
+	}
+	ids, err := s.ids(from, order, ask.Offset, ask.Limit)
 	if err != nil {
 		return err
 	}
-	count := len(ids)
-	if count == ask.Limit { // there can be more
-		if count, err = s.count(ask.UpTo() + 1); err != nil {
+	count := ask.Offset + len(ids)
+	if len(ids) == ask.Limit || len(ids) == 0 && ask.Offset > 0 { // there can be more, or fewer
+		if count, err = s.count(from, ask.UpTo()+1); err != nil {
 			return err
 		}
 	}
 	hits.Count, hits.More = min(count, ask.UpTo()), count > ask.UpTo()
-	if hits.Ranked = ask.Ranks(q, hits.Count, hits.More); hits.Ranked {
-		if ids, err = s.ids(fmt.Sprintf("bm25(words, 1.0, %d.0, 0.0), rowid", library.TitleWeight), ask.Limit); err != nil {
+	if hits.Ranked = ask.Ranks(q, hits.Count, hits.More) && !ask.ByDue; hits.Ranked {
+		order = fmt.Sprintf("bm25(words, 1.0, %d.0, 0.0), words.rowid", library.TitleWeight)
+		if ids, err = s.ids(from, order, ask.Offset, ask.Limit); err != nil {
 			return err
 		}
 	}
@@ -71,23 +76,27 @@ func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error
 	return err
 }
 
-const where = " FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? "
+const (
+	where = " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? "
+	// withTasks is the hits that are questions or actions.
+	withTasks = "words JOIN task t ON t.entry = words.rowid"
+)
 
 // count counts hits up to a limit.
-func (s *search) count(limit int) (n int, err error) {
+func (s *search) count(from string, limit int) (n int, err error) {
 	if s.skip != nil {
-		ids, err := s.ids("rowid", limit)
+		ids, err := s.ids(from, "words.rowid", 0, limit)
 		return len(ids), err
 	}
-	err = s.tx.QueryRowContext(s.ctx, "SELECT count(*) FROM (SELECT 1"+where+"LIMIT ?)", s.match, s.first, s.last, limit).Scan(&n)
+	err = s.tx.QueryRowContext(s.ctx, "SELECT count(*) FROM (SELECT 1 FROM "+from+where+"LIMIT ?)", s.match, s.first, s.last, limit).Scan(&n)
 	return n, err
 }
 
-// ids returns the first hits in an order.
-func (s *search) ids(order string, limit int) ([]int64, error) {
-	query, args := "SELECT rowid"+where+"ORDER BY "+order, []any{s.match, s.first, s.last}
+// ids returns hits in an order, from an offset on.
+func (s *search) ids(from, order string, offset, limit int) ([]int64, error) {
+	query, args := "SELECT words.rowid FROM "+from+where+"ORDER BY "+order, []any{s.match, s.first, s.last}
 	if s.skip == nil {
-		query, args = query+" LIMIT ?", append(args, limit)
+		query, args, offset = query+" LIMIT ? OFFSET ?", append(args, limit, offset), 0
 	}
 	rows, err := s.tx.QueryContext(s.ctx, query, args...)
 	if err != nil {
@@ -100,7 +109,11 @@ func (s *search) ids(order string, limit int) ([]int64, error) {
 		if err := rows.Scan(&id); err != nil {
 			return nil, err
 		}
-		if s.skip == nil || !s.skip(id) {
+		switch {
+		case s.skip != nil && s.skip(id):
+		case offset > 0:
+			offset--
+		default:
 			out = append(out, id)
 		}
 	}
@@ -137,7 +150,7 @@ func shown(ctx context.Context, tx *sql.Tx, ids []int64, q library.Query) ([]lib
 		}
 		out = append(out, library.Hit{
 			Address: e.address(), Title: e.brief.title, Date: e.brief.date,
-			Section: e.section, Heading: e.title, Status: e.status, Snippet: q.Snippet(e.title, e.text),
+			Section: e.section, Heading: e.title, Status: e.status, Due: e.due, Owner: e.owner, Snippet: q.Snippet(e.title, e.text),
 		})
 	}
 	return out, nil
