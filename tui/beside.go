@@ -82,7 +82,7 @@ func (c readingColumn) visible(q *query) ([]text.Line, [][]spot) {
 }
 
 // beside reports whether the reading pane has a column for what is related.
-func (r *reader) beside() bool { return r.width >= widerFrom && r.layout.reading.w > 0 }
+func (r *reader) beside() bool { return r.width >= widerFrom && r.layout.reading.w > 0 && !r.onMain() }
 
 // sideRect is the column of what is related.
 func (r *reader) sideRect() rect {

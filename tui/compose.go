@@ -27,6 +27,7 @@ type composer struct {
 // compose lays out the text of the entry.
 func (c *composer) compose() {
 	body := c.body()
+	c.from()
 	c.head(body)
 	c.inARow(0, body.Lead)
 	c.words(body.Quotation)
@@ -101,6 +102,21 @@ func (c *composer) addMarkdown(gap int, block briefing.Markdown) {
 	p := c.add(gap, "", func(width int) []text.Line { return c.set.Set(block, width) })
 	p.markdown = block
 	p.made(string(block))
+}
+
+// from names the document that the entry is from, with a link to it.
+func (c *composer) from() {
+	e, ok := c.entry.(borrowed)
+	if !ok {
+		return
+	}
+	name, to := e.From()
+	if to == nil {
+		return
+	}
+	c.addPlain(0, name, text.Style{Ink: text.Dim})
+	c.link(phrase{links: []pageLink{{to: to, at: text.Range{To: len(clean.Lines(name))}}}})
+	c.addBeside(0, func(int) []text.Line { return []text.Line{nil} })
 }
 
 func (c *composer) head(body briefing.Body) {

@@ -44,6 +44,12 @@ type section interface {
 	Entry(n int) entry
 }
 
+// countable is a section that can have more entries than have been counted.
+type countable interface {
+	// Count says how many there are, as far as is known: "3,000+".
+	Count() string
+}
+
 // kind is what the entries of a section are.
 type kind struct {
 	order int    // its place in reading order among all kinds
@@ -52,6 +58,9 @@ type kind struct {
 	one   string // one of its entries: "quote"
 	core  bool   // readers come for it: it always has room on the screen
 	text  bool   // its only entry is read in its pane, not listed there
+	// main is set where the list is what the document is about: it takes the place
+	// of the reading pane while it has the focus, and enter opens its entries.
+	main bool
 	// outline is set where the entries are the parts of a text, one after the
 	// other, indented as their rows say.
 	outline bool
@@ -74,6 +83,13 @@ type entry interface {
 	Resolve(r briefing.Ref) (name string, to entry)
 }
 
+// borrowed is an entry from another document.
+type borrowed interface {
+	// From names that document, and returns the entry that leads to it; nil if the
+	// entry is not borrowed.
+	From() (name string, to entry)
+}
+
 // introduction is an entry that introduces its document: it ends with whose
 // account this is, and with what the other sections hold.
 type introduction interface {
@@ -86,6 +102,25 @@ type beginning interface {
 	// Beginning is the first entry of the section in which reading begins, nil
 	// where that is the first section.
 	Beginning() entry
+}
+
+// gateway is a document whose entries, or some of them, are in other documents, which
+// are opened over it.
+type gateway interface {
+	// Opens reports whether a link to an entry leads into another document.
+	Opens(e entry) bool
+	// Open opens the document that an entry is in, and finds the entry there; nil where
+	// there is none to open. It is called in a command.
+	Open(ctx context.Context, e entry) (destination, error)
+}
+
+// destination is a document that has been opened, and the entry to begin at; nil is
+// its beginning.
+type destination struct {
+	document document
+	origin   origin
+	flaws    []briefing.Diagnostic
+	at       entry
 }
 
 // glance is how many entries of a section have which status.
@@ -125,6 +160,9 @@ type origin struct {
 	// draftName is proposed.
 	draft     func(ctx context.Context, name string) (Drafted, error)
 	draftName string
+	// path is where the document is in the library of the host; empty where it is not
+	// from there.
+	path string
 }
 
 // version is a document that has been read again: one, or what is wrong with

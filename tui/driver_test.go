@@ -108,12 +108,16 @@ func driveWith(t *testing.T, b *briefing.Briefing, host *testHost, width, height
 // driverOf drives a window whose first screen is a reader.
 func driverOf(t *testing.T, w *window, width, height int) *driver {
 	t.Helper()
-	d := &driver{t: t, window: w, host: &testHost{}}
-	if r, ok := w.layers[0].screen.(*reader); ok {
+	return (&driver{t: t, window: w, host: &testHost{}}).begin(width, height)
+}
+
+// begin gives the window its size.
+func (d *driver) begin(width, height int) *driver {
+	if r, ok := d.window.layers[0].screen.(*reader); ok {
 		d.reader = r
 		r.freshFor = 0
 	}
-	d.run(w.Init())
+	d.run(d.window.Init())
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})
 	return d
 }

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 
 	"readout/tui/text"
@@ -9,7 +10,9 @@ import (
 // header says what a document is, when and where it was, and who may see it.
 type header struct {
 	title, date, place string
-	handling, embargo  string
+	// what the document is, where it is not a briefing.
+	what              string
+	handling, embargo string
 }
 
 // beforeDate are the columns between the title and the date.
@@ -40,6 +43,9 @@ func (h header) line(broken bool, width int) text.Line {
 	l = append(l, text.Span{Text: title, Style: text.Style{Ink: text.Heading, Bold: true}}, text.Span{Text: date, Style: text.Style{Ink: text.Dim}})
 	return append(text.Fill(l, max(width-text.Width(right.Text), 0)), right)
 }
+
+// noun is what the document is called in messages.
+func (h header) noun() string { return cmp.Or(h.what, "briefing") }
 
 // dateline says when and where it was.
 func (h header) dateline() string {

@@ -97,8 +97,7 @@ func (p hintPrompt) key(msg tea.KeyPressMsg) action {
 		case n.letters == typed:
 			p.hints = hinting{}
 			p.page.link = n.link
-			p.follow()
-			return nil
+			return p.follow()
 		default:
 			rest = true
 		}

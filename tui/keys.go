@@ -64,8 +64,9 @@ const (
 // match, and in which the footer names them.
 func (r *reader) commands() []command {
 	hasEntry := func() bool { return r.page.entry != nil }
+	hasPage := func() bool { return r.page.entry != nil && !r.onMain() }
 	inText := func() bool { return r.reading }
-	inList := func() bool { return !r.reading && hasEntry() }
+	inList := func() bool { return !r.reading && hasPage() }
 	onLink := func() bool { return r.reading && r.page.link >= 0 }
 	hasLinks := func() bool { return r.reading && len(r.page.links) > 0 }
 	hasAddress := func() bool { return r.page.entry != nil && r.page.entry.Address() != "" }
@@ -79,17 +80,18 @@ func (r *reader) commands() []command {
 		escDoes   = "close find; go back; leave the reading pane"
 	)
 	return []command{
-		{"open", keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "follow", onLink, do(r.follow), nil, false},
+		{"open", keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "open", r.entersBriefing, ask(r.openBriefing), nil, false},
+		{"open", keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "follow", onLink, ask(r.follow), nil, false},
 		{"open", keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "read", inList, do(func() { r.toReading(true) }), nil, false},
 		{"next-match", keysOf("n", "next match", "n"), groupFind, "next match", r.hasFurther, ask(func() action { return r.match(false) }), nil, false},
 		{"previous-match", keysOf("N", "previous match", "N", "shift+n"), groupFind, "previous", r.hasFurther, ask(func() action { return r.match(true) }), nil, false},
 		{"back", keysOf("esc", escDoes, "esc"), groupRead, "close find", r.searching, do(r.closeFind), nil, false},
-		{"back", keysOf("esc", escDoes, "esc"), groupRead, "back", inText, do(r.out), nil, false},
+		{"back", keysOf("esc", escDoes, "esc"), groupRead, "back", inText, ask(r.out), nil, false},
 		{"leave", keysOf("h ←", "leave the reading pane", "h", "left"), groupRead, "", inText, do(func() { r.toReading(false) }), nil, false},
 		{"next", keysOf("tab", tabDoes, "tab"), groupRead, "link", hasLinks, do(func() { r.tab(1) }), nil, false},
-		{"read-on", keysOf("space", "page down, through the whole briefing", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
+		{"read-on", keysOf("space", "page down, and on to the next entry", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
 		{"errors", keysOf("!", "list the errors in the file", "!"), groupOther, "errors", hasFlaws, ask(r.openFlaws), nil, false},
-		{"read-back", keysOf("b", "page up, through the whole briefing", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
+		{"read-back", keysOf("b", "page up, and back to the entry before", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
 		{paneCommand, keysOf("0 … 9", "go to pane 0 … 9", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), groupGo, "pane", always, r.toNumber, r.numbers, false},
 		{"next", keysOf("tab", tabDoes, "tab"), groupRead, "", always, do(func() { r.tab(1) }), nil, false},
 		{"previous", keysOf("shift+tab", "previous link or pane", "shift+tab"), groupGo, "", always, do(func() { r.tab(-1) }), nil, false},
@@ -106,6 +108,7 @@ func (r *reader) commands() []command {
 		{"copy", keysOf("y", "copy as Markdown", "y"), groupUse, "copy", hasEntry, ask(func() action { return r.copy(false) }), nil, false},
 		{"copy-text", keysOf("Y", "copy as plain text, a quote on one line", "Y", "shift+y"), groupUse, "", hasEntry, ask(func() action { return r.copy(true) }), nil, false},
 		{"source", keysOf("s", "show the quote in its source, and back", "s"), groupUse, "source", hasEntry, ask(r.showPassage), only("s", hasPassage), r.origin.verify == nil},
+		{"open-briefing", keysOf("o", "open the briefing that the entry is from", "o"), groupUse, "open", r.enters, ask(r.openBriefing), nil, r.session != nil && !r.inLibrary()},
 		{"browse", keysOf("o", "open the source's URL in your browser", "o"), groupUse, "open", hasAddress, ask(r.browse), nil, r.session == nil || r.host.Browse == nil},
 		{"history-back", keysOf("H backspace", "back in history", "H", "shift+h", "backspace"), groupGo, "back", always, ask(func() action { return r.travel(-1) }), only("H", r.canGoBack), false},
 		{"select", keysOf("x", "select or deselect this entry", "x"), groupUse, "select", hasEntry, ask(r.pick), nil, false},
@@ -114,7 +117,7 @@ func (r *reader) commands() []command {
 		{"history-forward", keysOf("L", "forward in history", "L", "shift+l"), groupGo, "", always, ask(func() action { return r.travel(1) }), nil, false},
 		{"edit", keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), groupUse, "", hasEntry, ask(r.edit), nil, r.origin.edit == nil},
 		{"draft", keysOf("D", "draft a briefing from this text", "D", "shift+d"), groupUse, "draft", always, ask(r.openDraft), nil, r.origin.draft == nil},
-		{"zoom", keysOf("z", "zoom the reading pane, and back", "z"), groupOther, "", hasEntry, do(r.zoom), nil, false},
+		{"zoom", keysOf("z", "zoom the reading pane, and back", "z"), groupOther, "", hasPage, do(r.zoom), nil, false},
 	}
 }
 

@@ -31,9 +31,9 @@ func (r rect) inner() rect {
 // shape is all that the layout depends on.
 type shape struct {
 	width, height int
-	panes         []paneShape // in order; only panes[0] can be a text
+	panes         []paneShape // in order; only panes[0] can be a text or the main list
 	focus         int         // the pane that has the focus, or had it before the reading pane
-	last          int         // the last list that had it; 0 with a text in panes[0]: none yet
+	last          int         // the last list that had it; 0 with a text or the main list in panes[0]: none yet
 	reading       bool        // the reading pane has the focus
 	zoomed        bool        // the reading pane takes the whole window
 }
@@ -41,6 +41,7 @@ type shape struct {
 type paneShape struct {
 	core  bool // has room at all times
 	text  bool // is a text, which the reading pane shows where there is one
+	main  bool // is a list that takes the place of the reading pane where there is one
 	title int  // columns that its title needs when it is folded
 	lines int  // rows that it would show
 }
@@ -70,8 +71,8 @@ func arrange(s shape) layout {
 	l.header = rect{0, 0, s.width, 1}
 	l.footer = rect{0, s.height - 1, s.width, 1}
 	body := rect{0, 1, s.width, s.height - 2}
-	first, focus := 0, s.focus                          // of the column
-	if s.panes[0].text && (!l.narrow || s.high(body)) { // it is read in the reading pane
+	first, focus := 0, s.focus                                               // of the column
+	if (s.panes[0].text || s.panes[0].main) && (!l.narrow || s.high(body)) { // it is read in the reading pane
 		first = 1
 		if focus < first { // the column stays as it was
 			focus = max(s.last, first)
@@ -89,7 +90,7 @@ func arrange(s shape) layout {
 		l.reading = rect{body.x, body.y, body.w, s.readingRows(body)}
 		column.y, column.h = body.y+l.reading.h, body.h-l.reading.h
 	}
-	newColumn(column, s.panes[first:], first == 0 && s.panes[0].text).arrange(focus-first, l.panes[first:])
+	newColumn(column, s.panes[first:], first == 0 && (s.panes[0].text || s.panes[0].main)).arrange(focus-first, l.panes[first:])
 	return l
 }
 

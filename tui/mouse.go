@@ -57,25 +57,33 @@ func (r *reader) click(x, y int) action {
 	r.hints = hinting{}
 	switch h := r.layout.at(x, y); h.part {
 	case inPane:
-		r.clickPane(h.pane, h.row)
+		return r.clickPane(h.pane, h.row)
 	case inReading:
-		r.clickText(x, y)
+		if r.onMain() {
+			return r.clickPane(r.focus, h.row)
+		}
+		return r.clickText(x, y)
 	}
 	return nil
 }
 
-func (r *reader) clickPane(pane, row int) {
+// clickPane selects what is clicked; a briefing that is selected already is opened.
+func (r *reader) clickPane(pane, row int) action {
 	p := &r.panes[pane]
 	line := p.top + row - 1
-	onLine := !r.layout.panes[pane].folded && !p.kind.text && row >= 1 && row <= r.rows(pane) && line < p.listed()
-	if onLine {
+	onLine := !r.boxOf(pane).folded && !p.kind.text && row >= 1 && row <= r.rows(pane) && line < p.listed()
+	switch {
+	case onLine && p.kind.main && pane == r.focus && p.cursor == p.nth(line):
+		return r.openBriefing()
+	case onLine:
 		r.open(p.Entry(p.nth(line)), false, jumped)
-		return
+	default:
+		r.switchTo(pane)
 	}
-	r.switchTo(pane)
+	return nil
 }
 
-func (r *reader) clickText(x, y int) {
+func (r *reader) clickText(x, y int) action {
 	for _, at := range r.readingColumns() {
 		_, links := at.visible(nil)
 		row := y - at.y
@@ -85,20 +93,22 @@ func (r *reader) clickText(x, y int) {
 		for _, s := range links[row] {
 			if x-at.x >= s.from && x-at.x < s.to {
 				r.page.link = s.link
-				r.follow()
-				return
+				return r.follow()
 			}
 		}
 	}
 	if !r.reading {
 		r.toReading(true)
 	}
+	return nil
 }
 
 // wheel scrolls what it is over, and leaves the selection where it is.
 func (r *reader) wheel(x, y, n int) {
 	h := r.layout.at(x, y)
 	switch {
+	case h.part == inReading && r.onMain():
+		r.panes[r.focus].scroll(n, r.rows(r.focus))
 	case h.part == inReading && r.page.side != nil && r.sideRect().contains(x, y):
 		at := r.sideRect()
 		r.page.side.scroll(n, at.w, at.h)

@@ -41,11 +41,12 @@ func (r *reader) show(e entry, reading bool) {
 
 // to gives a pane the focus, or the reading pane with its entry.
 func (r *reader) to(pane int, reading bool) {
-	r.focus, r.reading = pane, reading
-	if !r.panes[pane].kind.text {
+	k := r.panes[pane].kind
+	r.focus, r.reading = pane, reading && !k.main
+	if !k.text && !k.main {
 		r.last = pane
 	}
-	if !reading {
+	if !r.reading {
 		r.zoomed = false
 	}
 	r.showSelected()
@@ -55,7 +56,7 @@ func (r *reader) to(pane int, reading bool) {
 
 // reveal scrolls a pane, if it is open, so that its selected line shows.
 func (r *reader) reveal(pane int) {
-	if box := r.layout.panes[pane]; box.w > 0 && !box.folded {
+	if box := r.boxOf(pane); box.w > 0 && !box.folded {
 		r.panes[pane].reveal(r.rows(pane))
 	}
 }
@@ -168,12 +169,14 @@ func (r *reader) edge(last bool) {
 func (r *reader) readOn() action {
 	at := r.text()
 	switch {
+	case r.onMain():
+		r.leap(1)
 	case !r.shown():
 		r.toReading(true)
 	case !r.page.atEnd(at.w, at.h):
 		r.page.scroll(max(at.h-1, 1), at.w, at.h)
 	case !r.advance(1):
-		return say(text.Dim, "End of the briefing")
+		return say(text.Dim, "End of the "+r.doc.Header().noun())
 	}
 	return nil
 }
@@ -182,6 +185,8 @@ func (r *reader) readOn() action {
 func (r *reader) readBack() action {
 	at := r.text()
 	switch {
+	case r.onMain():
+		r.leap(-1)
 	case !r.shown():
 		r.toReading(true)
 	case r.page.scroll(-max(at.h-1, 1), at.w, at.h):
@@ -189,7 +194,7 @@ func (r *reader) readBack() action {
 		at = r.text()
 		r.page.end(at.w, at.h)
 	default:
-		return say(text.Dim, "Beginning of the briefing")
+		return say(text.Dim, "Beginning of the "+r.doc.Header().noun())
 	}
 	return nil
 }
@@ -233,24 +238,32 @@ func (r *reader) tab(n int) {
 }
 
 // follow follows the chosen link.
-func (r *reader) follow() {
-	if e := r.page.chosen(); e != nil {
+func (r *reader) follow() action {
+	e := r.page.chosen()
+	if a := r.enter(e); a != nil {
+		return a
+	}
+	if e != nil {
 		r.open(e, true, followed)
 	}
+	return nil
 }
 
-// out closes what is innermost: the passage in a source, the link last followed,
-// the reading pane.
-func (r *reader) out() {
+// out closes what is innermost: the passage in a source, the link last followed, the
+// document that was opened at the entry, the reading pane.
+func (r *reader) out() action {
 	back, ok := r.history.sinceLink()
 	switch {
 	case r.page.passage:
 		r.toReading(true)
 	case ok:
-		r.travel(-back)
+		return r.travel(-back)
+	case r.landing != nil && r.page.entry == r.landing:
+		return pop{}
 	case r.reading:
 		r.toReading(false)
 	}
+	return nil
 }
 
 // zoom gives the reading pane the whole screen, or puts back what was there.

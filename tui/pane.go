@@ -15,6 +15,9 @@ type pane struct {
 	kind    kind
 	number  int // the key that leads to it
 	columns columnWidths
+	// held is the entry that was last seen on the selected line, of a document that
+	// is loaded piece by piece.
+	held entry
 }
 
 // columnWidths are the widths of a section's columns, measured on its first
@@ -29,8 +32,17 @@ const sampled = 200
 
 func newPane(number int, s section) pane {
 	p := pane{section: s, list: list{rows: s.Len()}, kind: s.Kind(), number: number}
-	for i := range min(s.Len(), sampled) {
-		r := s.Entry(i).Row()
+	p.measure()
+	return p
+}
+
+// measure measures the columns, once there are rows.
+func (p *pane) measure() {
+	if p.columns != (columnWidths{}) {
+		return
+	}
+	for i := range min(p.Len(), sampled) {
+		r := p.Entry(i).Row()
 		words := text.Width(r.Text) + 2*r.Depth
 		p.columns.lead = max(p.columns.lead, text.Width(r.Lead))
 		p.columns.whole = max(p.columns.whole, words)
@@ -40,7 +52,6 @@ func newPane(number int, s section) pane {
 			p.columns.aside = max(p.columns.aside, text.Width(r.Aside))
 		}
 	}
-	return p
 }
 
 func (p *pane) ink() text.Ink { return text.SectionInk(p.kind.tint) }
@@ -76,6 +87,24 @@ func (p *pane) resume(was pane, again successors) {
 	if e, ok := again(was.Entry(was.cursor)); ok && e.Kind().order == p.kind.order {
 		p.cursor = e.Index()
 	}
+}
+
+// hold keeps in mind which entry is on the selected line.
+func (p *pane) hold() {
+	if e := p.entry(); e != nil && e.Index() >= 0 {
+		p.held = e
+	}
+}
+
+// follow selects the entry that was selected, on whatever line it is now.
+func (p *pane) follow() {
+	if p.held != nil && p.cursor > 0 {
+		if n := p.held.Index(); n >= 0 && n != p.cursor {
+			p.top += n - p.cursor
+			p.cursor = n
+		}
+	}
+	p.cursor = max(min(p.cursor, p.rows-1), 0)
 }
 
 // paneState is what a pane needs to know to draw itself.
@@ -118,7 +147,15 @@ func (p *pane) count(focused bool) string {
 	case p.narrow:
 		return fmt.Sprintf("%d of %d", p.listed(), p.Len())
 	case focused && p.Len() > 0:
-		return fmt.Sprintf("%d/%d", p.line()+1, p.Len())
+		return fmt.Sprintf("%d/%s", p.line()+1, p.all())
+	}
+	return p.all()
+}
+
+// all is how many entries there are, as far as that is known.
+func (p *pane) all() string {
+	if c, ok := p.section.(countable); ok {
+		return c.Count()
 	}
 	return fmt.Sprint(p.Len())
 }
@@ -135,7 +172,7 @@ func (p *pane) position() string {
 	case p.Len() == 0:
 		return ""
 	}
-	return fmt.Sprintf("%d of %d", p.line()+1, p.Len())
+	return fmt.Sprintf("%d of %s", p.line()+1, p.all())
 }
 
 // draw draws the pane as a box.

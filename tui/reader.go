@@ -37,6 +37,9 @@ type reader struct {
 	headed  bool  // the summary begins with what the header has no room for
 	linked  links // what the shown entry is linked to
 	history history
+	asked   int // how often another document has been asked for
+	// landing is the entry that the document was opened at, from another one.
+	landing entry
 	picked  map[entry]bool
 	find    find
 	hints   hinting
@@ -56,7 +59,7 @@ type numbering map[int]int
 // newReader returns a reader of a document.
 func newReader(s *session, d document, o origin) *reader {
 	r := &reader{
-		session: s, origin: o, ctx: context.Background(),
+		session: s, doc: d, origin: o, ctx: context.Background(),
 		picked: map[entry]bool{}, find: newFind(), freshFor: freshFor,
 	}
 	r.bound = r.keymap.bind(offered(r.commands()))
@@ -154,6 +157,10 @@ func (r *reader) receive(msg tea.Msg) action {
 		return msg.message()
 	case edited:
 		return msg.message()
+	case arrived:
+		return r.receiveArrived(msg)
+	default:
+		return r.receiveLoaded(msg)
 	}
 	return nil
 }
@@ -178,7 +185,7 @@ func (r *reader) arrange() {
 		if p.kind.text && r.width < wideFrom {
 			lines = r.summary.lines(min(max(r.width-4, 1), r.textWidth()), r.height)
 		}
-		s.panes = append(s.panes, paneShape{core: p.kind.core, text: p.kind.text, title: p.foldedWidth(), lines: lines})
+		s.panes = append(s.panes, paneShape{core: p.kind.core, text: p.kind.text, main: p.kind.main, title: p.foldedWidth(), lines: lines})
 	}
 	r.layout = arrange(s)
 	r.page.setBeside(r.beside())
@@ -196,15 +203,30 @@ func (r *reader) arrange() {
 
 // rows is how many lines of a pane show.
 func (r *reader) rows(pane int) int {
-	if pane >= len(r.layout.panes) || r.layout.panes[pane].folded {
+	if pane >= len(r.layout.panes) || r.boxOf(pane).folded {
 		return 1
 	}
-	return max(r.layout.panes[pane].inner().h, 1)
+	return max(r.boxOf(pane).inner().h, 1)
 }
+
+// boxOf returns where a pane is: the main list takes the place of the reading pane.
+func (r *reader) boxOf(pane int) paneBox {
+	if pane == r.focus && r.onMain() && r.layout.panes[pane].w == 0 {
+		return paneBox{rect: r.layout.reading}
+	}
+	return r.layout.panes[pane]
+}
+
+// onMain reports whether the pane that has the focus is the main list, beside which
+// nothing is read.
+func (r *reader) onMain() bool { return r.panes[r.focus].kind.main }
 
 // text is the rectangle of the text within the reading pane or, where that is
 // not on the screen, in the pane of the summary.
 func (r *reader) text() rect {
+	if r.onMain() {
+		return rect{}
+	}
 	box := r.layout.reading
 	if box.w == 0 && r.onSummary() && r.summaryBox().w > 0 {
 		box = r.summaryBox()

@@ -28,6 +28,9 @@ type screen interface {
 	wheel(x, y, lines int)
 	// receive takes what a command of the screen has come back with.
 	receive(msg tea.Msg) action
+	// lacking loads what there is not yet of what the screen shows; nil where
+	// nothing is lacking. It is asked after all that happens.
+	lacking() action
 	draw(c *text.Canvas)
 }
 

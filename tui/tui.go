@@ -32,6 +32,8 @@ type Host struct {
 	Copy func(ctx context.Context, text string) error
 	// Browse opens an http or https address in a browser.
 	Browse func(ctx context.Context, address string) error
+	// Library is the library that can be read.
+	Library Library
 }
 
 // File is what can be done with a briefing, and with the file that it comes from.
@@ -104,10 +106,19 @@ type Options struct {
 // New returns a window that is open on a briefing, a model for a bubbletea
 // program. Whatever it has begun ends with the context.
 func New(ctx context.Context, b *briefing.Briefing, f File, h Host, o Options) tea.Model {
-	s := &session{host: h, look: newAppearance(o.Appearance), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version}
+	s := newSession(h, o)
 	r := newReader(s, &brief{b, f.Markdown}, originOf(f))
 	r.flaws = errorsIn(f.Found)
-	w := newWindow(ctx, s, r)
+	return o.window(ctx, s, r)
+}
+
+func newSession(h Host, o Options) *session {
+	return &session{host: h, look: newAppearance(o.Appearance), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version}
+}
+
+// window returns a window with its first screen.
+func (o Options) window(ctx context.Context, s *session, first screen) *window {
+	w := newWindow(ctx, s, first)
 	w.noMouse = o.NoMouse
 	return w
 }

@@ -23,8 +23,12 @@ func (r *reader) draw(c *text.Canvas) {
 			drawIn(c, box.rect, p.draw(box.w, box.h, s))
 		}
 	}
-	if r.layout.reading.w > 0 {
-		r.drawReading(c, r.layout.reading)
+	switch box := r.layout.reading; {
+	case box.w == 0:
+	case r.onMain():
+		drawIn(c, box, r.panes[r.focus].draw(box.w, box.h, r.paneState(r.focus)))
+	default:
+		r.drawReading(c, box)
 	}
 }
 

@@ -115,26 +115,34 @@ func (w *window) Init() tea.Cmd { return w.look.ask() }
 
 // Update answers what happens.
 func (w *window) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := w.update(msg)
+	if lacking := w.do(asker{layer: w.top()}, w.top().lacking()); lacking != nil {
+		cmd = tea.Batch(cmd, lacking)
+	}
+	return w, cmd
+}
+
+func (w *window) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.WindowSizeMsg:
-		return w, w.resize(msg.Width, msg.Height)
+		return w.resize(msg.Width, msg.Height)
 	case tea.KeyPressMsg:
-		return w, w.press(msg)
+		return w.press(msg)
 	case tea.PasteMsg:
-		return w, w.paste(pasted(msg))
+		return w.paste(pasted(msg))
 	case tea.MouseClickMsg:
-		return w, w.click(msg)
+		return w.click(msg)
 	case tea.MouseWheelMsg:
 		w.wheel(msg)
 	case answer:
-		return w, w.deliver(msg)
+		return w.deliver(msg)
 	case copied:
 		w.message = msg.message()
-		return w, msg.send()
+		return msg.send()
 	default:
 		w.look.learn(msg)
 	}
-	return w, nil
+	return nil
 }
 
 func (w *window) resize(width, height int) tea.Cmd {

@@ -139,7 +139,9 @@ type Hit struct {
 type Totals struct {
 	Briefings int
 	Entries   int
-	Errors    int // files with errors
+	Errors    int    // files with errors
+	First     string // the first and the last day of a briefing; empty where none has a date
+	Last      string
 }
 
 // Card is a briefing in a list.

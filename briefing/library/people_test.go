@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"go.yaml.in/yaml/v4"
 )
 
 func TestPersonKey(t *testing.T) {
@@ -101,8 +103,8 @@ func TestPeople(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			rules, err := ParseRules(strings.NewReader(c.rules))
-			if err != nil {
+			var rules Rules
+			if err := yaml.Unmarshal([]byte(c.rules), &rules); err != nil {
 				t.Fatal(err)
 			}
 			for range 3 { // in any order
@@ -135,22 +137,5 @@ func TestFindPeople(t *testing.T) {
 	}
 	if one := exactly(p.Find([]string{"ann", "lee"}), "Ann Lee"); len(one) != 1 || one[0].Name != "A. Lee" {
 		t.Errorf("Ann Lee is %v", one)
-	}
-}
-
-func TestParseRulesMistakes(t *testing.T) {
-	for in, want := range map[string]string{
-		"people:\n  - nam: x\n":  "line 2",
-		"people: 3":              "line 1",
-		"people:\n  - also: [x]": "person 1 has no name",
-		"apart: [[" + strings.Repeat("a,", 200) + "b]]": "too many names",
-		"# " + strings.Repeat("x", maxRules):            "larger than 1 MB",
-	} {
-		if _, err := ParseRules(strings.NewReader(in)); err == nil || !strings.Contains(err.Error(), want) {
-			t.Errorf("%.40q: %v, want %s", in, err, want)
-		}
-	}
-	if _, err := ParseRules(strings.NewReader("")); err != nil {
-		t.Errorf("an empty file: %v", err)
 	}
 }

@@ -97,6 +97,11 @@ func currentFolder() string {
 	if err != nil {
 		return ""
 	}
+	return shownFolder(folder)
+}
+
+// shownFolder returns the path of a folder as a user writes it: with ~ for home.
+func shownFolder(folder string) string {
 	if home, err := os.UserHomeDir(); err == nil {
 		if rel, err := filepath.Rel(home, folder); err == nil && rel == "." {
 			return "~"

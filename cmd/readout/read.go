@@ -18,13 +18,13 @@ func (e env) readCommand() *cobra.Command {
 		Use:   "readout [FILE|FOLDER]",
 		Short: "Read briefings in the terminal",
 		Long: unfold(`Readout opens a briefing about a meeting: the bottom line first, and alongside it
-who took part, what was said, what was decided and what is still open. Press ? for
-the keys.
+who took part, what was said, what was decided and what is still open. Given a FOLDER,
+or --library without FILE, it opens all briefings there as one. Press ? for the keys.
 
 ` + openHelp + `
 
 If the output is not a terminal, or TERM is dumb, readout prints the briefing as
-Markdown. Given a FOLDER, or --library without FILE, it lists the briefings there.
+Markdown, and of a folder the list of its briefings.
 
 Environment: READOUT_LIBRARY and READOUT_THEME set the library and the theme, unless
 a flag does; NO_COLOR, if set, turns colours off; VISUAL or EDITOR is the editor that
@@ -53,6 +53,9 @@ ssh host cat talks.yaml | readout`,
 				return err
 			}
 			if folder := e.listedFolder(dir, args); folder != "" && (dir != "" || len(args) > 0 || !e.piped) {
+				if e.onTerminal() {
+					return e.readLibrary(folder, tui.Options{Appearance: appearance, Version: version()})
+				}
 				return e.listLibrary(folder, "")
 			}
 			w := newWatch(onDisk(args))

@@ -175,6 +175,8 @@ func runLists(t *testing.T, x library.Index) {
 		newer, older, err := x.Neighbours(ctx, path)
 		check(t, "neighbours of "+path, fmt.Sprint(newer, " ", older, err), want+"<nil>")
 	}
+	totals, err := x.Totals(ctx)
+	check(t, "totals", fmt.Sprintf("%+v %v", totals, err), "{Briefings:5 Entries:25 Errors:2 First:2024-03-04 Last:2025-01-20} <nil>")
 	cards, total, err := x.Cards(ctx, 0, 2)
 	check(t, "cards", fmt.Sprintf("%d %+v %v", total, cards, err), "5 [{Path:2025/tokyo.md Title:日英首脳会談 Date:2025-01-20/2025-01-21 Place:東京 Series: Hash:5e1f People:2 Questions:0 Actions:0 Errors:0 Error:} "+
 		"{Path:2024/ferry-2.yaml Title:River talks, second round Date:2024-09-10 Place: Series:River talks Hash: People:2 Questions:1 Actions:2 Errors:0 Error:}] <nil>")

@@ -330,7 +330,7 @@ func (f *Folder) readRules() library.Rules {
 		var file *os.File
 		if file, err = f.root.OpenFile(library.RulesFile, os.O_RDONLY|withoutWaiting, 0); err == nil {
 			defer file.Close()
-			rules, err = library.ParseRules(file)
+			rules, err = parseRules(file)
 		}
 	}
 	if err != nil {

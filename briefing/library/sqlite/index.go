@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"readout/briefing"
 	"readout/briefing/library"
 )
 
@@ -206,7 +207,10 @@ func (x *Index) Stamps(ctx context.Context) (map[string]library.Stamp, error) {
 // Totals counts what is in the library.
 func (x *Index) Totals(ctx context.Context) (library.Totals, error) {
 	var t library.Totals
-	err := x.db.QueryRowContext(ctx, "SELECT count(*), coalesce(sum(entries), 0), coalesce(sum(errors > 0), 0) FROM brief").Scan(&t.Briefings, &t.Entries, &t.Errors)
+	var first, last briefing.Date
+	err := x.db.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(entries), 0), coalesce(sum(errors > 0), 0),
+		coalesce(min(date) FILTER (WHERE date GLOB '[0-9]*'), ''), coalesce(max(date) FILTER (WHERE date GLOB '[0-9]*'), '') FROM brief`).Scan(&t.Briefings, &t.Entries, &t.Errors, &first, &last)
+	t.First, t.Last = library.Day(first), library.Day(last)
 	return t, x.failed(ctx, err)
 }
 

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"readout/tui"
+)
+
+// Follow brings the library up to date, once, however many follow it.
+func (l *libraryDesk) Follow(ctx context.Context) <-chan tui.LibraryState {
+	states := l.readers.add(ctx)
+	l.update()
+	return states
+}
+
+// bringUpToDate brings the index up to date, and tells those who follow the library.
+func (l *libraryDesk) bringUpToDate() {
+	f, err := l.opened()
+	if err != nil {
+		return // whoever asks for something is told
+	}
+	before, _ := f.Generation(l.ctx)
+	last := tui.LibraryState{}
+	if err := f.Update(l.ctx); err != nil && l.ctx.Err() == nil {
+		last.Notes = []string{err.Error()}
+	}
+	after, _ := f.Generation(l.ctx)
+	last.Changed, last.Notes = after != before, append(last.Notes, f.Notes()...)
+	l.readers.tell(last)
+}
+
+// libraryReaders are those who follow a library. Each is told the last state, and not
+// more often than it can show.
+type libraryReaders struct {
+	mu   sync.Mutex
+	all  map[chan tui.LibraryState]bool
+	last time.Time
+}
+
+// tellEvery is how often readers are told how far reading a library is.
+const tellEvery = 250 * time.Millisecond
+
+// add adds a reader, until the context ends.
+func (r *libraryReaders) add(ctx context.Context) <-chan tui.LibraryState {
+	states := make(chan tui.LibraryState, 1)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.all == nil {
+		r.all = map[chan tui.LibraryState]bool{}
+	}
+	r.all[states] = true
+	context.AfterFunc(ctx, func() {
+		r.mu.Lock()
+		defer r.mu.Unlock()
+		delete(r.all, states)
+		close(states)
+	})
+	return states
+}
+
+// progress tells how many files have been read.
+func (r *libraryReaders) progress(done, all int) {
+	r.mu.Lock()
+	soon := time.Since(r.last) < tellEvery
+	r.mu.Unlock()
+	if !soon && done < all {
+		r.tell(tui.LibraryState{Done: done, All: all, Changed: true})
+	}
+}
+
+// tell puts a state in the place of one that a reader has not taken yet.
+func (r *libraryReaders) tell(s tui.LibraryState) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.last = time.Now()
+	for states := range r.all {
+		next := s
+		select {
+		case before := <-states:
+			next.Changed = s.Changed || before.Changed
+			next.Notes = append(before.Notes, s.Notes...)
+		default:
+		}
+		states <- next
+	}
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+	"sync"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing/library"
+	"readout/briefing/library/folder"
+	"readout/tui"
+)
+
+// readLibrary opens the reader on the library in a folder.
+func (e env) readLibrary(dir string, o tui.Options) error {
+	lib, err := e.libraryDesk(dir)
+	if err != nil {
+		return err
+	}
+	defer lib.close()
+	d := desk{e.getenv, e.open, newWatch(""), lib.owner}
+	host := d.host()
+	host.Library = lib
+	return e.show(func(ctx context.Context) tea.Model { return tui.NewLibrary(ctx, host, o) }, lib.owner)
+}
+
+// libraryDesk is the library in a folder as the reader needs it. It is opened while
+// the reader draws its first frame.
+type libraryDesk struct {
+	env
+	ctx      context.Context // until the library is closed
+	end      context.CancelFunc
+	owner    *terminalOwner
+	name     string
+	opened   func() (*folder.Folder, error)
+	update   func() // begins to bring the library up to date, once
+	updating sync.WaitGroup
+	readers  libraryReaders
+}
+
+func (e env) libraryDesk(dir string) (*libraryDesk, error) {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	ctx, end := context.WithCancel(context.Background())
+	l := &libraryDesk{env: e, ctx: ctx, end: end, owner: new(terminalOwner), name: shownFolder(abs)}
+	l.opened = sync.OnceValues(func() (*folder.Folder, error) {
+		return e.openLibrary(ctx, dir, folder.Options{Progress: l.readers.progress})
+	})
+	l.update = sync.OnceFunc(func() { l.updating.Go(l.bringUpToDate) })
+	go l.opened()
+	return l, nil
+}
+
+// close ends what is going on, and closes the index.
+func (l *libraryDesk) close() {
+	l.end()
+	l.updating.Wait()
+	if f, err := l.opened(); err == nil {
+		f.Close()
+	}
+}
+
+func (l *libraryDesk) Name() string { return l.name }
+
+func (l *libraryDesk) Today() string { return library.Today() }
+
+func (l *libraryDesk) Totals(ctx context.Context) (library.Totals, error) {
+	f, err := l.opened()
+	if err != nil {
+		return library.Totals{}, err
+	}
+	return f.Totals(ctx)
+}
+
+func (l *libraryDesk) Cards(ctx context.Context, offset, n int) ([]library.Card, int, error) {
+	f, err := l.opened()
+	if err != nil {
+		return nil, 0, err
+	}
+	return f.Cards(ctx, offset, n)
+}
+
+func (l *libraryDesk) Search(ctx context.Context, q library.Query, a library.Ask) (library.Hits, error) {
+	f, err := l.opened()
+	if err != nil {
+		return library.Hits{}, err
+	}
+	return f.Search(ctx, q, a)
+}
+
+func (l *libraryDesk) People(ctx context.Context) ([]library.Person, error) {
+	f, err := l.opened()
+	if err != nil {
+		return nil, err
+	}
+	return f.People(ctx)
+}
+
+func (l *libraryDesk) Mentions(ctx context.Context, p library.Person) ([]library.Mention, error) {
+	f, err := l.opened()
+	if err != nil {
+		return nil, err
+	}
+	return f.Mentions(ctx, p)
+}
+
+func (l *libraryDesk) Verdicts(ctx context.Context, all []library.Mention) (map[library.Address]string, error) {
+	f, err := l.opened()
+	if err != nil {
+		return nil, err
+	}
+	return f.Verdicts(ctx, all)
+}
+
+func (l *libraryDesk) Links(ctx context.Context, a library.Address) (library.Links, error) {
+	f, err := l.opened()
+	if err != nil {
+		return library.Links{}, err
+	}
+	return f.Links(ctx, a)
+}
+
+func (l *libraryDesk) Neighbours(ctx context.Context, path string) (newer, older string, err error) {
+	f, err := l.opened()
+	if err != nil {
+		return "", "", err
+	}
+	return f.Neighbours(ctx, path)
+}
+
+// Open opens a briefing of the library.
+func (l *libraryDesk) Open(_ context.Context, path string) (tui.Opened, error) {
+	f, err := l.opened()
+	if err != nil {
+		return tui.Opened{}, err
+	}
+	w := newWatch(f.File(path))
+	b, found, err := f.Read(path)
+	switch {
+	case err != nil:
+		return tui.Opened{}, err
+	case b == nil:
+		return tui.Opened{}, unreadable(found)
+	}
+	w.follow(b)
+	opened := desk{l.getenv, l.open, w, l.owner}.file()
+	opened.Found = found
+	return tui.Opened{Briefing: b, File: opened}, nil
+}

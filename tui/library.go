@@ -1,0 +1,55 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+	"readout/briefing/library"
+)
+
+// Library is many briefings that are read as one. Its methods are called in
+// commands, several at a time; only Name and Today are called in the update loop.
+type Library interface {
+	// Name is what the library is called on the screen: ~/briefings.
+	Name() string
+	// Today is the day by which questions have an age, and actions are overdue.
+	Today() string
+
+	Totals(context.Context) (library.Totals, error)
+	Cards(ctx context.Context, offset, n int) ([]library.Card, int, error)
+	Search(context.Context, library.Query, library.Ask) (library.Hits, error)
+	People(context.Context) ([]library.Person, error)
+	Mentions(context.Context, library.Person) ([]library.Mention, error)
+	// Verdicts says of quotes among mentions how they compare with their sources.
+	Verdicts(context.Context, []library.Mention) (map[library.Address]string, error)
+	Links(context.Context, library.Address) (library.Links, error)
+	Neighbours(ctx context.Context, path string) (newer, older string, err error)
+
+	// Open opens the briefing at a path within the library.
+	Open(ctx context.Context, path string) (Opened, error)
+	// Follow brings the library up to date, and keeps it so until the context ends,
+	// when it closes the channel.
+	Follow(ctx context.Context) <-chan LibraryState
+}
+
+// Opened is a briefing of a library, and what can be done with its file.
+type Opened struct {
+	Briefing *briefing.Briefing
+	File     File
+}
+
+// LibraryState is what has become of a library that is kept up to date.
+type LibraryState struct {
+	Done, All int      // how many files have been read, of those that are new or were changed
+	Changed   bool     // the library holds something else than before
+	Notes     []string // what the reader should know
+}
+
+// NewLibrary returns a window that is open on the library of the host, which must
+// have one. Whatever it has begun ends with the context.
+func NewLibrary(ctx context.Context, h Host, o Options) tea.Model {
+	s := newSession(h, o)
+	return o.window(ctx, s, newReader(s, newLibraryDocument(h.Library), origin{}))
+}

@@ -1,0 +1,177 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path"
+	"testing"
+	"testing/fstest"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+	"readout/briefing/file"
+	"readout/briefing/library"
+	"readout/briefing/library/memory"
+	"readout/briefing/verify"
+	"readout/internal/librarytest"
+)
+
+// testLibrary is a library in memory, of files that a test can change.
+type testLibrary struct {
+	*memory.Index
+	files fs.FS
+	fails error
+}
+
+// newTestLibrary returns a library of all files.
+func newTestLibrary(t testing.TB, files fs.FS) *testLibrary {
+	t.Helper()
+	l := &testLibrary{Index: memory.New(), files: files}
+	l.update(t)
+	return l
+}
+
+// update reads all files.
+func (l *testLibrary) update(t testing.TB) {
+	t.Helper()
+	change := library.Change{Stamp: map[string]library.Stamp{}}
+	err := fs.WalkDir(l.files, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || path.Ext(name) != ".yaml" {
+			return err
+		}
+		b, found := file.ReadFS(l.files, name)
+		if b == nil {
+			f, err := l.files.Open(name)
+			if err != nil {
+				return err
+			}
+			defer f.Close()
+			b, found = file.Open(name, f)
+		}
+		record := library.Keep(name, b)
+		for _, d := range found {
+			if d.Severity == briefing.Error {
+				if record.Errors++; record.Error == "" {
+					record.Error = d.Message
+				}
+			}
+		}
+		change.Put = append(change.Put, record)
+		change.Stamp[name] = library.Stamp{}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Update(t.Context(), change); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func (l *testLibrary) Name() string { return "~/briefings" }
+
+func (l *testLibrary) Today() string { return librarytest.FerryToday }
+
+func (l *testLibrary) Open(_ context.Context, name string) (Opened, error) {
+	f, err := l.files.Open(name)
+	if err != nil {
+		return Opened{}, errors.Join(l.fails, err)
+	}
+	defer f.Close()
+	b, found := file.Open(name, f)
+	if b == nil {
+		return Opened{}, errors.New("it is not a briefing")
+	}
+	return Opened{b, File{Markdown: writeMarkdown, Found: found, Verify: func(_ context.Context, b *briefing.Briefing) []verify.Result { return l.verify(name, b) }}}, nil
+}
+
+func (l *testLibrary) verify(name string, b *briefing.Briefing) []verify.Result {
+	return verify.Quotes(b, func(file string) (*verify.Text, error) {
+		text, err := fs.ReadFile(l.files, path.Join(path.Dir(name), file))
+		if err != nil {
+			return nil, err
+		}
+		return verify.NewText(string(text))
+	})
+}
+
+func (l *testLibrary) Verdicts(_ context.Context, mentions []library.Mention) (map[library.Address]string, error) {
+	out := map[library.Address]string{}
+	for _, m := range mentions {
+		o, err := l.Open(context.Background(), m.Briefing)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range l.verify(m.Briefing, o.Briefing) {
+			out[library.Address{Briefing: m.Briefing, Entry: r.ID}] = string(r.Verdict)
+		}
+	}
+	return out, nil
+}
+
+// Follow has nothing to say: tests say it themselves.
+func (l *testLibrary) Follow(context.Context) <-chan LibraryState {
+	states := make(chan LibraryState)
+	close(states)
+	return states
+}
+
+// driveLibrary drives a window that is open on a library.
+func driveLibrary(t *testing.T, l *testLibrary, width, height int) *driver {
+	t.Helper()
+	h := &testHost{files: map[string]string{}}
+	host := h.host()
+	host.Library = l
+	d := &driver{t: t, host: h, window: NewLibrary(t.Context(), host, Options{Version: "1.0"}).(*window)}
+	return d.begin(width, height)
+}
+
+func ferryLibrary(t *testing.T) *testLibrary { return newTestLibrary(t, librarytest.Ferry()) }
+
+func TestLibraryScreen(t *testing.T) {
+	atSizes(t, func(t *testing.T, width, height int) {
+		d := driveLibrary(t, ferryLibrary(t), width, height)
+		d.sees("~/briefings", "0 Briefings", "1/6", "Press call")
+		d.press("j enter")
+		d.sees("River talks, third")
+		d.press("esc")
+		d.sees("0 Briefings", "2/6")
+		d.press("2 j j enter")
+		d.sees("On the first of April", "River talks, third", "3 of 10")
+		d.press("o")
+		d.sees("On the first of April", "River talks, third", "1 of 3")
+		if len(d.window.layers) != 2 {
+			t.Fatal("the briefing is not open")
+		}
+		d.press("esc")
+		d.sees("On the first of April", "3 of 10")
+		if len(d.window.layers) != 1 {
+			t.Error("the briefing is not closed by esc")
+		}
+	})
+}
+
+// The first frame waits for nothing, and what comes later is shown once it has come.
+func TestLibraryBeforeItIsLoaded(t *testing.T) {
+	host := Host{Library: ferryLibrary(t)}
+	w := NewLibrary(t.Context(), host, Options{}).(*window)
+	_, cmd := w.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	d := &driver{t: t, window: w, host: &testHost{}}
+	d.sees("~/briefings", "0 Briefings", "1 People", "2 Key quotes", "…")
+	d.press("j k enter 2 j enter esc 0 / esc e esc x y o")
+	d.run(cmd)
+	d.press("0 g")
+	d.sees("6 briefings · 2024–2025", "Press call about the first crossing", "1/6")
+}
+
+// A library of nothing is shown as such.
+func TestEmptyLibrary(t *testing.T) {
+	atSizes(t, func(t *testing.T, width, height int) {
+		d := driveLibrary(t, newTestLibrary(t, fstest.MapFS{}), width, height)
+		d.sees("~/briefings", "0 Briefings")
+		d.press("enter o 1 enter 2 enter space b 3 4 5 G g x y e esc / text:a esc z tab H L")
+		d.sees("~/briefings")
+	})
+}

@@ -1,0 +1,139 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+
+	"readout/briefing"
+	"readout/briefing/library"
+)
+
+// The lists of a library, in their order. Those after the people are sections of
+// briefings, and have the order that they have there.
+const (
+	briefingsList = iota
+	peopleList
+	quotesList
+	outcomesList
+	questionsList
+	actionsList
+)
+
+// libraryDocument is a library as a document: a list of its briefings, its people,
+// and what its briefings hold, the newest first. It holds no more rows than were
+// asked for, and only those near the ones that show.
+type libraryDocument struct {
+	lib    Library
+	today  string
+	lists  []*libraryList
+	opened openedBriefings
+
+	totals  library.Totals
+	counted bool // the totals are those of the library as it is, or on their way
+	states  <-chan LibraryState
+	waiting bool // for the next state
+	state   libraryState
+}
+
+// libraryState is what has become of the library.
+type libraryState struct {
+	LibraryState
+	ended bool // there will be no other
+}
+
+func newLibraryDocument(lib Library) *libraryDocument {
+	d := &libraryDocument{lib: lib, today: lib.Today()}
+	d.lists = []*libraryList{
+		{kind: kind{order: briefingsList, tint: 0, title: "Briefings", one: "briefing", core: true, main: true}, load: d.loadCards},
+		{kind: kind{order: peopleList, tint: 1, title: "People", one: "person", core: true}, load: d.loadPeople},
+		d.hitsList("quotes", false),
+		d.hitsList("outcomes", false),
+		d.hitsList("questions", true),
+		d.hitsList("actions", true),
+	}
+	return d
+}
+
+// hitsList returns the list of a section of briefings; of tasks, those that are open.
+func (d *libraryDocument) hitsList(key string, open bool) *libraryList {
+	k := briefing.KindNamed(key)
+	q := library.Query{Sections: []string{key}, Open: open}
+	return &libraryList{
+		kind: kind{order: k.Order(), tint: k.Tint, title: k.Title, one: k.One, core: k.Main},
+		load: func(ctx context.Context, offset, n, count int) (loadedRows, error) {
+			return d.loadHits(ctx, q, offset, n, count)
+		},
+	}
+}
+
+func (d *libraryDocument) Header() header {
+	h := header{title: d.lib.Name(), what: "library"}
+	if n := d.lists[briefingsList].total; n > 0 {
+		h.date = briefing.Count(n, "briefing", "briefings")
+		from, to := year(d.totals.First), year(d.totals.Last)
+		switch {
+		case from == "":
+		case from == to:
+			h.place = to
+		default:
+			h.place = from + "–" + to
+		}
+	}
+	return h
+}
+
+// year returns the year of a day.
+func year(day string) string { return day[:min(4, len(day))] }
+
+func (d *libraryDocument) Sections() []section {
+	var out []section
+	for _, l := range d.lists {
+		out = append(out, librarySection{d, l.kind.order})
+	}
+	return out
+}
+
+// list returns the list of an order.
+func (d *libraryDocument) list(order int) *libraryList { return d.lists[order] }
+
+// Successors finds entries in the same library as it is now: they are known by where
+// they are.
+func (d *libraryDocument) Successors(document) successors {
+	return func(e entry) (entry, bool) { return e, e != nil }
+}
+
+func (d *libraryDocument) Since(document) []entry { return nil }
+
+// librarySection is a list of a library as a section of the document.
+type librarySection struct {
+	doc   *libraryDocument
+	order int
+}
+
+func (s librarySection) list() *libraryList { return s.doc.list(s.order) }
+
+func (s librarySection) Kind() kind { return s.list().kind }
+
+func (s librarySection) Len() int { return s.list().total }
+
+func (s librarySection) Entry(n int) entry {
+	if row := s.list().row(n); row != nil {
+		return libraryEntry{s.doc, s.order, row.key}
+	}
+	return libraryEntry{s.doc, s.order, libraryKey{line: n + 1}}
+}
+
+// Count is how many rows there are, as far as they have been counted.
+func (s librarySection) Count() string {
+	l := s.list()
+	switch {
+	case !l.known:
+		return "…"
+	case l.more:
+		return fmt.Sprintf("%d+", l.total)
+	}
+	return fmt.Sprint(l.total)
+}
+
+// Finder finds nothing yet.
+func (d *libraryDocument) Finder(context.Context) finder { return readTexts(nil) }

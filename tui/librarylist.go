@@ -1,0 +1,204 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"readout/briefing"
+	"readout/briefing/library"
+)
+
+const (
+	// pageRows is how many rows are loaded at a time.
+	pageRows = 100
+	// keptPages is how many pages of a list are kept, around the last one asked for.
+	keptPages = 6
+)
+
+// libraryList is the rows of one list, page by page, of which some are loaded.
+type libraryList struct {
+	kind kind
+	// load loads n rows from an offset on, and counts all of them to a number: see
+	// [library.Ask.Count]. It is called in commands.
+	load  func(ctx context.Context, offset, n, count int) (loadedRows, error)
+	known bool // the rows have been counted, at least to total
+	total int
+	more  bool // there are more than total
+	pages map[int][]libraryRow
+	at    map[libraryKey]int // where the rows are that are loaded
+	asked map[int]bool       // pages that are being loaded
+	// counting is set while all rows are being counted.
+	counting bool
+	// stale is set where the library has changed since, until it is asked again;
+	// renewing from then on until it has answered.
+	stale, renewing bool
+}
+
+// loadedRows are some rows of a list, and how many there are in all.
+type loadedRows struct {
+	rows  []libraryRow
+	total int
+	more  bool
+}
+
+// libraryRow is a row of a list, with what it was made from.
+type libraryRow struct {
+	key    libraryKey
+	row    briefing.Row
+	card   library.Card
+	person library.Person
+	hit    library.Hit
+}
+
+// libraryKey says which row of a list an entry is: the one of a briefing or an
+// entry in it, of a person, or the one on a line, counted from 1, that has not been
+// loaded.
+type libraryKey struct {
+	library.Address
+	person string
+	line   int
+}
+
+// row returns a row that is loaded, or nil.
+func (l *libraryList) row(n int) *libraryRow {
+	if page, at := l.pages[n/pageRows], n%pageRows; at < len(page) {
+		return &page[at]
+	}
+	return nil
+}
+
+// take takes a page that has been loaded, and forgets those far from it.
+func (l *libraryList) take(page int, loaded loadedRows) {
+	if l.pages == nil {
+		l.pages, l.at = map[int][]libraryRow{}, map[libraryKey]int{}
+	}
+	delete(l.asked, page)
+	if !l.known || loaded.total > l.total || !loaded.more {
+		l.known, l.total, l.more = true, loaded.total, loaded.more
+	}
+	for n := range l.pages {
+		if n-page > keptPages || page-n > keptPages || n == page {
+			for _, r := range l.pages[n] {
+				delete(l.at, r.key)
+			}
+			delete(l.pages, n)
+		}
+	}
+	l.pages[page] = loaded.rows
+	for i, r := range loaded.rows {
+		l.at[r.key] = page*pageRows + i
+	}
+}
+
+// lacking returns the pages that rows from one to another are on and that have not
+// been asked for.
+func (l *libraryList) lacking(from, to int) []int {
+	var out []int
+	if l.renewing {
+		return nil
+	}
+	if !l.known {
+		from, to = 0, 1
+	}
+	to = max(to, from+1)
+	if l.known {
+		to = min(to, l.total)
+	}
+	for page := max(from, 0) / pageRows; page*pageRows < to; page++ {
+		if _, there := l.pages[page]; !there && !l.asked[page] {
+			out = append(out, page)
+		}
+	}
+	return out
+}
+
+func (d *libraryDocument) loadCards(ctx context.Context, offset, n, _ int) (loadedRows, error) {
+	cards, total, err := d.lib.Cards(ctx, offset, n)
+	out := loadedRows{total: total}
+	for _, c := range cards {
+		out.rows = append(out.rows, d.cardRow(c))
+	}
+	return out, err
+}
+
+// cardRow is a briefing in the list: when, what and where, and of a file with errors
+// the first of them.
+func (d *libraryDocument) cardRow(c library.Card) libraryRow {
+	r := briefing.Row{Lead: day(c.Date).Short(), Text: cmp.Or(c.Title, c.Path), Aside: c.Place}
+	if c.Errors > 0 {
+		r.Lead = cmp.Or(r.Lead, "✕")
+		r.Aside = briefing.Count(c.Errors, "error", "errors")
+	}
+	return libraryRow{key: libraryKey{Address: library.Address{Briefing: c.Path}}, row: r, card: c}
+}
+
+// day returns the first day of a date, as lists have it.
+func day(d briefing.Date) briefing.Date { return briefing.Date(library.Day(d)) }
+
+// loadPeople loads people, those in most briefings first.
+func (d *libraryDocument) loadPeople(ctx context.Context, offset, n, _ int) (loadedRows, error) {
+	people, err := d.lib.People(ctx)
+	people = slices.Clone(people)
+	slices.SortStableFunc(people, func(a, b library.Person) int { return cmp.Compare(b.Briefings, a.Briefings) })
+	out := loadedRows{total: len(people)}
+	people = people[min(offset, len(people)):]
+	for _, p := range people[:min(n, len(people))] {
+		out.rows = append(out.rows, libraryRow{
+			key: libraryKey{person: p.Name}, person: p,
+			row: briefing.Row{Text: p.Name, Aside: fmt.Sprint(p.Briefings)},
+		})
+	}
+	return out, err
+}
+
+// loadHits loads entries of briefings.
+func (d *libraryDocument) loadHits(ctx context.Context, q library.Query, offset, n, count int) (loadedRows, error) {
+	ask := library.Ask{Offset: offset, Limit: n, Count: count, Today: d.today, ByDue: slices.Equal(q.Sections, []string{"actions"})}
+	hits, err := d.lib.Search(ctx, q, ask)
+	out := loadedRows{total: hits.Count, more: hits.More}
+	for _, h := range hits.Hits {
+		out.rows = append(out.rows, libraryRow{key: libraryKey{Address: h.Address}, row: d.hitRow(h), hit: h})
+	}
+	return out, err
+}
+
+// hitRow is an entry in a list. A question has its age in front, an action the day
+// when it is due, and anything else the day of its briefing.
+func (d *libraryDocument) hitRow(h library.Hit) briefing.Row {
+	r := briefing.Row{Status: briefing.Status(h.Status), Lead: d.shortDay(library.Day(h.Date)), Text: h.Heading, Details: h.Title}
+	switch h.Section {
+	case "questions":
+		if age, ok := d.age(h.Date); ok && r.Status == "open" {
+			r.Lead = fmt.Sprintf("%d d", age)
+		}
+	case "actions":
+		r.Lead, r.Aside = d.shortDay(library.DueDay(h.Due)), h.Owner
+		if r.Status == "open" && library.Overdue(h.Due, d.today) {
+			r.Lead = "! " + r.Lead
+		}
+	}
+	return r
+}
+
+// age returns how many days ago a date was.
+func (d *libraryDocument) age(date briefing.Date) (int, bool) {
+	from, err := time.Parse(time.DateOnly, library.Day(date))
+	to, err2 := time.Parse(time.DateOnly, d.today)
+	return int(to.Sub(from) / (24 * time.Hour)), err == nil && err2 == nil && !from.After(to)
+}
+
+// shortDay returns a day as narrow lists have it: with the month alone where it was
+// in another year.
+func (d *libraryDocument) shortDay(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	switch {
+	case err != nil:
+		return ""
+	case year(day) == year(d.today):
+		return t.Format("2 Jan")
+	}
+	return t.Format("Jan 2006")
+}

@@ -1,0 +1,258 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing/library"
+	"readout/tui/text"
+)
+
+// paged is a document that is loaded piece by piece, as it is read.
+type paged interface {
+	document
+	// Lacking returns what loads the rows that show and the entry that is read, as
+	// far as they have not been loaded or asked for.
+	Lacking(ctx context.Context, shown []shownRows, read entry) []tea.Cmd
+	// Receive takes what has been loaded. It reports whether the document has
+	// changed by it, and why something could not be loaded.
+	Receive(msg tea.Msg) (changed bool, err error)
+}
+
+// shownRows are the lines of a section that show, and the one that is selected.
+type shownRows struct{ order, from, to, selected int }
+
+// pageLoaded comes back with a page of a list.
+type pageLoaded struct {
+	list *libraryList
+	page int
+	loadedRows
+	err error
+}
+
+// rowsCounted comes back when all rows of a list have been counted.
+type rowsCounted struct {
+	list  *libraryList
+	total int
+	err   error
+}
+
+// totalsLoaded comes back with the numbers of a library.
+type totalsLoaded struct {
+	library.Totals
+	err error
+}
+
+// briefingOpened comes back with a briefing that an entry of the library is from.
+type briefingOpened struct {
+	path string
+	Opened
+	err error
+}
+
+func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read entry) []tea.Cmd {
+	var out []tea.Cmd
+	if cmd := d.follow(ctx); cmd != nil {
+		out = append(out, cmd)
+	}
+	if !d.counted {
+		d.counted = true
+		out = append(out, func() tea.Msg {
+			t, err := d.lib.Totals(ctx)
+			return totalsLoaded{t, err}
+		})
+	}
+	for _, s := range shown {
+		l := d.list(s.order)
+		if l.stale && l.known && !l.renewing {
+			out = append(out, l.renew(ctx, s.selected))
+		}
+		for _, page := range l.lacking(s.from, s.to) {
+			out = append(out, l.ask(ctx, page))
+		}
+		if l.known && l.more && !l.counting && len(l.asked) == 0 {
+			out = append(out, l.count(ctx))
+		}
+	}
+	if e, ok := read.(libraryEntry); ok && e.order > peopleList && e.key.Briefing != "" {
+		if cmd := d.open(ctx, e.key.Briefing); cmd != nil {
+			out = append(out, cmd)
+		}
+	}
+	return out
+}
+
+// ask loads a page.
+func (l *libraryList) ask(ctx context.Context, page int) tea.Cmd {
+	if l.asked == nil {
+		l.asked = map[int]bool{}
+	}
+	l.asked[page] = true
+	return func() tea.Msg {
+		rows, err := l.load(ctx, page*pageRows, pageRows, 0)
+		return pageLoaded{l, page, rows, err}
+	}
+}
+
+// count counts all rows.
+func (l *libraryList) count(ctx context.Context) tea.Cmd {
+	l.counting = true
+	return func() tea.Msg {
+		rows, err := l.load(ctx, 0, 0, math.MaxInt32)
+		return rowsCounted{l, rows.total, err}
+	}
+}
+
+// open opens a briefing, unless that has been done.
+func (d *libraryDocument) open(ctx context.Context, path string) tea.Cmd {
+	if !d.opened.ask(path) {
+		return nil
+	}
+	return func() tea.Msg {
+		o, err := d.lib.Open(ctx, path)
+		return briefingOpened{path, o, err}
+	}
+}
+
+func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
+	switch msg := msg.(type) {
+	case pageLoaded:
+		err = msg.err
+		msg.list.take(msg.page, msg.loadedRows)
+	case rowsCounted:
+		if err = msg.err; err == nil {
+			msg.list.total, msg.list.more = msg.total, false
+		}
+	case totalsLoaded:
+		if err = msg.err; err == nil {
+			d.totals = msg.Totals
+		}
+	case briefingOpened:
+		d.opened.put(msg)
+	case libraryFollowed:
+		d.states, d.waiting = msg.states, false
+	case libraryChanged:
+		d.receiveState(msg)
+	case listRenewed:
+		if err = msg.err; err == nil {
+			msg.list.renewed(msg)
+		}
+	default:
+		return false, nil
+	}
+	if errors.Is(err, context.Canceled) {
+		err = nil
+	}
+	return true, err
+}
+
+// keptOpen is how many briefings of a library are kept in memory, so that going back
+// and forth between a few entries reads no file again.
+const keptOpen = 8
+
+// openedBriefings are the briefings that were opened last, the newest last.
+type openedBriefings []*briefingOpened
+
+// get returns a briefing that has been opened; nil where it has not.
+func (o openedBriefings) get(path string) *briefingOpened {
+	for _, b := range o {
+		if b.path == path && (b.Briefing != nil || b.err != nil) {
+			return b
+		}
+	}
+	return nil
+}
+
+// ask reports whether a briefing has to be opened, which then is on its way.
+func (o *openedBriefings) ask(path string) bool {
+	for _, b := range *o {
+		if b.path == path {
+			return false
+		}
+	}
+	*o = append(*o, &briefingOpened{path: path})
+	if n := len(*o) - keptOpen; n > 0 {
+		*o = append(openedBriefings(nil), (*o)[n:]...)
+	}
+	return true
+}
+
+// put takes a briefing that has been opened, unless nobody needs it any more.
+func (o openedBriefings) put(msg briefingOpened) {
+	for i, b := range o {
+		if b.path == msg.path {
+			o[i] = &msg
+		}
+	}
+}
+
+// lacking loads what a document that is loaded piece by piece lacks on the screen.
+func (r *reader) lacking() action {
+	d, ok := r.doc.(paged)
+	if !ok || r.width == 0 {
+		return nil
+	}
+	var shown []shownRows
+	for i := range r.panes {
+		p := &r.panes[i]
+		rows := 1 // for the number in its title
+		if box := r.boxOf(i); box.w > 0 && !box.folded {
+			rows = r.rows(i)
+		}
+		shown = append(shown,
+			shownRows{p.kind.order, p.cursor, p.cursor + 1, p.cursor},
+			shownRows{p.kind.order, p.top, p.top + rows, p.cursor})
+		p.hold()
+	}
+	var read entry
+	if r.shown() {
+		read = r.page.entry
+	}
+	var all several
+	for _, cmd := range d.Lacking(r.ctx, shown, read) {
+		all = append(all, run{cmd})
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	return all
+}
+
+// receiveLoaded takes what a document has loaded.
+func (r *reader) receiveLoaded(msg tea.Msg) action {
+	d, ok := r.doc.(paged)
+	if !ok {
+		return nil
+	}
+	changed, err := d.Receive(msg)
+	if changed {
+		r.refresh()
+	}
+	if err != nil {
+		return say(text.Bad, fmt.Sprintf("✕ The library could not be read: %v", err))
+	}
+	return nil
+}
+
+// refresh shows the document as far as it has been loaded.
+func (r *reader) refresh() {
+	for i := range r.panes {
+		p := &r.panes[i]
+		p.rows = p.Len()
+		p.follow()
+		p.measure()
+	}
+	if e := r.panes[r.focus].entry(); e == r.page.entry && e != nil {
+		r.page = r.page.again(r.set, r.keymap, r.number, r.proofs)
+		r.linked = newLinks(r.page.linked)
+	}
+	r.showSelected()
+	r.arrange()
+	for i := range r.panes {
+		r.panes[i].clamp(r.rows(i))
+	}
+}

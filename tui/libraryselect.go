@@ -1,0 +1,228 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"readout/briefing"
+	"readout/briefing/library"
+	"readout/briefing/library/report"
+)
+
+// librarySelection is a part of a library that leaves the window as the commands of
+// the library write it: briefings as list does, a person as people NAME, questions and
+// actions as questions and actions, and other entries as search.
+type librarySelection struct {
+	doc   *libraryDocument
+	whole bool         // all rows of parts[0]
+	parts []rowsToCopy // by list, in their order
+}
+
+// rowsToCopy are rows of one list.
+type rowsToCopy struct {
+	kind kind
+	rows []libraryRow
+}
+
+func (d *libraryDocument) Pick(entries []entry) selection {
+	s := librarySelection{doc: d}
+	for order := range briefing.Kinds() {
+		part := rowsToCopy{}
+		for _, e := range entries {
+			if e, ok := e.(libraryEntry); ok && e.order == order && e.key.line == 0 {
+				part.kind = e.Kind()
+				part.rows = append(part.rows, e.copied())
+			}
+		}
+		slices.SortFunc(part.rows, func(a, b libraryRow) int {
+			return cmp.Or(library.CompareDays(library.Day(b.hit.Date), library.Day(a.hit.Date)), cmp.Compare(a.key.String(), b.key.String()))
+		})
+		if len(part.rows) > 0 {
+			s.parts = append(s.parts, part)
+		}
+	}
+	return s
+}
+
+func (d *libraryDocument) PickSection(s section) selection {
+	return librarySelection{doc: d, whole: true, parts: []rowsToCopy{{kind: s.Kind()}}}
+}
+
+func (d *libraryDocument) All() selection {
+	return d.PickSection(librarySection{d, briefingsList})
+}
+
+// copied returns what is known of an entry.
+func (e libraryEntry) copied() libraryRow {
+	if row := e.loaded(); row != nil {
+		return *row
+	}
+	out := libraryRow{key: e.key, card: library.Card{Path: e.key.Briefing}, person: library.Person{Name: e.key.person}}
+	if in, ok := e.in(); ok {
+		b := in.Briefing()
+		out.card.Title, out.card.Date, out.card.Place = b.Title, b.Date, b.Place
+		out.hit = library.Hit{Address: e.key.Address, Title: b.Title, Date: b.Date, Section: in.Kind().Key, Heading: in.Title()}
+		out.hit.Snippet.Text = in.Row().Text
+	}
+	return out
+}
+
+func (s librarySelection) Count() string {
+	var all []string
+	for _, p := range s.parts {
+		n := len(p.rows)
+		if s.whole {
+			n = s.doc.list(p.kind.order).total
+		}
+		all = append(all, briefing.Count(n, p.kind.one, manyOf(p.kind)))
+	}
+	return strings.Join(all, ", ")
+}
+
+// manyOf is several entries of a kind.
+func manyOf(k kind) string {
+	if k.order == peopleList {
+		return "people"
+	}
+	return k.one + "s"
+}
+
+func (s librarySelection) Slug() string {
+	if len(s.parts) == 1 && len(s.parts[0].rows) == 1 && s.parts[0].kind.order == peopleList {
+		return briefing.Slug(s.parts[0].rows[0].person.Name)
+	}
+	if len(s.parts) == 1 {
+		return briefing.Slug(s.parts[0].kind.title)
+	}
+	return "library"
+}
+
+func (s librarySelection) Markdown(w io.Writer) error {
+	ctx := context.Background()
+	for i, p := range s.parts {
+		if s.whole {
+			l := s.doc.list(p.kind.order)
+			all, err := l.load(ctx, 0, maxCopied, 0)
+			if err != nil {
+				return err
+			}
+			p.rows = all.rows
+		}
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		if err := s.write(ctx, w, p); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// maxCopied is how many rows are copied or exported: as many as a library can have.
+const maxCopied = 1_000_000
+
+func (s librarySelection) write(ctx context.Context, w io.Writer, p rowsToCopy) error {
+	var cards []library.Card
+	var people []library.Person
+	var hits []library.Hit
+	for _, r := range p.rows {
+		cards, people, hits = append(cards, r.card), append(people, r.person), append(hits, r.hit)
+	}
+	switch p.kind.order {
+	case briefingsList:
+		return report.WriteCards(w, cards)
+	case peopleList:
+		if s.whole {
+			return report.WritePeople(w, people)
+		}
+		return s.writePersons(ctx, w, people)
+	case questionsList:
+		questions, err := s.questions(ctx, hits)
+		if err != nil {
+			return err
+		}
+		return report.WriteQuestions(w, questions, s.doc.today)
+	case actionsList:
+		return report.WriteActions(w, actionsOf(hits), s.doc.today)
+	}
+	superseded, err := s.superseded(ctx, hits)
+	if err != nil {
+		return err
+	}
+	return report.WriteHits(w, hits, superseded)
+}
+
+func (s librarySelection) writePersons(ctx context.Context, w io.Writer, people []library.Person) error {
+	for i, person := range people {
+		if i > 0 {
+			fmt.Fprintln(w)
+		}
+		page, err := s.doc.person(ctx, person)
+		if err != nil {
+			return err
+		}
+		if err := report.WritePerson(w, person, page.mentions, page.verdicts); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s librarySelection) questions(ctx context.Context, hits []library.Hit) ([]library.Question, error) {
+	var out []library.Question
+	for _, h := range hits {
+		q := library.Question{Address: h.Address, Title: h.Heading, Date: h.Date, Status: h.Status}
+		if !s.whole {
+			links, err := s.doc.lib.Links(ctx, h.Address)
+			if err != nil {
+				return nil, err
+			}
+			if len(links.AnsweredBy) > 0 {
+				q.AnsweredBy = links.AnsweredBy[0]
+			}
+		}
+		out = append(out, q)
+	}
+	return out, nil
+}
+
+func actionsOf(hits []library.Hit) []library.Action {
+	var out []library.Action
+	for _, h := range hits {
+		out = append(out, library.Action{Address: h.Address, Title: h.Heading, Date: h.Date, Owner: h.Owner, Due: h.Due, Status: h.Status})
+	}
+	return out
+}
+
+// superseded returns what supersedes the outcomes among hits.
+func (s librarySelection) superseded(ctx context.Context, hits []library.Hit) (map[library.Address][]library.Address, error) {
+	out := map[library.Address][]library.Address{}
+	for _, h := range hits {
+		if h.Section != "outcomes" {
+			continue
+		}
+		links, err := s.doc.lib.Links(ctx, h.Address)
+		if err != nil {
+			return nil, err
+		}
+		if len(links.SupersededBy) > 0 {
+			out[h.Address] = links.SupersededBy
+		}
+	}
+	return out, nil
+}
+
+func (s librarySelection) Text(w io.Writer) error {
+	var b strings.Builder
+	if err := s.Markdown(&b); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, briefing.Markdown(b.String()).Plain()+"\n")
+	return err
+}
+
+func (s librarySelection) Paste(w io.Writer) error { return s.Text(w) }
