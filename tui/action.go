@@ -39,8 +39,7 @@ func (p push) carryOut(w *window, _ asker) tea.Cmd { return w.push(p.screen) }
 type pop struct{}
 
 func (pop) carryOut(w *window, _ asker) tea.Cmd {
-	w.pop()
-	return nil
+	return w.pop()
 }
 
 // open opens a dialog over the screen.

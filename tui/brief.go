@@ -98,6 +98,23 @@ func (b *brief) PickSection(s section) selection {
 
 func (b *brief) All() selection { return briefSelection{b.Briefing.All(), b.markdown} }
 
+func (b *brief) Hash() string { return b.Origin().Hash }
+
+func (b *brief) ID(e entry) briefing.ID {
+	if e, ok := e.(briefEntry); ok {
+		return e.Entry.ID()
+	}
+	return ""
+}
+
+func (b *brief) EntryWith(id briefing.ID) entry {
+	e, ok := b.Find(id)
+	if !ok || e.Section().Order() == 0 && b.noSummary() {
+		return nil
+	}
+	return entryOf(e)
+}
+
 type briefSection struct{ briefing.Section }
 
 func (s briefSection) Kind() kind { return kindOf(s.Section) }
@@ -185,7 +202,7 @@ func (s briefSelection) Paste(w io.Writer) error {
 
 // originOf returns what can be done with the file of a briefing.
 func originOf(f File) origin {
-	o := origin{draft: f.Draft, draftName: f.DraftName}
+	o := origin{draft: f.Draft, draftName: f.DraftName, markedAs: f.Path}
 	if f.Watch != nil {
 		o.watch = func(ctx context.Context) func() (version, bool) { return nextOf(ctx, f.Watch(ctx), f.Markdown) }
 	}

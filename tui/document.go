@@ -163,6 +163,8 @@ type origin struct {
 	// path is where the document is in the library of the host; empty where it is not
 	// from there.
 	path string
+	// markedAs is what the document is called in the marks of its readers.
+	markedAs string
 }
 
 // version is a document that has been read again: one, or what is wrong with

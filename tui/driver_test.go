@@ -175,7 +175,7 @@ func (d *driver) carryOut(cmd tea.Cmd) {
 		}
 	case tea.QuitMsg:
 		d.quit = true
-	case answer, copied:
+	case answer, copied, unkeptMark:
 		d.send(msg)
 	case tea.RawMsg:
 		d.sent = clipped(fmt.Sprint(msg.Msg))

@@ -80,7 +80,7 @@ func TestClashes(t *testing.T) {
 		{Keymap{"find": {"q"}, "quit": {"Q"}}, nil},
 		{Keymap{"find": {"q"}, "export": {"q"}, "quit": {"Q"}}, []Clash{{"q", "export", "find"}}},
 		{Keymap{"find": {"ctrl+c"}, "quit": {"Q"}}, []Clash{{"ctrl+c", "find", "quit"}}},
-		{Keymap{"back": {"esc", "u"}}, nil},
+		{Keymap{"back": {"esc", "w"}}, nil},
 		{Keymap{"find": {"esc"}}, []Clash{{"esc", "find", "back"}}},
 		{Keymap{"page-down": {"G"}}, []Clash{{"G", "page-down", "last"}}},
 	} {

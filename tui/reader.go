@@ -49,6 +49,9 @@ type reader struct {
 
 	fresh    map[entry]bool        // what has just changed in the file
 	freshFor time.Duration         // how long it is marked
+	marking  *marking              // what is remembered of the document; nil if nothing is
+	marked   bool                  // its mark has been found
+	resumed  bool                  // it was opened where reading had stopped
 	reads    int                   // how often the file has been read again
 	flaws    []briefing.Diagnostic // the errors of the file as it is now
 }
@@ -123,7 +126,7 @@ func (r *reader) start(ctx context.Context) action {
 	if r.origin.watch != nil {
 		r.later = r.origin.watch(ctx)
 	}
-	return several{r.watch(), r.verify()}
+	return several{r.watch(), r.verify(), r.findMark()}
 }
 
 func (r *reader) title() string { return r.doc.Header().title }
@@ -153,6 +156,10 @@ func (r *reader) receive(msg tea.Msg) action {
 		return r.receiveFinder(msg)
 	case searched:
 		r.receiveResults(msg)
+	case markFound:
+		return r.receiveMark(msg)
+	case unkeptMark:
+		return msg
 	case browsed:
 		return msg.message()
 	case edited:

@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/briefing/library/marks"
 	"readout/tui/text"
 )
 
@@ -66,7 +67,7 @@ func (r *reader) receiveVersion(m reread) action {
 	r.reads++
 	stale := faded{r.reads}
 	return several{
-		say(ink, said), inform{documentChanged{}}, r.watch(), r.verify(), r.search(),
+		say(ink, said), inform{documentChanged{}}, r.watch(), r.verify(), r.search(), r.setMark(func(*marks.Mark) {}),
 		run{tea.Tick(r.freshFor, func(time.Time) tea.Msg { return stale })},
 	}
 }

@@ -34,6 +34,8 @@ type Host struct {
 	Browse func(ctx context.Context, address string) error
 	// Library is the library that can be read.
 	Library Library
+	// Marks is what the reader has read.
+	Marks Marks
 }
 
 // File is what can be done with a briefing, and with the file that it comes from.
@@ -56,6 +58,9 @@ type File struct {
 	// DraftName is the name to propose for the file.
 	Draft     func(ctx context.Context, name string) (Drafted, error)
 	DraftName string
+	// Path is what the briefing is called in the marks of its readers: the absolute
+	// path of the file. Without one it has no mark.
+	Path string
 	// Found is what was found in the file when the briefing was read.
 	Found []briefing.Diagnostic
 }

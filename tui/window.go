@@ -30,6 +30,7 @@ type window struct {
 	addresses     address // how many have been given out
 	width, height int
 	message       message
+	markProblem   bool // the window has said that marks are not kept
 	noMouse       bool
 }
 
@@ -87,12 +88,16 @@ func (w *window) fit(l *layer) tea.Cmd {
 }
 
 // pop closes the screen that is seen, with all that it has begun.
-func (w *window) pop() {
-	if n := len(w.layers); n > 1 {
-		w.layers[n-1].end()
-		w.layers = w.layers[:n-1]
-		w.own = w.keymap.bind(w.ownKeys())
+func (w *window) pop() tea.Cmd {
+	n := len(w.layers)
+	if n == 1 {
+		return nil
 	}
+	last := w.top()
+	last.end()
+	w.layers = w.layers[:n-1]
+	w.own = w.keymap.bind(w.ownKeys())
+	return w.leave(last.screen)
 }
 
 // do carries out what a screen or a dialog asks for. A screen that is covered
@@ -101,7 +106,7 @@ func (w *window) do(by asker, a action) tea.Cmd {
 	switch a.(type) {
 	case nil:
 		return nil
-	case run, several, inform:
+	case run, several, inform, unkeptMark:
 	default:
 		if by.layer != w.top() {
 			return nil
@@ -136,6 +141,8 @@ func (w *window) update(msg tea.Msg) tea.Cmd {
 		w.wheel(msg)
 	case answer:
 		return w.deliver(msg)
+	case unkeptMark:
+		return msg.carryOut(w, asker{layer: w.top()})
 	case copied:
 		w.message = msg.message()
 		return msg.send()

@@ -22,13 +22,13 @@ type desk struct {
 }
 
 func (d desk) host() tui.Host {
-	return tui.Host{Save: d.save, Append: d.add, Folder: currentFolder(), Copy: newClipboards(d.getenv).Copy, Browse: browse(d.getenv)}
+	return tui.Host{Save: d.save, Append: d.add, Folder: currentFolder(), Copy: newClipboards(d.getenv).Copy, Browse: browse(d.getenv), Marks: readMarks(d.getenv)}
 }
 
 // file is what can be done with the file that is read. Standard input and the
 // built-in briefing can be neither watched nor edited.
 func (d desk) file() tui.File {
-	f := tui.File{Markdown: writeMarkdown, Verify: d.verify}
+	f := tui.File{Markdown: writeMarkdown, Verify: d.verify, Path: markedPath(d.path)}
 	if d.path != "" {
 		f.Watch, f.Edit = d.versions, d.edit
 	}

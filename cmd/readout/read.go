@@ -26,6 +26,9 @@ or --library without FILE, it opens all briefings there as one. Press ? for the 
 If the output is not a terminal, or TERM is dumb, readout prints the briefing as
 Markdown, and of a folder the list of its briefings.
 
+Readout remembers which briefings you have read and where you stopped in each, in
+$XDG_STATE_HOME/readout (or ~/.local/state/readout).
+
 Environment: READOUT_LIBRARY and READOUT_THEME set the library and the theme, unless
 a flag does; NO_COLOR, if set, turns colours off; VISUAL or EDITOR is the editor that
 ctrl+e opens.
@@ -123,7 +126,10 @@ func (e env) show(reader func(context.Context) tea.Model, terminal *terminalOwne
 		tea.WithFPS(120), // a frame waits 8 ms at most, not 17
 	)
 	go suspends.forward(p)
-	_, err = p.Run()
+	closed, err := p.Run()
+	if !errors.Is(err, tea.ErrProgramPanic) {
+		e.rememberPlace(closed)
+	}
 	var ended signalError
 	switch {
 	case errors.As(context.Cause(ctx), &ended):

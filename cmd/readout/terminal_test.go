@@ -61,6 +61,9 @@ func open(t *testing.T, input io.Reader, name string, args ...string) *window {
 		w.cmd.Stdin = input
 	}
 	w.cmd.Env = append(os.Environ(), "TERM=xterm-256color")
+	if os.Getenv("XDG_STATE_HOME") == "" {
+		w.cmd.Env = append(w.cmd.Env, "XDG_STATE_HOME="+t.TempDir())
+	}
 	w.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1}
 	if err := w.cmd.Start(); err != nil {
 		t.Fatal(err)

@@ -29,6 +29,7 @@ func inTmux(t *testing.T, columns, rows string, program ...string) *multiplexer 
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Setenv("XDG_STATE_HOME", folder)
 	m := &multiplexer{t, filepath.Join(folder, "s")}
 	t.Cleanup(func() {
 		exec.Command("tmux", "-S", m.socket, "kill-server").Run()

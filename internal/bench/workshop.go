@@ -27,6 +27,7 @@ func newWorkshop(runs int) (*workshop, error) {
 		return nil, err
 	}
 	w := &workshop{dir: dir, runs: max(runs, 1)}
+	os.Setenv("XDG_STATE_HOME", w.path("state")) // not that of whoever measures
 	w.readout, w.nothing, w.printing = w.path("readout"), w.path("nothing"), w.path("printing")
 	for out, source := range map[string]string{w.readout: "cmd/readout", w.nothing: "internal/bench/nothing", w.printing: "internal/bench/printing"} {
 		build := exec.Command("go", "build", "-o", out, "readout/"+source)
