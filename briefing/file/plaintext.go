@@ -27,6 +27,9 @@ func markdownOfText(text string) string {
 				lines[i] = "# " + marked(bare)
 				continue
 			}
+		case isUnderline(bare) && !underlines(lines, i):
+			lines[i] = rule(bare)
+			continue
 		case lineAt(lines, i-1) == "" && lineAt(lines, i+1) == "" && inCapitals(bare):
 			lines[i] = "## " + marked(strings.TrimRight(bare, ":"))
 			continue
@@ -62,6 +65,21 @@ func isTitle(line string) bool {
 // isUnderline reports whether a line makes a heading of the one above it.
 func isUnderline(line string) bool {
 	return line != "" && (strings.Trim(line, "=") == "" || strings.Trim(line, "-") == "")
+}
+
+// underlines reports whether a line of dashes makes a heading of the one line above
+// it, and is not a rule below a paragraph.
+func underlines(lines []string, i int) bool {
+	above := lineAt(lines, i-1)
+	return above != "" && lineAt(lines, i-2) == "" && !strings.ContainsAny(above, ":：")
+}
+
+// rule returns a line of dashes that is no heading: a thematic break, or what it is.
+func rule(line string) string {
+	if len(line) > 2 && line[0] == '-' {
+		return "***"
+	}
+	return `\` + line
 }
 
 func inCapitals(line string) bool {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"readout/briefing"
@@ -17,10 +18,42 @@ func (f *freeform) tableOfPeople(rows [][]string, c context) []*briefing.Partici
 	if headed {
 		rows = rows[1:]
 	}
+	if i := slices.Index(columns, minutes.Name); i >= 0 {
+		c.inverted = f.areInverted(column(rows, i), slices.Contains(columns, minutes.Party))
+	}
 	var out []*briefing.Participant
 	for _, row := range rows {
 		if p := f.personOfRow(head, row, columns, headed, c); p != nil {
 			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// isAttendance reports whether a table under no heading of people says who was
+// there: its head names columns of names and ticks, or one without a head has
+// names, and words for present in a column of their own.
+func (f *freeform) isAttendance(rows [][]string) bool {
+	columns, headed := f.columns(rows)
+	i := slices.Index(columns, minutes.Attendance)
+	if i < 0 || !slices.Contains(columns, minutes.Name) {
+		return false
+	}
+	said := 0
+	for _, cell := range column(rows, i) {
+		if f.words.Is(minutes.Participants, cell) {
+			said++
+		}
+	}
+	return headed || said > 1
+}
+
+// column returns the cells of a column that say something.
+func column(rows [][]string, i int) []string {
+	var out []string
+	for _, row := range rows {
+		if i < len(row) && row[i] != "" {
+			out = append(out, row[i])
 		}
 	}
 	return out
@@ -40,7 +73,7 @@ func (f *freeform) columns(rows [][]string) ([]minutes.Key, bool) {
 		case f.words.Is(minutes.Contact, head):
 			out[i], headed = minutes.Contact, true
 		}
-		for _, key := range []minutes.Key{minutes.Name, minutes.Initials, minutes.Role, minutes.Party} {
+		for _, key := range []minutes.Key{minutes.Surname, minutes.Name, minutes.Initials, minutes.Role, minutes.Party, minutes.FirstName} {
 			if out[i] == minutes.Summary && f.headIs(key, head) {
 				out[i], headed = key, true
 			}
@@ -51,14 +84,11 @@ func (f *freeform) columns(rows [][]string) ([]minutes.Key, bool) {
 			out[i] = minutes.Attendance
 		}
 	}
-	name := -1
-	for i, key := range out {
-		if key == minutes.Name && name < 0 {
-			name = i
-		} else if key == minutes.Name {
-			out[i] = minutes.Summary
-		}
+	if headed && f.isFirstRow(rows, out) {
+		clear(out)
+		headed = false
 	}
+	name := f.nameColumn(rows[0], out)
 	if !headed {
 		for i := range out {
 			if f.isTicks(rows, i) {
@@ -77,6 +107,45 @@ func (f *freeform) columns(rows [][]string) ([]minutes.Key, bool) {
 		}
 	}
 	return out, headed
+}
+
+// isFirstRow reports whether what looks like the head of a table is its first row: it
+// says Present, as cells below it do, beside the name of somebody.
+func (f *freeform) isFirstRow(rows [][]string, columns []minutes.Key) bool {
+	for _, key := range columns {
+		if key != minutes.Summary && key != minutes.Attendance {
+			return false
+		}
+	}
+	i := slices.Index(columns, minutes.Attendance)
+	if i < 0 || !slices.ContainsFunc(column(rows[1:], i), func(cell string) bool { return strings.EqualFold(cell, rows[0][i]) }) {
+		return false
+	}
+	for j := range rows[0] {
+		if columns[j] == minutes.Summary && f.isNames(rows[1:], j) {
+			return f.isNames(rows[:1], j)
+		}
+	}
+	return false
+}
+
+// nameColumn returns which column has the names, or -1. Where the family name has
+// one of its own, that is it, and the given name stands in another.
+func (f *freeform) nameColumn(head []string, columns []minutes.Key) int {
+	name := slices.Index(columns, minutes.Surname)
+	for i, key := range columns {
+		if key != minutes.Name && key != minutes.FirstName && key != minutes.Surname {
+			continue
+		}
+		columns[i] = minutes.Summary
+		switch {
+		case i == name, name < 0:
+			name, columns[i] = i, minutes.Name
+		case key != minutes.Surname && f.headIs(minutes.FirstName, commonmark.PlainLine(head[i])) && f.headIs(minutes.Surname, commonmark.PlainLine(head[name])):
+			columns[i] = minutes.FirstName
+		}
+	}
+	return name
 }
 
 // headIs reports whether the head of a column, or what it says before or after a
@@ -135,9 +204,15 @@ func (f *freeform) isNames(rows [][]string, i int) bool {
 
 func (f *freeform) personOfRow(head, row []string, columns []minutes.Key, headed bool, c context) *briefing.Participant {
 	var p *briefing.Participant
+	given := ""
 	for i, cell := range row {
-		if i < len(columns) && columns[i] == minutes.Name {
-			p = f.person(cell, c)
+		if i < len(columns) && columns[i] == minutes.FirstName && cell != "" {
+			given = cell + " "
+		}
+	}
+	for i, cell := range row {
+		if i < len(columns) && columns[i] == minutes.Name && cell != "" {
+			p = f.person(given+cell, c)
 		}
 	}
 	if p == nil {
@@ -151,13 +226,13 @@ func (f *freeform) personOfRow(head, row []string, columns []minutes.Key, headed
 			key = columns[i]
 		}
 		switch {
-		case key == minutes.Name:
+		case key == minutes.Name, key == minutes.FirstName:
 		case key == minutes.Attendance:
 			if !f.tick(p, text) {
 				more = append(more, cell)
 			}
 		case text == "" || f.words.IsNone(text):
-		case (key == minutes.Initials || !headed && briefing.IsInitials(text)) && !strings.Contains(p.Name, " ("):
+		case (key == minutes.Initials || !headed && briefing.IsInitials(text) && minutes.LikeInitials(text, p.Name)) && !strings.Contains(p.Name, " ("):
 			p.Name += " (" + text + ")"
 		case key == minutes.Role && p.Role == "":
 			p.Role = text

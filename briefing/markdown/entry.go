@@ -22,6 +22,10 @@ func (f *freeform) fillFromItem(it briefing.Item, heading string, item commonmar
 		return false
 	}
 	title, detail := text, item.Rest
+	label, labelled := f.words.Label(text)
+	if labelled = labelled && !label.Doubt && label.Who == "" && label.Status == "" && it.Kind().Key == label.Key.String(); labelled {
+		title = label.Text // the heading says the same
+	}
 	switch {
 	case len(text) > maxItemTitle:
 		title, detail = briefing.FirstWords(text, 14), source

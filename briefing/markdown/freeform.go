@@ -28,28 +28,33 @@ type freeform struct {
 	words     *minutes.Words
 	names     map[string]answer // what headings and labels name
 	defines   []definition
+	begin     int  // after the front matter
 	dayFirst  bool // the document is in a language whose dates begin with the day
 	ambiguous string
 	matter    *briefing.Note // what is left of the front matter
 	present   map[string]*briefing.Participant
 	path      [commonmark.MaxHeading + 1]*briefing.Note // by level: the headings that the next is under
 	roles     []*briefing.Participant                   // whom lines such as "Chair: Ann Lee" name
+	tasks     []*briefing.Participant                   // the same of lines in the text, which count in minutes only
+	doubts    map[*briefing.Participant]string          // letters after a name that may be initials
+	ofMeeting bool                                      // what is being read is about the meeting, not one of its topics
+	said      map[string]bool                           // the titles of actions and outcomes
 	record    *briefing.Outcome                         // of a decision record: the decision, where there is one
 	status    string                                    // of a decision record
 }
 
 // readFreeform reads a document that does not have the form of an export.
 func (m *reader) readFreeform(words *minutes.Words) {
-	f := &freeform{reader: m, words: words, present: map[string]*briefing.Participant{}, names: map[string]answer{}}
+	f := &freeform{reader: m, words: words, present: map[string]*briefing.Participant{}, doubts: map[*briefing.Participant]string{}, said: map[string]bool{}, names: map[string]answer{}}
 	m.mayName = f.words.LikeName
 	f.defines = definitionsIn(m.source)
-	begin := f.frontMatter()
-	all := commonmark.Outline(m.source[begin:])
+	f.begin = f.frontMatter()
+	all := commonmark.Outline(m.source[f.begin:])
 	for i := range all {
-		all[i].Start += begin
-		all[i].End += begin
+		all[i].Start += f.begin
+		all[i].End += f.begin
 	}
-	chapters := f.chaptersOf(all)
+	chapters := f.chaptersOf(f.apart(all))
 	f.dayFirst = f.isForeign(chapters)
 	chapters = f.heading(chapters)
 	for i := 0; i < len(chapters); {
@@ -93,6 +98,42 @@ func (f *freeform) chaptersOf(all []commonmark.Block) []chapter {
 		out = append(out, c)
 	}
 	return out
+}
+
+// apart divides paragraphs from the tables that follow them without a blank line.
+func (f *freeform) apart(all []commonmark.Block) []commonmark.Block {
+	var out []commonmark.Block
+	for _, b := range all {
+		if at := f.tableWithin(b); at > 0 {
+			text := b
+			text.End, b.Start = b.Start+at, b.Start+at
+			out = append(out, text)
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// tableWithin returns how far into a paragraph a table begins, or 0 where it holds
+// none, or is one.
+func (f *freeform) tableWithin(b commonmark.Block) int {
+	if b.Shape != commonmark.ParagraphBlock {
+		return 0
+	}
+	source := f.source[b.Start:b.End]
+	at, before := 0, 0
+	for line := range strings.Lines(source) {
+		rule := strings.TrimSpace(line)
+		if before > 0 && strings.Contains(rule, "|") && strings.Contains(rule, "--") && strings.Trim(rule, "|:- ") == "" {
+			_, ok := commonmark.TableRows(source[before:])
+			if !ok {
+				return 0
+			}
+			return before
+		}
+		before, at = at, at+len(line)
+	}
+	return 0
 }
 
 // htmlHeading reads a block that is one heading in HTML, such as
@@ -308,7 +349,11 @@ func (f *freeform) note(all []chapter, i int, body []commonmark.Block) {
 	c := &all[i]
 	c.note = &briefing.Note{Title: titled(c.source), Level: c.level}
 	f.at = c.at
-	text := f.join(f.labelled(body, c.note))
+	f.ofMeeting = c.intro || f.words.IsMeeting(c.title)
+	if !f.words.IsLegend(c.title) {
+		body = f.labelled(body, c.note)
+	}
+	text := f.join(body)
 	if c.intro && text == "" {
 		c.note = nil
 		return

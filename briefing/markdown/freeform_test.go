@@ -170,8 +170,8 @@ tags: triage
    * a link
  * [cy] So would I.
 `, `Triage 2022-07-12 · 2022-07-12
-			participant: ann [Party: Team members] >Dues
-			participant: bo [Party: Team members]
+			participant: ann >Dues
+			participant: bo
 			participant: Cy >Dues
 			note: Agenda
 			note : Dues [Level: 2] * [ann] I would wait. * a link * [cy] So would I. >ann >Cy

@@ -145,8 +145,12 @@ func (f *freeform) dayIn(text string) (briefing.Date, bool) {
 // lines such as "Date: …" and headings near the top, in the title, in the name
 // of the file.
 func (f *freeform) dates(all []chapter) {
-	for _, c := range all[:min(len(all), 5)] {
+	for i, c := range all[:min(len(all), 5)] {
 		f.keyed(c.title)
+		if f.b.Date == "" && i < 2 && f.isOnlyDay(all, i) {
+			d, _ := f.dayIn(c.title)
+			f.b.Date = d.Canonical()
+		}
 		if n := min(len(c.body), 4); n > 0 && c.note == nil {
 			f.keyedIn(c.body[:n])
 		}
@@ -159,6 +163,18 @@ func (f *freeform) dates(all []chapter) {
 			f.b.Date = d.Canonical()
 		}
 	}
+}
+
+// isOnlyDay reports whether a heading is a day and nothing else, and no other one
+// is, as in a file of several meetings.
+func (f *freeform) isOnlyDay(all []chapter, i int) bool {
+	for j, c := range all {
+		d, ok := f.words.FindDay(c.title, f.dayFirst)
+		if ok = ok && !d.Ambiguous && len(strings.Fields(c.title[:d.Start]+c.title[d.End:])) <= 1; ok != (i == j) {
+			return false
+		}
+	}
+	return true
 }
 
 // keyedIn reads lines that say when or where, in blocks that are not code.

@@ -24,10 +24,18 @@ func (f *freeform) labelled(body []commonmark.Block, note *briefing.Note) []comm
 			continue
 		case commonmark.ParagraphBlock:
 		default:
+			if rows, ok := f.htmlTable(b); ok && f.isAttendance(rows) {
+				f.attend(f.tableOfPeople(rows, context{}))
+			}
 			out = append(out, b)
 			continue
 		}
 		line := f.line(b)
+		if j+1 < len(body) && strings.HasSuffix(line, ":") && f.words.IsLegend(line) {
+			out = append(out, b, body[j+1]) // words that are explained say nothing
+			j++
+			continue
+		}
 		s, ok := f.labelOf(line)
 		if !ok && j+1 < len(body) && body[j+1].Shape == commonmark.ListBlock {
 			s, ok = f.bareLabel(line)
@@ -51,15 +59,10 @@ func (f *freeform) labelled(body []commonmark.Block, note *briefing.Note) []comm
 // peopleIn returns those whom a paragraph lists as present or away.
 func (f *freeform) peopleIn(paragraph string) []*briefing.Participant {
 	if rows, ok := commonmark.TableRows(paragraph); ok {
-		columns, headed := f.columns(rows)
-		ticks, name := false, false
-		for _, key := range columns {
-			ticks, name = ticks || key == minutes.Attendance, name || key == minutes.Name
-		}
-		if headed && ticks && name {
+		if f.isAttendance(rows) {
 			return f.tableOfPeople(rows, context{})
 		}
-		return nil
+		return f.peopleBeside(rows)
 	}
 	if all := f.namesWithInitials(paragraph); all != nil {
 		return all
@@ -75,6 +78,7 @@ func (f *freeform) peopleIn(paragraph string) []*briefing.Participant {
 	for i, line := range lines {
 		for _, part := range strings.Split(line, " · ") {
 			out = append(out, f.inlinePeople(part)...)
+			f.noteTask(part)
 		}
 		if next, ok := f.labelLine(strings.TrimRight(line, " \\"), context{}); ok { // names a line, up to the next label
 			for _, below := range lines[i+1:] {
@@ -84,6 +88,35 @@ func (f *freeform) peopleIn(paragraph string) []*briefing.Participant {
 				}
 				out = append(out, all...)
 			}
+		}
+	}
+	return out
+}
+
+// noteTask remembers whom a line near the top such as "Chair: Ann Lee" names; one
+// further down may be about the next meeting.
+func (f *freeform) noteTask(line string) {
+	if f.at-f.begin > maxTop || !f.ofMeeting {
+		return
+	}
+	if label, value, ok := cutLabel(line); ok && value != "" && f.words.Is(minutes.Chair, label) {
+		f.tasks = append(f.tasks, f.labelledPeople(line, context{}, false)...)
+	}
+}
+
+// maxTop is how far from the beginning lines are that say who led the meeting, in
+// bytes.
+const maxTop = 1500
+
+// peopleBeside returns those whom the cells beside a label in a table name: who was
+// there, in a table of date, place and the like.
+func (f *freeform) peopleBeside(rows [][]string) []*briefing.Participant {
+	var out []*briefing.Participant
+	for _, row := range rows {
+		if len(row) == 2 {
+			line := row[0] + ": " + row[1]
+			out = append(out, f.inlinePeople(line)...)
+			f.noteTask(line)
 		}
 	}
 	return out

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"readout/briefing"
@@ -13,6 +14,7 @@ type context struct {
 	attendance string
 	party      string
 	role       string
+	inverted   bool // family names come first, with a comma after them
 }
 
 // contextOf returns what a label says of the people after it, and false where
@@ -36,7 +38,7 @@ func (f *freeform) contextOf(label string, outer context) (context, bool) {
 		outer.role = label
 	case f.words.Is(minutes.NotPeople, label), f.words.NotPeople(label), f.words.Is(minutes.Date, label), f.words.Is(minutes.Place, label), f.words.Is(minutes.Time, label), f.words.Is(minutes.Link, label):
 		return outer, false
-	case f.words.Is(minutes.Group, label), len(strings.Fields(label)) > 4:
+	case f.words.Is(minutes.Group, label), f.words.IsKind(label), len(strings.Fields(label)) > 4:
 	default:
 		outer.party = label
 	}
@@ -59,12 +61,19 @@ func (f *freeform) person(source string, c context) *briefing.Participant {
 	if inner, struck := withoutStrike(source); struck {
 		source, c.attendance = inner, "absent"
 	}
-	p, ok := f.words.Person(commonmark.PlainLine(source), c.attendance)
+	plain := commonmark.PlainLine(source)
+	if c.inverted {
+		plain = inNaturalOrder(plain)
+	}
+	p, ok := f.words.Person(plain, c.attendance)
 	if !ok {
 		return nil
 	}
 	out := &briefing.Participant{Name: p.Name, Role: p.Role, Party: p.Party, Attendance: briefing.Status(p.Attendance)}
-	if p.Initials != "" {
+	switch {
+	case p.Doubt:
+		f.doubts[out] = p.Initials
+	case p.Initials != "":
 		out.Name += " (" + p.Initials + ")"
 	}
 	if out.Party == "" && c.attendance != "absent" {
@@ -73,7 +82,7 @@ func (f *freeform) person(source string, c context) *briefing.Participant {
 	if out.Role == "" {
 		out.Role = c.role
 	}
-	if p.More || strings.Contains(whole, "](") || strings.Contains(whole, "][") {
+	if p.More || p.Doubt || strings.Contains(whole, "](") || strings.Contains(whole, "][") {
 		out.Position = markdownOf(source)
 	}
 	return out
@@ -113,12 +122,25 @@ func (f *freeform) peopleAmong(source string, c context, single bool) (out []*br
 			others++
 		}
 	}
+	if full := slices.DeleteFunc(slices.Clone(out), isLetters); len(full) > 2 && len(full) > len(out)/2 {
+		others += len(out) - len(full)
+		out = full // among names in full, letters are an organisation
+	}
 	return out, others
+}
+
+// isLetters reports whether somebody is called by capital letters only, and nothing
+// else is known of them.
+func isLetters(p *briefing.Participant) bool {
+	return briefing.IsInitials(p.Name) && p.Party == "" && p.Role == ""
 }
 
 // labelledPeople reads "Present: Ann Lee, Bo Ek", or names alone in a context.
 func (f *freeform) labelledPeople(line string, c context, single bool) []*briefing.Participant {
 	label, value, ok := cutLabel(line)
+	if ok && f.isNameOf(label, value) {
+		return f.people(label+" ("+value+")", c, true)
+	}
 	if !ok || len(strings.Fields(label)) > 6 || strings.ContainsAny(label, "([<") {
 		line = strings.Trim(line, " \t\\")
 		if names := f.words.Names(line, single); single && len(names) > 2 && !sameForm(names) {
@@ -129,10 +151,42 @@ func (f *freeform) labelledPeople(line string, c context, single bool) []*briefi
 		return f.people(line, c, single)
 	}
 	c, ok = f.contextOf(label, c)
-	if !ok || value == "" {
+	if value = f.withoutRemark(value); !ok || value == "" {
 		return nil
 	}
 	return f.people(value, c, false)
+}
+
+// isNameOf reports whether a label is the name of somebody whose address or handle
+// follows it: "Ann Lee: @ann".
+func (f *freeform) isNameOf(label, value string) bool {
+	return strings.Contains(label, " ") && f.words.IsContact(commonmark.PlainLine(value)) && f.words.LikeName(label) &&
+		!f.words.Is(minutes.Chair, label) && !f.words.Is(minutes.Contact, label) && !f.words.IsKind(label)
+}
+
+// withoutRemark takes a remark in brackets from the beginning of a list of names:
+// that titles are left out, as lists in Japanese have it, or how people came.
+func (f *freeform) withoutRemark(names string) string {
+	for _, brackets := range [][2]string{{"(", ")"}, {"（", "）"}} {
+		inner, ok := strings.CutPrefix(names, brackets[0])
+		if !ok {
+			continue
+		}
+		if remark, rest, closed := strings.Cut(inner, brackets[1]); closed && !f.isSomebody(remark) {
+			return strings.TrimSpace(rest)
+		}
+	}
+	return names
+}
+
+// isSomebody reports whether a text in brackets is a name, and no remark.
+func (f *freeform) isSomebody(text string) bool {
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(",，、・", r) }) {
+		if !f.words.LikeName(strings.TrimSpace(part)) {
+			return false
+		}
+	}
+	return true
 }
 
 // sameForm reports whether names are all of one word, or all of several.
@@ -157,7 +211,7 @@ func (f *freeform) inlinePeople(line string) []*briefing.Participant {
 	if !ok || s.Key != minutes.Participants {
 		return nil
 	}
-	out, others := f.peopleAmong(strings.TrimRight(value, " .\\"), context{attendance: s.Attendance}, false)
+	out, others := f.peopleAmong(f.withoutRemark(strings.TrimRight(value, " .\\")), context{attendance: s.Attendance}, false)
 	if others > len(out)/2 {
 		return nil
 	}
@@ -221,7 +275,10 @@ func (f *freeform) attendees(item commonmark.ListItem, c context, alone bool, de
 // after it, and about who was there.
 func (f *freeform) labelLine(line string, c context) (context, bool) {
 	line = strings.TrimSpace(line)
-	if !strings.HasPrefix(line, "**") && !strings.HasSuffix(line, ":") || len(line) > briefing.MaxCalled {
+	if label, value, ok := cutLabel(line); ok && value != "" && f.withoutRemark(value) == "" {
+		line = label + ":"
+	}
+	if !strings.HasPrefix(line, "**") && !strings.HasSuffix(line, ":") && !strings.HasSuffix(line, "：") || len(line) > briefing.MaxCalled {
 		return c, false
 	}
 	s, ok := f.named(commonmark.PlainLine(line))
@@ -233,9 +290,11 @@ func (f *freeform) labelLine(line string, c context) (context, bool) {
 func (f *freeform) namesPerLine(paragraph string, c context) []*briefing.Participant {
 	var out []*briefing.Participant
 	lines := strings.Split(strings.TrimSpace(paragraph), "\n")
+	c.inverted = f.areInverted(lines, false)
 	for _, line := range lines {
 		line = strings.TrimRight(strings.TrimSpace(line), `\`)
 		if next, ok := f.labelLine(line, c); ok {
+			next.inverted = c.inverted
 			c = next
 			continue
 		}
@@ -250,6 +309,47 @@ func (f *freeform) namesPerLine(paragraph string, c context) []*briefing.Partici
 	}
 	return out
 }
+
+// mostlyPeople reads a paragraph of names in which a few things are none, after
+// labels that say how they are ordered: "Members, by city:". It returns none where
+// names are not most of it.
+func (f *freeform) mostlyPeople(paragraph string, outer context) []*briefing.Participant {
+	var parts []string
+	for line := range strings.Lines(paragraph) {
+		if _, _, labelled := cutLabel(line); labelled || parts == nil {
+			parts = append(parts, "")
+		}
+		parts[len(parts)-1] += strings.Trim(line, " \n\\") + " "
+	}
+	var out []*briefing.Participant
+	others := 0
+	for _, part := range parts {
+		c := outer
+		if label, value, ok := cutLabel(part); ok && !strings.ContainsAny(label, "([<") {
+			if c, ok = f.contextOf(label, outer); !ok {
+				others++
+				continue
+			}
+			part = value
+		}
+		people, more := f.peopleAmong(part, c, false)
+		others += more
+		for _, p := range people {
+			if strings.Contains(p.Name, " ") || p.Party != "" || !isASCII(p.Name) {
+				out = append(out, p)
+			} else {
+				others++ // a word by itself may be anything
+			}
+		}
+	}
+	if len(out) < minMostly || others*3 > len(out) {
+		return nil
+	}
+	return out
+}
+
+// minMostly is how many names there are at least among other things.
+const minMostly = 3
 
 // namesWithInitials reads a paragraph of nothing but names with initials, as
 // some minutes begin: "Ann Lee (AL), Bo Ek (BEK), Cy Poe (CP)".
@@ -310,6 +410,10 @@ func (f *freeform) attend(all []*briefing.Participant) {
 // giveRoles gives those present the roles that lines such as "Chair: Ann" say
 // they had. Whoever is named in full is there, too.
 func (f *freeform) giveRoles() {
+	f.settleInitials()
+	if len(f.present) > 0 || f.words.IsMeeting(f.b.Title) {
+		f.roles = append(f.roles, f.tasks...)
+	}
 	names := briefing.IndexNames(f.b.Participants())
 	f.at = 0
 	for _, p := range f.roles {

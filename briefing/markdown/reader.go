@@ -19,6 +19,7 @@ const (
 	sources      = "sources"
 	outcomes     = "outcomes"
 	actions      = "actions"
+	questions    = "questions"
 )
 
 // reader makes a briefing of a Markdown document.

@@ -219,14 +219,15 @@ func (f *freeform) takes(s sectionName, b commonmark.Block) bool {
 		if !people {
 			return false
 		}
-		return f.peopleOfParagraph(source, s) != nil
+		all, _ := f.peopleOfParagraph(source, s)
+		return all != nil
 	}
 	if b.Shape != commonmark.ListBlock {
 		return false
 	}
 	items := commonmark.ListItems(source)
-	good, full := 0, false
-	c := s.context
+	good, full, spoken := 0, false, 0
+	c := f.inList(s.context, items)
 	for _, item := range items {
 		switch {
 		case people:
@@ -242,9 +243,14 @@ func (f *freeform) takes(s sectionName, b commonmark.Block) bool {
 			if _, said := spokenItem(item.First); said != "" {
 				good++
 			}
+		case s.kind.Key == questions && f.isSpoken(item.First):
+			spoken++
 		case f.isTaken(item):
 			good++
 		}
+	}
+	if spoken > 0 && spoken*3 >= len(items) {
+		return false // what was said on the questions, and not a list of them
 	}
 	if people {
 		return full || good > 0 && good*2 >= len(items)
@@ -256,17 +262,31 @@ func isASCII(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 })
 }
 
+// inList returns the context of the items of a list.
+func (f *freeform) inList(c context, items []commonmark.ListItem) context {
+	names := make([]string, len(items))
+	for i, item := range items {
+		names[i] = item.First
+	}
+	c.inverted = f.areInverted(names, false)
+	return c
+}
+
 // peopleOfParagraph reads a paragraph under a heading of people: names with
-// commas between, or one a line.
-func (f *freeform) peopleOfParagraph(source string, s sectionName) []*briefing.Participant {
-	all := f.namesPerLine(source, s.context)
+// commas between, or one a line. It also reports whether the paragraph says no
+// more.
+func (f *freeform) peopleOfParagraph(source string, s sectionName) (all []*briefing.Participant, whole bool) {
+	all = f.namesPerLine(source, s.context)
 	if all == nil {
 		all = f.labelledPeople(strings.ReplaceAll(strings.TrimSpace(source), "\n", " "), s.context, false)
 	}
 	if len(all) == 1 && !strings.Contains(all[0].Name, " ") && isASCII(all[0].Name) {
-		return nil // a word by itself is text, not a name
+		return nil, false // a word by itself is text, not a name
 	}
-	return all
+	if all == nil {
+		return f.mostlyPeople(source, s.context), false
+	}
+	return all, true
 }
 
 // isTaken reports whether an item of a list says what its section lists: it is

@@ -168,8 +168,25 @@ func (f *freeform) say(l minutes.Label, box string, note *briefing.Note) {
 		}
 		it = &briefing.Outcome{Title: title, Status: status, Detail: detail}
 	}
-	f.add(it, "")
-	f.about(it, note)
+	if f.isNew(it) {
+		f.add(it, "")
+		f.about(it, note)
+	}
+}
+
+// isNew reports whether an entry says what no action has said before: minutes that
+// note an action where it came up often list it again. A few words may be the same
+// of two things.
+func (f *freeform) isNew(it briefing.Item) bool {
+	title := strings.ToLower(strings.TrimRight(*titleOf(it), "."))
+	if it.Kind().Key != actions || strings.Count(title, " ") < 3 {
+		return true
+	}
+	if f.said[title] {
+		return false
+	}
+	f.said[title] = true
+	return true
 }
 
 // transcript adds those who speak, in a document that is mostly what named

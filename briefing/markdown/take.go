@@ -5,6 +5,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/commonmark"
+	"readout/briefing/minutes"
 )
 
 // takeAll makes entries of the blocks under a section's heading, and returns
@@ -20,6 +21,10 @@ func (f *freeform) takeAll(s sectionName, c *chapter, about *briefing.Note) stri
 	for j := 0; j < len(c.body); j++ {
 		b := c.body[j]
 		switch {
+		case j+1 < len(c.body) && f.isOfBefore(s, b):
+			rest = append(rest, strings.TrimRight(f.source[b.Start:c.body[j+1].End], "\n"))
+			hidden = false
+			j++
 		case j < listing && f.takes(s, b):
 			if over := f.take(s, b, about); over != "" {
 				rest, hidden = append(rest, over), false
@@ -38,6 +43,16 @@ func (f *freeform) takeAll(s sectionName, c *chapter, about *briefing.Note) stri
 	return strings.Join(rest, "\n\n")
 }
 
+// isOfBefore reports whether a line says that the actions after it are those of
+// an earlier meeting.
+func (f *freeform) isOfBefore(s sectionName, b commonmark.Block) bool {
+	if s.kind.Key != actions || b.Shape != commonmark.ParagraphBlock {
+		return false
+	}
+	line := commonmark.PlainLine(f.line(b))
+	return strings.HasSuffix(line, ":") && f.words.Is(minutes.Earlier, line)
+}
+
 // take makes entries of a list or a table, and returns what made none.
 func (f *freeform) take(s sectionName, b commonmark.Block, about *briefing.Note) string {
 	source := f.source[b.Start:b.End]
@@ -50,11 +65,18 @@ func (f *freeform) take(s sectionName, b commonmark.Block, about *briefing.Note)
 		return f.takeTable(s, rows, about)
 	}
 	if b.Shape == commonmark.ParagraphBlock {
-		f.attend(f.peopleOfParagraph(source, s))
-		return ""
+		all, whole := f.peopleOfParagraph(source, s)
+		f.attend(all)
+		if whole {
+			return ""
+		}
+		return strings.TrimRight(source, "\n")
 	}
 	var rest []string
 	items := commonmark.ListItems(source)
+	if s.kind.Key == participants {
+		s.context = f.inList(s.context, items)
+	}
 	for _, item := range items {
 		f.at = b.Start + item.At
 		taken := false
@@ -91,6 +113,9 @@ func (f *freeform) takeItem(s sectionName, item commonmark.ListItem, about *brie
 		return false
 	}
 	if first := strings.TrimRight(item.First, " *_"); strings.HasSuffix(first, ":") {
+		if s.kind.Key == actions && f.words.Is(minutes.Earlier, first) {
+			return false
+		}
 		if subs := commonmark.ListItems(strings.TrimLeft(item.Rest, "\n")); len(subs) > 0 {
 			return f.takeGroup(s, first, subs, about)
 		}
@@ -99,8 +124,10 @@ func (f *freeform) takeItem(s sectionName, item commonmark.ListItem, about *brie
 	if !f.fillFromItem(it, s.title, item) {
 		return false
 	}
-	f.add(it, "")
-	f.about(it, about)
+	if own := textOf(it); f.isNew(it) || own != nil && *own != "" {
+		f.add(it, "")
+		f.about(it, about)
+	}
 	return true
 }
 

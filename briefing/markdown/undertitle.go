@@ -19,6 +19,10 @@ func (f *freeform) underTitle(bs []commonmark.Block) []commonmark.Block {
 			rest = append(rest, b)
 			continue
 		}
+		if b.Shape == commonmark.ListBlock && first && f.handDateline(f.line(b)) {
+			first = false // "7. Mai 2026" is a list to Markdown
+			continue
+		}
 		if b.Shape != commonmark.ParagraphBlock {
 			if !f.isFacts(b) {
 				return append(rest, bs[i:]...)
@@ -130,7 +134,7 @@ func (f *freeform) isProse(b commonmark.Block) bool {
 	if _, table := commonmark.TableRows(line); table || f.namesWithInitials(line) != nil {
 		return false
 	}
-	if strings.HasPrefix(line, "**") || strings.HasPrefix(line, "![") || strings.HasPrefix(line, "[!") || strings.HasPrefix(line, "<") || strings.HasPrefix(line, "http") {
+	if strings.HasPrefix(line, "**") || strings.HasPrefix(line, "![") || strings.HasPrefix(line, "[!") || strings.HasPrefix(line, "<") || strings.HasPrefix(line, "http") || strings.HasPrefix(line, "--") {
 		return false
 	}
 	if label, _, ok := cutLabel(line); ok {

@@ -76,6 +76,9 @@ func (w *Words) labelled(label string) (Label, bool) {
 		if r, _ := utf8.DecodeRuneInString(label); unicode.IsLower(r) {
 			return Label{}, false // in a sentence: "the decision: …"
 		}
+		if w.phrases[word].has(Topics) && label != strings.ToUpper(label) {
+			return Label{}, false // "Consensus: by proof of work"
+		}
 		c.out.Who = who
 		c.out.Doubt = word == "ai"
 		return c.out, true

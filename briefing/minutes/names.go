@@ -59,6 +59,7 @@ func (w *Words) cutAnd(s string) []string {
 		left, right, ok := strings.Cut(s, " "+and+" ")
 		if r, _ := utf8.DecodeRuneInString(and); !ok && unicode.Is(unicode.Han, r) {
 			left, right, ok = strings.Cut(s, and)
+			ok = ok && isWholeName(left) && isWholeName(right)
 		}
 		if !ok {
 			continue
@@ -71,6 +72,12 @@ func (w *Words) cutAnd(s string) []string {
 		}
 	}
 	return []string{s}
+}
+
+// isWholeName reports whether a part of a text without spaces can be a name by
+// itself: the sign of an "and" is also within names, as in 大和田.
+func isWholeName(s string) bool {
+	return utf8.RuneCountInString(strings.TrimSpace(s)) > 1 && !strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Hiragana, unicode.Katakana) })
 }
 
 func bare(s string) string { return strings.Trim(s, " *_~@`.,;") }

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"readout/briefing/words"
 )
 
 // Person is somebody whom a list of those present names, and what it says of
@@ -12,6 +14,7 @@ type Person struct {
 	Name, Initials, Role, Party string
 	Attendance                  string // "remote", "absent" or nothing
 	More                        bool   // the text says more than is in the fields
+	Doubt                       bool   // the initials may as well be those of a party
 }
 
 // maxName is how long a name is at most, in bytes.
@@ -25,7 +28,7 @@ func (w *Words) Person(s, attendance string) (Person, bool) {
 	s = w.ticked(strings.TrimSpace(strings.ReplaceAll(s, `\-`, "-")), &p)
 	name, parts := cutParts(s)
 	name = strings.Trim(name, " *_:@,.;~`\"")
-	if !w.LikeName(name) && !(len(parts) > 0 && isNumberedGuest(name)) {
+	if !w.LikeName(name) && !w.beginsLow(name) && !(len(parts) > 0 && isNumberedGuest(name)) {
 		return Person{}, false
 	}
 	p.Name = name
@@ -64,10 +67,12 @@ func (w *Words) describe(p *Person, part, attendance string) {
 	part = strings.Trim(part, " \t*_–—-:;,.")
 	switch {
 	case part == "":
-	case w.isContact(part):
+	case w.IsContact(part):
 		p.More = true
-	case isInitials(part) && p.Initials == "" && likeInitials(part, p.Name):
+	case isInitials(part) && p.Initials == "" && LikeInitials(part, p.Name):
 		p.Initials = part
+	case isInitials(part) && p.Initials == "" && beginsOne(part, p.Name):
+		p.Initials, p.Doubt = part, true
 	case w.Is(Remote, part):
 		if p.Attendance == "" {
 			p.Attendance = Remote.String()
@@ -98,8 +103,8 @@ func joinComma(a, b string) string {
 	return a + ", " + b
 }
 
-// isContact reports whether a text is an address, a handle or pronouns.
-func (w *Words) isContact(s string) bool {
+// IsContact reports whether a text is an address, a handle or pronouns.
+func (w *Words) IsContact(s string) bool {
 	lower := strings.ToLower(s)
 	first, _, slash := strings.Cut(lower, "/")
 	kind, _, _ := strings.Cut(lower, " ")
@@ -180,7 +185,7 @@ func isAddress(s string) bool {
 // not a group, a placeholder or a number.
 func (w *Words) LikeName(s string) bool {
 	words := strings.Fields(s)
-	if len(words) == 0 || len(words) > 6 || len(s) > maxName || strings.ContainsAny(s, "?!:/<>|=\"“”{}[]()#$%\\+&…•。、") {
+	if len(words) == 0 || len(words) > 6 || len(s) > maxName || strings.ContainsAny(s, "?!:：/<>|=\"“”{}[]()#$%\\+&…•。、") {
 		return false
 	}
 	letters := 0
@@ -201,6 +206,21 @@ func (w *Words) LikeName(s string) bool {
 	return !w.notSomebody(s, words)
 }
 
+// beginsLow reports whether a text is a name such as elf Pavlik: two words, of
+// which only the second has a capital letter, and the first means nothing here.
+func (w *Words) beginsLow(s string) bool {
+	first, last, ok := strings.Cut(s, " ")
+	if !ok || len(first) < 3 || strings.Contains(last, " ") || strings.ToLower(first) != first || w.phrases[first] != 0 || particle(first) || notNames[first] || linking[first] {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(first)
+	return unicode.IsLetter(r) && w.LikeName("X"+first+" "+last)
+}
+
+// linking are words that begin a phrase, and no name.
+var linking = map[string]bool{"via": true, "with": true, "from": true, "only": true, "some": true, "see": true, "not": true, "per": true, "mit": true, "von": true, "und": true, "nur": true,
+	"avec": true, "sauf": true, "con": true, "por": true, "com": true, "met": true, "tylko": true, "plus": true, "and": true, "but": true, "for": true, "over": true, "using": true}
+
 // notSomebody reports whether a text that is written like a name means nobody
 // in particular: a placeholder, a heading, a group.
 func (w *Words) notSomebody(s string, words []string) bool {
@@ -214,9 +234,9 @@ func (w *Words) notSomebody(s string, words []string) bool {
 		return true
 	}
 	last := fold(words[len(words)-1])
-	group := w.phrases[last].has(Group)
-	if !group && len(words) > 1 {
-		group = w.phrases[fold(words[0])].has(Group)
+	group := w.phrases[last].has(Group) && !familyNames[last]
+	if first := fold(words[0]); !group && len(words) > 1 {
+		group = w.phrases[first].has(Group) && !givenNames[first]
 	}
 	if group && len(words) > 1 {
 		return true
@@ -225,6 +245,12 @@ func (w *Words) notSomebody(s string, words []string) bool {
 	return len(words) > 1 && (lower == "your" || lower == "no" || lower == "name" || lower == "the" || lower == "a" || lower == "an") ||
 		len(words) == 2 && (lower == "guest" || lower == "speaker" || lower == "attendee" || lower == "participant" || lower == "person") && !unicode.IsLetter(rune(last0(last)))
 }
+
+// Names of people that are words of minutes in some language too.
+var (
+	givenNames  = map[string]bool{"allen": true, "dag": true, "stan": true, "will": true}
+	familyNames = map[string]bool{"allen": true, "day": true}
+)
 
 // isNumberedGuest reports whether somebody is called Guest 1. Such a name is a
 // placeholder where nothing else is said of them.
@@ -264,9 +290,24 @@ func isInitials(s string) bool {
 	return true
 }
 
-// likeInitials reports whether letters can be short for a name: they begin as it
-// does, or as one of its words.
-func likeInitials(s, name string) bool {
+// LikeInitials reports whether letters are short for a name: all of them are in it,
+// in their order, and the first begins one of its words.
+func LikeInitials(s, name string) bool {
+	rest := strings.ToUpper(words.Fold(name, false, nil))
+	for i := range len(s) {
+		if c := s[i]; 'A' <= c && c <= 'Z' {
+			at := strings.IndexByte(rest, c)
+			if at < 0 {
+				return false
+			}
+			rest = rest[at+1:]
+		}
+	}
+	return beginsOne(s, name)
+}
+
+// beginsOne reports whether letters begin as one of the words of a name does.
+func beginsOne(s, name string) bool {
 	for word := range strings.FieldsSeq(name) {
 		r, _ := utf8.DecodeRuneInString(word)
 		if unicode.ToUpper(r) == rune(s[0]) {

@@ -86,8 +86,14 @@ func bareHeading(s string) string {
 		s = s[:at]
 	}
 	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != ')' })
-	return strings.Join(strings.Fields(s), " ")
+	return strings.Join(strings.Fields(inclusive.Replace(s)), " ")
 }
+
+// inclusive takes the signs out of plurals that are written for everyone:
+// "présent·e·s", "excusé(e)s", "Teilnehmer:innen", "invitados/as".
+var inclusive = strings.NewReplacer("·e·s", "s", ".e.s", "s", "•e•s", "s", "⋅e⋅s", "s", "-e-s", "s", "(e)s", "s", "·es", "s", ".es", "s", "•es", "s", "⋅es", "s", "(s)", "s",
+	":innen", "innen", "*innen", "innen", "_innen", "innen", "/innen", "innen", "/-innen", "innen", "(innen)", "innen",
+	"os/as", "os", "os(as)", "os", "@s", "os", "as/os", "os")
 
 // Weighs reports whether a heading is about what leads to a decision, such as
 // options or background, and not about one.
@@ -105,6 +111,16 @@ func (w *Words) IsOne(heading string) bool {
 func (w *Words) SaysAgreed(heading string) bool {
 	heading = bareHeading(heading)
 	return strings.Contains(heading, "agree") || strings.Contains(heading, "consensus")
+}
+
+// IsLegend reports whether a heading or a label says that what follows explains
+// words or signs, and lists nothing.
+func (w *Words) IsLegend(heading string) bool { return w.Is(Legend, bareHeading(heading)) }
+
+// IsKind reports whether a label says what those after it are, such as Voting
+// members or Gäste, and not whom they speak for.
+func (w *Words) IsKind(label string) bool {
+	return w.hasWord(Kinds, label) || w.hasWord(Participants, label)
 }
 
 // NotPeople reports whether a heading or a label is about people who were not

@@ -135,8 +135,11 @@ func (w *Words) IsSpeaker(name string) bool {
 	if len(words) < 2 || len(words) > 4 || !w.LikeName(name) || strings.ContainsAny(name, "0123456789") {
 		return false
 	}
-	for _, word := range words {
+	for i, word := range words {
 		bare := fold(word)
+		if i == 0 && givenNames[bare] || i == len(words)-1 && familyNames[bare] {
+			continue
+		}
 		if w.phrases[bare] != 0 && !w.phrases[bare].has(And) && !particle(word) || notNames[bare] {
 			return false
 		}

@@ -66,6 +66,12 @@ const (
 	Concludes // headings of what a text comes to
 	One       // headings of a single decision
 	Options   // headings of what leads to a decision
+	Kinds     // what those in a list are, which is not whom they speak for
+	Legend    // headings of what words or signs of the document mean
+	Topics    // labels that count only in capitals, since they are subjects as well
+	Earlier   // labels of what an earlier meeting left
+	FirstName // columns of a table
+	Surname
 	keys
 	noKey Key = 255
 )
@@ -118,6 +124,12 @@ var keyNames = [keys]string{
 	One:              "one",
 	Concludes:        "concludes",
 	Options:          "options",
+	Kinds:            "kinds",
+	Legend:           "legend",
+	Topics:           "topics",
+	Earlier:          "earlier",
+	FirstName:        "first-name",
+	Surname:          "surname",
 }
 
 // String returns the name of a key in words.txt.
