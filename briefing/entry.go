@@ -68,6 +68,7 @@ type Fact struct {
 	Of     Ref    // whose it is, where the label alone does not say: "Position of …"
 	Status Status // a status
 	Text   string // plain text on one line, in words: a day as "18 August 2025"
+	Stage  Stage  // how good what Text says is, if that is all it says
 	Refs   []Ref  // entries
 	Single bool   // Refs is one entry, and can never be more
 	// Implied means that the entry's links, or its depth in the outline, say it

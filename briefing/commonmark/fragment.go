@@ -100,12 +100,14 @@ func (m Text) headings() ([]*ast.Heading, []byte) {
 	return all, source
 }
 
-// AddAnchors gives the headings of the text their anchors.
-func (m Text) AddAnchors(anchors Anchors) {
+// AddAnchors gives the headings of the text their anchors, and returns these.
+func (m Text) AddAnchors(anchors Anchors) []string {
 	all, source := m.headings()
+	var added []string
 	for _, h := range all {
-		anchors.Add(InlineText(h, source, false))
+		added = append(added, anchors.Add(InlineText(h, source, false)))
 	}
+	return added
 }
 
 // Shifted returns the text with its headings so much deeper.

@@ -177,19 +177,8 @@ func (l *language) contains(table, text string) (string, int) {
 // languageOf returns the language that most of the commonest words of a text
 // belong to; English where that is unclear.
 func languageOf(text string) *language {
-	const enough = 20_000 // bytes that say which language it is
-	if len(text) > enough {
-		text = text[:enough]
-	}
 	all := languages()
-	counts := make([]int, len(all))
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), notLetter) {
-		for n, l := range all {
-			if l.has("common", w) {
-				counts[n]++
-			}
-		}
-	}
+	counts, _ := commonWords(text)
 	best := 0
 	for n := range all {
 		if counts[n] > counts[best] {
@@ -197,4 +186,24 @@ func languageOf(text string) *language {
 		}
 	}
 	return all[best]
+}
+
+// commonWords counts the words of a text, and for each language those that are
+// common in it.
+func commonWords(text string) (counts []int, words int) {
+	const enough = 20_000 // bytes that say which language it is
+	if len(text) > enough {
+		text = text[:enough]
+	}
+	all := languages()
+	counts = make([]int, len(all))
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), notLetter) {
+		words++
+		for n, l := range all {
+			if l.has("common", w) {
+				counts[n]++
+			}
+		}
+	}
+	return counts, words
 }

@@ -24,7 +24,7 @@ func String(s briefing.Selection, level int) string {
 // Write writes what [String] returns.
 func Write(w io.Writer, s briefing.Selection, level int) error {
 	p := &page{w: bufio.NewWriterSize(w, 16<<10), s: s, b: s.Briefing(), shift: shift(s, level), joined: !s.Whole()}
-	p.nameHeadings()
+	p.names = s.Headings().Entries
 	marking := p.facts(p.b.Marking())
 	p.block(marking)
 	if s.Whole() {
@@ -68,49 +68,12 @@ type page struct {
 	// are not broken as they are here.
 	joined bool
 	begun  bool
-	names  map[briefing.Entry]name
+	names  map[briefing.Entry]briefing.Heading
 }
 
 // isSummary reports whether an entry is the summary, whose section is written
 // without a heading for it.
 func isSummary(e briefing.Entry) bool { return e.Kind().Order() == 0 }
-
-// name is how an entry of the document is called and linked to.
-type name struct{ title, slug string }
-
-// nameHeadings goes through the headings of the document to come, and notes
-// those of entries.
-func (p *page) nameHeadings() {
-	anchors := commonmark.Anchors{}
-	if p.s.Whole() {
-		anchors.Add(p.b.Title)
-	}
-	p.names = map[briefing.Entry]name{}
-	for section, entries := range p.s.Parts() {
-		if !p.s.Single() {
-			anchors.Add(section.Title)
-		}
-		for e := range entries {
-			body := p.s.Body(e)
-			switch {
-			case p.isBare(body):
-			case !isSummary(e):
-				title := e.Title()
-				p.names[e] = name{title, anchors.Add(title)}
-			case p.s.Single():
-				anchors.Add(e.Title())
-			}
-			body.Text.AddAnchors(anchors)
-			for _, f := range body.Tail {
-				f.Long.AddAnchors(anchors)
-			}
-		}
-	}
-}
-
-// isBare reports whether an entry is written without a heading: a quote that is
-// alone, since the heading would say it twice.
-func (p *page) isBare(body briefing.Body) bool { return p.s.Single() && body.Quotation != nil }
 
 // paste returns a text as it is, or with the lines of its paragraphs joined.
 func (p *page) paste(text briefing.Markdown) briefing.Markdown {
@@ -141,9 +104,9 @@ func (p *page) heading(level int, text string) {
 func (p *page) entry(e briefing.Entry) {
 	body := p.s.Body(e)
 	switch {
-	case p.isBare(body):
+	case p.s.Untitled(body):
 	case !isSummary(e):
-		p.heading(3, p.names[e].title)
+		p.heading(3, p.names[e].Title)
 	case p.s.Single():
 		p.heading(3, e.Title())
 	}
@@ -381,7 +344,7 @@ func (p *page) link(ref briefing.Ref, at commonmark.Context) string {
 	}
 	e, _ := p.b.Find(briefing.ID(ref))
 	n := p.names[e]
-	return "[" + commonmark.Escape(n.title, commonmark.FactPart) + "](#" + n.slug + ")"
+	return "[" + commonmark.Escape(n.Title, commonmark.FactPart) + "](#" + n.Anchor + ")"
 }
 
 // isURL reports whether a text is an address that can be written between < and >, where

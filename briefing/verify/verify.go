@@ -120,6 +120,20 @@ func (r Result) Failed() bool {
 // there was no text to look in.
 func (r Result) Note() string { return line(r.note()) }
 
+// Fact is the note as a fact on the quote in an export.
+func (r Result) Fact() briefing.Fact {
+	f := briefing.Fact{Label: "Checked", Text: r.Note()}
+	switch r.Verdict {
+	case Verbatim:
+		f.Stage = briefing.Settled
+	case Altered:
+		f.Stage = briefing.Underway
+	case NotFound, Unchecked:
+		f.Stage = briefing.Failed
+	}
+	return f
+}
+
 // line is text on one line, clean: a quote can have paragraphs.
 func line(s string) string { return strings.Join(strings.Fields(clean.Text(s)), " ") }
 

@@ -25,17 +25,19 @@ func (e env) exportCommand() *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
 		Use:   "export [FILE]",
-		Short: "Export a briefing, or parts of it, as Markdown, text or JSON",
+		Short: "Export a briefing, or parts of it, as Markdown, text, JSON or a page",
 		Long: unfold(`Export writes the whole briefing, or the sections and entries you name, together
 and in the order of the briefing. readout list FILE shows the section names and ids.
 
 JSON has the keys of a briefing file: for parts of one, it is one object with their
-sections, each with the entries you named.
+sections, each with the entries you named. HTML is one page that stands alone, for a
+browser, a printer or a mail: it runs nothing and loads nothing.
 
 With --library, FILE is a path within the library.
 
 ` + openHelp),
 		Example: `readout export talks.yaml -o talks.md
+readout export talks.yaml --format html --verify -o talks.html
 readout export talks.yaml --section quotes --format text
 readout export talks.yaml --section outcomes,questions --entry macron
 readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text'`,
@@ -54,7 +56,7 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 			if err != nil {
 				return err
 			}
-			var notes func(briefing.Entry) string
+			var notes func(briefing.Entry) briefing.Fact
 			if c.verify {
 				notes = notesOn(verify.Quotes(b, sourcesOf(onDisk(args))))
 			}
@@ -72,7 +74,7 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 	c.format = "markdown"
 	flags.StringSliceVarP(&c.sections, "section", "s", nil, "export this `SECTION`, such as quotes (repeatable)")
 	flags.StringSliceVarP(&c.entries, "entry", "e", nil, "export the entry with this `ID` (repeatable)")
-	choose(cmd, &c.format, "format", "output `FORMAT`: markdown, text or json", "markdown", "text", "json")
+	choose(cmd, &c.format, "format", "output `FORMAT`: markdown, text, json or html", "markdown", "text", "json", "html")
 	flags.IntVar(&c.level, "level", 0, "`LEVEL` of the first heading in Markdown, 1 to 6\n(1 for the whole briefing, 2 for sections, 3 for one entry)")
 	flags.BoolVar(&c.verify, "verify", false, "note under each quote how it compares with its source (see readout verify)")
 	libraryFlag(cmd, &dir)
@@ -93,7 +95,7 @@ func (c choice) check() error {
 }
 
 // write selects the parts and writes them in the format.
-func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) string) ([]byte, error) {
+func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) briefing.Fact) ([]byte, error) {
 	ids := make([]briefing.ID, len(c.entries))
 	for i, id := range c.entries {
 		ids[i] = briefing.ID(id)
@@ -103,10 +105,13 @@ func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) string) (
 		return nil, usageError{err}
 	}
 	part = part.WithNotes(notes)
+	var out bytes.Buffer
 	switch c.format {
 	case "json":
-		var out bytes.Buffer
 		err := yaml.WriteJSONPart(&out, part)
+		return out.Bytes(), err
+	case "html":
+		err := writePage(&out, part)
 		return out.Bytes(), err
 	case "text":
 		return []byte(part.Text()), nil
@@ -115,10 +120,10 @@ func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) string) (
 }
 
 // notesOn returns a note on each quote: how it compares with its source.
-func notesOn(results []verify.Result) func(briefing.Entry) string {
-	notes := map[briefing.ID]string{}
+func notesOn(results []verify.Result) func(briefing.Entry) briefing.Fact {
+	notes := map[briefing.ID]briefing.Fact{}
 	for _, r := range results {
-		notes[r.ID] = r.Note()
+		notes[r.ID] = r.Fact()
 	}
-	return func(e briefing.Entry) string { return notes[e.ID()] }
+	return func(e briefing.Entry) briefing.Fact { return notes[e.ID()] }
 }

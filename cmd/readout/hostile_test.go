@@ -40,6 +40,7 @@ func TestHostileFiles(t *testing.T) {
 			{nil, 0, 1},
 			{[]string{"export", "--format", "text"}, 0, 1},
 			{[]string{"export", "--format", "json"}, 0, 1},
+			{[]string{"export", "--format", "html"}, 0, 1},
 			{[]string{"export", "--entry", "someone", "--verify"}, 0, noEntry},
 			{[]string{"check"}, 0, 1},
 			{[]string{"check", "--format", "json"}, 0, 1},

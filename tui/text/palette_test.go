@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"image/color"
 	"math"
+	"os"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/colorprofile"
@@ -35,6 +37,30 @@ func TestContrast(t *testing.T) {
 			wantContrast(t, "a match", p.onFound, p.found, 4.5)
 			wantContrast(t, "the current match", p.onCurrent, p.current, 4.5)
 		})
+	}
+}
+
+// TestPageColours checks that the page of a briefing has the colours of the screen.
+func TestPageColours(t *testing.T) {
+	css, err := os.ReadFile("../../briefing/html/page.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	light, dark, _ := strings.Cut(string(css), "prefers-color-scheme: dark")
+	for part, p := range map[string]palette{light: lightPalette(), dark: darkPalette()} {
+		named := map[string]color.Color{
+			"ink": p.ink, "dim": p.dim, "faint": p.faint, "heading": p.heading, "link": p.link, "code": p.code,
+			"good": p.good, "bad": p.bad, "info": p.info, "pending": p.pending,
+		}
+		for i, c := range p.sections {
+			named[fmt.Sprintf("s%d", i)] = c
+		}
+		for name, c := range named {
+			r, g, b, _ := c.RGBA()
+			if want := fmt.Sprintf("--%s: #%02x%02x%02x;", name, r>>8, g>>8, b>>8); !strings.Contains(part, want) {
+				t.Errorf("page.css lacks %s", want)
+			}
+		}
 	}
 }
 

@@ -145,7 +145,7 @@ func (g *inlineBuilder) Link(l commonmark.Link) {
 
 // openNode begins a link for glamour.
 func (g *inlineBuilder) openNode(l commonmark.Link) {
-	g.links[len(g.links)-1].url = safeURL(string(util.URLEscape([]byte(l.Destination), false)))
+	g.links[len(g.links)-1].url = commonmark.SafeAddress(string(util.URLEscape([]byte(l.Destination), false)))
 	address := []byte(g.sanitizer.address(len(g.links) - 1))
 	link := ast.NewLink()
 	link.Destination = address

@@ -4,7 +4,6 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"fmt"
-	"net/url"
 	"strconv"
 	"strings"
 
@@ -164,35 +163,4 @@ func (s sanitizer) link(seq string, links []linkTarget) (linkTarget, bool) {
 		return linkTarget{}, false
 	}
 	return links[n], true
-}
-
-func plainASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; (c < ' ' || c > '~') && c != '\n' {
-			return false
-		}
-	}
-	return true
-}
-
-// safeURL returns an address that a terminal may be told to open, or nothing.
-func safeURL(s string) string {
-	for i := 0; i < len(s); i++ {
-		if c := s[i]; c <= ' ' || c > '~' || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
-			return ""
-		}
-	}
-	u, err := url.Parse(s)
-	if err != nil || len(s) > maxURL || !plainASCII(u.Host) {
-		return ""
-	}
-	switch u.Scheme {
-	case "http", "https":
-		if u.Host != "" && u.User == nil {
-			return s
-		}
-	case "mailto":
-		return s
-	}
-	return ""
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/yuin/goldmark/renderer"
 
 	"readout/briefing"
+	"readout/briefing/commonmark"
 	"readout/internal/golden"
 	"readout/internal/growth"
 	"readout/internal/hostile"
@@ -52,7 +53,7 @@ func faults(lines []text.Line, width int) error {
 			if s.Style.Ink >= inkTarget {
 				return fmt.Errorf("%+v has an ink of glamour's", s)
 			}
-			if s.URL != safeURL(s.URL) {
+			if s.URL != commonmark.SafeAddress(s.URL) {
 				return fmt.Errorf("%+v leads where it must not", s)
 			}
 			for _, r := range s.Text {
