@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Person is somebody across a library, under all spellings of their name.
@@ -29,7 +30,8 @@ type Alias struct{ Name, SameAs string }
 // People is the persons of a library: spellings that belong together.
 type People struct {
 	persons []Person
-	of      map[string]int // by spelling
+	of      map[string]int          // by spelling
+	byWord  func() map[string][]int // made when it is first asked for
 }
 
 // NewPeople groups spellings: those that differ only in case, accents, titles or
@@ -77,10 +79,30 @@ func (p *People) Name(spelling string) string {
 
 // Find returns the persons of whom one spelling has all of these words.
 func (p *People) Find(name []string) []Person {
+	if len(name) == 0 {
+		return p.persons
+	}
+	with := p.byWord()
+	rarest := slices.MinFunc(name, func(a, b string) int { return cmp.Compare(len(with[a]), len(with[b])) })
 	var out []Person
-	for _, person := range p.persons {
-		if slices.ContainsFunc(person.Spellings, func(s string) bool { return hasAll(cutWords(s), name) }) {
-			out = append(out, person)
+	for _, i := range with[rarest] {
+		if slices.ContainsFunc(p.persons[i].Spellings, func(s string) bool { return hasAll(cutWords(s), name) }) {
+			out = append(out, p.persons[i])
+		}
+	}
+	return out
+}
+
+// wordsOf returns, for each word, the persons who have it in a spelling of their name.
+func wordsOf(persons []Person) map[string][]int {
+	out := map[string][]int{}
+	for i, person := range persons {
+		for _, s := range person.Spellings {
+			for _, w := range cutWords(s) {
+				if n := len(out[w]); n == 0 || out[w][n-1] != i {
+					out[w] = append(out[w], i)
+				}
+			}
 		}
 	}
 	return out
@@ -235,5 +257,6 @@ func (g *grouping) people(names []Spelled) *People {
 			p.of[s] = i
 		}
 	}
+	p.byWord = sync.OnceValue(func() map[string][]int { return wordsOf(p.persons) })
 	return p
 }

@@ -63,19 +63,20 @@ func (x *Index) Questions(ctx context.Context, all bool) (out []library.Question
 			return err
 		}
 		answers := map[int64]library.Address{}
-		for _, by := range closed {
-			answers[by] = library.Address{}
-		}
-		if err := addresses(ctx, tx, answers); err != nil {
-			return err
+		if all {
+			for _, by := range closed {
+				answers[by] = library.Address{}
+			}
+			if err := addresses(ctx, tx, answers); err != nil {
+				return err
+			}
 		}
 		err = tasks(ctx, tx, "questions", all, func(e *entryRow) {
-			q := library.Question{Address: e.address(), Title: e.title, Date: e.brief.date, Status: e.status}
-			if by, ok := closed[e.id]; ok {
-				q.AnsweredBy = answers[by]
-			}
-			if all || q.Open() {
-				out = append(out, q)
+			by, answered := closed[e.id]
+			if all || !answered {
+				out = append(out, library.Question{
+					Address: e.address(), Title: e.title, Date: e.brief.date, Status: e.status, AnsweredBy: answers[by],
+				})
 			}
 		})
 		slices.SortStableFunc(out, func(a, b library.Question) int {
