@@ -372,7 +372,7 @@ const (
 // library, which may be new, changed or gone: what a reader does who is told that
 // they were saved. It looks at no other file.
 func (f *Folder) UpdateFiles(ctx context.Context, names ...string) error {
-	w := &walker{ctx: ctx, root: f.root}
+	w := newWalker(ctx, f.root)
 	var gone []string
 	for _, name := range names {
 		if !fs.ValidPath(name) {

@@ -43,7 +43,7 @@ type file struct {
 // What is called like a briefing and cannot be one comes with the reason. The
 // warnings are of folders that cannot be read, and of limits.
 func walk(ctx context.Context, root *os.Root) (files []file, warnings []string, err error) {
-	w := &walker{ctx: ctx, root: root}
+	w := newWalker(ctx, root)
 	if err := w.folder(".", 0); err != nil {
 		return nil, nil, err
 	}
@@ -52,12 +52,18 @@ func walk(ctx context.Context, root *os.Root) (files []file, warnings []string, 
 }
 
 type walker struct {
-	ctx      context.Context
-	root     *os.Root
-	files    []file
-	warnings []string
-	looked   int
-	full     bool
+	ctx  context.Context
+	root *os.Root
+
+	maxFiles, maxLooked int
+	files               []file
+	warnings            []string
+	looked              int
+	full                bool
+}
+
+func newWalker(ctx context.Context, root *os.Root) *walker {
+	return &walker{ctx: ctx, root: root, maxFiles: maxFiles, maxLooked: maxLooked}
 }
 
 func (w *walker) warn(format string, args ...any) {
@@ -117,11 +123,12 @@ func (w *walker) folders(names []string, depth int) error {
 
 // entry notes a file that is called like a briefing, and returns a folder.
 func (w *walker) entry(name string, e fs.DirEntry) (folder string) {
-	if w.looked++; w.looked > maxLooked || len(w.files) >= maxFiles {
-		if !w.full {
-			w.full = true
-			w.warn("there are more than %d files here; the rest is left out", min(w.looked, maxFiles))
-		}
+	if w.looked++; w.full {
+		return ""
+	}
+	if w.looked > w.maxLooked {
+		w.full = true
+		w.warn("there are more than %d files and folders here; not all were looked at", w.maxLooked)
 		return ""
 	}
 	base := path.Base(name)
@@ -132,6 +139,11 @@ func (w *walker) entry(name string, e fs.DirEntry) (folder string) {
 		return name
 	}
 	if !slices.Contains(Endings(), strings.ToLower(path.Ext(base))) {
+		return ""
+	}
+	if len(w.files) >= w.maxFiles {
+		w.full = true
+		w.warn("there are more than %d briefings here; the rest is left out", w.maxFiles)
 		return ""
 	}
 	info, err := w.root.Stat(filepath.FromSlash(name)) // through a link, within the folder

@@ -51,8 +51,10 @@ func measure(work, program string, n, runs int) (*figures, error) {
 		return nil, err
 	}
 	f.add("text of the files, MB", "%.1f", float64(text)/1e6)
-	readout := func(args ...string) (used, error) { return run(program, cache, append(args, "-L", dir)...) }
-	if err := f.commands(program, cache, runs, readout, text); err != nil {
+	if err := f.first(program, cache, dir, text); err != nil {
+		return nil, err
+	}
+	if err := f.commands(program, cache, dir, runs); err != nil {
 		return nil, err
 	}
 	ctx := context.Background()
@@ -61,13 +63,22 @@ func measure(work, program string, n, runs int) (*figures, error) {
 		return nil, err
 	}
 	defer lib.Close()
-	if err := f.queries(ctx, lib); err != nil {
+	for _, asked := range []struct {
+		name string
+		ask  library.Ask
+	}{
+		{"200 queries, the first 50 newest", library.Ask{Limit: 50, Count: 50}},
+		{"200 queries, newest first, counted", library.Ask{Limit: 50}},
+		{"200 queries, ranked", library.Ask{Limit: 50, Ranked: true}},
+	} {
+		if err := f.queries(ctx, asked.name, lib, asked.ask); err != nil {
+			return nil, err
+		}
+	}
+	if err := f.brute(ctx, dir); err != nil {
 		return nil, err
 	}
-	if err := f.changes(ctx, lib, dir); err != nil {
-		return nil, err
-	}
-	return f, nil
+	return f, f.changes(ctx, lib, dir)
 }
 
 // settle makes all files an hour old, so that none counts as just changed, and
@@ -89,9 +100,9 @@ func settle(dir string) (size int64, err error) {
 	return size, err
 }
 
-// commands measures the program from outside.
-func (f *figures) commands(program, cache string, runs int, readout func(args ...string) (used, error), text int64) error {
-	first, err := readout("index", "--rebuild")
+// first measures the first index, from outside.
+func (f *figures) first(program, cache, dir string, text int64) error {
+	first, err := run(program, cache, "index", "--rebuild", "-L", dir)
 	if err != nil {
 		return err
 	}
@@ -99,60 +110,119 @@ func (f *figures) commands(program, cache string, runs int, readout func(args ..
 	f.add("its processor time, s", "%.1f", first.cpu.Seconds())
 	f.add("its memory, MB", "%d", first.memory>>20)
 	size := int64(0)
-	_ = filepath.WalkDir(cache, func(_ string, d fs.DirEntry, _ error) error {
-		if info, err := d.Info(); err == nil && !d.IsDir() {
+	err = filepath.WalkDir(cache, func(_ string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		info, err := d.Info()
+		if err == nil {
 			size += info.Size()
 		}
-		return nil
+		return err
 	})
 	f.add("size of the index, × the text", "%.2f", float64(size)/float64(text))
-	start, err := median(runs, func() (used, error) { return run(program, cache, "--version") })
-	if err != nil {
-		return err
+	return err
+}
+
+// commands measures a search from outside, and what it cannot be faster than: a start,
+// and a look at all files.
+func (f *figures) commands(program, cache, dir string, runs int) error {
+	for _, c := range []struct {
+		name string
+		args []string
+	}{
+		{"`readout --version`, ms", []string{"--version"}},
+		{"`readout search`, index warm, ms", []string{"search", "security", "guarantee", "-L", dir}},
+	} {
+		took, err := median(runs, func() (used, error) { return run(program, cache, c.args...) })
+		if err != nil {
+			return err
+		}
+		f.add(c.name, "%.0f", ms(took))
 	}
-	search, err := median(runs, func() (used, error) { return readout("search", "security", "guarantee") })
-	if err != nil {
-		return err
+	took, err := median(runs, func() (used, error) {
+		begun := time.Now()
+		err := filepath.WalkDir(dir, func(_ string, d fs.DirEntry, err error) error {
+			if err == nil {
+				_, err = d.Info()
+			}
+			return err
+		})
+		return used{wall: time.Since(begun)}, err
+	})
+	f.add("walk and stat of the files, ms", "%.0f", ms(took))
+	return err
+}
+
+// times are elapsed and processor times of something that is done many times.
+type times struct{ wall, cpu []time.Duration }
+
+// take measures one time.
+func (t *times) take(do func() error) error {
+	begun, used := time.Now(), processor()
+	err := do()
+	t.wall, t.cpu = append(t.wall, time.Since(begun)), append(t.cpu, processor()-used)
+	return err
+}
+
+// addTimes adds the middle one and that of a percentile, elapsed and of the processor.
+func (f *figures) addTimes(name string, t times, percent int) {
+	for _, row := range []struct {
+		suffix string
+		took   []time.Duration
+	}{{"", t.wall}, {", processor time", t.cpu}} {
+		slices.Sort(row.took)
+		at := func(percent int) float64 { return ms(row.took[len(row.took)*percent/100]) }
+		f.add(fmt.Sprintf("%s, p50 / p%d%s, ms", name, percent, row.suffix), "%.1f / %.0f", at(50), at(percent))
 	}
-	f.add("`readout --version`, ms", "%.0f", ms(start))
-	f.add("`readout search`, index warm, ms", "%.0f", ms(search))
+}
+
+// queries measures queries of a library, in this process.
+func (f *figures) queries(ctx context.Context, name string, lib library.Library, ask library.Ask) error {
+	var t times
+	ask.Today = "2020-01-01"
+	queries := librarytest.NewGenerator(1).Queries(200)
+	for round := range 3 {
+		if round == 1 {
+			t = times{} // the first was to warm up
+		}
+		for _, a := range queries {
+			q, err := library.Parse(a.Query)
+			if err != nil {
+				return err
+			}
+			if err := t.take(func() error { _, err := lib.Search(ctx, q, ask); return err }); err != nil {
+				return err
+			}
+		}
+	}
+	f.addTimes(name, t, 99)
 	return nil
 }
 
-// queries measures the queries of the library, in this process.
-func (f *figures) queries(ctx context.Context, lib *folder.Folder) error {
-	queries := librarytest.NewGenerator(1).Queries(200)
-	for _, ranked := range []bool{false, true} {
-		var took []time.Duration
-		for round := range 3 {
-			for _, a := range queries {
-				q, err := library.Parse(a.Query)
-				if err != nil {
-					return err
-				}
-				begun := time.Now()
-				if _, err := lib.Search(ctx, q, library.Ask{Limit: 50, Ranked: ranked, Today: "2020-01-01"}); err != nil {
-					return err
-				}
-				if round > 0 { // the first is to warm up
-					took = append(took, time.Since(begun))
-				}
-			}
-		}
-		slices.Sort(took)
-		name := "200 queries, newest first"
-		if ranked {
-			name = "200 queries, ranked"
-		}
-		f.add(name+", p50 / p99 ms", "%.1f / %.0f", ms(took[len(took)/2]), ms(took[len(took)*99/100]))
+// brute measures the same without an index, where all of the library fits into memory.
+func (f *figures) brute(ctx context.Context, dir string) error {
+	const name = "the same without an index, newest first, counted"
+	if f.n > 10_000 {
+		f.add(name+", p50 / p99, ms", "–")
+		f.add(name+", p50 / p99, processor time, ms", "–")
+		return nil
 	}
-	return nil
+	lib, err := folder.Open(ctx, dir, folder.Options{})
+	if err != nil {
+		return err
+	}
+	defer lib.Close()
+	if err := lib.Update(ctx); err != nil {
+		return err
+	}
+	return f.queries(ctx, name, lib, library.Ask{Limit: 50})
 }
 
 // changes measures how long it takes until a file that was saved is found.
 func (f *figures) changes(ctx context.Context, lib *folder.Folder, dir string) error {
 	g := librarytest.NewGenerator(1)
-	var took []time.Duration
+	var t times
 	for i := range min(f.n, 60) {
 		k := i * 7919 % f.n
 		name, word := g.Path(k, f.n), fmt.Sprint("changed", i)
@@ -160,20 +230,32 @@ func (f *figures) changes(ctx context.Context, lib *folder.Folder, dir string) e
 		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(text), 0o666); err != nil {
 			return err
 		}
-		begun := time.Now()
-		if err := lib.UpdateFiles(ctx, name); err != nil {
+		err := t.take(func() error {
+			if err := lib.UpdateFiles(ctx, name); err != nil {
+				return err
+			}
+			q, _ := library.Parse(word)
+			hits, err := lib.Search(ctx, q, library.Ask{Limit: 1})
+			if err == nil && hits.Count != 1 {
+				err = fmt.Errorf("%s is found %d times", word, hits.Count)
+			}
+			return err
+		})
+		if err != nil {
 			return err
 		}
-		q, _ := library.Parse(word)
-		hits, err := lib.Search(ctx, q, library.Ask{Limit: 1})
-		if err != nil || hits.Count != 1 {
-			return fmt.Errorf("%s is found %d times: %w", word, hits.Count, err)
-		}
-		took = append(took, time.Since(begun))
 	}
-	slices.Sort(took)
-	f.add("a file saved until it is found, p50 / p90 ms", "%.1f / %.0f", ms(took[len(took)/2]), ms(took[len(took)*9/10]))
+	f.addTimes("a file saved until it is found", t, 90)
 	return nil
+}
+
+// processor returns the processor time that this process has used.
+func processor() time.Duration {
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		return 0
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
 // used is what a process used.
