@@ -22,6 +22,9 @@ type composer struct {
 	ink    text.Ink
 	number numbering
 	proofs map[entry]verify.Result
+	// printed means that what is composed is not shown in the window, where keys
+	// do something.
+	printed bool
 }
 
 // compose lays out the text of the entry.
@@ -55,7 +58,9 @@ func (c *composer) body() briefing.Body {
 	body := c.entry.Body()
 	elsewhere := func(f briefing.Fact) bool { return f.Implied }
 	body.Lead = slices.DeleteFunc(body.Lead, elsewhere)
-	body.Tail = slices.DeleteFunc(body.Tail, elsewhere)
+	if !c.printed { // where nothing related follows
+		body.Tail = slices.DeleteFunc(body.Tail, elsewhere)
+	}
 	return body
 }
 

@@ -90,15 +90,23 @@ func (c *composer) verdict(r verify.Result) text.Line {
 	}
 	switch r.Verdict {
 	case verify.Verbatim:
-		return text.Line{sign, {Text: " verbatim", Style: text.Style{Ink: text.Good}}, {Text: fmt.Sprintf(" in %s, paragraph %d   %s shows it there", title, r.Paragraph, c.keys.key("source")), Style: where}}
+		return text.Line{sign, {Text: " verbatim", Style: text.Style{Ink: text.Good}}, {Text: fmt.Sprintf(" in %s, paragraph %d%s", title, r.Paragraph, c.showsPassage()), Style: where}}
 	case verify.Altered:
-		return text.Line{sign, {Text: " altered", Style: sign.Style}, {Text: fmt.Sprintf(" from %s, paragraph %d   %s shows it there", title, r.Paragraph, c.keys.key("source")), Style: where}}
+		return text.Line{sign, {Text: " altered", Style: sign.Style}, {Text: fmt.Sprintf(" from %s, paragraph %d%s", title, r.Paragraph, c.showsPassage()), Style: where}}
 	case verify.NotFound:
 		return text.Line{sign, {Text: " not found", Style: sign.Style}, {Text: " in " + title, Style: where}}
 	case verify.Unchecked:
 		return text.Line{sign, {Text: " unchecked", Style: sign.Style}, {Text: ", not compared in full with " + title, Style: where}}
 	}
 	return text.Line{{Text: "no source text to check against", Style: where}}
+}
+
+// showsPassage says which key shows a quote in its source, where there are keys.
+func (c *composer) showsPassage() string {
+	if c.printed {
+		return ""
+	}
+	return "   " + c.keys.key("source") + " shows it there"
 }
 
 // difference sets what an altered quote has changed: what is only in the source,

@@ -15,7 +15,7 @@ import (
 type choice struct {
 	sections, entries []string
 	format            string
-	level             int
+	level, width      int
 	verify            bool
 }
 
@@ -25,19 +25,22 @@ func (e env) exportCommand() *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
 		Use:   "export [FILE]",
-		Short: "Export a briefing, or parts of it, as Markdown, text, JSON or a page",
+		Short: "Export a briefing, or parts of it, as Markdown, text, JSON, HTML or ANSI",
 		Long: unfold(`Export writes the whole briefing, or the sections and entries you name, together
 and in the order of the briefing. readout list FILE shows the section names and ids.
 
 JSON has the keys of a briefing file: for parts of one, it is one object with their
 sections, each with the entries you named. HTML is one page that stands alone, for a
-browser, a printer or a mail: it runs nothing and loads nothing.
+browser, a printer or a mail: it runs nothing and loads nothing. ANSI is text in the
+colours of the reader, for pagers and previews; NO_COLOR, if set, leaves only bold and
+the like, and READOUT_THEME names the background.
 
 With --library, FILE is a path within the library.
 
 ` + openHelp),
 		Example: `readout export talks.yaml -o talks.md
 readout export talks.yaml --format html --verify -o talks.html
+readout export talks.yaml --format ansi | less -R
 readout export talks.yaml --section quotes --format text
 readout export talks.yaml --section outcomes,questions --entry macron
 readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text'`,
@@ -56,11 +59,11 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 			if err != nil {
 				return err
 			}
-			var notes func(briefing.Entry) briefing.Fact
+			var results []verify.Result
 			if c.verify {
-				notes = notesOn(verify.Quotes(b, sourcesOf(onDisk(args))))
+				results = verify.Quotes(b, sourcesOf(onDisk(args)))
 			}
-			data, err := c.write(b, notes)
+			data, err := e.export(b, c, results)
 			if err != nil {
 				return err
 			}
@@ -74,8 +77,9 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 	c.format = "markdown"
 	flags.StringSliceVarP(&c.sections, "section", "s", nil, "export this `SECTION`, such as quotes (repeatable)")
 	flags.StringSliceVarP(&c.entries, "entry", "e", nil, "export the entry with this `ID` (repeatable)")
-	choose(cmd, &c.format, "format", "output `FORMAT`: markdown, text, json or html", "markdown", "text", "json", "html")
+	choose(cmd, &c.format, "format", "output `FORMAT`: markdown, text, json, html or ansi", "markdown", "text", "json", "html", "ansi")
 	flags.IntVar(&c.level, "level", 0, "`LEVEL` of the first heading in Markdown, 1 to 6\n(1 for the whole briefing, 2 for sections, 3 for one entry)")
+	flags.IntVar(&c.width, "width", 0, "`COLUMNS` of text in --format ansi, 20 to 1000\n(80, or as wide as the preview of fzf)")
 	flags.BoolVar(&c.verify, "verify", false, "note under each quote how it compares with its source (see readout verify)")
 	libraryFlag(cmd, &dir)
 	out.flags(cmd)
@@ -90,12 +94,16 @@ func (c choice) check() error {
 		return wrongUsage("--verify does not apply to JSON; use readout verify --format json")
 	case c.level > 0 && c.format != "markdown":
 		return wrongUsage("--level is for Markdown only")
+	case c.width != 0 && c.format != "ansi":
+		return wrongUsage("--width is for --format ansi only")
+	case c.width != 0 && (c.width < 20 || c.width > 1000):
+		return wrongUsage("--width must be 20 to 1000, not %d", c.width)
 	}
 	return nil
 }
 
-// write selects the parts and writes them in the format.
-func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) briefing.Fact) ([]byte, error) {
+// export selects the parts and writes them in the format.
+func (e env) export(b *briefing.Briefing, c choice, results []verify.Result) ([]byte, error) {
 	ids := make([]briefing.ID, len(c.entries))
 	for i, id := range c.entries {
 		ids[i] = briefing.ID(id)
@@ -104,19 +112,24 @@ func (c choice) write(b *briefing.Briefing, notes func(briefing.Entry) briefing.
 	if err != nil {
 		return nil, usageError{err}
 	}
-	part = part.WithNotes(notes)
+	noted := part
+	if c.verify {
+		noted = part.WithNotes(notesOn(results))
+	}
 	var out bytes.Buffer
 	switch c.format {
 	case "json":
-		err := yaml.WriteJSONPart(&out, part)
-		return out.Bytes(), err
+		err = yaml.WriteJSONPart(&out, part)
 	case "html":
-		err := writePage(&out, part)
-		return out.Bytes(), err
+		err = writePage(&out, noted)
+	case "ansi":
+		err = e.printStyled(&out, part, results, c.width)
 	case "text":
-		return []byte(part.Text()), nil
+		out.WriteString(noted.Text())
+	default:
+		err = markdown.Write(&out, noted, c.level)
 	}
-	return []byte(markdown.String(part, c.level)), nil
+	return out.Bytes(), err
 }
 
 // notesOn returns a note on each quote: how it compares with its source.

@@ -53,7 +53,7 @@ func eachHeavy(t *testing.T, try func(t *testing.T, path string)) {
 // follows.
 func heavyCommands() [][]string {
 	return [][]string{
-		{"check"}, {}, {"export"}, {"export", "--format", "text"}, {"export", "--format", "json"}, {"export", "--format", "html"}, {"export", "--verify"},
+		{"check"}, {}, {"export"}, {"export", "--format", "text"}, {"export", "--format", "json"}, {"export", "--format", "html"}, {"export", "--format", "ansi"}, {"export", "--verify"},
 		{"verify"}, {"list"}, {"fmt", "--check"}, {"check", "--format", "json"}, {"draft"},
 	}
 }
