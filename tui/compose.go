@@ -32,6 +32,12 @@ func (c *composer) compose() {
 	body := c.body()
 	c.from()
 	c.head(body)
+	if who, ok := c.entry.(portrayed); ok {
+		if page, is := who.Portrait(); is {
+			c.portrait(who, page)
+			return
+		}
+	}
 	c.inARow(0, body.Lead)
 	c.words(body.Quotation)
 	if r, ok := c.proofs[c.entry]; ok {

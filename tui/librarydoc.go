@@ -23,10 +23,13 @@ const (
 // and what its briefings hold, the newest first. It holds no more rows than were
 // asked for, and only those near the ones that show.
 type libraryDocument struct {
-	lib    Library
-	today  string
-	lists  []*libraryList
-	opened openedBriefings
+	lib     Library
+	today   string
+	lists   []*libraryList
+	opened  openedBriefings
+	persons persons
+	// incomplete are the pages of persons of which more is to be looked up.
+	incomplete []personPage
 
 	totals  library.Totals
 	counted bool // the totals are those of the library as it is, or on their way

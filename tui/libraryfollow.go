@@ -56,7 +56,7 @@ func (d *libraryDocument) receiveState(m libraryChanged) {
 		for _, l := range d.lists {
 			l.stale = true
 		}
-		d.opened = nil
+		d.opened, d.persons = nil, persons{}
 	}
 }
 

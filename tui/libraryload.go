@@ -83,6 +83,15 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 			out = append(out, cmd)
 		}
 	}
+	if e, ok := read.(libraryEntry); ok && e.order == peopleList {
+		if cmd := d.loadPerson(ctx, e.copied().person); cmd != nil {
+			out = append(out, cmd)
+		}
+	}
+	for _, page := range d.incomplete {
+		out = append(out, d.completePerson(ctx, page))
+	}
+	d.incomplete = nil
 	return out
 }
 
@@ -133,6 +142,12 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 		}
 	case briefingOpened:
 		d.opened.put(msg)
+	case personLoaded:
+		err = msg.page.err
+		d.persons.put(msg.page)
+		if !msg.whole && err == nil {
+			d.incomplete = append(d.incomplete, msg.page)
+		}
 	case libraryFollowed:
 		d.states, d.waiting = msg.states, false
 	case libraryChanged:

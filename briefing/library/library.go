@@ -168,6 +168,8 @@ type Mention struct {
 	Heading string
 	Text    string // the words of a quote, the role of a participant; of others, nothing
 	Speaks  bool   // the words are the person's
+	Status  string
+	Due     briefing.Date
 }
 
 // Question is a question of a library.

@@ -110,7 +110,7 @@ func (x *Index) Mentions(_ context.Context, p library.Person) ([]library.Mention
 			if speaks || slices.ContainsFunc(e.People, is) {
 				out = append(out, library.Mention{
 					Address: library.Address{Briefing: r.Path, Entry: e.ID}, Title: r.Title, Date: r.Date,
-					Section: e.Section, Heading: e.Title, Text: e.Text[:e.Said], Speaks: speaks,
+					Section: e.Section, Heading: e.Title, Text: e.Text[:e.Said], Speaks: speaks, Status: e.Status, Due: e.Due,
 				})
 			}
 		}

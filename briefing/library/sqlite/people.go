@@ -199,7 +199,7 @@ func (x *Index) Mentions(ctx context.Context, p library.Person) (out []library.M
 			}
 			out = append(out, library.Mention{
 				Address: e.address(), Title: e.brief.title, Date: e.brief.date, Section: e.section,
-				Heading: e.title, Text: e.text[:e.said], Speaks: speaks[id],
+				Heading: e.title, Text: e.text[:e.said], Speaks: speaks[id], Status: e.status, Due: e.due,
 			})
 		}
 		return nil
