@@ -39,6 +39,11 @@ func (c *composer) compose() {
 		}
 	}
 	c.inARow(0, body.Lead)
+	if e, ok := c.entry.(discussed); ok {
+		if said := e.History(); said != "" {
+			c.addPlain(0, said, text.Style{Ink: text.Dim})
+		}
+	}
 	c.words(body.Quotation)
 	if r, ok := c.proofs[c.entry]; ok {
 		c.proof(r)
@@ -47,6 +52,7 @@ func (c *composer) compose() {
 	for _, f := range body.Tail {
 		c.fact(f)
 	}
+	c.elsewhere()
 	if c.kind.outline && body.Text == "" {
 		c.children()
 	}

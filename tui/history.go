@@ -125,12 +125,16 @@ func (r *reader) canGoBack() bool { return r.history.now > 0 }
 func (r *reader) travel(n int) action {
 	r.history.leave(r.here())
 	l, ok := r.history.step(n)
-	switch {
-	case ok:
+	if ok {
 		r.restore(l)
 		return nil
+	}
+	on := r.goOn(n)
+	switch {
+	case on != nil:
+		return on
 	case n < 0:
-		return say(text.Dim, "Start of history")
+		return back{say(text.Dim, "Start of history")}
 	}
 	return say(text.Dim, "End of history")
 }

@@ -175,3 +175,72 @@ func TestEmptyLibrary(t *testing.T) {
 		d.sees("~/briefings")
 	})
 }
+
+// at fails the test unless so many screens are open, and each text is on the last.
+func (d *driver) at(screens int, texts ...string) {
+	d.t.Helper()
+	if n := len(d.window.layers); n != screens {
+		d.t.Fatalf("%d screens are open, not %d:\n%s", n, screens, d.screen())
+	}
+	d.sees(texts...)
+}
+
+// From a person's page a line leads into the briefing, and esc back to the same line.
+func TestLibraryPerson(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 60).press("1 enter")
+	d.at(1, "Mayor of Arnhem · 4 briefings · 2024–2025", "Also spelled JANSEN, Ria",
+		"18 Feb 2025 · River talks, third round", "“I will ring the bell myself.”",
+		"4 Mar 2024 · River talks, first round  ✓ verbatim", "▎ “We have waited long enough for this ferry.”",
+		"◐ The costs follow the crossings  under negotiation",
+		"✓ When does the ferry start?", "position: As soon as there is a boat.", "? Who pays for a second boat?", "Write the tender  due 1 May 2024")
+	d.press("tab tab tab")
+	before := d.screen()
+	d.press("enter")
+	d.at(2, "River talks, first round", "We have waited long enough", "1 of 2")
+	d.press("esc")
+	d.at(1)
+	if after := d.screen(); after != before {
+		t.Errorf("esc leads to another place:\n%s", after)
+	}
+	d.press("esc")
+	d.at(1, "1/6")
+	d.press("j")
+	d.sees("Deputy mayor of Lubicz", "2024")
+	d.sees("Roles  2", "2024–2025")
+}
+
+// Back and forward lead through all that was read, across briefings.
+func TestLibraryHistory(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("j enter")
+	d.at(2, "River talks, third round", "The ferry starts on 1 April.")
+	d.press("3 j [")
+	d.at(2, "日英首脳会談")
+	d.press("[")
+	d.at(2, "River talks, second round", "A company will run the ferry.")
+	d.press("]")
+	d.at(2, "日英首脳会談")
+	d.press("] 4 ]")
+	d.at(2, "Press call about the first crossing")
+	d.press("]")
+	d.at(2, "This is the newest briefing")
+	d.press("H")
+	d.at(2, "River talks, third round", "Who pays for a second boat?")
+	d.press("H")
+	d.at(2, "River talks, third round", "The ferry starts on 1 April.")
+	d.press("H H H")
+	d.at(2, "日英首脳会談")
+	d.press("H")
+	d.at(2, "River talks, third round", "A crossing costs two euros")
+	d.press("H")
+	d.at(2, "The ferry starts on 1 April.")
+	d.press("H")
+	d.at(1, "2/6")
+	d.press("L")
+	d.at(2, "River talks, third round", "The ferry starts on 1 April.")
+	d.press("L L")
+	d.at(2, "日英首脳会談")
+	d.press("esc")
+	d.at(1, "2/6")
+	d.press("L")
+	d.at(2, "日英首脳会談")
+}

@@ -23,11 +23,12 @@ const (
 // and what its briefings hold, the newest first. It holds no more rows than were
 // asked for, and only those near the ones that show.
 type libraryDocument struct {
-	lib     Library
-	today   string
-	lists   []*libraryList
-	opened  openedBriefings
-	persons persons
+	lib      Library
+	today    string
+	lists    []*libraryList
+	opened   openedBriefings
+	persons  persons
+	contexts contexts
 	// incomplete are the pages of persons of which more is to be looked up.
 	incomplete []personPage
 
@@ -36,6 +37,7 @@ type libraryDocument struct {
 	states  <-chan LibraryState
 	waiting bool // for the next state
 	state   libraryState
+	notes   []string // that have not been shown
 }
 
 // libraryState is what has become of the library.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"cmp"
+	"slices"
 
 	"readout/briefing"
 	"readout/briefing/library"
@@ -84,7 +85,11 @@ func (e libraryEntry) Body() briefing.Body {
 	if !ok || e.order <= peopleList {
 		return briefing.Body{Head: e.Title()}
 	}
-	return briefEntry{in}.Body()
+	body := briefEntry{in}.Body()
+	for _, x := range e.Elsewhere() { // which says it with a link
+		body.Tail = slices.DeleteFunc(body.Tail, func(f briefing.Fact) bool { return f.Label == x.label })
+	}
+	return body
 }
 
 // Links are what the entry is linked to in its briefing.

@@ -2,8 +2,12 @@ package tui
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
+
+	"readout/tui/text"
 )
 
 // followed comes back when the library is being kept up to date.
@@ -51,12 +55,13 @@ func (d *libraryDocument) receiveState(m libraryChanged) {
 		return
 	}
 	d.state.LibraryState = m.LibraryState
+	d.notes = append(d.notes, m.Notes...)
 	if m.Changed {
 		d.counted = false
 		for _, l := range d.lists {
 			l.stale = true
 		}
-		d.opened, d.persons = nil, persons{}
+		d.opened, d.persons, d.contexts = nil, persons{}, contexts{}
 	}
 }
 
@@ -121,5 +126,29 @@ func (l *libraryList) renewed(m listRenewed) {
 	l.pages, l.at, l.asked = nil, nil, nil
 	for page, rows := range m.pages {
 		l.take(page, loadedRows{rows, m.total, m.more})
+	}
+}
+
+// Notes returns what the reader should know of the library, once.
+func (d *libraryDocument) Notes() []string {
+	notes := d.notes
+	d.notes = nil
+	return notes
+}
+
+// meter is how many cells the progress of reading a library takes.
+const meter = 8
+
+// Progress says how far the library has been read; nothing once all of it has been.
+func (d *libraryDocument) Progress() text.Line {
+	done, all := d.state.Done, d.state.All
+	if all == 0 || d.state.ended {
+		return nil
+	}
+	full := min(done*meter/all, meter)
+	return text.Line{
+		{Text: fmt.Sprintf("reading %d of %d ", done, all), Style: text.Style{Ink: text.Dim}},
+		{Text: strings.Repeat("▰", full), Style: text.Style{Ink: text.SectionInk(0)}},
+		{Text: strings.Repeat("▱", meter-full), Style: text.Style{Ink: text.Faint}},
 	}
 }

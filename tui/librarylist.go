@@ -175,9 +175,12 @@ func (d *libraryDocument) hitRow(h library.Hit) briefing.Row {
 			r.Lead = fmt.Sprintf("%d d", age)
 		}
 	case "actions":
-		r.Lead, r.Aside = d.shortDay(library.DueDay(h.Due)), h.Owner
-		if r.Status == "open" && library.Overdue(h.Due, d.today) {
-			r.Lead = "! " + r.Lead
+		r.Lead, r.Aside = "  "+d.shortDay(library.DueDay(h.Due)), h.Owner
+		if r.Status == "open" {
+			r.Status = ""
+			if library.Overdue(h.Due, d.today) {
+				r.Lead = "! " + r.Lead[2:]
+			}
 		}
 	}
 	return r

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -21,6 +22,10 @@ type paged interface {
 	// Receive takes what has been loaded. It reports whether the document has
 	// changed by it, and why something could not be loaded.
 	Receive(msg tea.Msg) (changed bool, err error)
+	// Progress says how much of the document can be read yet; nil once it is all.
+	Progress() text.Line
+	// Notes returns what the reader should know, once.
+	Notes() []string
 }
 
 // shownRows are the lines of a section that show, and the one that is selected.
@@ -80,6 +85,9 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 	}
 	if e, ok := read.(libraryEntry); ok && e.order > peopleList && e.key.Briefing != "" {
 		if cmd := d.open(ctx, e.key.Briefing); cmd != nil {
+			out = append(out, cmd)
+		}
+		if cmd := d.loadContext(ctx, e); cmd != nil {
 			out = append(out, cmd)
 		}
 	}
@@ -148,6 +156,9 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 		if !msg.whole && err == nil {
 			d.incomplete = append(d.incomplete, msg.page)
 		}
+	case contextLoaded:
+		err = msg.err
+		d.contexts.put(msg)
 	case libraryFollowed:
 		d.states, d.waiting = msg.states, false
 	case libraryChanged:
@@ -249,6 +260,9 @@ func (r *reader) receiveLoaded(msg tea.Msg) action {
 	}
 	if err != nil {
 		return say(text.Bad, fmt.Sprintf("✕ The library could not be read: %v", err))
+	}
+	if notes := d.Notes(); len(notes) > 0 {
+		return say(text.Plain, strings.Join(notes, "; "))
 	}
 	return nil
 }

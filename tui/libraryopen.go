@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/briefing/library"
 	"readout/tui/text"
 )
 
@@ -18,42 +19,40 @@ func (d *libraryDocument) Opens(e entry) bool {
 
 // Open opens the briefing that an entry is from.
 func (d *libraryDocument) Open(ctx context.Context, e entry) (destination, error) {
-	key := e.(libraryEntry).key
-	o, err := d.lib.Open(ctx, key.Briefing)
+	return openInLibrary(ctx, d.lib, e.(libraryEntry).key.Address)
+}
+
+// openInLibrary opens a briefing of a library, at an entry if the address has one.
+func openInLibrary(ctx context.Context, lib Library, a library.Address) (destination, error) {
+	o, err := lib.Open(ctx, a.Briefing)
 	if err != nil {
 		return destination{}, err
 	}
 	b := &brief{o.Briefing, o.File.Markdown}
 	to := destination{document: b, origin: originOf(o.File), flaws: errorsIn(o.File.Found)}
-	to.origin.path = key.Briefing
-	if key.Entry == "" || key.Entry == briefing.SummaryID {
-		return to, nil
-	}
-	if at, ok := o.Briefing.Find(key.Entry); ok {
+	to.origin.path = a.Briefing
+	if at, ok := o.Briefing.Find(a.Entry); ok && a.Entry != briefing.SummaryID {
 		to.at = entryOf(at)
-		return to, nil
 	}
 	return to, nil
 }
 
-// arrived comes back when a document has been opened that an entry led to.
+// arrived comes back when a document has been opened that was asked for.
 type arrived struct {
 	asked int
+	show  func(*reader) action
 	destination
 	err error
 }
 
-// enter opens the document that an entry is in, over this one.
-func (r *reader) enter(e entry) action {
-	g, ok := r.doc.(gateway)
-	if !ok || e == nil || !g.Opens(e) {
-		return nil
-	}
+// arrive opens a document in a command; show shows it, in a reader of its own, which is
+// nil where there was none to open. What was asked for before is no longer wanted.
+func (r *reader) arrive(open func(context.Context) (destination, error), show func(*reader) action) action {
 	r.asked++
 	ctx, asked := r.ctx, r.asked
 	return run{func() tea.Msg {
-		to, err := g.Open(ctx, e)
-		return arrived{asked, to, err}
+		to, err := open(ctx)
+		return arrived{asked, show, to, err}
 	}}
 }
 
@@ -64,8 +63,22 @@ func (r *reader) receiveArrived(m arrived) action {
 		return nil
 	case m.err != nil:
 		return say(text.Bad, fmt.Sprintf("✕ Not opened: %v", m.err))
+	case m.document == nil:
+		return m.show(nil)
 	}
-	return push{r.readerAt(m.destination)}
+	return m.show(r.readerAt(m.destination))
+}
+
+// enter opens the document that an entry is in, over this one.
+func (r *reader) enter(e entry) action {
+	g, ok := r.doc.(gateway)
+	if !ok || e == nil || !g.Opens(e) {
+		return nil
+	}
+	return r.arrive(
+		func(ctx context.Context) (destination, error) { return g.Open(ctx, e) },
+		func(next *reader) action { return push{next} },
+	)
 }
 
 // readerAt returns a reader of a document, at the entry that it was opened for.

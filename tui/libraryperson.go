@@ -18,11 +18,12 @@ type personPage struct {
 	// positions are those on questions, of which as many are looked up as a reader can
 	// be expected to read.
 	positions map[library.Address]briefing.Markdown
+	answered  map[library.Address]bool // of these questions
 	err       error
 }
 
-// maxPositions is how many positions on questions are looked up.
-const maxPositions = 100
+// maxQuestions is how many questions are looked up.
+const maxQuestions = 100
 
 // of returns the mentions in a section.
 func (p *personPage) of(section string) []library.Mention {
@@ -121,7 +122,7 @@ func (d *libraryDocument) loadPerson(ctx context.Context, p library.Person) tea.
 func (d *libraryDocument) completePerson(ctx context.Context, page personPage) tea.Cmd {
 	return func() tea.Msg {
 		page.verdicts, page.err = d.lib.Verdicts(ctx, page.mentions)
-		page.positions = d.positions(ctx, &page)
+		d.lookUpQuestions(ctx, &page)
 		return personLoaded{page, true}
 	}
 }
@@ -137,28 +138,39 @@ func (d *libraryDocument) person(ctx context.Context, p library.Person) (personP
 	return page, err
 }
 
-// positions looks up the positions of a person on the newest questions.
-func (d *libraryDocument) positions(ctx context.Context, page *personPage) map[library.Address]briefing.Markdown {
-	out := map[library.Address]briefing.Markdown{}
+// lookUpQuestions looks up what the person's position on the newest questions is, and
+// which of them have been answered.
+func (d *libraryDocument) lookUpQuestions(ctx context.Context, page *personPage) {
+	page.positions, page.answered = map[library.Address]briefing.Markdown{}, map[library.Address]bool{}
 	all := page.of("questions")
-	for _, m := range all[:min(len(all), maxPositions)] {
+	for _, m := range all[:min(len(all), maxQuestions)] {
+		if links, err := d.lib.Links(ctx, m.Address); err == nil && len(links.AnsweredBy) > 0 {
+			page.answered[m.Address] = true
+		}
 		o, err := d.lib.Open(ctx, m.Briefing)
 		if err != nil {
 			continue // it has changed since
 		}
-		e, ok := o.Briefing.Find(m.Entry)
-		q, isQuestion := e.Item().(*briefing.Question)
-		if !ok || !isQuestion {
-			continue
-		}
-		for _, s := range q.Positions {
-			who, _ := o.Briefing.Find(briefing.ID(s.Participant))
-			if p, ok := who.Item().(*briefing.Participant); ok && slices.Contains(page.person.Spellings, library.Spelling(p.Name)) {
-				out[m.Address] = s.Position
-			}
+		if position := positionOf(o.Briefing, m.Entry, page.person); position != "" {
+			page.positions[m.Address] = position
 		}
 	}
-	return out
+}
+
+// positionOf returns the position of a person on a question.
+func positionOf(b *briefing.Briefing, id briefing.ID, person library.Person) briefing.Markdown {
+	e, _ := b.Find(id)
+	q, ok := e.Item().(*briefing.Question)
+	if !ok {
+		return ""
+	}
+	for _, s := range q.Positions {
+		who, _ := b.Find(briefing.ID(s.Participant))
+		if p, ok := who.Item().(*briefing.Participant); ok && slices.Contains(person.Spellings, library.Spelling(p.Name)) {
+			return s.Position
+		}
+	}
+	return ""
 }
 
 // Portrait is the page of a person, as far as it has been loaded.

@@ -107,7 +107,7 @@ func (r *reader) receiveMark(m markFound) action {
 	r.marked = true
 	said := unkept(m.err)
 	l, ok := r.locationOf(m.mark.Place)
-	if !ok {
+	if !ok || r.returned { // the history leads there already
 		return said
 	}
 	r.history.precede(l, r.here())

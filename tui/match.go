@@ -92,10 +92,17 @@ func (r *reader) currentMatch() int {
 	return start + r.page.foundOnPage(r.find.query)
 }
 
-// status says in the footer what is looked for, and which match is shown.
+// status says in the footer what is looked for, and which match is shown; or how much
+// of the document can be read yet.
 func (r *reader) status() text.Line {
 	f := &r.find
-	if f.typing || !r.searching() {
+	d, loads := r.doc.(paged)
+	switch {
+	case f.typing:
+		return nil
+	case !r.searching() && loads:
+		return d.Progress()
+	case !r.searching():
 		return nil
 	}
 	_, said := f.said()

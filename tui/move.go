@@ -69,6 +69,7 @@ func (r *reader) visit(by way, going func()) {
 		return
 	}
 	r.history.leave(r.here())
+	r.beyond = nil
 	going()
 	r.history.arrive(r.here(), by)
 }

@@ -96,7 +96,11 @@ func (c *composer) mention(who portrayed, p *personPage, k *briefing.Kind, m lib
 		if position := p.positions[m.Address]; position != "" {
 			said = "position: " + briefing.FirstWords(position.Plain(), 12)
 		}
-		c.portraitRow(to, glyph(ink, briefing.Status(m.Status)), day(m.Date).Short(), m.Heading, said)
+		status := briefing.Status(m.Status)
+		if p.answered[m.Address] {
+			status = "answered"
+		}
+		c.portraitRow(to, glyph(ink, status), day(m.Date).Short(), m.Heading, said)
 	case k.Key == "actions":
 		due := ""
 		if m.Due != "" {

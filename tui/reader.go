@@ -39,10 +39,13 @@ type reader struct {
 	history history
 	asked   int // how often another document has been asked for
 	// landing is the entry that the document was opened at, from another one.
-	landing entry
-	picked  map[entry]bool
-	find    find
-	hints   hinting
+	landing  entry
+	returned bool   // the document was read before, and has been opened again
+	trail    *trail // the briefings that were read here; nil: no other yet
+	beyond   *trail // those of the screen over this one that was closed last
+	picked   map[entry]bool
+	find     find
+	hints    hinting
 
 	// proofs is what is known of quotes whose source has a text.
 	proofs map[entry]verify.Result

@@ -31,6 +31,8 @@ type screen interface {
 	// lacking loads what there is not yet of what the screen shows; nil where
 	// nothing is lacking. It is asked after all that happens.
 	lacking() action
+	// uncovered is called when a screen that was over this one has been closed.
+	uncovered(by screen)
 	draw(c *text.Canvas)
 }
 

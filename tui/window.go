@@ -87,16 +87,23 @@ func (w *window) fit(l *layer) tea.Cmd {
 	return w.do(asker{layer: l}, l.start(l.ctx))
 }
 
-// pop closes the screen that is seen, with all that it has begun.
+// pop closes the screen that is seen, and tells the one below.
 func (w *window) pop() tea.Cmd {
-	n := len(w.layers)
-	if n == 1 {
+	if len(w.layers) == 1 {
 		return nil
 	}
+	closed := w.top().screen
+	left := w.close()
+	w.own = w.keymap.bind(w.ownKeys())
+	w.top().uncovered(closed)
+	return left
+}
+
+// close closes the screen that is seen, with all that it has begun.
+func (w *window) close() tea.Cmd {
 	last := w.top()
 	last.end()
-	w.layers = w.layers[:n-1]
-	w.own = w.keymap.bind(w.ownKeys())
+	w.layers = w.layers[:len(w.layers)-1]
 	return w.leave(last.screen)
 }
 

@@ -66,6 +66,8 @@ func (b *board) receive(msg tea.Msg) action {
 
 func (b *board) lacking() action { return nil }
 
+func (b *board) uncovered(screen) {}
+
 func (b *board) draw(c *text.Canvas) {
 	c.Draw(0, 0, b.width, 1, []text.Line{{{Text: fmt.Sprintf("board %s: %d", b.name, b.count)}}})
 }

@@ -1,0 +1,227 @@
+package tui
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+	"readout/briefing/library"
+	"readout/tui/text"
+)
+
+// entryContext is what other briefings say about a question or an outcome.
+type entryContext struct {
+	// again is where else a question of the same words came up, the newest first.
+	again []otherEntry
+	// answers and the like are what other entries say about this one.
+	answers, answeredBy, supersedes, supersededBy []otherEntry
+	err                                           error
+}
+
+// otherEntry is an entry of another briefing.
+type otherEntry struct {
+	library.Address
+	title string // of the briefing
+	date  briefing.Date
+	text  string // of the entry
+}
+
+// maxAgain is how many briefings are named in which a question came up.
+const maxAgain = 50
+
+// contextLoaded comes back with what other briefings say about an entry.
+type contextLoaded struct {
+	of library.Address
+	entryContext
+}
+
+// loadContext loads what other briefings say about a question or an outcome, once the
+// briefing that it is in is open.
+func (d *libraryDocument) loadContext(ctx context.Context, e libraryEntry) tea.Cmd {
+	in, ok := e.in()
+	if !ok || e.order != questionsList && e.order != outcomesList || d.contexts.asked(e.key.Address) {
+		return nil
+	}
+	d.contexts.ask(e.key.Address)
+	title := in.Title()
+	return func() tea.Msg {
+		m := contextLoaded{of: e.key.Address}
+		m.entryContext = d.contextOf(ctx, e.key.Address, title, e.order == questionsList)
+		return m
+	}
+}
+
+func (d *libraryDocument) contextOf(ctx context.Context, a library.Address, title string, question bool) entryContext {
+	var out entryContext
+	links, err := d.lib.Links(ctx, a)
+	if err != nil {
+		return entryContext{err: err}
+	}
+	out.answers, out.answeredBy = d.others(ctx, links.Answers), d.others(ctx, links.AnsweredBy)
+	out.supersedes, out.supersededBy = d.others(ctx, links.Supersedes), d.others(ctx, links.SupersededBy)
+	if question {
+		out.again, out.err = d.sameQuestions(ctx, a, title)
+	}
+	return out
+}
+
+// others looks up entries of other briefings.
+func (d *libraryDocument) others(ctx context.Context, all []library.Address) []otherEntry {
+	var out []otherEntry
+	for _, a := range all {
+		o := otherEntry{Address: a, title: a.Briefing, text: string(a.Entry)}
+		if opened, err := d.lib.Open(ctx, a.Briefing); err == nil {
+			o.title, o.date = opened.Briefing.Title, opened.Briefing.Date
+			if e, ok := opened.Briefing.Find(a.Entry); ok {
+				o.text = e.Title()
+			}
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// sameQuestions returns where else a question was asked in the same words.
+func (d *libraryDocument) sameQuestions(ctx context.Context, a library.Address, title string) ([]otherEntry, error) {
+	q, err := library.Parse(`section:questions "` + strings.Map(withoutMarks, title) + `"`)
+	if err != nil {
+		return nil, nil // it has no words
+	}
+	hits, err := d.lib.Search(ctx, q, library.Ask{Limit: maxAgain, Count: maxAgain, Today: d.today})
+	var out []otherEntry
+	for _, h := range hits.Hits {
+		if h.Address != a && strings.EqualFold(h.Heading, title) {
+			out = append(out, otherEntry{h.Address, h.Title, h.Date, h.Heading})
+		}
+	}
+	return out, err
+}
+
+// withoutMarks drops what ends a phrase of a query.
+func withoutMarks(r rune) rune {
+	if strings.ContainsRune("\"“”„»«", r) {
+		return ' '
+	}
+	return r
+}
+
+// contexts are those of the entries that were read last; nil where one is on its way.
+type contexts struct {
+	of    map[library.Address]*entryContext
+	order []library.Address
+}
+
+// keptContexts is how many are kept.
+const keptContexts = 16
+
+func (c *contexts) asked(a library.Address) bool { return slices.Contains(c.order, a) }
+
+func (c *contexts) ask(a library.Address) {
+	c.order = append(c.order, a)
+	if len(c.order) > keptContexts {
+		delete(c.of, c.order[0])
+		c.order = slices.Delete(c.order, 0, 1)
+	}
+}
+
+func (c *contexts) put(m contextLoaded) {
+	if c.of == nil {
+		c.of = map[library.Address]*entryContext{}
+	}
+	if c.asked(m.of) {
+		c.of[m.of] = &m.entryContext
+	}
+}
+
+// discussed is an entry of which other documents have something to say.
+type discussed interface {
+	// History says in a line how long it has been open and where it came up first.
+	History() string
+	// Elsewhere is what is said elsewhere, by label.
+	Elsewhere() []elsewhere
+}
+
+// elsewhere is entries of other documents, under a label.
+type elsewhere struct {
+	label   string
+	entries []entry
+	words   []string // of each
+}
+
+// History says how long a question has been open, and where it came up first.
+func (e libraryEntry) History() string {
+	in, ok := e.in()
+	c := e.doc.contexts.of[e.key.Address]
+	q, isQuestion := in.Item().(*briefing.Question)
+	if !ok || c == nil || !isQuestion {
+		return ""
+	}
+	b := in.Briefing()
+	first := otherEntry{title: b.Title, date: b.Date}
+	for _, o := range c.again {
+		if day := library.Day(o.date); day != "" && library.CompareDays(day, library.Day(first.date)) < 0 {
+			first = o
+		}
+	}
+	var said []string
+	if age, ok := e.doc.age(first.date); ok && cmp.Or(q.Status, "open") == "open" && len(c.answeredBy) == 0 {
+		said = append(said, "open for "+briefing.Count(age, "day", "days"))
+	}
+	if first.date != "" {
+		said = append(said, "first asked "+first.date.Long()+", "+first.title)
+	}
+	return briefing.JoinFilled(said, " · ")
+}
+
+// Elsewhere is what other briefings say about the entry.
+func (e libraryEntry) Elsewhere() []elsewhere {
+	c := e.doc.contexts.of[e.key.Address]
+	if c == nil {
+		return nil
+	}
+	var out []elsewhere
+	for _, part := range []struct {
+		label string
+		all   []otherEntry
+	}{{"Answered by", c.answeredBy}, {"Answers", c.answers}, {"Superseded by", c.supersededBy}, {"Supersedes", c.supersedes}, {"Also in", c.again}} {
+		if len(part.all) == 0 {
+			continue
+		}
+		x := elsewhere{label: part.label}
+		for _, o := range part.all {
+			order := questionsList
+			if part.label == "Answered by" || strings.HasPrefix(part.label, "Supersede") {
+				order = outcomesList
+			}
+			words := o.text
+			if part.label == "Also in" {
+				words = ""
+			}
+			x.entries = append(x.entries, libraryEntry{e.doc, order, libraryKey{Address: o.Address}})
+			x.words = append(x.words, briefing.JoinFilled([]string{day(o.date).Short(), words, o.title}, " · "))
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+// elsewhere lays out what other documents say about the entry.
+func (c *composer) elsewhere() {
+	e, ok := c.entry.(discussed)
+	if !ok {
+		return
+	}
+	for _, x := range e.Elsewhere() {
+		c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: x.label, Style: text.Style{Ink: text.Dim}}}} })
+		for i, to := range x.entries {
+			c.linkAll(c.addBeside(0, func(width int) []text.Line {
+				l := text.Line{{Text: " "}, {Text: "  "}}
+				return []text.Line{append(l, text.Span{Text: text.Clip(x.words[i], max(width-3, 1)), Style: text.Style{Ink: entryInk(to)}})}
+			}), to)
+		}
+	}
+}
