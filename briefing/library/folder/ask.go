@@ -12,9 +12,13 @@ import (
 // once more; where that cannot be done, what is in memory is.
 func ask[T any](ctx context.Context, f *Folder, question func(library.Index) (T, error)) (T, error) {
 	for try := 0; ; try++ {
-		answer, err := question(f.current())
+		x := f.current()
+		answer, err := question(x)
 		if err == nil || !ofIndex(err) || try == 2 || ctx.Err() != nil {
 			return answer, err
+		}
+		if x != f.current() {
+			continue // somebody else was told, too
 		}
 		if try == 0 && errors.Is(err, sqlite.ErrDamaged) {
 			err = f.renewIndex(ctx)

@@ -56,6 +56,7 @@ type Folder struct {
 	mu    sync.RWMutex
 	index library.Index
 	notes []string
+	later later
 }
 
 // Open opens the library in a folder. Its index is as it was left: see
@@ -176,6 +177,7 @@ func (f *Folder) Notes() []string {
 
 // Close closes the index.
 func (f *Folder) Close() error {
+	f.mergeNow()
 	f.root.Close()
 	return f.current().Close()
 }
@@ -211,6 +213,7 @@ func (f *Folder) Read(name string) (*briefing.Briefing, []briefing.Diagnostic, e
 // are new or were changed. When it returns without an error, the index is complete,
 // from memory if it cannot be kept. What was read stays where it is interrupted.
 func (f *Folder) Update(ctx context.Context) error {
+	f.later.hold()
 	unlock := func() {}
 	if _, ok := f.current().(*opened); ok {
 		var err error
@@ -279,6 +282,9 @@ func (f *Folder) update(ctx context.Context) error {
 			return err
 		}
 	}
+	if len(changed) > 0 {
+		defer f.mergeLater()
+	}
 	done := 0
 	return readAll(ctx, f.root, f.options.Words, changed, runtime.GOMAXPROCS(0), func(c library.Change) error {
 		if err := x.Update(ctx, c); err != nil {
@@ -345,33 +351,13 @@ func (f *Folder) File(name string) string {
 	return filepath.Join(f.root.Name(), filepath.FromSlash(name))
 }
 
-// Merge does what updates of the index have left for later, for a few seconds at
-// most.
-func (f *Folder) Merge(ctx context.Context) error {
-	x, ok := f.current().(*opened)
-	if !ok {
-		return nil
-	}
-	for until := time.Now().Add(mergeFor); time.Now().Before(until); {
-		if more, err := x.Merge(ctx, mergePages); err != nil {
-			return err
-		} else if !more {
-			break
-		}
-	}
-	return x.Shrink(ctx)
-}
-
-// Merging goes on for so long at most, some pages in each transaction.
-const (
-	mergeFor   = 15 * time.Second
-	mergePages = 500
-)
-
 // UpdateFiles brings the index up to date with some files, by their paths within the
 // library, which may be new, changed or gone: what a reader does who is told that
-// they were saved. It looks at no other file.
+// they were saved. It looks at no other file, unless something is wrong with the
+// index.
 func (f *Folder) UpdateFiles(ctx context.Context, names ...string) error {
+	f.later.hold()
+	defer f.mergeLater()
 	w := newWalker(ctx, f.root)
 	var gone []string
 	for _, name := range names {
@@ -386,11 +372,15 @@ func (f *Folder) UpdateFiles(ctx context.Context, names ...string) error {
 			gone = append(gone, name)
 		}
 	}
-	x := f.current()
+	x, err := f.current(), error(nil)
 	if len(gone) > 0 {
-		if err := x.Update(ctx, library.Change{Gone: gone}); err != nil {
-			return err
-		}
+		err = x.Update(ctx, library.Change{Gone: gone})
 	}
-	return readAll(ctx, f.root, f.options.Words, w.files, 1, func(c library.Change) error { return x.Update(ctx, c) })
+	if err == nil {
+		err = readAll(ctx, f.root, f.options.Words, w.files, 1, func(c library.Change) error { return x.Update(ctx, c) })
+	}
+	if ofIndex(err) && ctx.Err() == nil {
+		return f.Update(ctx)
+	}
+	return err
 }
