@@ -17,7 +17,7 @@ import (
 type desk struct {
 	getenv func(string) string
 	open   func(args []string) (*briefing.Briefing, []briefing.Diagnostic, error)
-	*watch
+	*watched
 	*terminalOwner
 }
 
@@ -66,7 +66,7 @@ func (d desk) draft(_ context.Context, name string) (tui.Drafted, error) {
 	if err != nil {
 		return tui.Drafted{}, err
 	}
-	w := newWatch(path)
+	w := watchFile(path)
 	b, found, err := d.open([]string{path})
 	if err != nil {
 		return tui.Drafted{}, err

@@ -2,33 +2,44 @@ package main
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"time"
 
 	"readout/tui"
 )
 
-// Follow brings the library up to date, once, however many follow it.
+// Follow keeps the library up to date, once, however many follow it.
 func (l *libraryDesk) Follow(ctx context.Context) <-chan tui.LibraryState {
 	states := l.readers.add(ctx)
 	l.update()
 	return states
 }
 
-// bringUpToDate brings the index up to date, and tells those who follow the library.
-func (l *libraryDesk) bringUpToDate() {
+// keepUpToDate keeps the index up to date, and tells those who follow the library
+// what has become of it.
+func (l *libraryDesk) keepUpToDate() {
 	f, err := l.opened()
 	if err != nil {
 		return // whoever asks for something is told
 	}
 	before, _ := f.Generation(l.ctx)
-	last := tui.LibraryState{}
-	if err := f.Update(l.ctx); err != nil && l.ctx.Err() == nil {
-		last.Notes = []string{err.Error()}
-	}
-	after, _ := f.Generation(l.ctx)
-	last.Changed, last.Notes = after != before, append(last.Notes, f.Notes()...)
-	l.readers.tell(last)
+	first, said := true, ""
+	f.Follow(l.ctx, func(err error) {
+		now, _ := f.Generation(l.ctx)
+		state := tui.LibraryState{Changed: now != before, Notes: f.Notes()}
+		if err != nil {
+			state.Notes = append(state.Notes, err.Error())
+		}
+		notes := strings.Join(state.Notes, "\n")
+		if notes == said { // as every time that all files are looked at
+			state.Notes = nil
+		}
+		if first || state.Changed || len(state.Notes) > 0 {
+			l.readers.tell(state)
+		}
+		before, first, said = now, false, notes
+	})
 }
 
 // libraryReaders are those who follow a library. Each is told the last state, and not

@@ -61,7 +61,7 @@ ssh host cat talks.yaml | readout`,
 				}
 				return e.listLibrary(folder, "")
 			}
-			w := newWatch(onDisk(args))
+			w := watchFile(onDisk(args))
 			b, found, err := e.open(args)
 			if err != nil {
 				return err

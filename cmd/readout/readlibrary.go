@@ -19,7 +19,7 @@ func (e env) readLibrary(dir string, o tui.Options) error {
 		return err
 	}
 	defer lib.close()
-	d := desk{e.getenv, e.open, newWatch(""), lib.owner}
+	d := desk{e.getenv, e.open, watchFile(""), lib.owner}
 	host := d.host()
 	host.Library = lib
 	return e.show(func(ctx context.Context) tea.Model { return tui.NewLibrary(ctx, host, o) }, lib.owner)
@@ -34,7 +34,7 @@ type libraryDesk struct {
 	owner    *terminalOwner
 	name     string
 	opened   func() (*folder.Folder, error)
-	update   func() // begins to bring the library up to date, once
+	update   func() // begins to keep the library up to date, once
 	updating sync.WaitGroup
 	readers  libraryReaders
 }
@@ -49,7 +49,7 @@ func (e env) libraryDesk(dir string) (*libraryDesk, error) {
 	l.opened = sync.OnceValues(func() (*folder.Folder, error) {
 		return e.openLibrary(ctx, dir, folder.Options{Progress: l.readers.progress})
 	})
-	l.update = sync.OnceFunc(func() { l.updating.Go(l.bringUpToDate) })
+	l.update = sync.OnceFunc(func() { l.updating.Go(l.keepUpToDate) })
 	go l.opened()
 	return l, nil
 }
@@ -137,7 +137,7 @@ func (l *libraryDesk) Open(_ context.Context, path string) (tui.Opened, error) {
 	if err != nil {
 		return tui.Opened{}, err
 	}
-	w := newWatch(f.File(path))
+	w := watchFile(f.File(path))
 	b, found, err := f.Read(path)
 	switch {
 	case err != nil:

@@ -7,12 +7,12 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
-
-	"github.com/fsnotify/fsnotify"
 
 	"readout/briefing"
 	"readout/briefing/file"
+	"readout/briefing/watch"
 	"readout/tui"
 )
 
@@ -26,25 +26,26 @@ const lookEvery = time.Second
 // maxTexts is how many texts of sources are looked at, each time.
 const maxTexts = 100
 
-// watch sees when a file is saved, or a text that its sources name. Its folder is watched, since many editors
-// put a new file in the place of the old one. What happens elsewhere,
-// such as to the file that a link points to, a look at the file shows.
-type watch struct {
+// watched is a file of which is seen when it is saved, or a text that its sources
+// name. Its folder is watched, since many editors put a new file in the place of
+// the old one. What happens elsewhere, such as to the file that a link points to, a
+// look at the file shows.
+type watched struct {
 	path   string
 	seen   fs.FileInfo            // the file as it was read last; nil where there was none
 	texts  map[string]fs.FileInfo // those of its sources, by path
-	folder *fsnotify.Watcher      // nil where the system does not watch the folder
+	folder *watch.Watcher
 }
 
-// newWatch returns the watch of a file that is about to be read.
-func newWatch(path string) *watch {
-	w := &watch{path: path}
+// watchFile begins to watch a file that is about to be read.
+func watchFile(path string) *watched {
+	w := &watched{path: path}
 	w.look()
 	return w
 }
 
 // look looks at the file, and reports whether it has changed.
-func (w *watch) look() bool {
+func (w *watched) look() bool {
 	was := w.seen
 	w.seen, _ = os.Stat(w.path)
 	return differ(was, w.seen)
@@ -60,7 +61,7 @@ func differ(was, is fs.FileInfo) bool {
 
 // follow looks at the texts that the sources of a briefing name, to see later
 // whether one has changed.
-func (w *watch) follow(b *briefing.Briefing) {
+func (w *watched) follow(b *briefing.Briefing) {
 	w.texts = map[string]fs.FileInfo{}
 	for _, s := range b.Sources() {
 		if s.File != "" && filepath.IsLocal(s.File) && len(w.texts) < maxTexts {
@@ -71,7 +72,7 @@ func (w *watch) follow(b *briefing.Briefing) {
 }
 
 // lookAtTexts reports whether the text of a source has changed.
-func (w *watch) lookAtTexts() bool {
+func (w *watched) lookAtTexts() bool {
 	changed := false
 	for path, was := range w.texts {
 		is, _ := os.Stat(path)
@@ -83,7 +84,7 @@ func (w *watch) lookAtTexts() bool {
 
 // versions sends the briefing each time that the file has been saved, until the
 // context ends.
-func (w *watch) versions(ctx context.Context) <-chan tui.Version {
+func (w *watched) versions(ctx context.Context) <-chan tui.Version {
 	out := make(chan tui.Version)
 	go func() {
 		defer close(out)
@@ -100,7 +101,7 @@ func (w *watch) versions(ctx context.Context) <-chan tui.Version {
 }
 
 // read reads the file as it is now.
-func (w *watch) read() tui.Version {
+func (w *watched) read() tui.Version {
 	w.look()
 	r, err := w.open()
 	if err != nil {
@@ -116,7 +117,7 @@ func (w *watch) read() tui.Version {
 
 // open opens the file as it is now. A pipe in its place would be waited for
 // without end.
-func (w *watch) open() (io.ReadCloser, error) {
+func (w *watched) open() (io.ReadCloser, error) {
 	switch info, err := os.Stat(w.path); {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, errors.New("the file was moved or deleted; it will be reloaded if it comes back")
@@ -126,58 +127,46 @@ func (w *watch) open() (io.ReadCloser, error) {
 	return openFile(w.path)
 }
 
-// start watches the folder, if the system lets it.
-func (w *watch) start() {
-	folder, err := fsnotify.NewWatcher()
-	if err != nil {
-		return
-	}
-	if folder.Add(filepath.Dir(w.path)) != nil {
-		folder.Close()
-		return
-	}
-	w.folder = folder
+// start watches the folder.
+func (w *watched) start() {
+	w.folder = watch.Folder(filepath.Dir(w.path), watch.Options{Settle: settles, Look: lookEvery, LookAnyway: lookEvery})
 }
 
 // stop ends what start has begun.
-func (w *watch) stop() {
-	if w.folder != nil {
-		w.folder.Close()
-		w.folder = nil
-	}
-}
+func (w *watched) stop() { w.folder.Close() }
 
 // wait returns when the file has been written to and then left alone, or the
 // context has ended, which is an error.
-func (w *watch) wait(ctx context.Context) error {
-	var events <-chan fsnotify.Event
-	var failed <-chan error
-	if w.folder != nil {
-		events, failed = w.folder.Events, w.folder.Errors
+func (w *watched) wait(ctx context.Context) error {
+	for {
+		change, err := w.folder.Next(ctx)
+		if err != nil {
+			return err
+		}
+		if slices.Contains(change.Names, filepath.Base(w.path)) {
+			return nil
+		}
+		if change.All && w.changed() {
+			return w.leftAlone(ctx)
+		}
 	}
-	name := filepath.Base(w.path)
-	var saved <-chan time.Time
-	looks := time.NewTicker(lookEvery)
-	defer looks.Stop()
+}
+
+// changed looks at the file and the texts, and reports whether one has changed.
+func (w *watched) changed() bool {
+	file, texts := w.look(), w.lookAtTexts()
+	return file || texts
+}
+
+// leftAlone waits until nothing has changed for a moment.
+func (w *watched) leftAlone(ctx context.Context) error {
 	for {
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case e, ok := <-events:
-			if !ok {
-				events = nil
-			} else if filepath.Base(e.Name) == name && e.Op&^fsnotify.Chmod != 0 {
-				saved = time.After(settles)
-			}
-		case _, ok := <-failed: // such as more events than there is room for
-			if !ok {
-				failed = nil
-			}
-		case <-looks.C:
-			if w.look() || w.lookAtTexts() {
-				saved = time.After(settles)
-			}
-		case <-saved:
+		case <-time.After(settles):
+		}
+		if !w.changed() {
 			return nil
 		}
 	}
