@@ -41,7 +41,7 @@ type Library interface {
 	// Links returns what other entries say an entry answers and supersedes, and the
 	// other way round.
 	Links(context.Context, Address) (Links, error)
-	// Dangling returns the references to other briefings that nothing has.
+	// Dangling returns the unresolved references to other briefings.
 	Dangling(context.Context) ([]Dangling, error)
 }
 
@@ -202,7 +202,7 @@ type Links struct {
 	Answers, AnsweredBy, Supersedes, SupersededBy []Address
 }
 
-// Dangling is a reference to another briefing that leads to nothing.
+// Dangling is an unresolved reference to another briefing.
 type Dangling struct {
 	From Address
 	Reference

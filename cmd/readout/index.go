@@ -93,7 +93,7 @@ func (e env) writeIndexed(i indexed, format string) error {
 	return err
 }
 
-// dangling warns of references that lead to nothing.
+// dangling warns of unresolved references.
 func (e env) dangling(ctx context.Context, lib *folder.Folder) error {
 	all, err := lib.Dangling(ctx)
 	for i, d := range all {
@@ -106,5 +106,5 @@ func (e env) dangling(ctx context.Context, lib *folder.Folder) error {
 	return err
 }
 
-// maxDangling is how many references that lead to nothing are named.
+// maxDangling is how many unresolved references are listed.
 const maxDangling = 100

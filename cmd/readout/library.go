@@ -89,7 +89,7 @@ func (e env) cacheFolder() string {
 	base := e.getenv("XDG_CACHE_HOME")
 	if !filepath.IsAbs(base) {
 		if e.getenv("HOME") == "" && e.getenv("LocalAppData") == "" {
-			return "" // nobody's folder
+			return "" // a user without a folder
 		}
 		var err error
 		if base, err = os.UserCacheDir(); err != nil {

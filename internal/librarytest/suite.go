@@ -263,7 +263,7 @@ func runPeople(t *testing.T, x library.Index) {
 		t.Fatal(err)
 	}
 	if after, _ := x.Generation(ctx); after == before {
-		t.Error("another rule is no other generation")
+		t.Error("a new rule does not change the generation")
 	}
 	check(t, "people by rules", list(), "Dr. Øyvind Økland 1 0 2025-01-20 2025-01-20; P. Kowalski 1 1 2024-09-10 2024-09-10; "+
 		"Paweł Kowalski 1 0 2024-03-04 2024-03-04; Ria Jansen 3 1 2024-03-04 2025-01-20 <nil>")

@@ -108,7 +108,7 @@ func (f *Folder) Links(ctx context.Context, a library.Address) (library.Links, e
 	return ask(ctx, f, func(l library.Index) (library.Links, error) { return l.Links(ctx, a) })
 }
 
-// Dangling returns the references that lead to nothing.
+// Dangling returns the unresolved references.
 func (f *Folder) Dangling(ctx context.Context) ([]library.Dangling, error) {
 	return ask(ctx, f, func(l library.Index) ([]library.Dangling, error) { return l.Dangling(ctx) })
 }

@@ -28,7 +28,7 @@ import (
 // Options say where and how an index is kept.
 type Options struct {
 	Cache    string         // the folder for all indexes; empty: in memory
-	Rebuild  bool           // make the index anew
+	Rebuild  bool           // build the index from scratch
 	Words    *minutes.Words // by which minutes are understood; nil: those readout knows
 	Progress func(done, all int)
 

@@ -75,7 +75,7 @@ func (f *Folder) comparisons(ctx context.Context, paths []string) (map[string]li
 		}
 	}
 	if len(fresh) > 0 {
-		// An index that cannot be written to now is no reason not to answer.
+		// The answer does not depend on the index being writable.
 		if err := f.current().KeepComparisons(ctx, fresh); err != nil && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}

@@ -123,7 +123,7 @@ func (x *Index) Links(_ context.Context, a library.Address) (library.Links, erro
 	return library.Links{}, nil
 }
 
-// Dangling returns the references that lead to nothing.
+// Dangling returns the unresolved references.
 func (x *Index) Dangling(context.Context) ([]library.Dangling, error) {
 	_, l := x.derived()
 	return l.dangling, nil

@@ -123,7 +123,7 @@ func linked(ctx context.Context, tx *sql.Tx, to *[]library.Address, query string
 	return err
 }
 
-// Dangling returns the references that lead to nothing.
+// Dangling returns the unresolved references.
 func (x *Index) Dangling(ctx context.Context) (out []library.Dangling, err error) {
 	err = x.read(ctx, func(tx *sql.Tx) error {
 		out = nil
