@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -19,6 +18,15 @@ import (
 // it by its path or by a link, and none whose reading could wait, do something or
 // never end, as a device's. The error says on one line what is wrong with it.
 func Open(folder *os.Root, name string) (*Text, error) {
+	data, err := Bytes(folder, name)
+	if err != nil {
+		return nil, err
+	}
+	return Read(name, data)
+}
+
+// Bytes returns what is in the file that [Open] reads.
+func Bytes(folder *os.Root, name string) ([]byte, error) {
 	path := filepath.FromSlash(name)
 	if !filepath.IsLocal(path) {
 		return nil, fmt.Errorf("%s leads out of the briefing's folder; put the text there", name)
@@ -31,14 +39,18 @@ func Open(folder *os.Root, name string) (*Text, error) {
 // OpenFile reads a text that the user names, wherever that is. It is a regular
 // file of bounded size all the same.
 func OpenFile(name string) (*Text, error) {
-	return openRegular(name,
+	data, err := openRegular(name,
 		func() (fs.FileInfo, error) { return os.Stat(name) },
 		func() (*os.File, error) { return os.OpenFile(name, os.O_RDONLY|withoutWaiting, 0) })
+	if err != nil {
+		return nil, err
+	}
+	return Read(name, data)
 }
 
 // openRegular opens a file that is regular before it is opened, since opening a
 // device can do something, and also then, since it may be another by then.
-func openRegular(name string, stat func() (fs.FileInfo, error), open func() (*os.File, error)) (*Text, error) {
+func openRegular(name string, stat func() (fs.FileInfo, error), open func() (*os.File, error)) ([]byte, error) {
 	info, err := stat()
 	if err == nil {
 		err = regular(info)
@@ -57,11 +69,15 @@ func openRegular(name string, stat func() (fs.FileInfo, error), open func() (*os
 	if err != nil {
 		return nil, cannotRead(name, err)
 	}
-	t, err := read(f)
+	// No more is read than it takes to know that the file is too large.
+	data, err := bounded.Read(f, maxText)
+	if errors.As(err, new(bounded.TooLarge)) {
+		err = tooLarge()
+	}
 	if err != nil {
 		return nil, cannotRead(name, err)
 	}
-	return t, nil
+	return data, nil
 }
 
 // regular says why a file is not one that can be read.
@@ -77,19 +93,22 @@ func regular(info fs.FileInfo) error {
 	return nil
 }
 
-// read reads a text, but no more of it than it takes to know that it is too large.
-func read(r io.Reader) (*Text, error) {
-	data, err := bounded.Read(r, maxText)
-	switch {
-	case errors.As(err, new(bounded.TooLarge)):
-		return nil, tooLarge()
-	case err != nil:
-		return nil, err
-	case !utf8.Valid(data), bytes.IndexByte(data, 0) >= 0, bytes.HasPrefix(data, []byte("%PDF-")):
+// Read returns the text in what a file holds.
+func Read(name string, data []byte) (*Text, error) {
+	t, err := read(data)
+	if err != nil {
+		return nil, cannotRead(name, err)
+	}
+	return t, nil
+}
+
+func read(data []byte) (*Text, error) {
+	if !utf8.Valid(data) || bytes.IndexByte(data, 0) >= 0 || bytes.HasPrefix(data, []byte("%PDF-")) {
 		return nil, errNotText
 	}
 	text := string(data)
 	if webpage.Is(text) {
+		var err error
 		if text, err = webpage.Text(text); err != nil {
 			return nil, err
 		}

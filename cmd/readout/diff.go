@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"io"
 
@@ -10,6 +11,7 @@ import (
 	"readout/briefing/diff"
 	"readout/briefing/library"
 	"readout/briefing/library/folder"
+	"readout/briefing/library/postgres"
 	"readout/briefing/library/report"
 )
 
@@ -37,15 +39,19 @@ readout diff round-1.yaml round-2.yaml --format json | jq '.questions.added'`,
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			old, wrongOld, err := e.open(e.inLibrary(dir, args[:1]))
+			old, wrongOld, _, err := e.openIn(dir, args[:1], 0)
 			if err != nil {
 				return err
 			}
-			new, wrongNew, err := e.open(e.inLibrary(dir, args[1:]))
+			new, wrongNew, _, err := e.openIn(dir, args[1:], 0)
 			if err != nil {
 				return err
 			}
-			changes := diff.Between(old, new, e.peopleOf(dir, old, new).Name)
+			people, err := e.peopleOf(dir, old, new)
+			if err != nil {
+				return err
+			}
+			changes := diff.Between(old, new, people.Name)
 			if format == formatJSON {
 				err = report.JSON(e.stdout, []diff.Changes{changes})
 			} else {
@@ -71,9 +77,18 @@ readout diff round-1.yaml round-2.yaml --format json | jq '.questions.added'`,
 
 // peopleOf returns the people of some briefings, by the rules of a library if one
 // is named.
-func (e env) peopleOf(dir string, briefings ...*briefing.Briefing) *library.People {
+func (e env) peopleOf(dir string, briefings ...*briefing.Briefing) (*library.People, error) {
 	var rules library.Rules
-	if dir = e.libraryNamed(dir); dir != "" {
+	switch dir = e.libraryNamed(dir); {
+	case postgres.IsAddress(dir):
+		err := e.askShared(dir, func(ctx context.Context, lib *postgres.Library) (err error) {
+			rules, err = lib.Rules(ctx)
+			return err
+		})
+		if err != nil {
+			return nil, err
+		}
+	case dir != "":
 		rules = folder.Rules(dir)
 	}
 	var names []library.Spelled
@@ -86,5 +101,5 @@ func (e env) peopleOf(dir string, briefings ...*briefing.Briefing) *library.Peop
 			}
 		}
 	}
-	return library.NewPeople(names, aliases, rules)
+	return library.NewPeople(names, aliases, rules), nil
 }

@@ -23,6 +23,7 @@ func (e env) exportCommand() *cobra.Command {
 	var c choice
 	var out output
 	var dir string
+	var revision int
 	cmd := &cobra.Command{
 		Use:   "export [FILE]",
 		Short: "Export a briefing, or parts of it, as Markdown, text, JSON, HTML or ANSI",
@@ -54,14 +55,13 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 			if err := c.check(); err != nil {
 				return err
 			}
-			args = e.inLibrary(dir, args)
-			b, found, err := e.open(args)
+			b, found, sources, err := e.openIn(dir, args, revision)
 			if err != nil {
 				return err
 			}
 			var results []verify.Result
 			if c.verify {
-				results = verify.Quotes(b, sourcesOf(onDisk(args)))
+				results = verify.Quotes(b, sources)
 			}
 			data, err := e.export(b, c, results)
 			if err != nil {
@@ -82,6 +82,7 @@ readout export talks.yaml --section quotes --format json | jq -r '.quotes[].text
 	flags.IntVar(&c.width, "width", 0, "`COLUMNS` of text in --format ansi, 20 to 1000\n(80, or as wide as the preview of fzf)")
 	flags.BoolVar(&c.verify, "verify", false, "note under each quote how it compares with its source (see readout verify)")
 	libraryFlag(cmd, &dir)
+	revisionFlag(cmd, &revision)
 	out.flags(cmd)
 	e.completeChoice(cmd)
 	return cmd

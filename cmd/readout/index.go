@@ -9,6 +9,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/library/folder"
+	"readout/briefing/library/postgres"
 	"readout/briefing/library/report"
 )
 
@@ -45,7 +46,11 @@ readout index --status --format json`,
 			if rebuild && status {
 				return wrongUsage("--rebuild and --status cannot be used together")
 			}
-			return e.index(e.libraryNamed(dir), format, rebuild, status)
+			named := e.libraryNamed(dir)
+			if postgres.IsAddress(named) {
+				return wrongUsage("there is no index to build: a library in a database is always up to date")
+			}
+			return e.index(named, format, rebuild, status)
 		},
 	}
 	libraryFlag(cmd, &dir)
@@ -81,7 +86,7 @@ func (e env) index(dir, format string, rebuild, status bool) error {
 		defer lib.Close()
 		return write(ctx, lib)
 	}
-	return e.askWith(dir, folder.Options{Rebuild: rebuild}, write)
+	return e.askFolder(dir, folder.Options{Rebuild: rebuild}, write)
 }
 
 func (e env) writeIndexed(i indexed, format string) error {

@@ -13,6 +13,7 @@ import (
 
 	"readout/briefing/library"
 	"readout/briefing/library/folder"
+	"readout/briefing/library/postgres"
 )
 
 const formatMarkdown = "markdown"
@@ -21,15 +22,16 @@ const formatMarkdown = "markdown"
 const libraryHelp = `The library is the folder given by --library or READOUT_LIBRARY, or else the current
 folder: all .yaml, .yml, .json, .md and .markdown files in it, subfolders included.
 Hidden files are skipped, and links to folders are not followed. Readout keeps an index
-of the library in your cache folder, and updates it before it answers.`
+of the library in your cache folder, and updates it before it answers. The library can
+also be a database, postgres://HOST/DATABASE: see readout publish.`
 
 // libraryFlag adds the flag that names a library.
 func libraryFlag(cmd *cobra.Command, named *string) {
-	cmd.Flags().StringVarP(named, "library", "L", "", "use the library in this `FOLDER` (or $READOUT_LIBRARY)")
+	cmd.Flags().StringVarP(named, "library", "L", "", "use the library in this `FOLDER`, or at this postgres:// address (or $READOUT_LIBRARY)")
 	_ = cmd.MarkFlagDirname("library")
 }
 
-// libraryNamed returns the folder of the library that the flag or the environment
+// libraryNamed returns the folder or the address of the library that the flag or the environment
 // names, if one does.
 func (e env) libraryNamed(flag string) string {
 	if flag != "" {
@@ -38,13 +40,23 @@ func (e env) libraryNamed(flag string) string {
 	return e.getenv("READOUT_LIBRARY")
 }
 
-// ask opens a library, brings it up to date, lets do ask it, and says what the user
-// should know of it.
-func (e env) ask(dir string, do func(context.Context, *folder.Folder) error) error {
-	return e.askWith(dir, folder.Options{}, do)
+// asked is a library as the commands ask it.
+type asked interface {
+	library.Library
+	// Verdicts returns how the quotes among mentions compare with their sources.
+	Verdicts(context.Context, []library.Mention) (map[library.Address]string, error)
 }
 
-func (e env) askWith(dir string, o folder.Options, do func(context.Context, *folder.Folder) error) error {
+// ask opens a library, brings it up to date, lets do ask it, and says what the user
+// should know of it.
+func (e env) ask(named string, do func(context.Context, asked) error) error {
+	if postgres.IsAddress(named) {
+		return e.askShared(named, func(ctx context.Context, lib *postgres.Library) error { return do(ctx, lib) })
+	}
+	return e.askFolder(named, folder.Options{}, func(ctx context.Context, lib *folder.Folder) error { return do(ctx, lib) })
+}
+
+func (e env) askFolder(dir string, o folder.Options, do func(context.Context, *folder.Folder) error) error {
 	ctx := context.Background()
 	lib, err := e.openLibrary(ctx, dir, o)
 	if err != nil {
@@ -67,7 +79,7 @@ func (e env) openLibrary(ctx context.Context, dir string, o folder.Options) (*fo
 		dir = "."
 	}
 	if scheme, _, ok := strings.Cut(dir, "://"); ok {
-		return nil, wrongUsage("a library must be a folder; %s: addresses are not supported", scheme)
+		return nil, wrongUsage("a library is a folder or a postgres:// address; %s: is not supported", scheme)
 	}
 	o.Cache = e.cacheFolder()
 	if o.Progress == nil {

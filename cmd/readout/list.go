@@ -50,7 +50,7 @@ readout list talks.yaml --format json | jq -r '.[] | select(.section == "quotes"
 			if len(args) == 0 {
 				return writeList(e, format, embedded())
 			}
-			b, found, err := e.open(e.inLibrary(dir, args))
+			b, found, _, err := e.openIn(dir, args, 0)
 			if err != nil {
 				return err
 			}
@@ -82,7 +82,7 @@ func (e env) listLibrary(dir, format string) error {
 	if format == formatText {
 		return wrongUsage("--format text is for the list of one briefing; it can be markdown or json here")
 	}
-	return e.ask(dir, func(ctx context.Context, lib *folder.Folder) error {
+	return e.ask(dir, func(ctx context.Context, lib asked) error {
 		cards, total, err := lib.Cards(ctx, 0, maxListed)
 		switch {
 		case err != nil:

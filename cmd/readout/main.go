@@ -64,7 +64,8 @@ func (e env) reportError(err error) {
 func (e env) root() *cobra.Command {
 	root := e.readCommand()
 	root.AddCommand(e.exportCommand(), e.checkCommand(), e.verifyCommand(), e.draftCommand(), e.listCommand(), e.newCommand(), e.schemaCommand(), e.fmtCommand(), e.manCommand(),
-		e.searchCommand(), e.peopleCommand(), e.questionsCommand(), e.actionsCommand(), e.diffCommand(), e.indexCommand())
+		e.searchCommand(), e.peopleCommand(), e.questionsCommand(), e.actionsCommand(), e.diffCommand(), e.indexCommand(),
+		e.publishCommand(), e.pullCommand(), e.logCommand(), e.libraryCommand())
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)

@@ -6,7 +6,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"readout/briefing/library/folder"
 	"readout/briefing/library/report"
 )
 
@@ -40,7 +39,7 @@ readout people macron --format json | jq 'select(.verdict == "altered")'`,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(_ *cobra.Command, args []string) error {
 			name := strings.Join(args, " ")
-			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib *folder.Folder) error {
+			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib asked) error {
 				if name == "" {
 					return e.everybody(ctx, lib, format)
 				}
@@ -53,7 +52,7 @@ readout people macron --format json | jq 'select(.verdict == "altered")'`,
 	return cmd
 }
 
-func (e env) everybody(ctx context.Context, lib *folder.Folder, format string) error {
+func (e env) everybody(ctx context.Context, lib asked, format string) error {
 	people, err := lib.People(ctx)
 	switch {
 	case err != nil:
@@ -68,7 +67,7 @@ func (e env) everybody(ctx context.Context, lib *folder.Folder, format string) e
 }
 
 // person writes the page of the one person who has a name.
-func (e env) person(ctx context.Context, lib *folder.Folder, name, format string) error {
+func (e env) person(ctx context.Context, lib asked, name, format string) error {
 	found, err := lib.FindPeople(ctx, name)
 	switch {
 	case err != nil:

@@ -7,7 +7,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing/library"
-	"readout/briefing/library/folder"
 	"readout/briefing/library/report"
 )
 
@@ -28,7 +27,7 @@ readout questions --all --format json | jq 'select(.status == "open" and .days >
 		Args:              noArguments,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
-			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib *folder.Folder) error {
+			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib asked) error {
 				questions, err := lib.Questions(ctx, all)
 				switch {
 				case err != nil:
@@ -65,7 +64,7 @@ readout actions --overdue --format json | jq -r '[.owner, .due, .title] | @tsv'`
 		Args:              noArguments,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
-			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib *folder.Folder) error {
+			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib asked) error {
 				actions, err := lib.Actions(ctx, all && !overdue)
 				if err != nil {
 					return err

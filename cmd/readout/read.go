@@ -62,7 +62,7 @@ ssh host cat talks.yaml | readout`,
 				return e.listLibrary(folder, "")
 			}
 			w := watchFile(onDisk(args))
-			b, found, err := e.open(args)
+			b, found, err := e.openRead(dir, args)
 			if err != nil {
 				return err
 			}

@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing/library"
-	"readout/briefing/library/folder"
 	"readout/briefing/library/report"
 )
 
@@ -53,7 +52,7 @@ readout search is:open section:questions --format json | jq -r .entry`,
 			if err != nil {
 				return err
 			}
-			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib *folder.Folder) error {
+			return e.ask(e.libraryNamed(dir), func(ctx context.Context, lib asked) error {
 				hits, err := lib.Search(ctx, q, library.Ask{Limit: limit, Ranked: true, Today: library.Today()})
 				if err != nil {
 					return err
@@ -71,7 +70,7 @@ readout search is:open section:questions --format json | jq -r .entry`,
 // maxLimit is how many matches can be asked for.
 const maxLimit = 100_000
 
-func (e env) writeHits(ctx context.Context, lib *folder.Folder, hits library.Hits, format string) error {
+func (e env) writeHits(ctx context.Context, lib asked, hits library.Hits, format string) error {
 	switch {
 	case len(hits.Hits) == 0:
 		e.say("no matches")

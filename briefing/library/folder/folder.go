@@ -336,7 +336,7 @@ func (f *Folder) readRules() library.Rules {
 		var file *os.File
 		if file, err = f.root.OpenFile(library.RulesFile, os.O_RDONLY|withoutWaiting, 0); err == nil {
 			defer file.Close()
-			rules, err = parseRules(file)
+			rules, err = ParseRules(file)
 		}
 	}
 	if err != nil {

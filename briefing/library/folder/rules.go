@@ -20,8 +20,8 @@ const maxRules = 1 << 20
 // merger.
 const maxApart = 10_000
 
-// parseRules reads rules. The error says where the file is not as it should be.
-func parseRules(r io.Reader) (library.Rules, error) {
+// ParseRules reads rules. The error says where the file is not as it should be.
+func ParseRules(r io.Reader) (library.Rules, error) {
 	data, err := bounded.Read(r, maxRules)
 	if errors.As(err, new(bounded.TooLarge)) {
 		return library.Rules{}, fmt.Errorf("the file is %w", err)

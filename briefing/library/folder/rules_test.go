@@ -13,11 +13,11 @@ func TestParseRulesMistakes(t *testing.T) {
 		"apart: [[" + strings.Repeat("a,", 200) + "b]]": "too many names",
 		"# " + strings.Repeat("x", maxRules):            "larger than 1 MB",
 	} {
-		if _, err := parseRules(strings.NewReader(in)); err == nil || !strings.Contains(err.Error(), want) {
+		if _, err := ParseRules(strings.NewReader(in)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.40q: %v, want %s", in, err, want)
 		}
 	}
-	if _, err := parseRules(strings.NewReader("")); err != nil {
+	if _, err := ParseRules(strings.NewReader("")); err != nil {
 		t.Errorf("an empty file: %v", err)
 	}
 }

@@ -1,0 +1,51 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/jackc/pgx/v5"
+
+	"readout/briefing/library"
+)
+
+// Comparisons returns those of briefings.
+func (l *Library) Comparisons(ctx context.Context, paths []string) (out map[string]library.Comparison, err error) {
+	err = l.again(ctx, func() error {
+		out = map[string]library.Comparison{}
+		return each(ctx, l.pool, func(scan func(...any) error) error {
+			var path, text string
+			if err := scan(&path, &text); err != nil {
+				return err
+			}
+			var c library.Comparison
+			err := json.Unmarshal([]byte(text), &c)
+			out[path] = c
+			return err
+		}, "SELECT b.path, c.comparison FROM readout.brief b JOIN readout.comparison c ON c.brief = b.id WHERE b.path = ANY ($1)", paths)
+	})
+	return out, err
+}
+
+// KeepComparisons keeps comparisons with briefings that are still what was compared.
+func (l *Library) KeepComparisons(ctx context.Context, all map[string]library.Comparison) error {
+	return l.write(ctx, func(tx pgx.Tx) error {
+		w := &writer{ctx: ctx, tx: tx}
+		for path, c := range all {
+			if err := w.compare(path, c); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+func (w *writer) compare(path string, c library.Comparison) error {
+	text, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	return w.do(`INSERT INTO readout.comparison (brief, label, comparison)
+		SELECT id, label, $1 FROM readout.brief WHERE path = $2 AND size = $3 AND modified = $4
+		ON CONFLICT (brief) DO UPDATE SET comparison = excluded.comparison`, string(text), path, c.Of.Size, c.Of.Modified)
+}

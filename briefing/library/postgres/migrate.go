@@ -1,0 +1,122 @@
+package postgres
+
+import (
+	"context"
+	"embed"
+	"fmt"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// version is the schema that this program knows: the last of the migrations.
+const version = 1
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migrating is the advisory lock that only one migration holds.
+const migrating = 0x52444f54 // RDOT
+
+// Migrate brings a database to the schema of this program, from nothing or from an
+// older one, wholly or not at all. It returns the version that it found and the one
+// that it left.
+func Migrate(ctx context.Context, address string) (from, to int, err error) {
+	l, err := connect(ctx, address, Options{})
+	if err != nil {
+		return 0, 0, err
+	}
+	defer l.Close()
+	if err := l.createRoles(ctx); err != nil {
+		return 0, 0, err
+	}
+	err = l.write(ctx, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", int64(migrating)); err != nil {
+			return err
+		}
+		if from, err = found(ctx, tx); err != nil {
+			return err
+		}
+		if from > version {
+			return newer(from)
+		}
+		if from == 0 {
+			if _, err := tx.Exec(ctx, `CREATE SCHEMA readout; CREATE TABLE readout.schema (version integer PRIMARY KEY, at timestamptz NOT NULL DEFAULT now())`); err != nil {
+				return err
+			}
+		}
+		for v := from + 1; v <= version; v++ {
+			sql, err := migrations.ReadFile(fmt.Sprintf("migrations/%d.sql", v))
+			if err != nil {
+				return err
+			}
+			if _, err := tx.Exec(ctx, string(sql)); err != nil {
+				return err
+			}
+			if _, err := tx.Exec(ctx, "INSERT INTO readout.schema (version) VALUES ($1)", v); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return from, version, err
+}
+
+// createRoles creates the two roles, which belong to the whole server: another
+// database of it may have them already.
+func (l *Library) createRoles(ctx context.Context) error {
+	for _, role := range []string{"readout_reader", "readout_writer"} {
+		var there bool
+		if err := l.pool.QueryRow(ctx, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)", role).Scan(&there); err != nil {
+			return explain(ctx, err)
+		}
+		if there {
+			continue
+		}
+		_, err := l.pool.Exec(ctx, "CREATE ROLE "+role+" NOLOGIN")
+		switch code(err) {
+		case duplicateObject, uniqueViolation: // by another migration, at the same moment
+			err = nil
+		case forbidden:
+			err = &Error{Message: "you may not create roles; ask an administrator of the server to run CREATE ROLE readout_reader; CREATE ROLE readout_writer;", cause: err}
+		}
+		if err != nil {
+			return explain(ctx, err)
+		}
+	}
+	return nil
+}
+
+// found returns the version of the schema of a database, 0 where there is none.
+func found(ctx context.Context, q querier) (int, error) {
+	var there bool
+	if err := q.QueryRow(ctx, "SELECT to_regclass('readout.schema') IS NOT NULL").Scan(&there); err != nil || !there {
+		return 0, err
+	}
+	var v int
+	err := q.QueryRow(ctx, "SELECT coalesce(max(version), 0) FROM readout.schema").Scan(&v)
+	return v, err
+}
+
+// checkVersion refuses a schema that is not the one this program knows.
+func (l *Library) checkVersion(ctx context.Context) error {
+	var v int
+	err := l.again(ctx, func() (err error) {
+		v, err = found(ctx, l.pool)
+		return err
+	})
+	switch {
+	case err != nil:
+		return err
+	case v == 0:
+		return &Error{Message: "the database holds no library; create it with readout library migrate"}
+	case v < version:
+		return &Error{Message: fmt.Sprintf("the library has schema %d, and this readout needs %d; run readout library migrate", v, version)}
+	case v > version:
+		return newer(v)
+	}
+	return nil
+}
+
+func newer(v int) error {
+	return &Error{Message: fmt.Sprintf("the library has schema %d, and this readout knows only %d; install a newer readout", v, version)}
+}

@@ -1,0 +1,247 @@
+// Package postgres keeps a library in a PostgreSQL database, for an office: whoever
+// may write publishes briefings into it, whoever may read asks it, and what a role
+// may not read is not there for it.
+//
+// Text is folded and cut into words before it comes here, as for every other index.
+// Rights are the database's own: its rows are guarded by what the briefings say under
+// handling, so that no program has to be trusted. See migrations/1.sql.
+package postgres
+
+import (
+	"context"
+	"errors"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"readout/briefing/library"
+)
+
+// IsAddress reports whether a library is named by the address of a database.
+func IsAddress(name string) bool {
+	return strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://")
+}
+
+// ShownAddress returns an address without its password.
+func ShownAddress(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return "postgres://…"
+	}
+	q := u.Query()
+	q.Del("password")
+	q.Del("sslpassword")
+	u.RawQuery = q.Encode()
+	if u.User != nil {
+		u.User = url.User(u.User.Username())
+	}
+	return u.String()
+}
+
+// Options say how a library is opened.
+type Options struct {
+	// Role is who asks, if it is not the user who connects: the user must be a member
+	// of it.
+	Role string
+	// Connections is how many there are at most; 0: four.
+	Connections int32
+}
+
+// connectTimeout is how long to wait for a server that does not answer, unless the
+// address says otherwise.
+const connectTimeout = 10 * time.Second
+
+// Library is a library in a database. It can be asked by several goroutines at once.
+type Library struct {
+	pool *pgxpool.Pool
+
+	mu         sync.Mutex
+	generation int64 // of what follows
+	values     *library.Values
+	closed     map[int64]int64 // a question: the entry that answers it
+}
+
+// Open opens the library at an address, of which the version must be this one's.
+// What the address leaves out, the variables of libpq say.
+func Open(ctx context.Context, address string, o Options) (*Library, error) {
+	l, err := connect(ctx, address, o)
+	if err != nil {
+		return nil, err
+	}
+	if err := l.checkVersion(ctx); err != nil {
+		l.Close()
+		return nil, err
+	}
+	return l, nil
+}
+
+func connect(ctx context.Context, address string, o Options) (*Library, error) {
+	config, err := pgxpool.ParseConfig(address)
+	if err != nil {
+		return nil, &Error{Message: "the address of the library is not valid: " + withoutAddress(err, address)}
+	}
+	if config.ConnConfig.ConnectTimeout == 0 {
+		config.ConnConfig.ConnectTimeout = connectTimeout
+	}
+	config.ConnConfig.RuntimeParams["application_name"] = "readout"
+	config.MinConns, config.MaxConns = 0, 4
+	if o.Connections > 0 {
+		config.MaxConns = o.Connections
+	}
+	if o.Role != "" {
+		config.AfterConnect = func(ctx context.Context, c *pgx.Conn) error {
+			_, err := c.Exec(ctx, "SET ROLE "+pgx.Identifier{o.Role}.Sanitize())
+			return err
+		}
+	}
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, explain(ctx, err)
+	}
+	return &Library{pool: pool}, nil
+}
+
+// withoutAddress says what is wrong with an address without repeating it: it can hold
+// a password.
+func withoutAddress(err error, address string) string {
+	var p *pgconn.ParseConfigError
+	if errors.As(err, &p) {
+		p.ConnString = ""
+		err = p.Unwrap()
+		if err == nil {
+			return "it cannot be read"
+		}
+	}
+	return strings.ReplaceAll(err.Error(), address, "")
+}
+
+// Close closes all connections.
+func (l *Library) Close() error {
+	l.pool.Close()
+	return nil
+}
+
+// querier is what asks: connections of the pool, or a transaction.
+type querier interface {
+	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
+	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
+}
+
+// read runs queries on one state of the library. It runs them again where the
+// connection turns out to be dead, as after a restart of the server.
+func (l *Library) read(ctx context.Context, do func(tx pgx.Tx) error) error {
+	return l.again(ctx, func() error {
+		return pgx.BeginTxFunc(ctx, l.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, do)
+	})
+}
+
+// again runs what only reads, and a second time if the connection was lost.
+func (l *Library) again(ctx context.Context, do func() error) error {
+	err := do()
+	if err != nil && ctx.Err() == nil && lost(err) {
+		l.pool.Reset()
+		err = do()
+	}
+	return explain(ctx, err)
+}
+
+// write runs a change, wholly or not at all.
+func (l *Library) write(ctx context.Context, do func(tx pgx.Tx) error) error {
+	return explain(ctx, pgx.BeginFunc(ctx, l.pool, do))
+}
+
+// each calls row for each row of a query.
+func each(ctx context.Context, q querier, row func(scan func(...any) error) error, query string, args ...any) error {
+	rows, err := q.Query(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := row(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// generationNow is another number whenever what the caller may read has changed, or
+// what they may read.
+const generationNow = `SELECT coalesce(hashtextextended(string_agg(id || ':' || generation, ',' ORDER BY id), 0), 0) FROM readout.label`
+
+// Generation returns the number of the last change.
+func (l *Library) Generation(ctx context.Context) (n int64, err error) {
+	err = l.again(ctx, func() error { return l.pool.QueryRow(ctx, generationNow).Scan(&n) })
+	return n, err
+}
+
+// Totals counts what is in the library.
+func (l *Library) Totals(ctx context.Context) (t library.Totals, err error) {
+	err = l.again(ctx, func() error {
+		return l.pool.QueryRow(ctx, "SELECT count(*), coalesce(sum(entries), 0), count(*) FILTER (WHERE errors > 0) FROM readout.brief").
+			Scan(&t.Briefings, &t.Entries, &t.Errors)
+	})
+	return t, err
+}
+
+// Stamps returns what the briefings were made from.
+func (l *Library) Stamps(ctx context.Context) (out map[string]library.Stamp, err error) {
+	err = l.again(ctx, func() error {
+		out = map[string]library.Stamp{}
+		return each(ctx, l.pool, func(scan func(...any) error) error {
+			var path string
+			var s library.Stamp
+			err := scan(&path, &s.Size, &s.Modified)
+			out[path] = s
+			return err
+		}, "SELECT path, size, modified FROM readout.brief")
+	})
+	return out, err
+}
+
+// Rules returns the rules for names, as far as they are about persons whom the caller
+// may read of.
+func (l *Library) Rules(ctx context.Context) (r library.Rules, err error) {
+	err = l.again(ctx, func() error {
+		r, err = rules(ctx, l.pool)
+		return err
+	})
+	return r, err
+}
+
+func rules(ctx context.Context, q querier) (library.Rules, error) {
+	var r library.Rules
+	type set struct {
+		kind   string
+		person int
+	}
+	var last set
+	err := each(ctx, q, func(scan func(...any) error) error {
+		var of set
+		var name string
+		if err := scan(&of.kind, &of.person, &name); err != nil {
+			return err
+		}
+		first := of != last
+		last = of
+		switch {
+		case of.kind == "apart" && first:
+			r.Apart = append(r.Apart, []string{name})
+		case of.kind == "apart":
+			set := &r.Apart[len(r.Apart)-1]
+			*set = append(*set, name)
+		case first:
+			r.Merged = append(r.Merged, library.Merged{Name: name})
+		default:
+			m := &r.Merged[len(r.Merged)-1]
+			m.Also = append(m.Also, name)
+		}
+		return nil
+	}, "SELECT kind, person, name FROM readout.rules()")
+	return r, err
+}

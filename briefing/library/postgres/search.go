@@ -1,0 +1,104 @@
+package postgres
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"readout/briefing/library"
+)
+
+// Search asks the server, and cuts the snippets here. Filters by names, and questions
+// that another briefing answers, are looked up in what was last known of the library,
+// if that is still what it is.
+func (l *Library) Search(ctx context.Context, q library.Query, ask library.Ask) (hits library.Hits, err error) {
+	err = l.read(ctx, func(tx pgx.Tx) error {
+		hits = library.Hits{}
+		values, err := l.valuesFor(ctx, tx, q)
+		if err != nil {
+			return err
+		}
+		filters := q.Filters(values)
+		if slices.ContainsFunc(filters, func(f library.AnyOf) bool { return len(f) == 0 }) {
+			hits.Ranked = ask.Ranks(q, 0, false) // of nothing
+			return nil
+		}
+		var closed []int64
+		if q.Open && !q.Overdue {
+			if closed, err = l.closedIDs(ctx, tx); err != nil {
+				return err
+			}
+		}
+		return search(ctx, tx, q, filters, ask, closed, &hits)
+	})
+	return hits, err
+}
+
+// question is what the function of the database is asked, beside the words.
+type question struct {
+	UpTo    int    `json:"up_to"`
+	Most    int    `json:"most"`
+	Limit   int    `json:"limit"`
+	Offset  int    `json:"offset"`
+	Ranked  bool   `json:"ranked"`
+	ByDue   bool   `json:"by_due"`
+	First   string `json:"first,omitempty"`
+	Last    string `json:"last,omitempty"`
+	Overdue string `json:"overdue,omitempty"`
+}
+
+// maxCount is how many hits are counted at most: their ids are held at once.
+const maxCount = 1 << 20
+
+func newQuestion(q library.Query, ask library.Ask) question {
+	out := question{UpTo: min(ask.UpTo(), maxCount), Most: library.Counted, Limit: ask.Limit, Offset: ask.Offset, Ranked: ask.Ranked && len(q.Words) > 0 && !ask.ByDue, ByDue: ask.ByDue}
+	if q.From != "" || q.Before != "" {
+		out.Last = undated
+	}
+	if q.From != "" {
+		out.Last = ordOfDay(q.From) + "0" // after the paths of that day, which begin with a slash
+	}
+	if q.Before != "" {
+		out.First = ordOfDay(q.Before) + "0"
+	}
+	if q.Overdue {
+		out.Overdue = ask.Today
+	}
+	return out
+}
+
+func search(ctx context.Context, tx pgx.Tx, q library.Query, filters []library.AnyOf, how library.Ask, closed []int64, hits *library.Hits) error {
+	a, of := ask(q, filters), newQuestion(q, how)
+	about, err := json.Marshal(of)
+	if err != nil {
+		return err
+	}
+	count := 0
+	err = each(ctx, tx, func(scan func(...any) error) error {
+		var e entryRow
+		var id *int64
+		to := append([]any{&id, &count, &hits.Ranked}, e.columns()...)
+		if err := scan(to...); err != nil || id == nil {
+			return err
+		}
+		hits.Hits = append(hits.Hits, library.Hit{
+			Address: e.address(), Title: e.brief.title, Date: e.brief.date,
+			Section: e.section, Heading: e.title, Status: e.status, Due: e.due, Owner: e.owner, Snippet: q.Snippet(e.title, e.text),
+		})
+		return nil
+	}, "SELECT s.entry, s.hits, s.ranked, "+entryColumns+`
+		FROM readout.search($1::text::tsquery, $2::text::tsquery, $3::text::jsonb, $4, $5, $6) s
+		LEFT JOIN readout.entry e ON e.id = s.entry LEFT JOIN readout.brief b ON b.id = e.brief ORDER BY s.place`,
+		orNull(a.query), orNull(a.best), string(about), a.phrases, a.none, closed)
+	hits.Count, hits.More = min(count, of.UpTo), count > of.UpTo
+	return err
+}
+
+func orNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}

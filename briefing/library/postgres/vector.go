@@ -1,0 +1,161 @@
+package postgres
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"readout/briefing/library"
+)
+
+// The limits of a tsvector: the last position of a word, how many positions are kept
+// of one word, how long a word may be, and how large the whole thing.
+const (
+	lastPosition = 16_000
+	maxPositions = 250
+	maxWord      = 2_000
+	maxVector    = 500_000
+)
+
+// What is in words beside the words has a sign before it that no word begins with, so
+// that the beginning of a word finds no filter.
+const (
+	filterSign = "="
+	allWords   = "=all"  // words has all words with all their positions
+	noPlaces   = "=some" // all words, but not all positions: phrases are looked for in folded
+	noWords    = "=none" // not all words: everything is looked for in folded
+)
+
+// vector is an entry as it is searched.
+type vector struct {
+	words  string  // a tsvector, as it is written
+	folded *string // the title and the text, for what words lacks
+}
+
+// newVector returns what is searched of an entry. The title weighs more than the text,
+// and no phrase reaches from one into the other.
+func newVector(in library.Indexed) vector {
+	title, text := strings.Fields(in.Title), strings.Fields(in.Text)
+	at := map[string][]string{}
+	whole, long := true, false
+	n := 0
+	add := func(words []string, weight string) {
+		for _, w := range words {
+			n++
+			if len(w) > maxWord {
+				long = true
+				continue
+			}
+			if n > lastPosition || len(at[w]) >= maxPositions {
+				whole = false
+				if at[w] == nil {
+					at[w] = []string{}
+				}
+				continue
+			}
+			at[w] = append(at[w], strconv.Itoa(n)+weight)
+		}
+		n++ // the gap
+	}
+	add(title, "A")
+	add(text, "B")
+
+	mark := allWords
+	size := 0
+	for w, places := range at {
+		size += len(w) + 4*len(places) + 8
+	}
+	if long || size > maxVector {
+		at, mark = map[string][]string{}, noWords
+	} else if !whole {
+		mark = noPlaces
+	}
+	var b strings.Builder
+	for _, f := range append(strings.Fields(in.Filters), strings.TrimPrefix(mark, filterSign)) {
+		fmt.Fprintf(&b, "'%s%s' ", filterSign, f)
+	}
+	for w, places := range at {
+		b.WriteString(quote(w))
+		if len(places) > 0 {
+			b.WriteString(":" + strings.Join(places, ","))
+		}
+		b.WriteByte(' ')
+	}
+	v := vector{words: b.String()}
+	if mark != allWords {
+		folded := " " + in.Title + " \n " + in.Text + " "
+		v.folded = &folded
+	}
+	return v
+}
+
+// quote writes a word in the language of tsvector and tsquery. Words hold letters and
+// digits and nothing else; this holds even if one should not.
+func quote(word string) string {
+	return "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(word) + "'"
+}
+
+// asked is a query in the language of tsquery.
+type asked struct {
+	query   string   // what an entry must have; empty: nothing
+	best    string   // by which entries are ranked
+	phrases []string // what folded must have, where there is one
+	none    []string // and must not have
+}
+
+// ask writes a query for the filters that it has.
+func ask(q library.Query, filters []library.AnyOf) asked {
+	a := asked{phrases: []string{}, none: []string{}}
+	var all []string
+	for _, f := range filters {
+		var any []string
+		for _, token := range f {
+			any = append(any, quote(filterSign+token))
+		}
+		all = append(all, "("+strings.Join(any, " | ")+")")
+	}
+	var exact, loose, not []string
+	phrases := false
+	for _, p := range q.Words {
+		exact, loose = append(exact, phrase(p, " <-> ")), append(loose, phrase(p, " & "))
+		a.phrases = append(a.phrases, needle(p))
+		phrases = phrases || len(p.Words) > 1
+	}
+	for _, p := range q.Not {
+		not = append(not, "!"+phrase(p, " <-> "))
+		a.none = append(a.none, needle(p))
+	}
+	a.best = strings.Join(exact, " & ")
+	// An entry that lacks places or words is looked at in full.
+	if words := strings.Join(slices.Concat(exact, not), " & "); words != "" {
+		any := []string{"(" + words + ")", quote(noWords)}
+		if phrases {
+			any = append(any, "("+quote(noPlaces)+" & "+strings.Join(loose, " & ")+")")
+		}
+		all = append(all, "("+strings.Join(any, " | ")+")")
+	}
+	a.query = strings.Join(all, " & ")
+	return a
+}
+
+// phrase writes words that follow one another, or are all there.
+func phrase(p library.Phrase, join string) string {
+	words := make([]string, len(p.Words))
+	for i, w := range p.Words {
+		words[i] = quote(w)
+		if p.Prefix && i == len(p.Words)-1 {
+			words[i] += ":*"
+		}
+	}
+	return "(" + strings.Join(words, join) + ")"
+}
+
+// needle is a phrase as it is in a text that has spaces around all words.
+func needle(p library.Phrase) string {
+	s := " " + strings.Join(p.Words, " ")
+	if p.Prefix {
+		return s
+	}
+	return s + " "
+}

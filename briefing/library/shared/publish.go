@@ -1,0 +1,230 @@
+package shared
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"os"
+	"runtime"
+	"slices"
+
+	"readout/briefing"
+	"readout/briefing/library"
+	"readout/briefing/library/folder"
+	"readout/briefing/minutes"
+)
+
+// Publishing is some files of a folder on their way into a library.
+type Publishing struct {
+	Folder string   // that their paths are relative to
+	Files  []string // paths with slashes
+	Prune  bool     // take out what is in the library and not among the files
+	DryRun bool     // change nothing
+	Words  *minutes.Words
+
+	Progress func(done, all int)
+	// Refused is told of a file with errors, which is not published.
+	Refused func(path string, found []briefing.Diagnostic)
+}
+
+// Outcome is what came of publishing.
+type Outcome struct {
+	New, Changed, Removed []string
+	Unchanged             int
+	Refused               []string
+	Conflicts             []Conflict
+}
+
+// Publish brings files into a library, each with all that belongs to it in one
+// transaction: whatever interrupts it, each file is there as a whole or as it was, and
+// publishing once more goes on from there. What has not changed costs no more than to
+// read it.
+func Publish(ctx context.Context, to Store, p Publishing) (Outcome, error) {
+	root, err := os.OpenRoot(p.Folder)
+	if err != nil {
+		return Outcome{}, fmt.Errorf("cannot read %s: %w", p.Folder, reason(err))
+	}
+	defer root.Close()
+	heads, err := to.Heads(ctx)
+	if err != nil {
+		return Outcome{}, err
+	}
+	if p.Words == nil {
+		p.Words = minutes.Default()
+	}
+	u := &publisher{Publishing: p, to: to, root: root, heads: heads}
+	if err := u.rules(ctx); err != nil {
+		return u.out, err
+	}
+	if err := u.files(ctx); err != nil {
+		return u.out, err
+	}
+	if p.Prune {
+		err = u.prune(ctx)
+	}
+	return u.out, err
+}
+
+type publisher struct {
+	Publishing
+	to    Store
+	root  *os.Root
+	heads map[string]Head
+	out   Outcome
+}
+
+// refuse notes that a file is not published, and why.
+func (u *publisher) refuse(path string, found []briefing.Diagnostic) {
+	u.out.Refused = append(u.out.Refused, path)
+	if u.Refused != nil {
+		u.Refused(path, found)
+	}
+}
+
+func (u *publisher) refuseFor(path string, err error) {
+	u.refuse(path, []briefing.Diagnostic{{File: path, Code: briefing.CodeUnreadable, Message: err.Error()}})
+}
+
+// note counts what was published, or would be.
+func (u *publisher) note(path string, err error) error {
+	var c Conflict
+	switch {
+	case errors.As(err, &c):
+		u.out.Conflicts = append(u.out.Conflicts, c)
+	case err != nil:
+		return err
+	case u.heads[path].Number == 0:
+		u.out.New = append(u.out.New, path)
+	default:
+		u.out.Changed = append(u.out.Changed, path)
+	}
+	return nil
+}
+
+// rules publishes the rules for names, if they are among the files.
+func (u *publisher) rules(ctx context.Context) error {
+	at := slices.Index(u.Files, library.RulesFile)
+	if at < 0 {
+		return nil
+	}
+	u.Files = slices.Delete(slices.Clone(u.Files), at, at+1)
+	data, err := readFile(u.root, library.RulesFile)
+	if err != nil {
+		u.refuseFor(library.RulesFile, err)
+		return nil
+	}
+	head := u.heads[library.RulesFile]
+	if Hash(data) == head.Hash {
+		u.out.Unchanged++
+		return nil
+	}
+	rules, err := folder.ParseRules(bytes.NewReader(data))
+	switch {
+	case err != nil:
+		u.refuseFor(library.RulesFile, err)
+		return nil
+	case !u.DryRun:
+		err = u.to.PublishRules(ctx, data, rules, head)
+	}
+	return u.note(library.RulesFile, err)
+}
+
+// prepared is a file that was read.
+type prepared struct {
+	path        string
+	same        bool
+	err         error
+	publication *Publication
+	found       []briefing.Diagnostic
+}
+
+// files publishes all files in their order, while those that come next are read.
+func (u *publisher) files(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	workers := runtime.GOMAXPROCS(0)
+	next := make(chan chan prepared, workers)
+	go func() {
+		defer close(next)
+		for _, path := range u.Files {
+			one := make(chan prepared, 1)
+			select {
+			case next <- one:
+			case <-ctx.Done():
+				return
+			}
+			go func() { one <- u.prepare(path) }()
+		}
+	}()
+	done := 0
+	for one := range next {
+		if err := u.publish(ctx, <-one); err != nil {
+			return err
+		}
+		if done++; u.Progress != nil {
+			u.Progress(done, len(u.Files))
+		}
+	}
+	return ctx.Err()
+}
+
+// prepare reads a file, and what belongs to it if it has changed.
+func (u *publisher) prepare(path string) prepared {
+	out := prepared{path: path, err: checkPath(path)}
+	if out.err != nil {
+		return out
+	}
+	data, err := readFile(u.root, path)
+	if err != nil {
+		out.err = err
+		return out
+	}
+	if out.same = unchanged(u.root, path, data, u.heads[path]); !out.same {
+		out.publication, out.found = publication(u.root, u.Words, path, data)
+	}
+	return out
+}
+
+func (u *publisher) publish(ctx context.Context, f prepared) error {
+	switch {
+	case f.err != nil:
+		u.refuseFor(f.path, f.err)
+		return nil
+	case f.same:
+		u.out.Unchanged++
+		return nil
+	case f.publication == nil:
+		u.refuse(f.path, f.found)
+		return nil
+	case u.DryRun:
+		return u.note(f.path, nil)
+	}
+	return u.note(f.path, u.to.Publish(ctx, *f.publication, u.heads[f.path]))
+}
+
+// prune takes out what is not among the files.
+func (u *publisher) prune(ctx context.Context) error {
+	gone := maps.Clone(u.heads)
+	delete(gone, library.RulesFile)
+	for _, path := range u.Files {
+		delete(gone, path)
+	}
+	for _, path := range slices.Sorted(maps.Keys(gone)) {
+		var err error
+		if !u.DryRun {
+			err = u.to.Remove(ctx, path, u.heads[path])
+		}
+		var c Conflict
+		switch {
+		case errors.As(err, &c):
+			u.out.Conflicts = append(u.out.Conflicts, c)
+		case err != nil:
+			return err
+		default:
+			u.out.Removed = append(u.out.Removed, path)
+		}
+	}
+	return nil
+}

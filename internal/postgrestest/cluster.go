@@ -1,0 +1,285 @@
+// Package postgrestest runs tests against a real PostgreSQL: a cluster of its own in a
+// temporary folder, on a socket, or else the server that READOUT_TEST_POSTGRES names.
+package postgrestest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// Main runs the tests of a package, and stops the cluster that they have started.
+func Main(m *testing.M) {
+	status := m.Run()
+	Stop()
+	os.Exit(status)
+}
+
+// Stop stops the server that tests have started.
+func Stop() {
+	if shared.cluster != nil {
+		shared.cluster.Remove()
+		shared.cluster, shared.address = nil, nil
+	}
+}
+
+// Server is a server on which tests create databases.
+type Server struct {
+	address *url.URL // of a database that is there
+	cluster *Cluster // nil: it is somebody else's
+	n       atomic.Int64
+}
+
+// shared is the server of all tests of a package.
+var shared Server
+
+// Start returns the address of the server, or skips the test where there is none. The
+// first call starts it.
+func Start(t testing.TB) *Server {
+	t.Helper()
+	if shared.address != nil {
+		return &shared
+	}
+	c, err := NewCluster()
+	if err == nil {
+		if err = c.Start(); err != nil {
+			c.Remove()
+			t.Fatal(err)
+		}
+		shared.cluster = c
+		shared.address, _ = url.Parse(c.Address())
+		return &shared
+	}
+	given := os.Getenv("READOUT_TEST_POSTGRES")
+	if given == "" {
+		t.Skipf("skipped: %v, and READOUT_TEST_POSTGRES names no server", err)
+	}
+	if shared.address, err = url.Parse(given); err != nil {
+		t.Fatal("READOUT_TEST_POSTGRES is not an address")
+	}
+	return &shared
+}
+
+// Database creates an empty database, dropped after the test, and returns its address.
+func (s *Server) Database(t testing.TB) string {
+	t.Helper()
+	return s.create(t, "")
+}
+
+// Copy is [Server.Database] of a copy of another database, to which nobody must be
+// connected.
+func (s *Server) Copy(t testing.TB, address string) string {
+	t.Helper()
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.create(t, strings.TrimPrefix(u.Path, "/"))
+}
+
+func (s *Server) create(t testing.TB, template string) string {
+	t.Helper()
+	name := fmt.Sprintf("readout_test_%d_%d", os.Getpid(), s.n.Add(1))
+	sql := "CREATE DATABASE " + name
+	if template != "" {
+		sql += " TEMPLATE " + template
+	}
+	s.Exec(t, s.address.String(), sql)
+	t.Cleanup(func() { s.Exec(t, s.address.String(), "DROP DATABASE IF EXISTS "+name+" WITH (FORCE)") })
+	u := *s.address
+	u.Path = "/" + name
+	return u.String()
+}
+
+// As returns the address with another user, who is created: a login that is a member
+// of some roles.
+func (s *Server) As(t testing.TB, address, prefix string, roles ...string) string {
+	t.Helper()
+	user := fmt.Sprintf("%s_%d_%d", prefix, os.Getpid(), s.n.Add(1))
+	s.Exec(t, address, "CREATE ROLE "+user+" LOGIN PASSWORD 'secret'")
+	for _, r := range roles {
+		s.Exec(t, address, "GRANT "+r+" TO "+user)
+	}
+	t.Cleanup(func() { s.Exec(t, s.address.String(), "DROP ROLE IF EXISTS "+user) })
+	u, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	u.User = url.UserPassword(user, "secret")
+	if q := u.Query(); q.Has("user") {
+		q.Set("user", user)
+		u.RawQuery = q.Encode()
+	}
+	return u.String()
+}
+
+// User returns the user of an address.
+func User(t testing.TB, address string) string {
+	t.Helper()
+	c, err := pgx.ParseConfig(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c.User
+}
+
+// Exec runs statements as the user of an address.
+func (s *Server) Exec(t testing.TB, address, sql string) {
+	t.Helper()
+	ctx := context.Background() // also after the test
+	c, err := pgx.Connect(ctx, address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close(ctx)
+	if _, err := c.Exec(ctx, sql); err != nil {
+		t.Fatalf("%s: %v", sql, err)
+	}
+}
+
+// Cluster is a server of our own, run by a user without rights.
+type Cluster struct {
+	dir  string // with data and the socket
+	bin  string
+	as   []string // what is before each command, to run it as that user
+	more []string // settings
+}
+
+// ErrNone says that no cluster can be made.
+var ErrNone = errors.New("PostgreSQL is not installed here")
+
+// NewCluster makes a cluster, which is not started yet, with some more settings.
+func NewCluster(settings ...string) (*Cluster, error) {
+	c, err := emptyCluster(settings)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.run("initdb", "-D", c.data(), "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"); err != nil {
+		c.Remove()
+		return nil, err
+	}
+	return c, nil
+}
+
+// NewStandby makes a cluster that follows another one, which is running.
+func NewStandby(primary *Cluster, settings ...string) (*Cluster, error) {
+	c, err := emptyCluster(settings)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.run("pg_basebackup", "-D", c.data(), "-h", primary.dir, "-U", "owner", "-R", "-X", "stream", "-c", "fast", "--no-sync"); err != nil {
+		c.Remove()
+		return nil, err
+	}
+	return c, nil
+}
+
+func emptyCluster(settings []string) (*Cluster, error) {
+	bins, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
+	if found, err := exec.LookPath("initdb"); err == nil {
+		bins = append(bins, found)
+	}
+	if len(bins) == 0 {
+		return nil, ErrNone
+	}
+	slices.Sort(bins)
+	dir, err := os.MkdirTemp("", "readout-pg") // short: a socket has a path of 107 bytes at most
+	if err != nil {
+		return nil, err
+	}
+	c := &Cluster{dir: dir, bin: filepath.Dir(bins[len(bins)-1]), more: settings}
+	if os.Geteuid() == 0 { // PostgreSQL refuses to run as root
+		c.as = []string{"setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups", "--"}
+		if err := exec.Command("chown", "nobody:nogroup", dir).Run(); err != nil {
+			os.RemoveAll(dir)
+			return nil, fmt.Errorf("%w: no user to run it as", ErrNone)
+		}
+	}
+	return c, nil
+}
+
+func (c *Cluster) data() string { return filepath.Join(c.dir, "data") }
+
+// Address returns the address of the database that is there from the beginning.
+func (c *Cluster) Address() string {
+	return "postgres:///postgres?user=owner&host=" + url.QueryEscape(c.dir)
+}
+
+// Host returns the folder of the socket.
+func (c *Cluster) Host() string { return c.dir }
+
+func (c *Cluster) run(name string, args ...string) error {
+	command := append(slices.Clone(c.as), filepath.Join(c.bin, name))
+	command = append(command, args...)
+	cmd := exec.Command(command[0], command[1:]...)
+	cmd.Dir = c.dir
+	cmd.Env = append(os.Environ(), "LC_ALL=C")
+	log, err := os.CreateTemp("", "readout-pg-log") // a server that goes on would hold a pipe open
+	if err != nil {
+		return err
+	}
+	defer os.Remove(log.Name())
+	defer log.Close()
+	cmd.Stdout, cmd.Stderr = log, log
+	if err := cmd.Run(); err != nil {
+		said, _ := os.ReadFile(log.Name())
+		return fmt.Errorf("%s: %w: %s", name, err, said)
+	}
+	return nil
+}
+
+// Start starts the server and waits until it answers.
+func (c *Cluster) Start() error {
+	settings := append([]string{"fsync=off", "listen_addresses=", "unix_socket_directories=" + c.dir, "max_connections=60", "shared_buffers=64MB",
+		"log_min_messages=fatal", "logging_collector=off", "wal_level=replica", "max_wal_senders=4"}, c.more...)
+	args := []string{"-D", c.data(), "-w", "-t", "60", "-l", filepath.Join(c.dir, "log"), "start", "-o"}
+	var o []string
+	for _, s := range settings {
+		o = append(o, "-c '"+s+"'")
+	}
+	if err := c.run("pg_ctl", append(args, strings.Join(o, " "))...); err != nil {
+		log, _ := os.ReadFile(filepath.Join(c.dir, "log"))
+		return fmt.Errorf("%w\n%s", err, log)
+	}
+	return nil
+}
+
+// Stop stops the server: "fast" as a restart does, "immediate" as a crash.
+func (c *Cluster) Stop(mode string) error {
+	return c.run("pg_ctl", "-D", c.data(), "-w", "-m", mode, "stop")
+}
+
+// Promote makes a primary of a standby.
+func (c *Cluster) Promote() error { return c.run("pg_ctl", "-D", c.data(), "-w", "promote") }
+
+// Kill kills the server and all its processes, as a power cut would.
+func (c *Cluster) Kill() error {
+	pid, err := os.ReadFile(filepath.Join(c.data(), "postmaster.pid"))
+	if err != nil {
+		return err
+	}
+	first, _, _ := strings.Cut(string(pid), "\n")
+	return exec.Command("kill", "-KILL", strings.TrimSpace(first)).Run()
+}
+
+// Remove stops the server and deletes all of it.
+func (c *Cluster) Remove() {
+	_ = c.Stop("immediate")
+	for range 50 {
+		if os.RemoveAll(c.dir) == nil {
+			return
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+}
