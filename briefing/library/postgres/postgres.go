@@ -183,8 +183,12 @@ func (l *Library) Generation(ctx context.Context) (n int64, err error) {
 // Totals counts what is in the library.
 func (l *Library) Totals(ctx context.Context) (t library.Totals, err error) {
 	err = l.again(ctx, func() error {
-		return l.pool.QueryRow(ctx, "SELECT count(*), coalesce(sum(entries), 0), count(*) FILTER (WHERE errors > 0) FROM readout.brief").
-			Scan(&t.Briefings, &t.Entries, &t.Errors)
+		var first, last string // where they are in the order, which is the other way round
+		err := l.pool.QueryRow(ctx, `SELECT count(*), coalesce(sum(entries), 0), count(*) FILTER (WHERE errors > 0),
+			coalesce(max(ord) FILTER (WHERE ord < $1), ''), coalesce(min(ord) FILTER (WHERE ord < $1), '') FROM readout.brief`, undated).
+			Scan(&t.Briefings, &t.Entries, &t.Errors, &first, &last)
+		t.First, t.Last = dayOfOrd(first), dayOfOrd(last)
+		return err
 	})
 	return t, err
 }

@@ -181,6 +181,17 @@ func ordOfDay(day string) string {
 	if day == "" {
 		return undated
 	}
+	return countedBack(day)
+}
+
+// dayOfOrd returns the day of what has one.
+func dayOfOrd(ord string) string {
+	day, _, _ := strings.Cut(ord, "/")
+	return countedBack(day)
+}
+
+// countedBack turns the order of days round; twice, it is as it was.
+func countedBack(day string) string {
 	return strings.Map(func(c rune) rune {
 		if '0' <= c && c <= '9' {
 			return '0' + '9' - c
