@@ -68,11 +68,11 @@ func withoutBox(first string) (rest, box string) {
 // its line says so.
 func (f *freeform) act(a *briefing.Action, text, box string) {
 	f.from = a
-	if box == "x" {
-		a.Status = "done"
-	}
 	if l, ok := f.words.Label(text); ok && l.Key == minutes.Actions {
 		text = l.Text
+	}
+	if first, _, _ := strings.Cut(text, " "); box == "x" || f.words.Is(minutes.Done, first) {
+		a.Status = "done"
 	}
 	who := ""
 	if turn, ok := minutes.TurnOf(text); ok {

@@ -31,12 +31,14 @@ type freeform struct {
 	begin     int  // after the front matter
 	dayFirst  bool // the document is in a language whose dates begin with the day
 	ambiguous string
+	published bool           // the date is that of front matter, which may be when it was written
 	matter    *briefing.Note // what is left of the front matter
 	present   map[string]*briefing.Participant
 	path      [commonmark.MaxHeading + 1]*briefing.Note // by level: the headings that the next is under
 	roles     []*briefing.Participant                   // whom lines such as "Chair: Ann Lee" name
 	tasks     []*briefing.Participant                   // the same of lines in the text, which count in minutes only
 	doubts    map[*briefing.Participant]string          // letters after a name that may be initials
+	pairs     bool                                      // lists of this document have a person and a party an item
 	ofMeeting bool                                      // what is being read is about the meeting, not one of its topics
 	said      map[string]bool                           // the titles of actions and outcomes
 	record    *briefing.Outcome                         // of a decision record: the decision, where there is one
@@ -187,7 +189,7 @@ func (f *freeform) heading(all []chapter) []chapter {
 	if len(intro) > 0 && intro[0].Shape == commonmark.ParagraphBlock && f.setFacts(f.markingFields(), f.line(intro[0])) {
 		intro = intro[1:]
 	}
-	if f.isTitle(all) {
+	if f.isTitle(all) && (all[0].level == 1 || len(f.cut(intro)) <= maxBefore) {
 		f.b.Title = all[0].title
 		f.anchors.Add(f.b.Title)
 		intro = append(intro[:len(intro):len(intro)], all[0].body...)
@@ -208,13 +210,17 @@ func (f *freeform) heading(all []chapter) []chapter {
 	return all
 }
 
+// maxBefore is how much text, in bytes, may come before a heading of level 2 and
+// below that is the title of the document.
+const maxBefore = 1000
+
 // isTitle reports whether the first heading is the title of the document: it is
 // of level 1, or the only one of its level, with none above it.
 func (f *freeform) isTitle(all []chapter) bool {
 	if len(all) == 0 || all[0].title == "" {
 		return false
 	}
-	if _, section := f.named(all[0].title); section {
+	if _, section := f.named(all[0].title); section || f.peopleIn(all[0].source) != nil {
 		return false
 	}
 	titled := f.b.Title
@@ -349,7 +355,9 @@ func (f *freeform) note(all []chapter, i int, body []commonmark.Block) {
 	c := &all[i]
 	c.note = &briefing.Note{Title: titled(c.source), Level: c.level}
 	f.at = c.at
-	f.ofMeeting = c.intro || f.words.IsMeeting(c.title)
+	day, dated := f.words.FindDay(c.title, f.dayFirst)
+	f.ofMeeting = c.intro || f.words.IsMeeting(c.title) || dated && day.Start == 0
+	f.attend(f.peopleIn(strings.TrimSpace(f.source[c.at:max(c.at, bodyStart(f.source, c))])))
 	if !f.words.IsLegend(c.title) {
 		body = f.labelled(body, c.note)
 	}

@@ -102,6 +102,7 @@ func (f *freeform) setMatter(m frontmatter.Field) bool {
 			return false
 		}
 		*v = date.Canonical()
+		f.published = true
 	case *briefing.Markdown:
 		*v = markdownOf(m.Values[0])
 	default:
@@ -154,6 +155,7 @@ func (f *freeform) dates(all []chapter) {
 		if n := min(len(c.body), 4); n > 0 && c.note == nil {
 			f.keyedIn(c.body[:n])
 		}
+		f.published = false // further down, a day may be that of something else
 	}
 	for _, s := range []string{f.b.Title, strings.ReplaceAll(path.Base(f.File()), "_", " ")} {
 		if f.b.Date != "" {
@@ -225,8 +227,8 @@ func (f *freeform) keyed(line string) {
 	}
 	switch field.Key {
 	case "date":
-		if d, ok := f.dayIn(commonmark.PlainLine(value)); ok && f.b.Date == "" {
-			f.b.Date = d.Canonical()
+		if d, ok := f.dayIn(commonmark.PlainLine(value)); ok && (f.b.Date == "" || f.published) {
+			f.b.Date, f.published = d.Canonical(), false
 		}
 	case "place":
 		if place := commonmark.PlainLine(value); f.b.Place == "" && !f.words.IsNone(place) && !strings.Contains(place, "://") {

@@ -74,7 +74,7 @@ func (f *freeform) peopleIn(paragraph string) []*briefing.Participant {
 		}
 	}
 	var out []*briefing.Participant
-	lines := strings.Split(paragraph, "\n")
+	lines := strings.Split(strings.ReplaceAll(paragraph, ",\n", ", "), "\n")
 	for i, line := range lines {
 		for _, part := range strings.Split(line, " · ") {
 			out = append(out, f.inlinePeople(part)...)
@@ -82,7 +82,7 @@ func (f *freeform) peopleIn(paragraph string) []*briefing.Participant {
 		}
 		if next, ok := f.labelLine(strings.TrimRight(line, " \\"), context{}); ok { // names a line, up to the next label
 			for _, below := range lines[i+1:] {
-				all := f.people(strings.TrimRight(strings.TrimSpace(below), `\`), next, true)
+				all := f.mostly(strings.TrimRight(strings.TrimSpace(below), `\`), next, true)
 				if all == nil {
 					break
 				}
@@ -132,6 +132,7 @@ func (f *freeform) labelOf(line string) (sectionName, bool) {
 		return sectionName{}, false
 	}
 	s, ok := f.sectionOf(commonmark.PlainLine(line))
+	s.label = true
 	return s, ok && !isSummaryKind(s.kind)
 }
 
@@ -141,7 +142,12 @@ func (f *freeform) bareLabel(line string) (sectionName, bool) {
 	if strings.Contains(line, "\n") || len(line) > briefing.MaxCalled {
 		return sectionName{}, false
 	}
-	s, ok := f.sectionOf(commonmark.PlainLine(line))
+	text := commonmark.PlainLine(line)
+	if !f.words.IsName(text) {
+		return sectionName{}, false
+	}
+	s, ok := f.sectionOf(text)
+	s.label = true
 	return s, ok && !isSummaryKind(s.kind)
 }
 
@@ -173,7 +179,7 @@ func (f *freeform) listed(b commonmark.Block, note *briefing.Note) {
 			continue
 		}
 		if value != "" {
-			f.attend(f.people(value, s.context, false))
+			f.attend(f.mostly(f.withoutRemark(value), s.context, false))
 		}
 		for _, sub := range subs {
 			all, next := f.attendees(sub, s.context, len(subs) == 1, 1)

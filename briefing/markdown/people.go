@@ -15,6 +15,7 @@ type context struct {
 	party      string
 	role       string
 	inverted   bool // family names come first, with a comma after them
+	one        bool // each item of a list is one person, whatever commas are in it
 }
 
 // contextOf returns what a label says of the people after it, and false where
@@ -143,6 +144,9 @@ func (f *freeform) labelledPeople(line string, c context, single bool) []*briefi
 	}
 	if !ok || len(strings.Fields(label)) > 6 || strings.ContainsAny(label, "([<") {
 		line = strings.Trim(line, " \t\\")
+		if p := f.person(line, c); c.one && p != nil {
+			return []*briefing.Participant{p}
+		}
 		if names := f.words.Names(line, single); single && len(names) > 2 && !sameForm(names) {
 			if p := f.person(line, c); p != nil {
 				return []*briefing.Participant{p} // with more than one thing said of them
@@ -238,6 +242,12 @@ func (f *freeform) attendees(item commonmark.ListItem, c context, alone bool, de
 	first = strings.ReplaceAll(first, "\n", " ")
 	if strings.Trim(item.Rest, " \t\n") == "" {
 		out := f.labelledPeople(first, c, !alone)
+		if out == nil && c.attendance == "" {
+			out = f.mostly(first, c, !alone)
+			if len(out) < minMostly {
+				out = nil
+			}
+		}
 		if out == nil && several { // a line of text right under the list
 			if out = f.labelledPeople(head, c, !alone); len(out) == 1 {
 				out[0].Position = markdownOf(item.Source)
@@ -285,103 +295,13 @@ func (f *freeform) labelLine(line string, c context) (context, bool) {
 	return context{attendance: s.Attendance}, ok && s.Key == minutes.Participants
 }
 
-// namesPerLine reads a paragraph of names, one a line, after lines that say
-// which are which. It returns none where a line is neither.
-func (f *freeform) namesPerLine(paragraph string, c context) []*briefing.Participant {
-	var out []*briefing.Participant
-	lines := strings.Split(strings.TrimSpace(paragraph), "\n")
-	c.inverted = f.areInverted(lines, false)
-	for _, line := range lines {
-		line = strings.TrimRight(strings.TrimSpace(line), `\`)
-		if next, ok := f.labelLine(line, c); ok {
-			next.inverted = c.inverted
-			c = next
-			continue
-		}
-		people := f.inlinePeople(line)
-		if people == nil {
-			people = f.people(line, c, len(lines) > 1)
-		}
-		if people == nil && !f.words.IsNone(line) {
-			return nil
-		}
-		out = append(out, people...)
-	}
-	return out
-}
-
-// mostlyPeople reads a paragraph of names in which a few things are none, after
-// labels that say how they are ordered: "Members, by city:". It returns none where
-// names are not most of it.
-func (f *freeform) mostlyPeople(paragraph string, outer context) []*briefing.Participant {
-	var parts []string
-	for line := range strings.Lines(paragraph) {
-		if _, _, labelled := cutLabel(line); labelled || parts == nil {
-			parts = append(parts, "")
-		}
-		parts[len(parts)-1] += strings.Trim(line, " \n\\") + " "
-	}
-	var out []*briefing.Participant
-	others := 0
-	for _, part := range parts {
-		c := outer
-		if label, value, ok := cutLabel(part); ok && !strings.ContainsAny(label, "([<") {
-			if c, ok = f.contextOf(label, outer); !ok {
-				others++
-				continue
-			}
-			part = value
-		}
-		people, more := f.peopleAmong(part, c, false)
-		others += more
-		for _, p := range people {
-			if strings.Contains(p.Name, " ") || p.Party != "" || !isASCII(p.Name) {
-				out = append(out, p)
-			} else {
-				others++ // a word by itself may be anything
-			}
-		}
-	}
-	if len(out) < minMostly || others*3 > len(out) {
-		return nil
-	}
-	return out
-}
-
-// minMostly is how many names there are at least among other things.
-const minMostly = 3
-
-// namesWithInitials reads a paragraph of nothing but names with initials, as
-// some minutes begin: "Ann Lee (AL), Bo Ek (BEK), Cy Poe (CP)".
-func (f *freeform) namesWithInitials(paragraph string) []*briefing.Participant {
-	if strings.Count(paragraph, "(") < 3 {
-		return nil
-	}
-	label, rest, ok := strings.Cut(paragraph, ":")
-	if !ok || strings.Contains(label, "(") || len(strings.Fields(label)) > 3 {
-		label, rest = "", paragraph
-	}
-	c, ok := f.contextOf(label, context{})
-	if !ok {
-		return nil
-	}
-	all := f.people(strings.ReplaceAll(rest, "\n", " "), c, false)
-	known := 0
-	for _, p := range all {
-		if _, initials := briefing.CutInitials(p.Name); initials != "" {
-			known++
-		}
-	}
-	if known < 3 || known*5 < len(all)*4 {
-		return nil
-	}
-	return all
-}
-
 // attend adds people, those who are there already no second time.
 func (f *freeform) attend(all []*briefing.Participant) {
 	for _, p := range all {
 		name, initials := briefing.CutInitials(p.Name)
+		if f.isKnownAs(p) {
+			continue
+		}
 		key := strings.ToLower(name)
 		known := f.present[key]
 		if known == nil {
@@ -405,6 +325,22 @@ func (f *freeform) attend(all []*briefing.Participant) {
 			known.Party += ", " + p.Party // of another organisation, or late, the next time
 		}
 	}
+}
+
+// isKnownAs gives its role to somebody who is named in full already, where a line
+// such as "Scribe: Ann" among those present names them again.
+func (f *freeform) isKnownAs(p *briefing.Participant) bool {
+	if p.Role == "" || strings.Contains(p.Name, " ") || p.Party != "" || f.present[strings.ToLower(p.Name)] != nil {
+		return false
+	}
+	known := briefing.IndexNames(f.b.Participants()).Find(p.Name)
+	if known == nil {
+		return false
+	}
+	if known.Role == "" {
+		known.Role = p.Role
+	}
+	return true
 }
 
 // giveRoles gives those present the roles that lines such as "Chair: Ann" say

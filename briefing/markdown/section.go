@@ -15,6 +15,7 @@ type sectionName struct {
 	context context // of people
 	title   string
 	one     bool // the heading names one entry: "Decision"
+	label   bool // it is a line in the text, and no heading
 }
 
 // sectionOf returns the section that a heading names: by its title or a heading
@@ -23,7 +24,7 @@ func (f *freeform) sectionOf(heading string) (sectionName, bool) {
 	s, ok := f.named(heading)
 	if ok {
 		if k := briefing.KindNamed(s.Key.String()); k != nil {
-			return sectionName{k, context{attendance: s.Attendance}, heading, f.words.IsOne(heading)}, true
+			return sectionName{kind: k, context: context{attendance: s.Attendance}, title: heading, one: f.words.IsOne(heading)}, true
 		}
 	}
 	if len(heading) > briefing.MaxCalled {
@@ -32,7 +33,7 @@ func (f *freeform) sectionOf(heading string) (sectionName, bool) {
 	bare := strings.ToLower(strings.Trim(heading, " :0123456789."))
 	for _, k := range briefing.Kinds() {
 		if k.Key != notes && (bare == k.Key || bare == strings.ToLower(k.Title) || slices.Contains(k.Headings, bare)) {
-			return sectionName{k, context{}, heading, false}, true
+			return sectionName{kind: k, title: heading}, true
 		}
 	}
 	return sectionName{}, false
@@ -111,6 +112,9 @@ func (f *freeform) listing(s sectionName, body []commonmark.Block) []commonmark.
 			}
 		case commonmark.ParagraphBlock:
 			line := f.line(b)
+			if _, label := f.labelLine(line, s.context); label {
+				continue
+			}
 			if i > 0 && !f.takes(s, b) && (strings.HasSuffix(line, ":") || f.isSentence(withoutLinks(line))) {
 				return body[:i]
 			}
@@ -212,6 +216,9 @@ func (f *freeform) takes(s sectionName, b commonmark.Block) bool {
 	if rows, ok := f.htmlTable(b); ok && people {
 		return len(f.tableOfPeople(rows, s.context)) > 0
 	}
+	if people && b.Shape == commonmark.IndentedBlock {
+		return f.indentedPeople(source, s.context) != nil
+	}
 	if b.Shape == commonmark.ParagraphBlock {
 		if rows, table := commonmark.TableRows(source); table {
 			return !people || len(f.tableOfPeople(rows, s.context)) > 0
@@ -243,13 +250,13 @@ func (f *freeform) takes(s sectionName, b commonmark.Block) bool {
 			if _, said := spokenItem(item.First); said != "" {
 				good++
 			}
-		case s.kind.Key == questions && f.isSpoken(item.First):
+		case s.kind.Key == questions && f.isAnswer(item.First):
 			spoken++
 		case f.isTaken(item):
 			good++
 		}
 	}
-	if spoken > 0 && spoken*3 >= len(items) {
+	if spoken > 0 && spoken*2 >= len(items) {
 		return false // what was said on the questions, and not a list of them
 	}
 	if people {
@@ -262,13 +269,26 @@ func isASCII(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r >= 0x80 })
 }
 
+// isAnswer reports whether an item under a heading of questions is none: somebody
+// speaks, or a sentence says something.
+func (f *freeform) isAnswer(item string) bool {
+	text := commonmark.PlainLine(item)
+	return f.isSpoken(item) || strings.HasSuffix(text, ".") && !strings.Contains(text, "?")
+}
+
 // inList returns the context of the items of a list.
 func (f *freeform) inList(c context, items []commonmark.ListItem) context {
 	names := make([]string, len(items))
+	pairs := 0
 	for i, item := range items {
 		names[i] = item.First
+		if strings.Count(item.First, ",") == 1 {
+			pairs++
+		}
 	}
 	c.inverted = f.areInverted(names, false)
+	c.one = pairs > 2 && pairs*2 >= len(items) || f.pairs && len(items) < 3
+	f.pairs = f.pairs || c.one
 	return c
 }
 
@@ -283,7 +303,7 @@ func (f *freeform) peopleOfParagraph(source string, s sectionName) (all []*brief
 	if len(all) == 1 && !strings.Contains(all[0].Name, " ") && isASCII(all[0].Name) {
 		return nil, false // a word by itself is text, not a name
 	}
-	if all == nil {
+	if all == nil && !s.label {
 		return f.mostlyPeople(source, s.context), false
 	}
 	return all, true

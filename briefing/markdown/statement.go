@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"unicode"
 
 	"readout/briefing"
 	"readout/briefing/commonmark"
@@ -40,7 +41,7 @@ func (f *freeform) items(list string, start int, note *briefing.Note, depth int)
 		} else if box == "x" {
 			f.statement(inner, box, note, true)
 		}
-		if rest := strings.TrimLeft(item.Rest, "\n"); strings.ContainsAny(rest, ":：]") {
+		if rest := strings.TrimLeft(item.Rest, "\n"); strings.ContainsAny(rest, ":：]") && !f.words.IsEarlier(first) {
 			f.items(rest, start+item.At, note, depth+1)
 		}
 	}
@@ -148,7 +149,7 @@ func initialsIn(name string) string {
 
 // say adds what a label says.
 func (f *freeform) say(l minutes.Label, box string, note *briefing.Note) {
-	if f.words.IsNone(l.Text) {
+	if f.words.IsNone(l.Text) || !saysWord(l.Text) {
 		return
 	}
 	title, detail := l.Text, briefing.Markdown("")
@@ -172,6 +173,20 @@ func (f *freeform) say(l minutes.Label, box string, note *briefing.Note) {
 		f.add(it, "")
 		f.about(it, note)
 	}
+}
+
+// saysWord reports whether a text has a word in it, and not only the numbers of a
+// vote.
+func saysWord(s string) bool {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsLetter(r) {
+			n = 0
+		} else if n++; n > 1 || unicode.Is(unicode.Lo, r) {
+			return true
+		}
+	}
+	return false
 }
 
 // isNew reports whether an entry says what no action has said before: minutes that

@@ -5,7 +5,6 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/commonmark"
-	"readout/briefing/minutes"
 )
 
 // takeAll makes entries of the blocks under a section's heading, and returns
@@ -32,6 +31,9 @@ func (f *freeform) takeAll(s sectionName, c *chapter, about *briefing.Note) stri
 		case s.kind.Key == quotes && f.isQuotation(c.body[j:]):
 			j += f.takeQuotation(c.body[j:], about) - 1
 		default:
+			if s.kind.Key == participants && j < listing {
+				s.context = f.labelledContext(b, s.context)
+			}
 			f.statements(b, about)
 			rest = append(rest, strings.TrimRight(f.source[b.Start:b.End], "\n"))
 			hidden = hidden && f.isHidden(b)
@@ -50,7 +52,19 @@ func (f *freeform) isOfBefore(s sectionName, b commonmark.Block) bool {
 		return false
 	}
 	line := commonmark.PlainLine(f.line(b))
-	return strings.HasSuffix(line, ":") && f.words.Is(minutes.Earlier, line)
+	return strings.HasSuffix(line, ":") && f.words.IsEarlier(line)
+}
+
+// labelledContext returns the context of the blocks after a label such as
+// "Regrets:", and the one before for any other block.
+func (f *freeform) labelledContext(b commonmark.Block, c context) context {
+	if b.Shape != commonmark.ParagraphBlock {
+		return c
+	}
+	if next, ok := f.labelLine(f.line(b), c); ok {
+		return next
+	}
+	return c
 }
 
 // take makes entries of a list or a table, and returns what made none.
@@ -63,6 +77,10 @@ func (f *freeform) take(s sectionName, b commonmark.Block, about *briefing.Note)
 	}
 	if rows, ok := commonmark.TableRows(source); ok && b.Shape == commonmark.ParagraphBlock {
 		return f.takeTable(s, rows, about)
+	}
+	if b.Shape == commonmark.IndentedBlock {
+		f.attend(f.indentedPeople(source, s.context))
+		return ""
 	}
 	if b.Shape == commonmark.ParagraphBlock {
 		all, whole := f.peopleOfParagraph(source, s)
@@ -109,11 +127,11 @@ func (f *freeform) takeItem(s sectionName, item commonmark.ListItem, about *brie
 		f.about(q, about)
 		return true
 	}
-	if !f.isTaken(item) {
+	if !f.isTaken(item) || s.kind.Key == questions && f.isAnswer(item.First) {
 		return false
 	}
 	if first := strings.TrimRight(item.First, " *_"); strings.HasSuffix(first, ":") {
-		if s.kind.Key == actions && f.words.Is(minutes.Earlier, first) {
+		if s.kind.Key == actions && f.words.IsEarlier(first) {
 			return false
 		}
 		if subs := commonmark.ListItems(strings.TrimLeft(item.Rest, "\n")); len(subs) > 0 {

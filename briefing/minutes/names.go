@@ -22,9 +22,16 @@ func (w *Words) Names(s string, single bool) []string {
 	case single && len(commas) == 2:
 		parts = []string{s}
 	}
+	if len(parts) == 1 {
+		parts = spacedNames(s)
+	}
 	var out []string
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
+		if len(out) > 0 && w.belongs(part) {
+			out[len(out)-1] += ", " + part
+			continue
+		}
 		for _, and := range w.lists[And] {
 			if rest, ok := cutFold(part, and+" "); ok {
 				part = rest
@@ -35,6 +42,34 @@ func (w *Words) Names(s string, single bool) []string {
 		}
 	}
 	return out
+}
+
+// belongs reports whether a part of a list is no name but belongs to the one before
+// it: an office, or the end of the name of a company.
+func (w *Words) belongs(part string) bool {
+	first, _, _ := strings.Cut(strings.ToLower(part), " ")
+	switch strings.Trim(first, ".,") {
+	case "inc", "llc", "ltd", "limited", "gmbh", "corp", "co", "plc", "ag", "kg", "bv", "nv", "sa", "srl", "spa", "e.v", "s.a", "s.r.l", "sp", "jr", "sr", "phd", "ph.d":
+		return true
+	}
+	fields := strings.Fields(part)
+	return len(fields) > 0 && len(fields) <= 4 && (w.Is(Chair, part) || len(fields) > 1 && w.phrases[fold(fields[len(fields)-1])].has(Chair) && !familyNames[fold(fields[len(fields)-1])])
+}
+
+// spacedNames cuts names in Chinese with nothing but spaces between them. Two words
+// can be the family and the given name of one person.
+func spacedNames(s string) []string {
+	names := strings.Fields(s)
+	if len(names) < 3 {
+		return []string{s}
+	}
+	for _, name := range names {
+		n := utf8.RuneCountInString(name)
+		if n < 2 || n > 4 || strings.ContainsFunc(name, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+			return []string{s}
+		}
+	}
+	return names
 }
 
 func allHandles(words []string) bool {

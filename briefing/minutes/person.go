@@ -31,11 +31,33 @@ func (w *Words) Person(s, attendance string) (Person, bool) {
 	if !w.LikeName(name) && !w.beginsLow(name) && !(len(parts) > 0 && isNumberedGuest(name)) {
 		return Person{}, false
 	}
-	p.Name = name
+	p.Name = withSpaces(name)
+	if unbalanced(s) {
+		p.More = true // which part belongs to whom cannot be told
+		return p, true
+	}
 	for _, part := range parts {
 		w.describe(&p, part, attendance)
 	}
 	return p, true
+}
+
+// withSpaces writes a name as it is spoken that chats write in one word: Ann_Lee.
+func withSpaces(name string) string {
+	if strings.ContainsAny(name, " @") || !strings.Contains(name, "_") {
+		return name
+	}
+	for word := range strings.SplitSeq(name, "_") {
+		if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) {
+			return name
+		}
+	}
+	return strings.ReplaceAll(name, "_", " ")
+}
+
+// unbalanced reports whether a text has brackets that are not closed, or opened.
+func unbalanced(s string) bool {
+	return strings.Count(s, "(")+strings.Count(s, "（") != strings.Count(s, ")")+strings.Count(s, "）")
 }
 
 // ticked takes marks such as ✅ from either end of a name.

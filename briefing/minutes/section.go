@@ -1,6 +1,7 @@
 package minutes
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -70,6 +71,13 @@ func (w *Words) section(s string, loose bool) (Section, bool) {
 	return Section{Key: noKey}, false
 }
 
+// IsName reports whether a phrase is the name of a section as it stands, and not by
+// a "*".
+func (w *Words) IsName(phrase string) bool {
+	_, ok := w.section(bareHeading(phrase[:min(len(phrase), maxHeading)]), false)
+	return ok
+}
+
 // joined returns the parts of a heading such as "Decisions / Resolutions".
 func (w *Words) joined(s string) []string {
 	for _, and := range w.lists[And] {
@@ -86,7 +94,11 @@ func bareHeading(s string) string {
 		s = s[:at]
 	}
 	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != ')' })
-	return strings.Join(strings.Fields(inclusive.Replace(s)), " ")
+	s = inclusive.Replace(s)
+	for _, ending := range []string{"·e", ".e", "(e)", "•e", "⋅e"} {
+		s = strings.TrimSuffix(s, ending)
+	}
+	return strings.Join(strings.Fields(s), " ")
 }
 
 // inclusive takes the signs out of plurals that are written for everyone:
@@ -116,6 +128,18 @@ func (w *Words) SaysAgreed(heading string) bool {
 // IsLegend reports whether a heading or a label says that what follows explains
 // words or signs, and lists nothing.
 func (w *Words) IsLegend(heading string) bool { return w.Is(Legend, bareHeading(heading)) }
+
+// IsEarlier reports whether a label or a heading is about what an earlier meeting
+// left, in some of its words: "Review of the points of the last meeting".
+func (w *Words) IsEarlier(label string) bool {
+	label = bareHeading(label[:min(len(label), 2*maxHeading)])
+	if w.Is(Earlier, label) {
+		return true
+	}
+	return slices.ContainsFunc(w.lists[Earlier], func(phrase string) bool {
+		return strings.Contains(phrase, " ") && strings.Contains(" "+label+" ", " "+strings.TrimPrefix(phrase, "from ")+" ")
+	})
+}
 
 // IsKind reports whether a label says what those after it are, such as Voting
 // members or Gäste, and not whom they speak for.
