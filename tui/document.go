@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/briefing/library/marks"
 	"readout/briefing/verify"
 )
 
@@ -121,6 +122,8 @@ type destination struct {
 	origin   origin
 	flaws    []briefing.Diagnostic
 	at       entry
+	place    marks.Place // where somebody stopped reading it
+	unkept   error       // why that is not known
 }
 
 // glance is how many entries of a section have which status.

@@ -117,7 +117,7 @@ func (r *reader) commands() []command {
 		{"history-forward", keysOf("L", "forward in history", "L", "shift+l"), groupGo, "", always, ask(func() action { return r.travel(1) }), nil, false},
 		{"edit", keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), groupUse, "", hasEntry, ask(r.edit), nil, r.origin.edit == nil},
 		{"draft", keysOf("D", "draft a briefing from this text", "D", "shift+d"), groupUse, "draft", always, ask(r.openDraft), nil, r.origin.draft == nil},
-		{"unread", keysOf("u", "mark the briefing as unread", "u"), groupOther, "", func() bool { return r.marked }, ask(r.unread), nil, r.session == nil || r.host.Marks == nil || r.origin.markedAs == ""},
+		{"unread", keysOf("u", "mark the briefing as unread, or as read", "u"), groupOther, "", r.canMark, ask(r.toggleRead), nil, r.session == nil || r.host.Marks == nil || r.origin.markedAs == "" && !r.inLibrary()},
 		{"older", keysOf("[", "the next older briefing of the library", "["), groupGo, "", always, ask(func() action { return r.neighbour(false) }), nil, r.session != nil && r.origin.path == ""},
 		{"newer", keysOf("]", "the next newer briefing of the library", "]"), groupGo, "", always, ask(func() action { return r.neighbour(true) }), nil, r.session != nil && r.origin.path == ""},
 		{"zoom", keysOf("z", "zoom the reading pane, and back", "z"), groupOther, "", hasPage, do(r.zoom), nil, false},

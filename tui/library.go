@@ -27,6 +27,9 @@ type Library interface {
 	Links(context.Context, library.Address) (library.Links, error)
 	Neighbours(ctx context.Context, path string) (newer, older string, err error)
 
+	// Path is what the briefing at a path within the library is called in the marks of
+	// its readers. It is the one of its File.
+	Path(path string) string
 	// Open opens the briefing at a path within the library.
 	Open(ctx context.Context, path string) (Opened, error)
 	// Follow brings the library up to date, and keeps it so until the context ends,
@@ -51,5 +54,7 @@ type LibraryState struct {
 // have one. Whatever it has begun ends with the context.
 func NewLibrary(ctx context.Context, h Host, o Options) tea.Model {
 	s := newSession(h, o)
-	return o.window(ctx, s, newReader(s, newLibraryDocument(h.Library), origin{}))
+	d := newLibraryDocument(h.Library)
+	d.reads = s.reads
+	return o.window(ctx, s, newReader(s, d, origin{}))
 }

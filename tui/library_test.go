@@ -74,6 +74,8 @@ func (l *testLibrary) Name() string { return "~/briefings" }
 
 func (l *testLibrary) Today() string { return librarytest.FerryToday }
 
+func (l *testLibrary) Path(name string) string { return "/briefings/" + name }
+
 func (l *testLibrary) Open(_ context.Context, name string) (Opened, error) {
 	f, err := l.files.Open(name)
 	if err != nil {
@@ -84,7 +86,7 @@ func (l *testLibrary) Open(_ context.Context, name string) (Opened, error) {
 	if b == nil {
 		return Opened{}, errors.New("it is not a briefing")
 	}
-	return Opened{b, File{Markdown: writeMarkdown, Found: found, Verify: func(_ context.Context, b *briefing.Briefing) []verify.Result { return l.verify(name, b) }}}, nil
+	return Opened{b, File{Path: l.Path(name), Markdown: writeMarkdown, Found: found, Verify: func(_ context.Context, b *briefing.Briefing) []verify.Result { return l.verify(name, b) }}}, nil
 }
 
 func (l *testLibrary) verify(name string, b *briefing.Briefing) []verify.Result {

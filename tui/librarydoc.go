@@ -27,6 +27,7 @@ type libraryDocument struct {
 	today    string
 	lists    []*libraryList
 	opened   openedBriefings
+	reads    *readStates // nil where nothing is remembered
 	persons  persons
 	contexts contexts
 	// incomplete are the pages of persons of which more is to be looked up.

@@ -125,7 +125,7 @@ func (l *libraryList) renewed(m listRenewed) {
 	l.renewing, l.known, l.counting = false, false, false
 	l.pages, l.at, l.asked = nil, nil, nil
 	for page, rows := range m.pages {
-		l.take(page, loadedRows{rows, m.total, m.more})
+		l.take(page, loadedRows{rows: rows, total: m.total, more: m.more})
 	}
 }
 

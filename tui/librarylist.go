@@ -9,6 +9,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/library"
+	"readout/briefing/library/marks"
 )
 
 const (
@@ -42,6 +43,8 @@ type loadedRows struct {
 	rows  []libraryRow
 	total int
 	more  bool
+	// unkept says why it is not known which briefings are read.
+	unkept error
 }
 
 // libraryRow is a row of a list, with what it was made from.
@@ -49,6 +52,8 @@ type libraryRow struct {
 	key    libraryKey
 	row    briefing.Row
 	card   library.Card
+	mark   marks.Key // of a briefing
+	read   bool      // it was, when the row was loaded
 	person library.Person
 	hit    library.Hit
 }
@@ -121,6 +126,7 @@ func (d *libraryDocument) loadCards(ctx context.Context, offset, n, _ int) (load
 	for _, c := range cards {
 		out.rows = append(out.rows, d.cardRow(c))
 	}
+	out.unkept = d.findRead(ctx, cards, out.rows)
 	return out, err
 }
 

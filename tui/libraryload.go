@@ -140,6 +140,9 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 	case pageLoaded:
 		err = msg.err
 		msg.list.take(msg.page, msg.loadedRows)
+		if msg.unkept != nil {
+			d.notes = append(d.notes, msg.unkept.Error())
+		}
 	case rowsCounted:
 		if err = msg.err; err == nil {
 			msg.list.total, msg.list.more = msg.total, false

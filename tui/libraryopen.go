@@ -8,6 +8,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/library"
+	"readout/briefing/library/marks"
 	"readout/tui/text"
 )
 
@@ -49,9 +50,12 @@ type arrived struct {
 // nil where there was none to open. What was asked for before is no longer wanted.
 func (r *reader) arrive(open func(context.Context) (destination, error), show func(*reader) action) action {
 	r.asked++
-	ctx, asked := r.ctx, r.asked
+	ctx, asked, reads := r.ctx, r.asked, r.session.reads
 	return run{func() tea.Msg {
 		to, err := open(ctx)
+		if err == nil && to.document != nil && to.at == nil {
+			to.place, to.unkept = reads.place(ctx, to)
+		}
 		return arrived{asked, show, to, err}
 	}}
 }
@@ -66,7 +70,12 @@ func (r *reader) receiveArrived(m arrived) action {
 	case m.document == nil:
 		return m.show(nil)
 	}
-	return m.show(r.readerAt(m.destination))
+	next := r.readerAt(m.destination)
+	show := m.show(next)
+	if m.place != (marks.Place{}) && !next.returned && next.landing != nil {
+		return several{say(text.Dim, "You stopped reading here"), unkept(m.unkept), show}
+	}
+	return several{unkept(m.unkept), show}
 }
 
 // enter opens the document that an entry is in, over this one.
@@ -88,8 +97,10 @@ func (r *reader) readerAt(to destination) *reader {
 	if to.at != nil {
 		next.width, next.height = r.width, r.height
 		next.show(to.at, true)
-		next.landing = next.page.entry
+		next.landing, next.glanced = next.page.entry, next.page.entry
+		return next
 	}
+	next.stopAt(to.place, r.width, r.height)
 	return next
 }
 

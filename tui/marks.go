@@ -105,9 +105,10 @@ func (r *reader) markKey() (marks.Key, bool) {
 // back to: nothing moves that the reader has not moved.
 func (r *reader) receiveMark(m markFound) action {
 	r.marked = true
+	r.session.reads.now[r.origin.markedAs] = true
 	said := unkept(m.err)
 	l, ok := r.locationOf(m.mark.Place)
-	if !ok || r.returned { // the history leads there already
+	if !ok || r.origin.path != "" { // of a library, it was opened there
 		return said
 	}
 	r.history.precede(l, r.here())
@@ -147,15 +148,13 @@ func (r *reader) changeMark(change func(*marks.Mark)) func(context.Context) erro
 	return r.marking.keep
 }
 
-// unread marks the briefing as unread.
-func (r *reader) unread() action {
-	return several{r.setMark(func(m *marks.Mark) { m.Read = false }), say(text.Good, "Marked as unread")}
-}
-
 // leave returns what remembers where reading stops.
 func (r *reader) leave() func(context.Context) error {
 	return r.changeMark(func(m *marks.Mark) {
-		if p := r.stopped(); r.resumed || p != (marks.Place{}) { // who has only looked in has not moved on
+		switch p := r.stopped(); {
+		case r.glanced != nil && r.page.entry == r.glanced: // who has only looked in has not moved on
+		case p == (marks.Place{}) && r.origin.path == "":
+		default:
 			m.Place = p
 		}
 	})
@@ -200,6 +199,32 @@ func (r *reader) locationOf(p marks.Place) (location, bool) {
 		}
 	}
 	return l, true
+}
+
+// stopAt shows the place where somebody stopped reading, in a window of some size.
+func (r *reader) stopAt(p marks.Place, width, height int) {
+	if p == (marks.Place{}) {
+		return
+	}
+	r.width, r.height = width, height
+	r.arrange()
+	if l, ok := r.locationOf(p); ok {
+		r.restore(l)
+		r.landing = r.page.entry
+	}
+}
+
+// place finds out where somebody stopped reading a document.
+func (s *readStates) place(ctx context.Context, of destination) (marks.Place, error) {
+	d, ok := of.document.(remembered)
+	if !ok || s.marks == nil || of.origin.markedAs == "" {
+		return marks.Place{}, nil
+	}
+	found, err := s.marks.Marks(ctx, []marks.Key{{Path: of.origin.markedAs, Hash: d.Hash()}})
+	if len(found) == 0 {
+		return marks.Place{}, err
+	}
+	return found[0].Place, err
 }
 
 // leaver is a screen that remembers something when it is closed.

@@ -212,7 +212,7 @@ func (p *pane) row(n, width int, s paneState) text.Line {
 	r := e.Row()
 	chosen := n == p.selected()
 	here := s.focused && chosen
-	l := text.Line{p.sign(e, s.current && chosen, s)}
+	l := append(text.Line{p.sign(e, s.current && chosen, s)}, p.unreadSign(e)...)
 	switch {
 	case s.picked[e]:
 		l = append(l, text.Span{Text: "✓ ", Style: text.Style{Ink: p.ink(), Bold: true}})

@@ -54,7 +54,7 @@ type reader struct {
 	freshFor time.Duration         // how long it is marked
 	marking  *marking              // what is remembered of the document; nil if nothing is
 	marked   bool                  // its mark has been found
-	resumed  bool                  // it was opened where reading had stopped
+	glanced  entry                 // what it was opened for, from elsewhere
 	reads    int                   // how often the file has been read again
 	flaws    []briefing.Diagnostic // the errors of the file as it is now
 }
@@ -159,6 +159,8 @@ func (r *reader) receive(msg tea.Msg) action {
 		return r.receiveFinder(msg)
 	case searched:
 		r.receiveResults(msg)
+	case readChanged:
+		return r.receiveRead(msg)
 	case markFound:
 		return r.receiveMark(msg)
 	case unkeptMark:

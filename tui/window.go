@@ -42,6 +42,7 @@ type session struct {
 	keymap  Keymap
 	columns int // how many the text has at most; 0: as readout has it
 	version string
+	reads   *readStates
 }
 
 // textWidth is how many columns the text has at most.

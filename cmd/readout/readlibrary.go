@@ -131,6 +131,15 @@ func (l *libraryDesk) Neighbours(ctx context.Context, path string) (newer, older
 	return f.Neighbours(ctx, path)
 }
 
+// Path is the file of a briefing.
+func (l *libraryDesk) Path(path string) string {
+	f, err := l.opened()
+	if err != nil {
+		return ""
+	}
+	return f.File(path)
+}
+
 // Open opens a briefing of the library.
 func (l *libraryDesk) Open(_ context.Context, path string) (tui.Opened, error) {
 	f, err := l.opened()

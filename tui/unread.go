@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing/library"
+	"readout/briefing/library/marks"
+	"readout/tui/text"
+)
+
+// readStates says which briefings of a library have been read.
+type readStates struct {
+	marks Marks
+	// now is what this window has made of them since their rows were loaded, by what
+	// they are called in the marks.
+	now map[string]bool
+}
+
+// unreadable is an entry that stands for a briefing, which can be unread.
+type unreadable interface {
+	// Unread reports whether it is; known is false where that is not remembered.
+	Unread() (unread, known bool)
+}
+
+// unreadSign is the column in which a list marks what is unread; nothing where the
+// list has none.
+func (p *pane) unreadSign(e entry) text.Line {
+	u, ok := e.(unreadable)
+	if !ok {
+		return nil
+	}
+	switch unread, known := u.Unread(); {
+	case !known:
+		return nil
+	case unread:
+		return text.Line{{Text: "•", Style: text.Style{Ink: p.ink(), Bold: true}}}
+	}
+	return text.Blank(1)
+}
+
+// Unread reports whether a briefing of the library is unread.
+func (e libraryEntry) Unread() (unread, known bool) {
+	row := e.loaded()
+	if e.order != briefingsList || row == nil || e.doc.reads == nil || e.doc.reads.marks == nil {
+		return false, false
+	}
+	if read, ok := e.doc.reads.now[row.mark.Path]; ok {
+		return !read, true
+	}
+	return !row.read, true
+}
+
+// findRead finds out which of some briefings have been read.
+func (d *libraryDocument) findRead(ctx context.Context, cards []library.Card, rows []libraryRow) error {
+	if d.reads == nil || d.reads.marks == nil || len(cards) == 0 {
+		return nil
+	}
+	keys := make([]marks.Key, len(cards))
+	for i, c := range cards {
+		keys[i] = marks.Key{Path: d.lib.Path(c.Path), Hash: c.Hash}
+	}
+	found, err := d.reads.marks.Marks(ctx, keys)
+	for i := range min(len(found), len(rows)) {
+		rows[i].mark, rows[i].read = keys[i], found[i].Read
+	}
+	return err
+}
+
+// readChanged comes back when a briefing of the list has been marked.
+type readChanged struct {
+	path string
+	read bool
+	err  error
+}
+
+// toggleRead marks the selected briefing as unread or, if it is, as read.
+func (r *reader) toggleRead() action {
+	if r.marked {
+		return r.toggleOpenRead()
+	}
+	e, ok := r.page.entry.(libraryEntry)
+	if !ok {
+		return nil
+	}
+	row := e.loaded()
+	unread, known := e.Unread()
+	if !known {
+		return nil
+	}
+	ctx, m, key := r.ctx, r.host.Marks, row.mark
+	return run{func() tea.Msg {
+		found, err := m.Marks(ctx, []marks.Key{key})
+		mark := marks.Mark{Read: unread}
+		if len(found) > 0 {
+			mark.Place = found[0].Place
+		}
+		if setErr := m.SetMark(ctx, key, mark); err == nil {
+			err = setErr
+		}
+		return readChanged{key.Path, unread, err}
+	}}
+}
+
+// receiveRead takes what a briefing has been marked as.
+func (r *reader) receiveRead(m readChanged) action {
+	r.session.reads.now[m.path] = m.read
+	return several{sayRead(m.read), unkept(m.err)}
+}
+
+// toggleOpenRead marks the briefing that is open as unread or, if it is, as read.
+func (r *reader) toggleOpenRead() action {
+	read := false
+	keep := r.setMark(func(m *marks.Mark) {
+		m.Read = !m.Read
+		read = m.Read
+	})
+	r.session.reads.now[r.origin.markedAs] = read
+	return several{keep, sayRead(read)}
+}
+
+func sayRead(read bool) action {
+	if read {
+		return say(text.Good, "Marked as read")
+	}
+	return say(text.Good, "Marked as unread")
+}
+
+// canMark reports whether there is a briefing to mark as read or unread.
+func (r *reader) canMark() bool {
+	if r.marked {
+		return true
+	}
+	e, ok := r.page.entry.(libraryEntry)
+	if !ok {
+		return false
+	}
+	_, known := e.Unread()
+	return known
+}

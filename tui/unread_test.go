@@ -1,0 +1,125 @@
+package tui
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"readout/briefing/library/marks"
+)
+
+// markedLibrary drives a window on the library of the ferry whose reader has marks.
+func markedLibrary(t *testing.T, m *testMarks, width, height int) *driver {
+	t.Helper()
+	h := &testHost{files: map[string]string{}}
+	host := h.host()
+	host.Library, host.Marks = ferryLibrary(t), m
+	d := &driver{t: t, host: h, window: NewLibrary(t.Context(), host, Options{}).(*window)}
+	return d.begin(width, height)
+}
+
+// row returns the line of the screen that has some words, from its first frame on.
+func (d *driver) row(words string) string {
+	d.t.Helper()
+	for _, row := range d.rows() {
+		if strings.Contains(row, words) {
+			return row
+		}
+	}
+	d.t.Fatalf("%q is not on the screen:\n%s", words, d.screen())
+	return ""
+}
+
+// Unread briefings have a dot in the list, which opening one takes away and u gives
+// back, in the list and in the briefing.
+func TestUnreadInList(t *testing.T) {
+	m := newMarks()
+	m.all["/briefings/2024/round-2.yaml"] = marks.Mark{Read: true}
+	atSizes(t, func(t *testing.T, width, height int) {
+		m := newMarks()
+		d := markedLibrary(t, m, width, height)
+		const title = "Press call"
+		unread := func() bool { return strings.Contains(d.row(title), "•") }
+		if !unread() {
+			t.Fatalf("what nobody has opened is read:\n%s", d.screen())
+		}
+		d.press("enter esc")
+		d.sees("0 Briefings")
+		if unread() {
+			t.Errorf("what was opened is unread:\n%s", d.screen())
+		}
+		d.press("u")
+		d.sees("Marked as unread")
+		if !unread() || m.all["/briefings/2025/press-call.yaml"].Read {
+			t.Error("u does not mark it as unread")
+		}
+		d.press("u")
+		if unread() {
+			t.Error("u does not mark it as read")
+		}
+		d.press("enter u esc")
+		if !unread() {
+			t.Error("u in the briefing does not mark it as unread")
+		}
+	})
+	d := markedLibrary(t, m, 120, 40)
+	if row := d.row("second round"); strings.Contains(row, "•") {
+		t.Errorf("what was read has a dot: %s", row)
+	}
+	d = driveLibrary(t, ferryLibrary(t), 120, 40)
+	if row := d.row("Press call"); strings.Contains(row, "•") || d.offers("mark the briefing as unread, or as read") {
+		t.Errorf("without marks there is a dot: %s", row)
+	}
+}
+
+// A briefing is opened where somebody stopped reading, but not where they have only
+// followed a link.
+func TestPlaceInLibrary(t *testing.T) {
+	m := newMarks()
+	d := markedLibrary(t, m, 120, 40)
+	const path = "/briefings/2025/press-call.yaml"
+	d.press("enter 2 enter")
+	top := func() *reader { return d.window.top().screen.(*reader) }
+	was := top().page.entry.Title()
+	d.press("q")
+	if err := Close(t.Context(), d.window); err != nil || m.all[path].Place.Entry == "" {
+		t.Fatalf("the place is %+v, %v", m.all[path].Place, err)
+	}
+	place := m.all[path].Place
+
+	d = markedLibrary(t, m, 120, 40)
+	d.press("enter")
+	d.sees("You stopped reading here")
+	if is := top().page.entry.Title(); is != was || !top().reading {
+		t.Errorf("it opens at %q, want %q", is, was)
+	}
+	d.press("esc")
+	d.sees("0 Briefings", "1/6")
+
+	m.all[path] = marks.Mark{Read: true, Place: marks.Place{Entry: "gone"}}
+	d.press("enter")
+	d.misses("You stopped")
+	d.press("esc")
+
+	m.all[path] = marks.Mark{Read: true, Place: place}
+	d.press("2 G o")
+	if len(d.window.layers) != 2 || top().origin.path == "" {
+		t.Fatal("no briefing is open")
+	}
+	opened := "/briefings/" + top().origin.path
+	before := m.all[opened].Place
+	d.press("esc")
+	if m.all[opened].Place != before {
+		t.Errorf("after a look at a quote the place is %+v", m.all[opened].Place)
+	}
+}
+
+// What is wrong with the marks is said in the library, and nothing else changes.
+func TestMarksFailInLibrary(t *testing.T) {
+	m := newMarks()
+	m.fails = errors.New("the disk is full")
+	d := markedLibrary(t, m, 120, 40)
+	d.sees("the disk is full", "Press call")
+	d.press("enter esc u j u")
+	d.sees("0 Briefings", "2/6")
+}
