@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -84,8 +85,15 @@ func (e editor) Run() error {
 	}
 	e.handedOver.Store(true)
 	defer e.handedOver.Store(false)
-	return e.Cmd.Run()
+	stopped := time.After(drawingStops)
+	err := e.Cmd.Run()
+	<-stopped
+	return err
 }
+
+// drawingStops is how long bubbletea is given to stop drawing, which it does not
+// wait for: if it starts to draw again before, it stops for good.
+const drawingStops = 200 * time.Millisecond
 
 // SetStdin gives the editor the keys: the terminal itself, which it can ask
 // what it is. From any other reader they would be copied into a pipe.

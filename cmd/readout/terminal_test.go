@@ -369,6 +369,7 @@ func TestTerminalEditorStop(t *testing.T) {
 	from := w.edit()
 	w.press("\x1a")
 	w.await("the shell", from, func(drawn string) bool { return strings.Contains(drawn, "stopped") })
+	time.Sleep(500 * time.Millisecond) // the editor, too, stops: the shell waits for the reader alone
 	w.press("\n")
 	w.await("the shell going on", from, func(drawn string) bool { return strings.Contains(drawn, "readout") })
 	w.press("\n")
