@@ -14,8 +14,16 @@ import (
 // brief is a briefing as a document.
 type brief struct {
 	*briefing.Briefing
-	markdown func(io.Writer, briefing.Selection) error
+	formats
 }
+
+// formats write parts of briefings.
+type formats struct {
+	markdown, page func(io.Writer, briefing.Selection) error
+}
+
+// formats are those of a briefing that is read from the file.
+func (f File) formats() formats { return formats{f.Markdown, f.Page} }
 
 func (b *brief) Header() header {
 	return header{title: b.Title, date: b.Date.Short(), place: b.Place, handling: b.Handling, embargo: b.Embargo.Short()}
@@ -86,17 +94,17 @@ func (b *brief) Pick(entries []entry) selection {
 			picked = append(picked, e.Entry)
 		}
 	}
-	return briefSelection{b.Briefing.Pick(picked...), b.markdown}
+	return briefSelection{b.Briefing.Pick(picked...), b.formats}
 }
 
 func (b *brief) PickSection(s section) selection {
 	if s, ok := s.(briefSection); ok {
-		return briefSelection{s.Section.All(), b.markdown}
+		return briefSelection{s.Section.All(), b.formats}
 	}
 	return b.All()
 }
 
-func (b *brief) All() selection { return briefSelection{b.Briefing.All(), b.markdown} }
+func (b *brief) All() selection { return briefSelection{b.Briefing.All(), b.formats} }
 
 func (b *brief) Hash() string { return b.Origin().Hash }
 
@@ -185,7 +193,7 @@ func (e briefEntry) Glance() []glance {
 
 type briefSelection struct {
 	briefing.Selection
-	markdown func(io.Writer, briefing.Selection) error
+	formats
 }
 
 func (s briefSelection) Markdown(w io.Writer) error { return s.markdown(w, s.Selection) }
@@ -200,11 +208,18 @@ func (s briefSelection) Paste(w io.Writer) error {
 	return err
 }
 
+func (s briefSelection) Page() func(io.Writer) error {
+	if s.page == nil {
+		return nil
+	}
+	return func(w io.Writer) error { return s.page(w, s.Selection) }
+}
+
 // originOf returns what can be done with the file of a briefing.
 func originOf(f File) origin {
 	o := origin{draft: f.Draft, draftName: f.DraftName, markedAs: f.Path}
 	if f.Watch != nil {
-		o.watch = func(ctx context.Context) func() (version, bool) { return nextOf(ctx, f.Watch(ctx), f.Markdown) }
+		o.watch = func(ctx context.Context) func() (version, bool) { return nextOf(ctx, f.Watch(ctx), f.formats()) }
 	}
 	if f.Verify != nil {
 		o.verify = func(ctx context.Context, d document) map[entry]verify.Result {
@@ -227,7 +242,7 @@ func originOf(f File) origin {
 }
 
 // nextOf returns a function that waits for the next version of a file.
-func nextOf(ctx context.Context, versions <-chan Version, markdown func(io.Writer, briefing.Selection) error) func() (version, bool) {
+func nextOf(ctx context.Context, versions <-chan Version, in formats) func() (version, bool) {
 	return func() (version, bool) {
 		select {
 		case <-ctx.Done():
@@ -235,7 +250,7 @@ func nextOf(ctx context.Context, versions <-chan Version, markdown func(io.Write
 		case v, ok := <-versions:
 			next := version{found: v.Found, err: v.Err}
 			if v.Briefing != nil {
-				next.document = &brief{v.Briefing, markdown}
+				next.document = &brief{v.Briefing, in}
 			}
 			return next, ok
 		}

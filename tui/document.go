@@ -140,6 +140,8 @@ type selection interface {
 	Markdown(w io.Writer) error
 	Text(w io.Writer) error  // as plain text
 	Paste(w io.Writer) error // as plain text, a quote on one line
+	// Page returns what writes it as a page for a browser; nil where nothing does.
+	Page() func(w io.Writer) error
 }
 
 // finder finds words in a document. It is used in commands. When the context

@@ -132,6 +132,8 @@ func (s atlasSelection) Count() string { return fmt.Sprintf("%d from the atlas",
 
 func (s atlasSelection) Slug() string { return "atlas" }
 
+func (s atlasSelection) Page() func(io.Writer) error { return nil }
+
 func (s atlasSelection) Markdown(w io.Writer) error {
 	for _, e := range s.entries {
 		fmt.Fprintf(w, "# %s\n", e.Title())

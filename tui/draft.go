@@ -110,7 +110,7 @@ func (d *draftDialog) receive(msg tea.Msg) action {
 		d.failed = m.err.Error()
 		return nil
 	}
-	r := newReader(d.session, &brief{m.Briefing, m.File.Markdown}, originOf(m.File))
+	r := newReader(d.session, &brief{m.Briefing, m.File.formats()}, originOf(m.File))
 	r.flaws = errorsIn(m.File.Found)
 	return several{closing{}, say(text.Good, fmt.Sprintf("✓ Wrote a draft to %s; %s goes back to the report", m.Path, d.keymap.key("close"))), push{r}}
 }

@@ -54,7 +54,7 @@ func (h *testHost) file() File { return File{Markdown: writeMarkdown, Verify: h.
 func writeMarkdown(w io.Writer, s briefing.Selection) error { return markdown.Write(w, s, 0) }
 
 // asDocument returns a briefing as the reader has it.
-func asDocument(b *briefing.Briefing) *brief { return &brief{b, writeMarkdown} }
+func asDocument(b *briefing.Briefing) *brief { return &brief{b, formats{markdown: writeMarkdown}} }
 
 func (h *testHost) save(_ context.Context, name string, data []byte, overwrite bool) (string, error) {
 	if h.fails != nil {

@@ -27,7 +27,7 @@ type exportDialog struct {
 	what    int
 	asked   int  // how often the size has been asked for
 	clip    bool // to the clipboard, not to a file
-	plain   bool // as plain text, not as Markdown
+	as      int  // as which of its formats
 	row     int  // which row the keys belong to
 	name    textinput.Model
 	own     bool // the name is the user's, and stays as it is
@@ -105,24 +105,13 @@ func (d *exportDialog) propose() {
 	if d.own {
 		return
 	}
-	ending := ".md"
-	if d.plain {
-		ending = ".txt"
-	}
-	d.name.SetValue(d.part().Slug() + ending)
+	d.name.SetValue(d.part().Slug() + d.format().ending)
 	d.name.CursorEnd()
 }
 
 // writer returns what writes the part as what was chosen.
 func (d *exportDialog) writer() func(io.Writer) error {
-	switch part := d.part(); {
-	case !d.plain:
-		return part.Markdown
-	case d.clip:
-		return part.Paste
-	default:
-		return part.Text
-	}
+	return d.format().write(d.part(), d.clip)
 }
 
 // start proposes a name and asks for the size.
@@ -339,7 +328,7 @@ func (d *exportDialog) choose(n int) action {
 		d.clip = !d.clip || d.host.Save == nil
 		return d.start()
 	case rowAs:
-		d.plain = !d.plain
+		d.turnFormat(n)
 		return d.start()
 	}
 	d.what = (d.what + n + len(d.choices)) % len(d.choices)

@@ -27,7 +27,7 @@ func (d *exportDialog) draw(c *text.Canvas) *tea.Cursor {
 		d.options("What", rowWhat, d.labels(), d.what, w-2),
 		d.options("Where", rowWhere, places, place, w-2),
 		nil,
-		d.options("As", rowAs, []string{"Markdown", "plain text"}, index(d.plain), w-2),
+		d.options("As", rowAs, d.formatLabels(), min(d.as, len(d.formats())-1), w-2),
 	}
 	if !d.clip {
 		inside[3] = d.nameRow(w - 2)
@@ -42,11 +42,7 @@ func (d *exportDialog) draw(c *text.Canvas) *tea.Cursor {
 		}
 		inside = append(inside, hintLine([]hint{{"tab", "next field"}, {"← →", "choose"}, {"enter", "export"}, {"esc", "cancel"}}, w-2))
 	}
-	title := "Export as Markdown"
-	if d.plain {
-		title = "Export as plain text"
-	}
-	f := text.Frame{Title: title, Ink: d.ink, Focused: true, Heavy: d.look.theme.Plain}
+	f := text.Frame{Title: d.format().title, Ink: d.ink, Focused: true, Heavy: d.look.theme.Plain}
 	box := overlay(c, f.Draw(w, len(inside)+2, inside))
 	if d.row != rowName || d.sure {
 		return nil
@@ -62,13 +58,6 @@ func (d *exportDialog) about() string {
 		return d.size
 	}
 	return briefing.JoinFilled([]string{d.size, "in " + d.host.Folder}, " · ")
-}
-
-func index(second bool) int {
-	if second {
-		return 1
-	}
-	return 0
 }
 
 func (d *exportDialog) labels() []string {

@@ -110,6 +110,7 @@ func (r *reader) commands() []command {
 		{"source", keysOf("s", "show the quote in its source, and back", "s"), groupUse, "source", hasEntry, ask(r.showPassage), only("s", hasPassage), r.origin.verify == nil},
 		{"open-briefing", keysOf("o", "open the briefing that the entry is from", "o"), groupUse, "open", r.enters, ask(r.openBriefing), nil, r.session != nil && !r.inLibrary()},
 		{"browse", keysOf("o", "open the source's URL in your browser", "o"), groupUse, "open", hasAddress, ask(r.browse), nil, r.session == nil || r.host.Browse == nil},
+		{"page", keysOf("O", "open this as a page in your browser", "O", "shift+o"), groupUse, "", hasEntry, ask(r.openPage), nil, r.session == nil || r.host.ShowPage == nil},
 		{"history-back", keysOf("H backspace", "back in history", "H", "shift+h", "backspace"), groupGo, "back", always, ask(func() action { return r.travel(-1) }), only("H", r.canGoBack), false},
 		{"select", keysOf("x", "select or deselect this entry", "x"), groupUse, "select", hasEntry, ask(r.pick), nil, false},
 		{"links", keysOf("f", "jump to a link by its letter", "f"), groupRead, "links", withLinks, ask(r.hint), only("f", r.linksInSight), false},

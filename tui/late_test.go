@@ -61,10 +61,7 @@ func TestLateAnswers(t *testing.T) {
 func (d *driver) agrees(n int) {
 	d.t.Helper()
 	if e, ok := d.dialog().(*exportDialog); ok && !e.busy {
-		part, ending := e.part(), ".md"
-		if e.plain {
-			ending = ".txt"
-		}
+		part, ending := e.part(), e.format().ending
 		var written strings.Builder
 		if err := e.writer()(&written); err != nil {
 			d.t.Fatal(err)

@@ -56,5 +56,6 @@ func NewLibrary(ctx context.Context, h Host, o Options) tea.Model {
 	s := newSession(h, o)
 	d := newLibraryDocument(h.Library)
 	d.reads = s.reads
+	d.textPage = h.TextPage
 	return o.window(ctx, s, newReader(s, d, origin{}))
 }

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"io"
 
 	"readout/briefing"
 	"readout/briefing/library"
@@ -23,7 +24,9 @@ const (
 // and what its briefings hold, the newest first. It holds no more rows than were
 // asked for, and only those near the ones that show.
 type libraryDocument struct {
-	lib      Library
+	lib Library
+	// textPage writes a text as a page for a browser, see [Host].
+	textPage func(w io.Writer, title string, text briefing.Markdown) error
 	today    string
 	lists    []*libraryList
 	opened   openedBriefings

@@ -29,7 +29,7 @@ func openInLibrary(ctx context.Context, lib Library, a library.Address) (destina
 	if err != nil {
 		return destination{}, err
 	}
-	b := &brief{o.Briefing, o.File.Markdown}
+	b := &brief{o.Briefing, o.File.formats()}
 	to := destination{document: b, origin: originOf(o.File), flaws: errorsIn(o.File.Found)}
 	to.origin.path = a.Briefing
 	if at, ok := o.Briefing.Find(a.Entry); ok && a.Entry != briefing.SummaryID {

@@ -226,3 +226,16 @@ func (s librarySelection) Text(w io.Writer) error {
 }
 
 func (s librarySelection) Paste(w io.Writer) error { return s.Text(w) }
+
+func (s librarySelection) Page() func(io.Writer) error {
+	if s.doc.textPage == nil {
+		return nil
+	}
+	return func(w io.Writer) error {
+		var b strings.Builder
+		if err := s.Markdown(&b); err != nil {
+			return err
+		}
+		return s.doc.textPage(w, s.Count(), briefing.Markdown(b.String()))
+	}
+}

@@ -32,6 +32,12 @@ type Host struct {
 	Copy func(ctx context.Context, text string) error
 	// Browse opens an http or https address in a browser.
 	Browse func(ctx context.Context, address string) error
+	// TextPage writes a text, such as what a library says of a person, as a page for
+	// a browser. It is called in commands.
+	TextPage func(w io.Writer, title string, text briefing.Markdown) error
+	// ShowPage opens a page in a browser. The name is for its file, which is deleted
+	// in the end.
+	ShowPage func(ctx context.Context, name string, page []byte) error
 	// Library is the library that can be read.
 	Library Library
 	// Marks is what the reader has read.
@@ -43,6 +49,9 @@ type Host struct {
 type File struct {
 	// Markdown writes a part of the briefing. It cannot be nil.
 	Markdown func(w io.Writer, s briefing.Selection) error
+	// Page writes a part of the briefing as a page for a browser, with what is known
+	// of its quotes. It is called in commands.
+	Page func(w io.Writer, s briefing.Selection) error
 	// Watch sends the versions of the briefing that are saved. It ends, and
 	// closes the channel, with its context or after a version with Err.
 	Watch func(ctx context.Context) <-chan Version
@@ -112,7 +121,7 @@ type Options struct {
 // program. Whatever it has begun ends with the context.
 func New(ctx context.Context, b *briefing.Briefing, f File, h Host, o Options) tea.Model {
 	s := newSession(h, o)
-	r := newReader(s, &brief{b, f.Markdown}, originOf(f))
+	r := newReader(s, &brief{b, f.formats()}, originOf(f))
 	r.flaws = errorsIn(f.Found)
 	return o.window(ctx, s, r)
 }

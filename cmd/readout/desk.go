@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"readout/briefing"
+	"readout/briefing/html"
 	"readout/briefing/markdown"
 	"readout/briefing/verify"
 	"readout/tui"
@@ -19,16 +20,21 @@ type desk struct {
 	open   func(args []string) (*briefing.Briefing, []briefing.Diagnostic, error)
 	*watched
 	*terminalOwner
+	*pageFolder
 }
 
 func (d desk) host() tui.Host {
-	return tui.Host{Save: d.save, Append: d.add, Folder: currentFolder(), Copy: newClipboards(d.getenv).Copy, Browse: browse(d.getenv), Marks: readMarks(d.getenv)}
+	h := tui.Host{Save: d.save, Append: d.add, Folder: currentFolder(), Copy: newClipboards(d.getenv).Copy, Browse: browse(d.getenv), Marks: readMarks(d.getenv), TextPage: html.WriteText}
+	if h.Browse != nil {
+		h.ShowPage = func(ctx context.Context, name string, page []byte) error { return d.show(ctx, name, page, h.Browse) }
+	}
+	return h
 }
 
 // file is what can be done with the file that is read. Standard input and the
 // built-in briefing can be neither watched nor edited.
 func (d desk) file() tui.File {
-	f := tui.File{Markdown: writeMarkdown, Verify: d.verify, Path: markedPath(d.path)}
+	f := tui.File{Markdown: writeMarkdown, Page: d.writePage, Verify: d.verify, Path: markedPath(d.path)}
 	if d.path != "" {
 		f.Watch, f.Edit = d.versions, d.edit
 	}
@@ -72,9 +78,15 @@ func (d desk) draft(_ context.Context, name string) (tui.Drafted, error) {
 		return tui.Drafted{}, err
 	}
 	w.follow(b)
-	opened := desk{d.getenv, d.open, w, d.terminalOwner}.file()
+	opened := desk{d.getenv, d.open, w, d.terminalOwner, d.pageFolder}.file()
 	opened.Found = found
 	return tui.Drafted{Briefing: b, File: opened, Path: shown}, nil
+}
+
+// writePage writes a part of the briefing as a page, with what is known of its
+// quotes.
+func (d desk) writePage(w io.Writer, s briefing.Selection) error {
+	return writePage(w, s.WithNotes(notesOn(verify.Quotes(s.Briefing(), sourcesOf(d.path)))))
 }
 
 func writeMarkdown(w io.Writer, s briefing.Selection) error { return markdown.Write(w, s, 0) }

@@ -74,7 +74,8 @@ ssh host cat talks.yaml | readout`,
 			}
 			o := tui.Options{Appearance: appearance, Version: version()}
 			w.follow(b)
-			d := desk{e.getenv, e.open, w, new(terminalOwner)}
+			d := desk{e.getenv, e.open, w, new(terminalOwner), new(pageFolder)}
+			defer d.clear()
 			file := d.file()
 			file.Found = found
 			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, file, d.host(), o) }, d.terminalOwner)

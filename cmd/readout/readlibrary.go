@@ -19,7 +19,8 @@ func (e env) readLibrary(dir string, o tui.Options) error {
 		return err
 	}
 	defer lib.close()
-	d := desk{e.getenv, e.open, watchFile(""), lib.owner}
+	d := desk{e.getenv, e.open, watchFile(""), lib.owner, new(pageFolder)}
+	defer d.clear()
 	host := d.host()
 	host.Library = lib
 	return e.show(func(ctx context.Context) tea.Model { return tui.NewLibrary(ctx, host, o) }, lib.owner)
@@ -155,7 +156,7 @@ func (l *libraryDesk) Open(_ context.Context, path string) (tui.Opened, error) {
 		return tui.Opened{}, unreadable(found)
 	}
 	w.follow(b)
-	opened := desk{l.getenv, l.open, w, l.owner}.file()
+	opened := desk{l.getenv, l.open, w, l.owner, nil}.file()
 	opened.Found = found
 	return tui.Opened{Briefing: b, File: opened}, nil
 }

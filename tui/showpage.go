@@ -1,0 +1,70 @@
+package tui
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/tui/text"
+)
+
+// openPage opens what is shown as a page in a browser: the selection; all of a
+// document where its introduction is shown; else the entry, with what it said.
+func (r *reader) openPage() action {
+	part := r.shownPart()
+	write := part.Page()
+	if write == nil {
+		return say(text.Dim, "There is no page of this")
+	}
+	ctx, show, name := r.ctx, r.host.ShowPage, part.Slug()+".html"
+	return run{func() tea.Msg { return pageShown{part.Count(), showPage(ctx, write, show, name)} }}
+}
+
+func showPage(ctx context.Context, write func(w io.Writer) error, show func(context.Context, string, []byte) error, name string) error {
+	var page bytes.Buffer
+	if err := write(&page); err != nil {
+		return err
+	}
+	return show(ctx, name, page.Bytes())
+}
+
+// shownPart is what a page is made of.
+func (r *reader) shownPart() selection {
+	switch e := r.page.entry; {
+	case len(r.picked) > 0:
+		return r.pickedPart()
+	case r.onSummary():
+		return r.doc.All()
+	default:
+		return r.doc.Pick(append([]entry{e}, saidBy(e)...))
+	}
+}
+
+// saidBy returns the words of a person among what is linked to them.
+func saidBy(person entry) []entry {
+	var out []entry
+	for _, e := range person.Links() {
+		if q := e.Body().Quotation; q != nil {
+			if _, who := e.Resolve(q.Speaker); who == person {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
+}
+
+// pageShown comes back when a browser has been asked to open a page.
+type pageShown struct {
+	count string
+	err   error
+}
+
+func (m pageShown) message() action {
+	if m.err != nil {
+		return say(text.Bad, fmt.Sprintf("✕ Not opened: %v", m.err))
+	}
+	return say(text.Dim, "Opening "+m.count+" in your browser")
+}
