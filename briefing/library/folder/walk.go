@@ -146,7 +146,7 @@ func (w *walker) entry(name string, e fs.DirEntry) (folder string) {
 		w.warn("there are more than %d briefings here; the rest is left out", w.maxFiles)
 		return ""
 	}
-	info, err := w.root.Stat(filepath.FromSlash(name)) // through a link, within the folder
+	info, err := w.stat(name, e)
 	switch {
 	case err != nil:
 		w.files = append(w.files, file{path: name, problem: unopened(e, err)})
@@ -158,6 +158,14 @@ func (w *walker) entry(name string, e fs.DirEntry) (folder string) {
 		w.files = append(w.files, file{path: name, stamp: stamp(info)})
 	}
 	return ""
+}
+
+// stat looks at a file: at what a link leads to, within the folder.
+func (w *walker) stat(name string, e fs.DirEntry) (fs.FileInfo, error) {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.Info()
+	}
+	return w.root.Stat(filepath.FromSlash(name))
 }
 
 // unopened says why a file cannot be looked at.
