@@ -5,6 +5,7 @@
 package folder
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -255,17 +256,18 @@ func ofIndex(err error) bool {
 
 // update does what Update does, with the index that there is.
 func (f *Folder) update(ctx context.Context) error {
+	x := f.current()
+	var stamps map[string]library.Stamp
+	var unknown error
+	var reading sync.WaitGroup
+	reading.Go(func() { stamps, unknown = x.Stamps(ctx) }) // during the walk
 	files, warnings, err := walk(ctx, f.root)
-	if err != nil {
+	reading.Wait()
+	if err := cmp.Or(err, unknown); err != nil {
 		return err
 	}
 	for _, w := range warnings {
 		f.note("%s", w)
-	}
-	x := f.current()
-	stamps, err := x.Stamps(ctx)
-	if err != nil {
-		return err
 	}
 	var changed []file
 	for _, file := range files {
