@@ -49,6 +49,9 @@ type section interface {
 type countable interface {
 	// Count says how many there are, as far as is known: "3,000+".
 	Count() string
+	// Whole is how many there would be if nothing was looked for; empty where nothing
+	// is.
+	Whole() string
 }
 
 // kind is what the entries of a section are.

@@ -117,6 +117,7 @@ func (d *driver) begin(width, height int) *driver {
 		d.reader = r
 		r.freshFor = 0
 	}
+	d.window.pause = 0
 	d.run(d.window.Init())
 	d.send(tea.WindowSizeMsg{Width: width, Height: height})
 	return d

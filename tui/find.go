@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
@@ -15,6 +16,7 @@ type find struct {
 	finder  finder // nil until it is ready
 	waiting bool   // it is being made
 	stop    context.CancelFunc
+	wrong   error          // what is wrong with what is typed
 	entered bool           // enter was pressed before anything was found
 	before  []selectedLine // what was selected when find was opened
 	from    location       // and what was read
@@ -35,9 +37,14 @@ type results struct {
 	// starts are, for each of the entries in lists, the number of places before
 	// it in reading order; nil if they were not counted one by one.
 	starts map[int][]int
+	// listed, where it is set, reports whether an entry is among them.
+	listed func(entry) bool
 }
 
 func (r results) has(e entry) bool {
+	if r.listed != nil {
+		return r.listed(e)
+	}
 	_, ok := slices.BinarySearch(r.lists[e.Kind().order], e.Index())
 	return ok
 }
@@ -97,6 +104,9 @@ func (r *reader) openFind() action {
 	}
 	f.input.CursorEnd()
 	f.input.Focus()
+	if _, ok := r.doc.(queried); ok {
+		return nil
+	}
 	return r.makeFinder()
 }
 
@@ -112,6 +122,9 @@ func (r *reader) makeFinder() action {
 
 // search looks for what is typed, in a command.
 func (r *reader) search() action {
+	if d, ok := r.doc.(queried); ok {
+		return r.ask(d)
+	}
 	f := &r.find
 	f.stop()
 	q := newQuery(f.input.Value())
@@ -175,14 +188,17 @@ func (r *reader) first() entry {
 // keepFind ends typing, and shows the match; the panes stay narrowed.
 func (r *reader) keepFind() {
 	f := &r.find
-	q := newQuery(f.input.Value())
-	if q == nil {
+	typed := f.input.Value()
+	if _, ok := r.doc.(queried); ok {
+		typed = strings.TrimSpace(typed)
+	}
+	if newQuery(typed) == nil || f.wrong != nil {
 		r.closeFind()
 		return
 	}
 	f.typing = false
 	f.input.Blur()
-	if f.entered = f.query == nil || f.query.typed != q.typed; !f.entered {
+	if f.entered = f.query == nil || f.query.typed != typed; !f.entered {
 		r.arriveAtMatch()
 	}
 }
@@ -227,7 +243,7 @@ func (r *reader) closeFind() {
 func (r *reader) endFind() {
 	r.find.stop()
 	r.widen()
-	r.find.typing, r.find.entered = false, false
+	r.find.typing, r.find.entered, r.find.wrong = false, false, nil
 	r.find.input.SetValue("")
 	r.find.input.Blur()
 }
@@ -238,13 +254,20 @@ func (r *reader) widen() {
 	for i := range r.panes {
 		r.panes[i].widen(r.rows(i))
 	}
+	if d, ok := r.doc.(queried); ok {
+		d.Narrow(nil)
+		for i := range r.panes {
+			r.panes[i].restart()
+		}
+		r.seek(r.page.entry)
+	}
 	r.page.found.piece = -1
 }
 
 // putBack selects and shows what was selected and shown when find was opened.
 func (r *reader) putBack() {
 	for i, s := range r.find.before {
-		r.panes[i].cursor, r.panes[i].top = s.cursor, s.top
+		r.panes[i].cursor, r.panes[i].top, r.panes[i].sought = s.cursor, s.top, nil
 	}
 	r.restore(r.find.from)
 	for i, s := range r.find.before {

@@ -20,6 +20,8 @@ func (p findPrompt) key(msg tea.KeyPressMsg) action {
 	case "enter":
 		p.keepFind()
 		return nil
+	case "tab":
+		return p.goToRecognised()
 	case "up", "down":
 		return p.match(msg.String() == "up")
 	}
@@ -35,7 +37,7 @@ func (p findPrompt) paste(msg tea.PasteMsg) action {
 // line is what is typed, and what was found so far.
 func (p findPrompt) line(width int) (text.Line, int) {
 	f := &p.find
-	room, said, hints := f.share(width)
+	room, said, hints := p.share(width)
 	typed, at := visiblePart(f.input, room)
 	l := text.Line{{Text: " / ", Style: text.Style{Bold: true}}}
 	l = append(l, text.Fill(text.Line{{Text: typed}}, room)...)
@@ -45,10 +47,16 @@ func (p findPrompt) line(width int) (text.Line, int) {
 
 // share shares the footer between what is typed, what was found and the hints:
 // these give way first, then the words around the numbers.
-func (f *find) share(width int) (room int, said string, hints text.Line) {
+func (p findPrompt) share(width int) (room int, said string, hints text.Line) {
 	const typed, rest = 20, len(" / ") + 2
-	said, few := f.said()
-	hints = hintLine([]hint{{"enter", "done"}, {"esc", "close"}}, 24)
+	said, few := p.said()
+	all := []hint{{"enter", "done"}, {"esc", "close"}}
+	if d, ok := p.doc.(queried); ok && p.finding() {
+		if who := d.Recognised(); who != nil {
+			all = append([]hint{{"tab", text.Clip(who.Title(), 24)}}, all...)
+		}
+	}
+	hints = hintLine(all, hintsWidth(all)+1)
 	if width < typed+rest+text.Width(said)+hints.Width() {
 		hints = nil
 	}
@@ -59,7 +67,11 @@ func (f *find) share(width int) (room int, said string, hints text.Line) {
 }
 
 // said says what was found, in words and in numbers.
-func (f *find) said() (words, few string) {
+func (r *reader) said() (words, few string) {
+	f := &r.find
+	if d, ok := r.doc.(queried); ok {
+		return f.saidOf(d)
+	}
 	switch {
 	case newQuery(f.input.Value()) == nil:
 		return "type a phrase", ""

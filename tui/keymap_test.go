@@ -45,12 +45,12 @@ func TestCommandNames(t *testing.T) {
 // help and what readout says; those they had do nothing.
 func TestOwnKeys(t *testing.T) {
 	host := &testHost{files: map[string]string{}}
-	keys := Keymap{"find": {"ctrl+f", "F"}, "theme": {"T"}, "quit": {"f10"}, "pane": {"a", "c", "d"}, "down": {"down", "w"}}
+	keys := Keymap{"find": {"ctrl+g", "F"}, "theme": {"T"}, "quit": {"f10"}, "pane": {"a", "c", "d"}, "down": {"down", "w"}}
 	if clashes := keys.Clashes(); len(clashes) > 0 {
 		t.Fatalf("clashes: %v", clashes)
 	}
 	d := driverOf(t, New(t.Context(), embedded(t), host.file(), host.host(), Options{Appearance: Dark, Keys: keys}).(*window), 120, 40)
-	d.sees("ctrl+f find", "a-d pane", "f10 quit")
+	d.sees("ctrl+g find", "a-d pane", "f10 quit")
 	before := d.screen()
 	d.press("/ j q")
 	if d.screen() != before {
@@ -67,7 +67,7 @@ func TestOwnKeys(t *testing.T) {
 		t.Error("the second key of find does nothing")
 	}
 	d.press("esc ?")
-	d.sees("ctrl+f F", "f10 ctrl+c")
+	d.sees("ctrl+g F", "f10 ctrl+c")
 	golden.Equal(t, "testdata/screens/own-keys.txt", []byte(d.screen()+"\n"))
 }
 

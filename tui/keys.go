@@ -104,6 +104,8 @@ func (r *reader) commands() []command {
 		{"page-down", keysOf("pgdn", "a page down", "pgdown"), groupGo, "", always, do(func() { r.leap(1) }), nil, false},
 		{"page-up", keysOf("pgup", "a page up", "pgup"), groupGo, "", always, do(func() { r.leap(-1) }), nil, false},
 		{"find", keysOf("/", "find a phrase", "/"), groupFind, "find", always, ask(r.openFind), nil, false},
+		{"find-everywhere", keysOf("ctrl+f", "search the whole library", "ctrl+f"), groupFind, "", always, ask(r.searchLibrary), nil, r.session != nil && r.host.Library == nil},
+		{"person", keysOf("p", "show the person in the whole library", "p"), groupRead, "person", func() bool { return r.personHere() != "" }, ask(r.toPersonHere), nil, r.session != nil && r.host.Library == nil},
 		{"export", keysOf("e", "export to a file or the clipboard", "e"), groupUse, "export", always, ask(r.openExport), nil, false},
 		{"copy", keysOf("y", "copy as Markdown", "y"), groupUse, "copy", hasEntry, ask(func() action { return r.copy(false) }), nil, false},
 		{"copy-text", keysOf("Y", "copy as plain text, a quote on one line", "Y", "shift+y"), groupUse, "", hasEntry, ask(func() action { return r.copy(true) }), nil, false},

@@ -54,8 +54,12 @@ type LibraryState struct {
 // have one. Whatever it has begun ends with the context.
 func NewLibrary(ctx context.Context, h Host, o Options) tea.Model {
 	s := newSession(h, o)
-	d := newLibraryDocument(h.Library)
-	d.reads = s.reads
-	d.textPage = h.TextPage
-	return o.window(ctx, s, newReader(s, d, origin{}))
+	return o.window(ctx, s, newReader(s, s.newLibrary(), origin{}))
+}
+
+// newLibrary returns the library of the host as a document.
+func (s *session) newLibrary() *libraryDocument {
+	d := newLibraryDocument(s.host.Library)
+	d.reads, d.textPage = s.reads, s.host.TextPage
+	return d
 }

@@ -187,6 +187,21 @@ func (d *driver) at(screens int, texts ...string) {
 	d.sees(texts...)
 }
 
+// lit fails the test unless words are lit on the page of the last screen, which has come
+// to them.
+func (d *driver) lit(words string) {
+	d.t.Helper()
+	r := d.window.top().screen.(*reader)
+	if r.page.found.piece < 0 {
+		d.t.Fatalf("nothing is lit:\n%s", d.screen())
+	}
+	p := &r.page.pieces[r.page.found.piece]
+	at := p.find(r.lighting())[r.page.found.nth]
+	if got := p.searched()[at.From:at.To]; got != words {
+		d.t.Fatalf("%q is lit, not %q", got, words)
+	}
+}
+
 // From a person's page a line leads into the briefing, and esc back to the same line.
 func TestLibraryPerson(t *testing.T) {
 	d := driveLibrary(t, ferryLibrary(t), 120, 60).press("1 enter")
@@ -245,4 +260,77 @@ func TestLibraryHistory(t *testing.T) {
 	d.at(1, "2/6")
 	d.press("L")
 	d.at(2, "日英首脳会談")
+}
+
+// Find narrows the lists of a library as one types, leads into a briefing with the
+// words lit, and back to the same hit.
+func TestLibraryFind(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("/ text:ferry")
+	d.sees("/ ferry", "2 Key quotes / ferry", "4 of 10", "3 of 8", "3 of 6", "0 of 3", "7 entries")
+	d.press("text:_speaker:")
+	d.sees("character 15: speaker: needs a value", "0 of 10")
+	d.press("text:kowalski")
+	d.sees("2 of 10", "0 of 8", "tab Paweł Kowalski", "2 entries")
+	d.press("enter")
+	d.at(1, "/ ferry speaker:kowalski", "2 entries")
+	d.press("enter")
+	d.sees("One ferry is a promise.")
+	before := d.screen()
+	d.press("o")
+	d.at(2, "One ferry is a promise.", "River talks, third round")
+	d.lit("ferry")
+	d.press("esc")
+	if d.at(1); d.screen() != before {
+		t.Errorf("esc leads to another place:\n%s", d.screen())
+	}
+	d.press("h j")
+	d.sees("Nobody will pay the price of a bridge to cross on a ferry.")
+	d.press("esc") // find ends at what was found
+	d.at(1, "7 of 10", "Nobody will pay the price")
+	d.press("/ text:zeppelin")
+	d.sees("0 of 10", "no matches")
+	d.press("esc")
+	d.at(1, "7 of 10", "Nobody will pay the price")
+}
+
+// A name that is typed into find is recognised, and leads to the person.
+func TestLibraryFindPerson(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("/ text:okl")
+	d.sees("tab Dr Øyvind Økland", "1 of 6")
+	d.press("tab")
+	d.sees("Adviser · 1 briefing · 2024", "The sum of all crossings is what counts.")
+	d.press("esc esc esc")
+	d.sees("10")
+}
+
+// From a briefing ctrl+f searches the library, and p shows the person; esc leads back.
+func TestLibraryFromBriefing(t *testing.T) {
+	l := ferryLibrary(t)
+	o, err := l.Open(t.Context(), "2025/press-call.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := &testHost{files: map[string]string{}}
+	host := h.host()
+	host.Library = l
+	d := driverOf(t, New(t.Context(), o.Briefing, o.File, host, Options{}).(*window), 120, 40)
+	d.press("1 j p")
+	d.at(2, "Mayor of Arnhem · 4 briefings · 2024–2025")
+	d.press("esc")
+	d.at(1, "Press call about the first crossing", "1 Participants")
+	d.press("2 ctrl+f text:bell")
+	d.at(2, "2 of 10", "~/briefings")
+	d.press("enter j o")
+	d.at(3, "River talks, third round", "I will ring the bell myself.")
+	d.lit("bell")
+	d.press("esc esc esc")
+	d.at(1, "Press call about the first crossing")
+}
+
+// Names in the entries of a library lead to the person.
+func TestLibraryNamesAreLinks(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("3 j j enter tab tab enter")
+	d.at(1, "Mayor of Arnhem · 4 briefings · 2024–2025")
+	d.press("esc")
+	d.at(1, "A crossing costs two euros", "What does a crossing cost?")
 }

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"fmt"
 	"io"
 
 	"readout/briefing"
@@ -29,6 +28,8 @@ type libraryDocument struct {
 	textPage func(w io.Writer, title string, text briefing.Markdown) error
 	today    string
 	lists    []*libraryList
+	narrowed narrowing // what find has narrowed the lists to; nil: nothing is looked for
+	paused   bool      // nothing is being typed into find
 	opened   openedBriefings
 	reads    *readStates // nil where nothing is remembered
 	persons  persons
@@ -67,18 +68,25 @@ func newLibraryDocument(lib Library) *libraryDocument {
 func (d *libraryDocument) hitsList(key string, open bool) *libraryList {
 	k := briefing.KindNamed(key)
 	q := library.Query{Sections: []string{key}, Open: open}
-	return &libraryList{
+	l := &libraryList{
 		kind: kind{order: k.Order(), tint: k.Tint, title: k.Title, one: k.One, core: k.Main},
 		load: func(ctx context.Context, offset, n, count int) (loadedRows, error) {
 			return d.loadHits(ctx, q, offset, n, count)
 		},
 	}
+	if key != "actions" {
+		l.before = d.newer(q)
+	}
+	return l
 }
 
 func (d *libraryDocument) Header() header {
 	h := header{title: d.lib.Name(), what: "library"}
 	if n := d.lists[briefingsList].total; n > 0 {
-		h.date = briefing.Count(n, "briefing", "briefings")
+		h.date = grouped(n) + " briefings"
+		if n == 1 {
+			h.date = "1 briefing"
+		}
 		from, to := year(d.totals.First), year(d.totals.Last)
 		switch {
 		case from == "":
@@ -103,7 +111,12 @@ func (d *libraryDocument) Sections() []section {
 }
 
 // list returns the list of an order.
-func (d *libraryDocument) list(order int) *libraryList { return d.lists[order] }
+func (d *libraryDocument) list(order int) *libraryList {
+	if d.narrowed != nil {
+		return d.narrowed[order]
+	}
+	return d.lists[order]
+}
 
 // Successors finds entries in the same library as it is now: they are known by where
 // they are.
@@ -133,15 +146,14 @@ func (s librarySection) Entry(n int) entry {
 }
 
 // Count is how many rows there are, as far as they have been counted.
-func (s librarySection) Count() string {
-	l := s.list()
-	switch {
-	case !l.known:
-		return "…"
-	case l.more:
-		return fmt.Sprintf("%d+", l.total)
+func (s librarySection) Count() string { return s.list().counted() }
+
+// Whole is how many there are without find; empty where find lists all of them.
+func (s librarySection) Whole() string {
+	if s.doc.narrowed == nil {
+		return ""
 	}
-	return fmt.Sprint(l.total)
+	return s.doc.lists[s.order].counted()
 }
 
 // Finder finds nothing yet.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 
 const (
 	// pageRows is how many rows are loaded at a time.
-	pageRows = 100
+	pageRows = 40
 	// keptPages is how many pages of a list are kept, around the last one asked for.
 	keptPages = 6
 )
@@ -24,18 +25,23 @@ type libraryList struct {
 	kind kind
 	// load loads n rows from an offset on, and counts all of them to a number: see
 	// [library.Ask.Count]. It is called in commands.
-	load  func(ctx context.Context, offset, n, count int) (loadedRows, error)
-	known bool // the rows have been counted, at least to total
-	total int
-	more  bool // there are more than total
-	pages map[int][]libraryRow
-	at    map[libraryKey]int // where the rows are that are loaded
-	asked map[int]bool       // pages that are being loaded
+	load func(ctx context.Context, offset, n, count int) (loadedRows, error)
+	ctx  context.Context // ends when the list is no longer needed; nil: with the reader
+	// before counts the rows that are newer than a day, of lists that have the newest
+	// first; nil: it has another order.
+	before func(ctx context.Context, day string) (int, error)
+	known  bool // the rows have been counted, at least to total
+	total  int
+	more   bool // there are more than total
+	pages  map[int][]libraryRow
+	at     map[libraryKey]int // where the rows are that are loaded
+	asked  map[int]bool       // pages that are being loaded
 	// counting is set while all rows are being counted.
 	counting bool
 	// stale is set where the library has changed since, until it is asked again;
 	// renewing from then on until it has answered.
 	stale, renewing bool
+	locating        bool // it is being looked for the line of an entry
 }
 
 // loadedRows are some rows of a list, and how many there are in all.
@@ -65,6 +71,26 @@ type libraryKey struct {
 	library.Address
 	person string
 	line   int
+}
+
+// counted says how many rows there are, as far as that is known.
+func (l *libraryList) counted() string {
+	switch {
+	case !l.known:
+		return "…"
+	case l.more:
+		return grouped(l.total) + "+"
+	}
+	return grouped(l.total)
+}
+
+// grouped writes a number with a comma after each three digits.
+func grouped(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
 }
 
 // row returns a row that is loaded, or nil.
@@ -166,14 +192,28 @@ func (d *libraryDocument) loadHits(ctx context.Context, q library.Query, offset,
 	hits, err := d.lib.Search(ctx, q, ask)
 	out := loadedRows{total: hits.Count, more: hits.More}
 	for _, h := range hits.Hits {
-		out.rows = append(out.rows, libraryRow{key: libraryKey{Address: h.Address}, row: d.hitRow(h), hit: h})
+		out.rows = append(out.rows, libraryRow{key: libraryKey{Address: h.Address}, row: d.hitRow(h, q), hit: h})
 	}
 	return out, err
 }
 
+// newer returns what counts the entries of a query that are newer than a day.
+func (d *libraryDocument) newer(q library.Query) func(context.Context, string) (int, error) {
+	return func(ctx context.Context, day string) (int, error) {
+		t, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			return 0, nil
+		}
+		q.From = max(q.From, t.AddDate(0, 0, 1).Format(time.DateOnly))
+		hits, err := d.lib.Search(ctx, q, library.Ask{Count: math.MaxInt32, Today: d.today})
+		return hits.Count, err
+	}
+}
+
 // hitRow is an entry in a list. A question has its age in front, an action the day
-// when it is due, and anything else the day of its briefing.
-func (d *libraryDocument) hitRow(h library.Hit) briefing.Row {
+// when it is due, and anything else the day of its briefing. Where the words that are
+// looked for are not in its title, the sentence that has them is shown.
+func (d *libraryDocument) hitRow(h library.Hit, q library.Query) briefing.Row {
 	r := briefing.Row{Status: briefing.Status(h.Status), Lead: d.shortDay(library.Day(h.Date)), Text: h.Heading, Details: h.Title}
 	switch h.Section {
 	case "questions":
@@ -187,6 +227,11 @@ func (d *libraryDocument) hitRow(h library.Hit) briefing.Row {
 			if library.Overdue(h.Due, d.today) {
 				r.Lead = "! " + r.Lead[2:]
 			}
+		}
+	}
+	if len(q.Words) > 0 && len(q.Marks(r.Text)) == 0 && len(h.Snippet.Matches) > 0 {
+		if r.Text = h.Snippet.Text; h.Section == "quotes" {
+			r.Text = "“" + r.Text + "”"
 		}
 	}
 	return r

@@ -29,7 +29,10 @@ type paged interface {
 }
 
 // shownRows are the lines of a section that show, and the one that is selected.
-type shownRows struct{ order, from, to, selected int }
+type shownRows struct {
+	order, from, to, selected int
+	sought                    entry // is selected, wherever it is
+}
 
 // pageLoaded comes back with a page of a list.
 type pageLoaded struct {
@@ -76,11 +79,18 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 		if l.stale && l.known && !l.renewing {
 			out = append(out, l.renew(ctx, s.selected))
 		}
-		for _, page := range l.lacking(s.from, s.to) {
-			out = append(out, l.ask(ctx, page))
+		within := ctx
+		if l.ctx != nil {
+			within = l.ctx
 		}
-		if l.known && l.more && !l.counting && len(l.asked) == 0 {
-			out = append(out, l.count(ctx))
+		if e, ok := s.sought.(libraryEntry); ok && l.known && !l.locating && !l.renewing {
+			out = append(out, l.locate(within, e))
+		}
+		for _, page := range l.lacking(s.from, s.to) {
+			out = append(out, l.ask(within, page))
+		}
+		if l.known && l.more && !l.counting && len(l.asked) == 0 && (d.narrowed == nil || d.paused) {
+			out = append(out, l.count(within))
 		}
 	}
 	if e, ok := read.(libraryEntry); ok && e.order > peopleList && e.key.Briefing != "" {
@@ -162,6 +172,11 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 	case contextLoaded:
 		err = msg.err
 		d.contexts.put(msg)
+	case rowLocated:
+		msg.list.locating = false
+		if err = msg.err; err == nil && msg.found {
+			msg.list.take(msg.page, msg.loadedRows)
+		}
 	case libraryFollowed:
 		d.states, d.waiting = msg.states, false
 	case libraryChanged:
@@ -233,8 +248,8 @@ func (r *reader) lacking() action {
 			rows = r.rows(i)
 		}
 		shown = append(shown,
-			shownRows{p.kind.order, p.cursor, p.cursor + 1, p.cursor},
-			shownRows{p.kind.order, p.top, p.top + rows, p.cursor})
+			shownRows{p.kind.order, p.cursor, p.cursor + 1, p.cursor, p.sought},
+			shownRows{p.kind.order, p.top, p.top + rows, p.cursor, nil})
 		p.hold()
 	}
 	var read entry
@@ -258,6 +273,13 @@ func (r *reader) receiveLoaded(msg tea.Msg) action {
 		return nil
 	}
 	changed, err := d.Receive(msg)
+	if m, ok := msg.(rowLocated); ok && !m.found {
+		for i := range r.panes {
+			if r.panes[i].kind.order == m.list.kind.order {
+				r.panes[i].sought = nil // it is no longer there
+			}
+		}
+	}
 	if changed {
 		r.refresh()
 	}
@@ -275,15 +297,19 @@ func (r *reader) refresh() {
 	for i := range r.panes {
 		p := &r.panes[i]
 		p.rows = p.Len()
-		p.follow()
+		p.follow(r.rows(i))
 		p.measure()
 	}
 	if e := r.panes[r.focus].entry(); e == r.page.entry && e != nil {
 		r.page = r.page.again(r.set, r.keymap, r.number, r.proofs)
 		r.linked = newLinks(r.page.linked)
 	}
+	r.countFound()
 	r.showSelected()
 	r.arrange()
+	if r.finding() && !r.find.typing && r.shown() {
+		r.showMatch()
+	}
 	for i := range r.panes {
 		r.panes[i].clamp(r.rows(i))
 	}

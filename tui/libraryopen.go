@@ -86,16 +86,40 @@ func (r *reader) enter(e entry) action {
 	}
 	return r.arrive(
 		func(ctx context.Context) (destination, error) { return g.Open(ctx, e) },
-		func(next *reader) action { return push{next} },
+		func(next *reader) action {
+			next.light(r.find.query)
+			return push{next}
+		},
 	)
+}
+
+// light lights what the document was found by, and shows the first place.
+func (r *reader) light(q *query) {
+	r.lit = q
+	if q == nil || r.width == 0 {
+		return
+	}
+	r.arrange()
+	if at := r.text(); at.h > 0 {
+		r.page.seek(q, false, at.w, at.h)
+	}
+}
+
+// lighting is what is lit on the screen: what find looks for, or what the document was
+// found by.
+func (r *reader) lighting() *query {
+	if r.find.query != nil {
+		return r.find.query
+	}
+	return r.lit
 }
 
 // readerAt returns a reader of a document, at the entry that it was opened for.
 func (r *reader) readerAt(to destination) *reader {
 	next := newReader(r.session, to.document, to.origin)
 	next.flaws = to.flaws
+	next.width, next.height = r.width, r.height
 	if to.at != nil {
-		next.width, next.height = r.width, r.height
 		next.show(to.at, true)
 		next.landing, next.glanced = next.page.entry, next.page.entry
 		return next

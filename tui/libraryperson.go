@@ -108,7 +108,7 @@ type personLoaded struct {
 
 // loadPerson loads the page of a person, unless that has been done.
 func (d *libraryDocument) loadPerson(ctx context.Context, p library.Person) tea.Cmd {
-	if p.Name == "" || !d.persons.ask(p.Name) {
+	if len(p.Spellings) == 0 || !d.persons.ask(p.Name) { // before its row has come it is not known
 		return nil
 	}
 	return func() tea.Msg {

@@ -105,7 +105,7 @@ func (r *reader) status() text.Line {
 	case !r.searching():
 		return nil
 	}
-	_, said := f.said()
+	_, said := r.said()
 	if n := r.currentMatch(); n > 0 {
 		said = fmt.Sprintf("%d of %d", n, f.places)
 	}

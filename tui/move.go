@@ -33,7 +33,7 @@ func (r *reader) show(e entry, reading bool) {
 	}
 	for i := range r.panes {
 		if r.panes[i].kind.order == e.Kind().order {
-			r.panes[i].cursor = e.Index()
+			r.panes[i].seek(e)
 			r.to(i, reading)
 		}
 	}
@@ -241,6 +241,9 @@ func (r *reader) tab(n int) {
 // follow follows the chosen link.
 func (r *reader) follow() action {
 	e := r.page.chosen()
+	if who, ok := e.(libraryEntry); ok && who.order == peopleList && who.key.person == "" {
+		return r.toPersonHere()
+	}
 	if a := r.enter(e); a != nil {
 		return a
 	}

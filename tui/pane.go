@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 	"readout/briefing/verify"
 	"readout/tui/text"
 )
@@ -18,6 +19,8 @@ type pane struct {
 	// held is the entry that was last seen on the selected line, of a document that
 	// is loaded piece by piece.
 	held entry
+	// sought is the entry that is selected while it is not known on which line it is.
+	sought entry
 }
 
 // columnWidths are the widths of a section's columns, measured on its first
@@ -58,6 +61,9 @@ func (p *pane) ink() text.Ink { return text.SectionInk(p.kind.tint) }
 
 // entry returns the selected entry; none where nothing is listed.
 func (p *pane) entry() entry {
+	if p.sought != nil {
+		return p.sought
+	}
 	if n := p.selected(); n >= 0 {
 		return p.Entry(n)
 	}
@@ -96,8 +102,34 @@ func (p *pane) hold() {
 	}
 }
 
+// restart lists other rows, from the first on.
+func (p *pane) restart() {
+	p.rows, p.cursor, p.top, p.held, p.sought = p.Len(), 0, 0, nil, nil
+}
+
+// seek selects an entry, on whatever line it is.
+func (p *pane) seek(e entry) {
+	p.held, p.sought = nil, nil
+	if n := e.Index(); n >= 0 {
+		p.cursor = n
+		return
+	}
+	p.sought = e
+}
+
+// move selects the line n further.
+func (p *pane) move(n, height int) bool {
+	p.sought = nil
+	return p.list.move(n, height)
+}
+
 // follow selects the entry that was selected, on whatever line it is now.
-func (p *pane) follow() {
+func (p *pane) follow(height int) {
+	if p.sought != nil {
+		if n := p.sought.Index(); n >= 0 {
+			p.cursor, p.top, p.sought = n, n-height/2, nil
+		}
+	}
 	if p.held != nil && p.cursor > 0 {
 		if n := p.held.Index(); n >= 0 && n != p.cursor {
 			p.top += n - p.cursor
@@ -146,6 +178,8 @@ func (p *pane) count(focused bool) string {
 		return "none"
 	case p.narrow:
 		return fmt.Sprintf("%d of %d", p.listed(), p.Len())
+	case p.whole() != "":
+		return p.all() + " of " + p.whole()
 	case focused && p.Len() > 0:
 		return fmt.Sprintf("%d/%s", p.line()+1, p.all())
 	}
@@ -158,6 +192,15 @@ func (p *pane) all() string {
 		return c.Count()
 	}
 	return fmt.Sprint(p.Len())
+}
+
+// whole is how many there would be if nothing was looked for, of a section that finds
+// by itself.
+func (p *pane) whole() string {
+	if c, ok := p.section.(countable); ok {
+		return c.Whole()
+	}
+	return ""
 }
 
 // position says which of the entries is selected, for the reading pane.
@@ -179,7 +222,7 @@ func (p *pane) position() string {
 func (p *pane) draw(width, height int, s paneState) []text.Line {
 	rows := max(height-2, 0)
 	f := text.Frame{
-		Title: p.title(), Right: p.count(s.focused), Foot: p.foot(rows),
+		Title: p.title() + p.looked(s.query, width), Right: p.count(s.focused), Foot: p.foot(rows),
 		Ink: p.ink(), Focused: s.focused, Heavy: s.heavy,
 	}
 	for e := range s.picked {
@@ -190,6 +233,15 @@ func (p *pane) draw(width, height int, s paneState) []text.Line {
 		inside = append(inside, p.row(n, width-2, s))
 	}
 	return f.Draw(width, height, inside)
+}
+
+// looked says in the title what is looked for, of a section that finds by itself.
+func (p *pane) looked(q *query, width int) string {
+	room := width - text.Width(p.title()) - text.Width(p.count(false)) - 12
+	if p.whole() == "" || q == nil || room < 4 {
+		return ""
+	}
+	return " / " + text.Clip(clean.Line(q.typed), room)
 }
 
 // more says how much there is above and below what shows.

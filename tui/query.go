@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"readout/briefing/library"
 	"readout/briefing/words"
 	"readout/tui/text"
 	"readout/tui/typeset"
@@ -17,6 +18,8 @@ type query struct {
 	typed string
 	words string
 	exact bool // case counts
+	// library is what is looked for in a library, word by word, instead.
+	library *library.Query
 }
 
 func newQuery(typed string) *query {
@@ -30,6 +33,9 @@ func newQuery(typed string) *query {
 
 // find returns where the query is in a text.
 func (q *query) find(s string) []text.Range {
+	if q != nil && q.library != nil {
+		return marked(q.library.Marks(s))
+	}
 	if q == nil || s == "" || !strings.Contains(words.Fold(s, q.exact, nil), q.words) {
 		return nil
 	}
@@ -50,6 +56,14 @@ func (q *query) find(s string) []text.Range {
 		}
 		out = append(out, text.Range{From: offsets[from], To: end})
 	}
+}
+
+func marked(at [][2]int) []text.Range {
+	var out []text.Range
+	for _, m := range at {
+		out = append(out, text.Range{From: m[0], To: m[1]})
+	}
+	return out
 }
 
 // light lights where the query is in a line.

@@ -40,6 +40,7 @@ type reader struct {
 	asked   int // how often another document has been asked for
 	// landing is the entry that the document was opened at, from another one.
 	landing  entry
+	lit      *query // what the document was found by, from another one
 	returned bool   // the document was read before, and has been opened again
 	trail    *trail // the briefings that were read here; nil: no other yet
 	beyond   *trail // those of the screen over this one that was closed last
@@ -171,6 +172,12 @@ func (r *reader) receive(msg tea.Msg) action {
 		return msg.message()
 	case edited:
 		return msg.message()
+	case personFound:
+		return r.receivePerson(msg)
+	case narrowedTo:
+		return r.receiveNarrowed(msg)
+	case findPaused:
+		r.receivePaused(msg)
 	case arrived:
 		return r.receiveArrived(msg)
 	default:

@@ -54,7 +54,10 @@ func (c *composer) beginRelated() {
 // relatedSection begins the related entries of a section; what was said is set
 // apart from the text above.
 func (c *composer) relatedSection(k kind, full bool) {
-	title, gap := fmt.Sprintf("%d %s", c.number[k.order], k.title), 0
+	title, gap := k.title, 0
+	if n, ok := c.number[k.order]; ok {
+		title = fmt.Sprintf("%d %s", n, k.title)
+	}
 	if full {
 		gap = 1
 	}

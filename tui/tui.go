@@ -127,7 +127,7 @@ func New(ctx context.Context, b *briefing.Briefing, f File, h Host, o Options) t
 }
 
 func newSession(h Host, o Options) *session {
-	return &session{host: h, look: newAppearance(o.Appearance), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version, reads: &readStates{h.Marks, map[string]bool{}}}
+	return &session{host: h, look: newAppearance(o.Appearance), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version, reads: &readStates{h.Marks, map[string]bool{}}, pause: countPause}
 }
 
 // window returns a window with its first screen.

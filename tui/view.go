@@ -35,7 +35,7 @@ func (r *reader) draw(c *text.Canvas) {
 func (r *reader) paneState(pane int) paneState {
 	s := paneState{
 		focused: !r.reading && pane == r.focus, current: pane == r.focus,
-		picked: r.picked, fresh: r.fresh, proofs: r.proofs, query: r.find.query, heavy: r.look.theme.Plain,
+		picked: r.picked, fresh: r.fresh, proofs: r.proofs, query: r.lighting(), heavy: r.look.theme.Plain,
 	}
 	if pane != r.focus {
 		s.linked = r.linked
@@ -58,7 +58,7 @@ func (r *reader) drawSummary(c *text.Canvas, box rect) {
 		Title: p.title(), Foot: r.summary.progress(inner.w, inner.h),
 		Ink: p.ink(), Focused: r.onSummary(), Heavy: r.look.theme.Plain,
 	}
-	lines, _ := r.summary.visible(inner.w, inner.h, r.find.query)
+	lines, _ := r.summary.visible(inner.w, inner.h, r.lighting())
 	drawIn(c, box, framed(f, box, inner, lines))
 }
 
@@ -71,7 +71,7 @@ func (r *reader) drawReading(c *text.Canvas, box rect) {
 		Ink: p.ink(), Focused: r.onText(), Heavy: r.look.theme.Plain,
 	}
 	for i, column := range r.readingColumns() {
-		lines, _ := column.visible(r.find.query)
+		lines, _ := column.visible(r.lighting())
 		lines = r.drawHints(i, lines)
 		if i == 0 {
 			drawIn(c, box, framed(f, box, inner, lines))

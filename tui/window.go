@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -43,6 +44,7 @@ type session struct {
 	columns int // how many the text has at most; 0: as readout has it
 	version string
 	reads   *readStates
+	pause   time.Duration // after which nothing counts as being typed any more
 }
 
 // textWidth is how many columns the text has at most.

@@ -92,6 +92,15 @@ func bestSentence(paragraph string, phrases []Phrase) quoted {
 	return best
 }
 
+// Marks returns where the words of the query are in a text, in bytes.
+func (q Query) Marks(text string) [][2]int {
+	if len(q.Words) == 0 {
+		return nil
+	}
+	at, _ := find(words.Cut(text), q.Words)
+	return at
+}
+
 func distinct(which []int) int {
 	seen := map[int]bool{}
 	for _, w := range which {

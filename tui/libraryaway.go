@@ -1,0 +1,113 @@
+package tui
+
+import (
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+	"readout/briefing/library"
+	"readout/tui/text"
+)
+
+// searchLibrary looks through the whole library, over the briefing that is read.
+func (r *reader) searchLibrary() action {
+	if _, ok := r.doc.(queried); ok {
+		return r.openFind()
+	}
+	next := newReader(r.session, r.newLibrary(), origin{})
+	next.openFind()
+	return push{next}
+}
+
+// nameOf returns the name of who an entry is or whose it is: a participant, who said a
+// quote, who is to do an action; empty where it is nobody's.
+func nameOf(e briefing.Entry) string {
+	id := briefing.ID("")
+	switch it := e.Item().(type) {
+	case *briefing.Participant:
+		return it.Name
+	case *briefing.Quote:
+		id = briefing.ID(it.Speaker)
+	case *briefing.Action:
+		id = briefing.ID(it.Owner)
+	default:
+		return ""
+	}
+	if who, ok := e.Briefing().Find(id); ok {
+		return nameOf(who)
+	}
+	return ""
+}
+
+// personHere returns the name of the person of the entry that is read, or of the link
+// that is chosen.
+func (r *reader) personHere() string {
+	for _, e := range []entry{r.page.chosen(), r.page.entry} {
+		switch e := e.(type) {
+		case briefEntry:
+			if name := nameOf(e.Entry); name != "" {
+				return name
+			}
+		case libraryEntry:
+			if in, ok := e.in(); ok && nameOf(in) != "" {
+				return nameOf(in)
+			}
+		}
+	}
+	return ""
+}
+
+// personFound comes back with the person of a library who has a name; none has where
+// the name of the person is empty.
+type personFound struct {
+	asked  int
+	person library.Person
+	err    error
+}
+
+// toPerson looks for the person of the library who has a name.
+func (r *reader) toPerson(name string) action {
+	r.asked++
+	ctx, asked, lib := r.ctx, r.asked, r.host.Library
+	return run{func() tea.Msg {
+		people, err := lib.People(ctx)
+		m := personFound{asked: asked, err: err}
+		if i := slices.IndexFunc(people, func(p library.Person) bool {
+			return slices.Contains(p.Spellings, library.Spelling(name))
+		}); i >= 0 {
+			m.person = people[i]
+		}
+		return m
+	}}
+}
+
+// receivePerson shows the page of a person: in the library, or over the briefing that
+// is read.
+func (r *reader) receivePerson(m personFound) action {
+	switch {
+	case m.asked != r.asked:
+		return nil
+	case m.err != nil:
+		return say(text.Bad, "✕ The library could not be read: "+m.err.Error())
+	case m.person.Name == "":
+		return say(text.Dim, "Nobody of this name is in the library")
+	}
+	d, here := r.doc.(*libraryDocument)
+	if here {
+		if r.finding() {
+			r.endFind()
+		}
+		r.open(libraryEntry{d, peopleList, libraryKey{person: m.person.Name}}, true, followed)
+		return nil
+	}
+	d = r.newLibrary()
+	next := newReader(r.session, d, origin{})
+	next.width, next.height = r.width, r.height
+	next.show(libraryEntry{d, peopleList, libraryKey{person: m.person.Name}}, true)
+	next.landing = next.page.entry
+	return push{next}
+}
+
+// toPersonHere shows the page of the person of the entry that is read.
+func (r *reader) toPersonHere() action { return r.toPerson(r.personHere()) }
