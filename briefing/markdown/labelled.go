@@ -162,6 +162,12 @@ func (f *freeform) listed(b commonmark.Block, note *briefing.Note) {
 			label = item.First
 		}
 		s, ok := f.sectionOf(commonmark.PlainLine(label))
+		subs := commonmark.ListItems(strings.TrimLeft(item.Rest, "\n"))
+		if !ok {
+			for _, sub := range subs {
+				f.attend(f.inlinePeople(sub.First))
+			}
+		}
 		if !ok || isSummaryKind(s.kind) || s.kind.Key == quotes {
 			if ok && value != "" || !f.words.Is(minutes.Chair, label) || value == "" {
 				continue
@@ -169,7 +175,6 @@ func (f *freeform) listed(b commonmark.Block, note *briefing.Note) {
 			f.roles = append(f.roles, f.labelledPeople(item.First, context{}, false)...)
 			continue
 		}
-		subs := commonmark.ListItems(strings.TrimLeft(item.Rest, "\n"))
 		if s.kind.Key != participants {
 			for _, sub := range subs {
 				if value == "" {

@@ -133,7 +133,7 @@ func (f *freeform) peopleAmong(source string, c context, single bool) (out []*br
 // isLetters reports whether somebody is called by capital letters only, and nothing
 // else is known of them.
 func isLetters(p *briefing.Participant) bool {
-	return briefing.IsInitials(p.Name) && p.Party == "" && p.Role == ""
+	return len(p.Name) > 2 && briefing.IsInitials(p.Name) && p.Party == "" && p.Role == ""
 }
 
 // labelledPeople reads "Present: Ann Lee, Bo Ek", or names alone in a context.
@@ -152,7 +152,11 @@ func (f *freeform) labelledPeople(line string, c context, single bool) []*briefi
 				return []*briefing.Participant{p} // with more than one thing said of them
 			}
 		}
-		return f.people(line, c, single)
+		all := f.people(line, c, single)
+		if p := f.person(line, c); all == nil && single && p != nil && strings.Contains(p.Name, " ") {
+			return []*briefing.Participant{p} // and more than names about them
+		}
+		return all
 	}
 	c, ok = f.contextOf(label, c)
 	if value = f.withoutRemark(value); !ok || value == "" {
@@ -301,6 +305,9 @@ func (f *freeform) attend(all []*briefing.Participant) {
 		name, initials := briefing.CutInitials(p.Name)
 		if f.isKnownAs(p) {
 			continue
+		}
+		if p.Party == name {
+			p.Party = "" // "Ann Lee: Ann Lee"
 		}
 		key := strings.ToLower(name)
 		known := f.present[key]

@@ -28,15 +28,17 @@ func (w *Words) Names(s string, single bool) []string {
 	var out []string
 	for _, part := range parts {
 		part = strings.TrimSpace(part)
-		if len(out) > 0 && w.belongs(part) {
+		bare := part
+		for _, and := range w.lists[And] {
+			if rest, ok := cutFold(part, and+" "); ok {
+				bare = rest
+			}
+		}
+		if len(out) > 0 && w.belongs(bare) {
 			out[len(out)-1] += ", " + part
 			continue
 		}
-		for _, and := range w.lists[And] {
-			if rest, ok := cutFold(part, and+" "); ok {
-				part = rest
-			}
-		}
+		part = bare
 		if strings.Trim(part, " .,;") != "" {
 			out = append(out, w.cutAnd(part)...)
 		}

@@ -146,7 +146,7 @@ func (w *Words) IsContact(s string) bool {
 // likeParty reports whether a text can be the name of whom somebody speaks for.
 func likeParty(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
-	return len(s) <= 2*maxName && (unicode.IsUpper(r) || unicode.Is(unicode.Lo, r)) && !strings.ContainsAny(s, "=<>")
+	return len(s) <= 2*maxName && !isEasternSentence(s) && (unicode.IsUpper(r) || unicode.Is(unicode.Lo, r)) && !strings.ContainsAny(s, "=<>")
 }
 
 // cutParts cuts a text from a name into the name and the parts that follow it:
@@ -220,6 +220,9 @@ func (w *Words) LikeName(s string) bool {
 		return false
 	}
 	for i, word := range words {
+		if isEastern(word) && !likeEasternName(word, len(words) == 1) {
+			return false
+		}
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "‘’'"))
 		if len(words) > 1 && !unicode.IsUpper(r) && !unicode.IsTitle(r) && !unicode.Is(unicode.Lo, r) && (!particle(word) || i == len(words)-1) {
 			return false
