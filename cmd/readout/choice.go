@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // oneOf is the value of a flag that is one of a few words, in upper or lower
@@ -15,10 +16,21 @@ type oneOf struct {
 	words []string
 }
 
-// choose adds a flag whose value is one of the words, and completes it.
+// choose adds a flag whose value is one of the words.
 func choose(cmd *cobra.Command, value *string, name, usage string, words ...string) {
 	cmd.Flags().Var(&oneOf{value, words}, name, usage)
-	_ = cmd.RegisterFlagCompletionFunc(name, cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// completeChoices completes the flags of commands that take one of some words.
+func completeChoices(commands ...*cobra.Command) {
+	for _, cmd := range commands {
+		cmd.Flags().VisitAll(func(f *pflag.Flag) {
+			if o, ok := f.Value.(*oneOf); ok {
+				_ = cmd.RegisterFlagCompletionFunc(f.Name, cobra.FixedCompletions(o.words, cobra.ShellCompDirectiveNoFileComp))
+			}
+		})
+		completeChoices(cmd.Commands()...)
+	}
 }
 
 func (o *oneOf) String() string { return *o.value }

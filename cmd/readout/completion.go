@@ -27,6 +27,9 @@ func completeFiles(cmd *cobra.Command, args []string, typed string) ([]string, c
 // completeChoice completes sections and ids with those of the briefing that the
 // command line names.
 func (e env) completeChoice(cmd *cobra.Command) {
+	if e.visit != nil {
+		return // what completes is kept for as long as the process runs
+	}
 	offer := func(word func(briefing.Section) []string) cobra.CompletionFunc {
 		return func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 			b, _, err := e.open(args)

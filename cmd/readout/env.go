@@ -29,6 +29,8 @@ type env struct {
 	// growHeap lets the heap of the process grow further before it is collected,
 	// as debug.SetGCPercent does. It is nil as limitMemory is.
 	growHeap func(percent int)
+	// visit is set for the commands of a visitor, who has nothing but what is in it.
+	visit *visit
 }
 
 // terminal is what the reader needs of a terminal beyond writing to it.

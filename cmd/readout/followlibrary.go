@@ -6,6 +6,7 @@ import (
 	"sync"
 	"time"
 
+	"readout/briefing/library/folder"
 	"readout/tui"
 )
 
@@ -16,17 +17,22 @@ func (l *libraryDesk) Follow(ctx context.Context) <-chan tui.LibraryState {
 	return states
 }
 
-// keepUpToDate keeps the index up to date, and tells those who follow the library
-// what has become of it.
+// keepUpToDate keeps the index up to date.
 func (l *libraryDesk) keepUpToDate() {
 	f, err := l.opened()
 	if err != nil {
 		return // whoever asks for something is told
 	}
-	before, _ := f.Generation(l.ctx)
+	l.readers.follow(l.ctx, f)
+}
+
+// follow keeps the index of a library up to date until the context ends, and tells
+// the readers what has become of it.
+func (r *libraryReaders) follow(ctx context.Context, f *folder.Folder) {
+	before, _ := f.Generation(ctx)
 	first, said := true, ""
-	f.Follow(l.ctx, func(err error) {
-		now, _ := f.Generation(l.ctx)
+	f.Follow(ctx, func(err error) {
+		now, _ := f.Generation(ctx)
 		state := tui.LibraryState{Changed: now != before, Notes: f.Notes()}
 		if err != nil {
 			state.Notes = append(state.Notes, err.Error())
@@ -36,7 +42,7 @@ func (l *libraryDesk) keepUpToDate() {
 			state.Notes = nil
 		}
 		if first || state.Changed || len(state.Notes) > 0 {
-			l.readers.tell(state)
+			r.tell(state)
 		}
 		before, first, said = now, false, notes
 	})

@@ -50,6 +50,9 @@ type asked interface {
 // ask opens a library, brings it up to date, lets do ask it, and says what the user
 // should know of it.
 func (e env) ask(named string, do func(context.Context, asked) error) error {
+	if e.visit != nil {
+		return e.visit.ask(do)
+	}
 	if postgres.IsAddress(named) {
 		return e.askShared(named, func(ctx context.Context, lib *postgres.Library) error { return do(ctx, lib) })
 	}

@@ -69,6 +69,10 @@ readout list talks.yaml --format json | jq -r '.[] | select(.section == "quotes"
 // FILE that is named is what is listed.
 func (e env) listedFolder(flag string, args []string) string {
 	switch {
+	case e.visit != nil && len(args) == 0:
+		return "the library"
+	case e.visit != nil:
+		return ""
 	case len(args) == 0:
 		return e.libraryNamed(flag)
 	case isFolder(args[0]):

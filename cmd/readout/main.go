@@ -21,7 +21,7 @@ func main() {
 // problem was found, 2 wrong usage, 128 + n ended by signal n.
 func (e env) run(args []string) int {
 	root := e.root()
-	root.SetArgs(args)
+	root.SetArgs(append([]string{}, args...)) // none are not those of the process
 	e.useFang(root, args)
 	started := false
 	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
@@ -62,15 +62,19 @@ func (e env) reportError(err error) {
 // root builds the tree of commands, which is the reader itself and what there
 // is beside it.
 func (e env) root() *cobra.Command {
+	if e.visit != nil {
+		return e.visitorsRoot()
+	}
 	root := e.readCommand()
 	root.AddCommand(e.exportCommand(), e.checkCommand(), e.verifyCommand(), e.draftCommand(), e.listCommand(), e.newCommand(), e.schemaCommand(), e.fmtCommand(), e.manCommand(),
 		e.searchCommand(), e.peopleCommand(), e.questionsCommand(), e.actionsCommand(), e.diffCommand(), e.indexCommand(),
-		e.publishCommand(), e.pullCommand(), e.logCommand(), e.libraryCommand())
+		e.publishCommand(), e.pullCommand(), e.logCommand(), e.libraryCommand(), e.serveCommand())
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)
 	root.SetFlagErrorFunc(flagError)
 	root.InitDefaultCompletionCmd()
+	completeChoices(root)
 	completeInBareBash(root)
 	return root
 }

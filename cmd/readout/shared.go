@@ -46,6 +46,9 @@ func (e env) address(command, flag string) (string, error) {
 // openIn opens a briefing that can be one of a library: see inLibrary. It returns
 // what opens the texts that the briefing names, too.
 func (e env) openIn(flag string, args []string, revision int) (b *briefing.Briefing, found []briefing.Diagnostic, sources func(string) (*verify.Text, error), err error) {
+	if e.visit != nil {
+		return e.visit.open(args)
+	}
 	named := e.libraryNamed(flag)
 	if !postgres.IsAddress(named) || len(args) == 0 || args[0] == "-" || flag == "" && fileExists(args[0]) {
 		if revision != 0 {

@@ -2,12 +2,10 @@ package folder
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"os"
 	"path"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -44,22 +42,14 @@ func record(root *os.Root, words *minutes.Words, f file) *library.Record {
 	return library.Keep(f.path, b)
 }
 
-// open opens a briefing of the library and reads it: a regular file within the
-// folder, whatever has come into its place since it was looked at. Of a file with
-// errors there is what could be understood; the diagnostics are those of a check.
+// open opens a briefing of the library and reads it. Of a file with errors there is
+// what could be understood; the diagnostics are those of a check.
 func open(root *os.Root, words *minutes.Words, name string) (b *briefing.Briefing, found []briefing.Diagnostic, problem string) {
-	f, err := root.OpenFile(filepath.FromSlash(name), os.O_RDONLY|withoutWaiting, 0)
+	f, err := openFile(root, name)
 	if err != nil {
-		return nil, nil, "the file cannot be read: " + reason(err).Error()
+		return nil, nil, err.Error()
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err == nil && !info.Mode().IsRegular() {
-		err = errors.New("this is not a regular file")
-	}
-	if err != nil {
-		return nil, nil, reason(err).Error()
-	}
 	if b, found = briefingfile.Read(name, f, briefingfile.Words(words)); b == nil {
 		if _, err := f.Seek(0, io.SeekStart); err == nil {
 			b, _ = briefingfile.Open(name, f, briefingfile.Words(words))

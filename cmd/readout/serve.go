@@ -1,0 +1,208 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"path/filepath"
+	"sync"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+	gossh "golang.org/x/crypto/ssh"
+
+	"readout/briefing/library/folder"
+	"readout/briefing/library/marks"
+	"readout/tui"
+	"readout/tui/ssh"
+)
+
+// serving is how a library is served over SSH.
+type serving struct {
+	library, listen, hostKey, keys, marks string
+	anonymous                             bool
+	limits                                ssh.Limits
+	memory                                int // MB
+}
+
+func (e env) serveCommand() *cobra.Command {
+	s := serving{limits: ssh.DefaultLimits()}
+	cmd := &cobra.Command{
+		Use:   "serve",
+		Short: "Serve a library to readers over SSH",
+		Long: unfold(`Serve lets others read a library with nothing but ssh. It changes nothing in the
+library. With a terminal, they get the reader; without one, these commands:
+
+    ssh -p 2222 HOST
+    ssh -p 2222 HOST search ferry --format json
+    ssh -p 2222 HOST export PATH --entry ID > quote.md
+
+The commands are search, people, questions, actions, list and export. They reach the
+briefings of the library and no other file.
+
+Only those whose keys are in the file given by --authorized-keys may read: one key on
+a line, as in ~/.ssh/id_ed25519.pub. Changes to that file take effect at once. With
+--anonymous, everybody may read, and those without a key in the file have no name.
+
+What somebody has read is remembered for each key.
+
+The key by which the server is known is made when it first starts. Its fingerprint is
+printed; ssh asks for it on the first visit.
+
+The log on standard error has one line per session. It says who read and for how
+long, and nothing of what they read. SIGTERM tells the readers and ends the server.
+
+A limit of 0 is no limit.
+
+` + libraryHelp),
+		Example: `readout serve -L briefings --authorized-keys readers
+readout serve -L briefings --listen :2222 --anonymous --idle 15m`,
+		Args:              noArguments,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return e.serve(s) },
+	}
+	libraryFlag(cmd, &s.library)
+	flags := cmd.Flags()
+	flags.StringVar(&s.listen, "listen", "127.0.0.1:2222", "listen at this `ADDRESS`")
+	flags.StringVar(&s.hostKey, "host-key", "", "the `FILE` with the server's key\n(host_key in the folder readout of your configuration)")
+	flags.StringVar(&s.keys, "authorized-keys", "", "let in whose keys are in this `FILE`")
+	flags.StringVar(&s.marks, "marks", "", "keep in this `FOLDER` what each key has read\n(visitors in the folder readout of your state)")
+	flags.BoolVar(&s.anonymous, "anonymous", false, "let in everybody, without a key too")
+	s.limitFlags(flags)
+	_ = cmd.MarkFlagFilename("host-key")
+	_ = cmd.MarkFlagFilename("authorized-keys")
+	_ = cmd.MarkFlagDirname("marks")
+	return cmd
+}
+
+func (s *serving) limitFlags(flags *pflag.FlagSet) {
+	l := &s.limits
+	flags.IntVar(&l.Sessions, "sessions", l.Sessions, "let at most `N` sessions be open at once")
+	flags.IntVar(&l.SessionsPerKey, "sessions-per-key", l.SessionsPerKey, "of these, let at most `N` be of one key or, without a key, of one address")
+	flags.IntVar(&l.Logins, "logins", l.Logins, "let at most `N` connections be open that have no session yet")
+	flags.IntVar(&l.Connections, "connections", l.Connections, "take at most `N` connections a minute from one address;\nbehind a balancer, all come from one")
+	flags.DurationVar(&l.Login, "login-time", l.Login, "close a connection that has no session after this `TIME`")
+	flags.DurationVar(&l.Idle, "idle", l.Idle, "end a session in which nothing is typed for this `TIME`")
+	flags.DurationVar(&l.Session, "session-time", l.Session, "end a session after this `TIME`")
+	flags.IntVar(&s.memory, "memory", int(l.Memory>>20), "begin no session while more than `MB` of memory are in use")
+}
+
+// serve serves the library until a signal ends it.
+func (e env) serve(s serving) error {
+	if s.keys == "" && !s.anonymous {
+		return wrongUsage("say who may read: --authorized-keys FILE or --anonymous")
+	}
+	s.limits.Memory = int64(s.memory) << 20
+	if err := s.valid(); err != nil {
+		return err
+	}
+	key, err := e.hostKey(s.hostKey)
+	if err != nil {
+		return err
+	}
+	log := slog.New(slog.NewTextHandler(e.stderr, nil))
+	ctx, forget := untilSignal(new(terminalOwner))
+	defer forget()
+	lib, err := e.openLibrary(ctx, e.libraryNamed(s.library), folder.Options{})
+	if err != nil {
+		return err
+	}
+	defer lib.Close()
+	if e.growHeap != nil {
+		e.growHeap(servingGC)
+	}
+	if e.limitMemory != nil && s.limits.Memory > 0 {
+		e.limitMemory(s.limits.Memory)
+	}
+	shared := share(lib, func(err error) { log.Error("the library cannot be read", "error", err.Error()) })
+	if err := shared.fresh(ctx); err != nil {
+		return err
+	}
+	server, err := ssh.NewServer(service(shared, marksIn(s.marks, e.getenv)), ssh.Options{
+		HostKey: key, Keys: ssh.AuthorizedKeys(s.keys), Anonymous: s.anonymous, Limits: s.limits, Log: log,
+	})
+	if err != nil {
+		return err
+	}
+	l, err := net.Listen("tcp", s.listen)
+	if err != nil {
+		return err
+	}
+	followed, stop := context.WithCancel(ctx)
+	var following sync.WaitGroup
+	following.Go(func() { shared.readers.follow(followed, lib) })
+	defer following.Wait()
+	defer stop()
+	log.Info("serving", "library", lib.File("."), "at", l.Addr().String(), "host-key", gossh.FingerprintSHA256(key.PublicKey()))
+	return server.Serve(ctx, l)
+}
+
+// servingGC is how far the heap grows before it is collected, in percent: as Go has
+// it, unlike for a command that is soon over.
+const servingGC = 100
+
+// valid refuses limits that are negative and files of keys with errors.
+func (s *serving) valid() error {
+	l := s.limits
+	for name, n := range map[string]int64{
+		"sessions": int64(l.Sessions), "sessions-per-key": int64(l.SessionsPerKey), "logins": int64(l.Logins), "connections": int64(l.Connections),
+		"login-time": int64(l.Login), "idle": int64(l.Idle), "session-time": int64(l.Session), "memory": l.Memory,
+	} {
+		if n < 0 {
+			return wrongUsage("--%s cannot be negative; 0 is no limit", name)
+		}
+	}
+	if s.keys == "" {
+		return nil
+	}
+	return ssh.AuthorizedKeys(s.keys).Check()
+}
+
+// hostKey returns the key in a file, or in the one where it is by default.
+func (e env) hostKey(path string) (gossh.Signer, error) {
+	if path == "" {
+		base := e.getenv("XDG_CONFIG_HOME")
+		if !filepath.IsAbs(base) {
+			var err error
+			if base, err = os.UserConfigDir(); err != nil {
+				return nil, errors.New("there is no folder for the server's key; name a file with --host-key")
+			}
+		}
+		path = filepath.Join(base, "readout", "host_key")
+	}
+	return ssh.HostKey(path)
+}
+
+// marksIn returns what each visitor has read, kept in a folder for each key below one.
+// Nothing is kept of visitors without a key.
+func marksIn(dir string, getenv func(string) string) func(ssh.Visitor) tui.Marks {
+	if base := stateFolder(getenv); dir == "" && base != "" {
+		dir = filepath.Join(base, "visitors")
+	}
+	return func(v ssh.Visitor) tui.Marks {
+		if v.Key == "" || dir == "" {
+			return nil
+		}
+		sum := sha256.Sum256([]byte(v.Key)) // which, unlike a fingerprint, can be a name everywhere
+		return marks.Open(filepath.Join(dir, hex.EncodeToString(sum[:])))
+	}
+}
+
+// service is what visitors of a library can do.
+func service(lib *servedLibrary, marks func(ssh.Visitor) tui.Marks) ssh.Service {
+	return ssh.Service{
+		Commands: commandsOf(visitor(new(visit), io.Discard, io.Discard).root()),
+		Run: func(ctx context.Context, _ ssh.Visitor, args []string, stdout, stderr io.Writer) int {
+			return visitor(&visit{ctx, lib}, stdout, stderr).run(args)
+		},
+		Reader: func(ctx context.Context, v ssh.Visitor) (tea.Model, error) {
+			return tui.NewLibrary(ctx, tui.Host{Library: lib, Marks: marks(v)}, tui.Options{Version: version()}), nil
+		},
+	}
+}

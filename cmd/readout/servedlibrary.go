@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"time"
+
+	"readout/briefing"
+	"readout/briefing/library"
+	"readout/briefing/library/folder"
+	"readout/briefing/verify"
+	"readout/tui"
+)
+
+// servedLibrary is a library that many visitors read and ask at once.
+type servedLibrary struct {
+	*folder.Folder
+	failed  func(error) // is told what the visitors are not
+	readers libraryReaders
+
+	updating chan struct{} // has room for the one who updates it
+	updated  time.Time
+}
+
+func share(lib *folder.Folder, failed func(error)) *servedLibrary {
+	return &servedLibrary{Folder: lib, failed: failed, updating: make(chan struct{}, 1)}
+}
+
+// freshFor is how long the library counts as up to date, so that many who ask at once
+// do not make as many look at all files. What is saved meanwhile is noticed all the
+// same, where the system tells of it.
+const freshFor = 5 * time.Second
+
+// fresh brings the library up to date, unless somebody has just done so, and tells
+// its readers.
+func (l *servedLibrary) fresh(ctx context.Context) error {
+	select {
+	case l.updating <- struct{}{}:
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	defer func() { <-l.updating }()
+	if time.Since(l.updated) < freshFor {
+		return nil
+	}
+	before, _ := l.Generation(ctx)
+	err := l.Update(ctx)
+	if after, err := l.Generation(ctx); err == nil && after != before {
+		l.readers.tell(tui.LibraryState{Changed: true})
+	}
+	switch {
+	case err == nil:
+		l.updated = time.Now()
+	case ctx.Err() == nil:
+		l.failed(err)
+		err = errors.New("the library cannot be read at the moment")
+	}
+	return err
+}
+
+// Name is the name of the folder: where it is concerns no visitor.
+func (l *servedLibrary) Name() string { return shownName(filepath.Base(l.File("."))) }
+
+func (l *servedLibrary) Today() string { return library.Today() }
+
+// Follow tells a reader of changes, which the server looks for.
+func (l *servedLibrary) Follow(ctx context.Context) <-chan tui.LibraryState {
+	return l.readers.add(ctx)
+}
+
+// Path is the one within the library: the same for all servers of one library.
+func (l *servedLibrary) Path(path string) string { return path }
+
+// Open opens a briefing of the library, to be read and nothing else.
+func (l *servedLibrary) Open(_ context.Context, path string) (tui.Opened, error) {
+	f, err := l.OpenFile(path)
+	if err != nil {
+		return tui.Opened{}, err
+	}
+	f.Close()
+	b, found, err := l.Read(path)
+	switch {
+	case err != nil:
+		return tui.Opened{}, err
+	case b == nil:
+		return tui.Opened{}, unreadable(found)
+	}
+	compare := func(_ context.Context, b *briefing.Briefing) []verify.Result {
+		return verify.Quotes(b, sourcesOf(l.File(path)))
+	}
+	return tui.Opened{Briefing: b, File: tui.File{Markdown: writeMarkdown, Verify: compare, Path: path, Found: found}}, nil
+}
