@@ -59,7 +59,27 @@ func NewLibrary(ctx context.Context, h Host, o Options) tea.Model {
 
 // newLibrary returns the library of the host as a document.
 func (s *session) newLibrary() *libraryDocument {
-	d := newLibraryDocument(s.host.Library)
+	lib := s.host.Library
+	if s.still {
+		lib = stillLibrary{lib}
+	}
+	d := newLibraryDocument(lib)
 	d.reads, d.textPage = s.reads, s.host.TextPage
 	return d
+}
+
+// stillLibrary is a library that is brought up to date once.
+type stillLibrary struct{ Library }
+
+// Follow waits until the library is up to date.
+func (l stillLibrary) Follow(ctx context.Context) <-chan LibraryState {
+	out := make(chan LibraryState, 1)
+	defer close(out)
+	for s := range l.Library.Follow(ctx) {
+		if s.Done >= s.All {
+			out <- s
+			break
+		}
+	}
+	return out
 }

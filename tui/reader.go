@@ -127,7 +127,7 @@ func (r *reader) paneOf(order int) int {
 // start watches the file, and compares the quotes with their sources.
 func (r *reader) start(ctx context.Context) action {
 	r.ctx = ctx
-	if r.origin.watch != nil {
+	if r.origin.watch != nil && !r.still {
 		r.later = r.origin.watch(ctx)
 	}
 	return several{r.watch(), r.verify(), r.findMark()}

@@ -115,6 +115,9 @@ type Options struct {
 	Width int
 	// Version is shown in the help.
 	Version string
+	// Still leaves what is open as it was when it was opened, whatever is saved
+	// meanwhile: for [Plain], where nothing is shown that was not asked for.
+	Still bool
 }
 
 // New returns a window that is open on a briefing, a model for a bubbletea
@@ -127,7 +130,7 @@ func New(ctx context.Context, b *briefing.Briefing, f File, h Host, o Options) t
 }
 
 func newSession(h Host, o Options) *session {
-	return &session{host: h, look: newAppearance(o.Appearance), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version, reads: &readStates{h.Marks, map[string]bool{}}, pause: countPause}
+	return &session{host: h, look: newAppearance(o.Appearance), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version, still: o.Still, reads: &readStates{h.Marks, map[string]bool{}}, pause: countPause}
 }
 
 // window returns a window with its first screen.

@@ -43,6 +43,7 @@ type session struct {
 	keymap  Keymap
 	columns int // how many the text has at most; 0: as readout has it
 	version string
+	still   bool // nothing changes by itself, see [Options]
 	reads   *readStates
 	pause   time.Duration // after which nothing counts as being typed any more
 }

@@ -21,6 +21,8 @@ type env struct {
 	piped bool
 	// terminal is the one that standard output is shown on, or nil.
 	terminal *terminal
+	// lines is where the lines come from where reading is a dialogue; nil: it is not.
+	lines io.Reader
 	// progressTo is the terminal that standard error is, if it is one.
 	progressTo io.Writer
 	// limitMemory makes the process look for memory to give back once it holds
@@ -40,8 +42,10 @@ type terminal struct {
 }
 
 // onTerminal reports whether a person looks at the output, on a terminal that can
-// be drawn on.
-func (e env) onTerminal() bool { return e.terminal != nil && e.getenv("TERM") != "dumb" }
+// be drawn on or in a dialogue.
+func (e env) onTerminal() bool {
+	return e.lines != nil || e.terminal != nil && e.getenv("TERM") != "dumb"
+}
 
 // maxMemory is how much memory a command that holds one briefing takes before it
 // looks for what it can give back: the largest briefing fits in 512 MB.

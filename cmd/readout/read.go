@@ -14,6 +14,7 @@ import (
 
 func (e env) readCommand() *cobra.Command {
 	var theme, dir string
+	var plain bool
 	cmd := &cobra.Command{
 		Use:   "readout [FILE|FOLDER]",
 		Short: "Read briefings in the terminal",
@@ -26,10 +27,13 @@ or --library without FILE, it opens all briefings there as one. Press ? for the 
 If the output is not a terminal, or TERM is dumb, readout prints the briefing as
 Markdown, and of a folder the list of its briefings.
 
+With --plain, or if ACCESSIBLE is set to anything, readout reads in a dialogue of
+lines, for screen readers and simple terminals: type help for the words.
+
 Readout remembers which briefings you have read and where you stopped in each, in
 $XDG_STATE_HOME/readout (or ~/.local/state/readout).
 
-Environment: READOUT_LIBRARY and READOUT_THEME set the library and the theme, unless
+Environment: ACCESSIBLE, if set, is --plain in a terminal; READOUT_LIBRARY and READOUT_THEME set the library and the theme, unless
 a flag does; NO_COLOR, if set, turns colours off; VISUAL or EDITOR is the editor that
 ctrl+e opens.
 
@@ -55,9 +59,13 @@ ssh host cat talks.yaml | readout`,
 			if err != nil {
 				return err
 			}
+			if e, err = e.inDialogue(plain, dir, args); err != nil {
+				return err
+			}
+			o := tui.Options{Appearance: appearance, Version: version(), Still: e.lines != nil}
 			if folder := e.listedFolder(dir, args); folder != "" && (dir != "" || len(args) > 0 || !e.piped) {
 				if e.onTerminal() {
-					return e.readLibrary(folder, tui.Options{Appearance: appearance, Version: version()})
+					return e.readLibrary(folder, o)
 				}
 				return e.listLibrary(folder, "")
 			}
@@ -72,7 +80,6 @@ ssh host cat talks.yaml | readout`,
 				}
 				return e.flawed(b, found)
 			}
-			o := tui.Options{Appearance: appearance, Version: version()}
 			w.follow(b)
 			d := desk{e.getenv, e.open, w, new(terminalOwner), new(pageFolder)}
 			defer d.clear()
@@ -82,6 +89,7 @@ ssh host cat talks.yaml | readout`,
 		},
 	}
 	libraryFlag(cmd, &dir)
+	cmd.Flags().BoolVar(&plain, "plain", false, "read in a dialogue of lines, for screen readers (or $ACCESSIBLE)")
 	cmd.SetVersionTemplate("readout {{.Version}}\n")
 	choose(cmd, &theme, "theme", "colours for a `BACKGROUND` that is auto, light or dark;\nauto asks the terminal", themes()...)
 	return cmd
@@ -110,6 +118,9 @@ func themes() []string { return []string{"auto", "light", "dark"} }
 // show opens the reader and returns when it is closed. The terminal is then as
 // it was found, whatever ended the reader, and what the reader has begun ends.
 func (e env) show(reader func(context.Context) tea.Model, terminal *terminalOwner) error {
+	if e.lines != nil {
+		return e.converse(reader, terminal)
+	}
 	keys, err := e.terminal.keys()
 	if err != nil {
 		return err
