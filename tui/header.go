@@ -108,9 +108,6 @@ func (p *page) headed(on bool, set func(width int) []text.Line) {
 	if p.found.piece >= 0 {
 		p.found.piece += shift
 	}
-	for i := range p.links {
-		p.links[i].piece += shift
-	}
 	p.clamp()
 }
 

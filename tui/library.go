@@ -27,6 +27,10 @@ type Library interface {
 	Links(context.Context, library.Address) (library.Links, error)
 	Neighbours(ctx context.Context, path string) (newer, older string, err error)
 
+	// Before returns the briefing before another one in its series, and what has
+	// changed since; nil where there is none.
+	Before(ctx context.Context, path string) (*Earlier, error)
+
 	// Path is what the briefing at a path within the library is called in the marks of
 	// its readers. It is the one of its File.
 	Path(path string) string

@@ -11,6 +11,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/briefing/diff"
 	"readout/briefing/file"
 	"readout/briefing/library"
 	"readout/briefing/library/memory"
@@ -73,6 +74,20 @@ func (l *testLibrary) update(t testing.TB) {
 func (l *testLibrary) Name() string { return "~/briefings" }
 
 func (l *testLibrary) Today() string { return librarytest.FerryToday }
+
+func (l *testLibrary) Before(ctx context.Context, name string) (*Earlier, error) {
+	is, err := l.Open(ctx, name)
+	if err != nil {
+		return nil, err
+	}
+	before, err := library.Earlier(ctx, l, name, is.Briefing)
+	if err != nil || len(before) == 0 {
+		return nil, err
+	}
+	was, err := l.Open(ctx, before[0])
+	people := library.PeopleOf(library.Rules{}, was.Briefing, is.Briefing)
+	return &Earlier{before[0], was.Briefing, diff.Between(was.Briefing, is.Briefing, people.Name)}, err
+}
 
 func (l *testLibrary) Path(name string) string { return "/briefings/" + name }
 

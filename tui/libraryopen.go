@@ -80,6 +80,9 @@ func (r *reader) receiveArrived(m arrived) action {
 
 // enter opens the document that an entry is in, over this one.
 func (r *reader) enter(e entry) action {
+	if e, ok := e.(awayEntry); ok {
+		return r.away(e)
+	}
 	g, ok := r.doc.(gateway)
 	if !ok || e == nil || !g.Opens(e) {
 		return nil

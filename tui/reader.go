@@ -130,7 +130,7 @@ func (r *reader) start(ctx context.Context) action {
 	if r.origin.watch != nil && !r.still {
 		r.later = r.origin.watch(ctx)
 	}
-	return several{r.watch(), r.verify(), r.findMark()}
+	return several{r.watch(), r.verify(), r.findMark(), r.findEarlier()}
 }
 
 func (r *reader) title() string { return r.doc.Header().title }
@@ -162,6 +162,8 @@ func (r *reader) receive(msg tea.Msg) action {
 		r.receiveResults(msg)
 	case readChanged:
 		return r.receiveRead(msg)
+	case earlierFound:
+		return r.receiveEarlier(msg)
 	case markFound:
 		return r.receiveMark(msg)
 	case unkeptMark:

@@ -67,7 +67,7 @@ func (r *reader) receiveVersion(m reread) action {
 	r.reads++
 	stale := faded{r.reads}
 	return several{
-		say(ink, said), inform{documentChanged{}}, r.watch(), r.verify(), r.search(), r.setMark(func(*marks.Mark) {}),
+		say(ink, said), inform{documentChanged{}}, r.watch(), r.verify(), r.search(), r.setMark(func(*marks.Mark) {}), r.findEarlier(),
 		run{tea.Tick(r.freshFor, func(time.Time) tea.Msg { return stale })},
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"readout/briefing"
 )
 
 // Person is somebody across a library, under all spellings of their name.
@@ -32,6 +34,21 @@ type People struct {
 	persons []Person
 	of      map[string]int          // by spelling
 	byWord  func() map[string][]int // made when it is first asked for
+}
+
+// PeopleOf returns the people of some briefings.
+func PeopleOf(rules Rules, briefings ...*briefing.Briefing) *People {
+	var names []Spelled
+	var aliases []Alias
+	for _, b := range briefings {
+		for _, p := range b.Participants() {
+			names = append(names, Spelled{Name: p.Name, Briefings: 1})
+			if p.SameAs != "" {
+				aliases = append(aliases, Alias{Name: Spelling(p.Name), SameAs: Spelling(p.SameAs)})
+			}
+		}
+	}
+	return NewPeople(names, aliases, rules)
 }
 
 // NewPeople groups spellings: those that differ only in case, accents, titles or

@@ -91,15 +91,5 @@ func (e env) peopleOf(dir string, briefings ...*briefing.Briefing) (*library.Peo
 	case dir != "":
 		rules = folder.Rules(dir)
 	}
-	var names []library.Spelled
-	var aliases []library.Alias
-	for _, b := range briefings {
-		for _, p := range b.Participants() {
-			names = append(names, library.Spelled{Name: p.Name, Briefings: 1})
-			if p.SameAs != "" {
-				aliases = append(aliases, library.Alias{Name: library.Spelling(p.Name), SameAs: library.Spelling(p.SameAs)})
-			}
-		}
-	}
-	return library.NewPeople(names, aliases, rules), nil
+	return library.PeopleOf(rules, briefings...), nil
 }

@@ -1,0 +1,224 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing"
+	"readout/briefing/clean"
+	"readout/briefing/diff"
+	"readout/briefing/library"
+	"readout/tui/text"
+)
+
+// Earlier is the briefing before another one in its series, and what has changed
+// since.
+type Earlier struct {
+	Path     string // within the library
+	Briefing *briefing.Briefing
+	Changes  diff.Changes
+}
+
+// earlierFound comes back with the briefing before the one that is read.
+type earlierFound struct {
+	*Earlier
+	of document
+}
+
+// findEarlier looks for the briefing before this one in its series.
+func (r *reader) findEarlier() action {
+	b, ok := r.doc.(*brief)
+	if !ok || b.Series == "" || r.origin.path == "" || r.host.Library == nil || r.summary == nil {
+		return nil
+	}
+	ctx, lib, path := r.ctx, r.host.Library, r.origin.path
+	return run{func() tea.Msg {
+		e, err := lib.Before(ctx, path)
+		if err != nil || e == nil {
+			return nil // the summary is all that there is
+		}
+		return earlierFound{e, b}
+	}}
+}
+
+// receiveEarlier adds to the summary what has changed since the briefing before.
+func (r *reader) receiveEarlier(m earlierFound) action {
+	if m.of != r.doc || r.summary == nil {
+		return nil
+	}
+	e := r.summary.entry
+	p := &page{entry: e, link: -1}
+	c := composer{page: p, set: r.set, entry: e, kind: e.Kind(), ink: entryInk(e), number: r.number}
+	c.since(m.Earlier, m.of.(*brief))
+	p.pieces[0].gap = 1
+	r.summary.insert(r.summary.related, p.pieces, p.links)
+	r.arrange()
+	return nil
+}
+
+// insert inserts pieces with links of their own into a page; what shows stays where
+// it is.
+func (p *page) insert(at int, pieces []piece, links []pageLink) {
+	n := len(pieces)
+	first := p.firstLink(at)
+	for i := range p.links[first:] {
+		p.links[first+i].piece += n
+	}
+	for i := range links {
+		links[i].piece += at
+	}
+	p.links = slices.Insert(p.links, first, links...)
+	p.pieces = slices.Insert(p.pieces, at, pieces...)
+	if p.link >= first {
+		p.link += len(links)
+	}
+	if p.related >= at {
+		p.related += n
+	}
+	if p.at.piece >= at && p.at != (position{}) {
+		p.at.piece += n
+	}
+	if p.found.piece >= at {
+		p.found.piece += n
+	}
+}
+
+// awayEntry is an entry of another briefing of the library, which a link opens over
+// this one.
+type awayEntry struct {
+	briefEntry
+	path string
+}
+
+// away opens the briefing that an entry is in.
+func (r *reader) away(e awayEntry) action {
+	lib, to := r.host.Library, library.Address{Briefing: e.path, Entry: e.ID()}
+	return r.arrive(
+		func(ctx context.Context) (destination, error) { return openInLibrary(ctx, lib, to) },
+		func(next *reader) action { return push{next} },
+	)
+}
+
+// The signs of changes.
+const (
+	signAdded    = "+"
+	signChanged  = "~"
+	signRemoved  = "−"
+	signResolved = "✓"
+)
+
+// change is an entry that has changed, in a few words, and the entry that it leads to.
+type change struct {
+	sign, words string
+	to          entry
+}
+
+// since lists what has changed since the briefing before, by section and kind of
+// change. Each name is a link: to an entry of this briefing or, where that is gone, of
+// the one before.
+func (c *composer) since(e *Earlier, b *brief) {
+	before := e.Briefing
+	said := clean.Line("Since " + briefing.JoinFilled([]string{before.Date.Short(), before.Title}, ", "))
+	title := awayEntry{briefEntry{before.Sections()[0].Entry(0)}, e.Path}
+	c.addPlain(1, said, text.Style{Ink: text.Dim})
+	c.link(phrase{links: []pageLink{{to: title, at: text.Range{To: len(said)}}}})
+	if e.Changes.IsZero() {
+		c.addBeside(0, func(int) []text.Line {
+			return []text.Line{{{Text: "Nothing has changed.", Style: text.Style{Ink: text.Dim}}}}
+		})
+		return
+	}
+	for _, s := range []struct {
+		key string
+		diff.Section
+	}{{"participants", e.Changes.People}, {"outcomes", e.Changes.Outcomes}, {"questions", e.Changes.Questions}, {"actions", e.Changes.Actions}} {
+		all := changesOf(s.Section, b, e)
+		for _, sign := range []string{signAdded, signChanged, signResolved, signRemoved} {
+			if of := slices.DeleteFunc(slices.Clone(all), func(x change) bool { return x.sign != sign }); len(of) > 0 {
+				c.changes(briefing.KindNamed(s.key), sign, of)
+			}
+		}
+	}
+}
+
+// changesOf returns what has changed in a section.
+func changesOf(s diff.Section, b *brief, before *Earlier) []change {
+	var out []change
+	for _, e := range s.Added {
+		out = append(out, change{signAdded, e.Title, b.EntryWith(e.ID)})
+	}
+	for _, e := range s.Changed {
+		sign, words := signChanged, e.Title
+		if i := slices.IndexFunc(e.Fields, func(f diff.Field) bool { return f.Name == "status" }); i >= 0 {
+			was, is := briefing.Status(e.Fields[i].Old), briefing.Status(e.Fields[i].New)
+			switch {
+			case is == "answered" || is == "done":
+				sign = signResolved
+			case was != "" && is != "":
+				words += ": " + was.Text() + " → " + is.Text()
+			}
+		}
+		out = append(out, change{sign, words, b.EntryWith(e.ID)})
+	}
+	for _, e := range s.Removed {
+		if old, ok := before.Briefing.Find(e.ID); ok {
+			out = append(out, change{signRemoved, e.Title, awayEntry{briefEntry{old}, before.Path}})
+		}
+	}
+	return out
+}
+
+const (
+	// sinceColumn is the width of how many entries have changed.
+	sinceColumn = 16
+	// maxChanges is how many of them are named on a line.
+	maxChanges = 12
+)
+
+// changes sets the changes of one kind in a section: how many, and their names.
+func (c *composer) changes(k *briefing.Kind, sign string, all []change) {
+	one := k.One
+	many := k.Many
+	if k.Key == "participants" {
+		one, many = "person", "people"
+	}
+	ink := text.SectionInk(k.Tint)
+	lead := text.Pad(sign+" "+briefing.Count(len(all), one, many), sinceColumn)
+	var items []text.Line
+	var links []pageLink
+	words := ""
+	for i, x := range all {
+		if i == maxChanges {
+			items = append(items, text.Line{{Text: fmt.Sprintf("and %d more", len(all)-i), Style: text.Style{Ink: text.Dim}}})
+			break
+		}
+		if i > 0 {
+			words += "\n"
+		}
+		l := text.Line{{Text: x.words, Style: text.Style{Ink: ink}}}
+		if x.to != nil {
+			links = append(links, pageLink{to: x.to, at: text.Range{From: len(words), To: len(words) + len(x.words)}})
+		}
+		items = append(items, l.Placed(len(words)+1))
+		words += x.words
+	}
+	between := text.Line{{Text: " · ", Style: text.Style{Ink: text.Faint}}}
+	c.add(0, words, func(width int) []text.Line {
+		room := max(width-sinceColumn, 12)
+		var out []text.Line
+		for _, item := range rows(items, between, nil, room) {
+			for _, l := range text.WrapLine(item, room) {
+				front := text.Blank(sinceColumn)
+				if len(out) == 0 {
+					front = text.Line{{Text: lead, Style: text.Style{Ink: text.Dim}}}
+				}
+				out = append(out, text.Join(front, l))
+			}
+		}
+		return out
+	})
+	c.link(phrase{links: links})
+}

@@ -1,0 +1,111 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"readout/internal/golden"
+	emulator "readout/internal/screen"
+)
+
+// opened returns the reader on top.
+func (d *driver) opened() *reader { return d.window.top().screen.(*reader) }
+
+// The summary of a briefing of a series says what has changed since the one before,
+// and each name leads to what it names: esc and H lead back.
+func TestSince(t *testing.T) {
+	atSizes(t, func(t *testing.T, width, height int) {
+		d := driveLibrary(t, ferryLibrary(t), width, height)
+		d.press("j enter 0 enter")
+		if got := d.opened().doc.Header().title; got != "River talks, third round" {
+			t.Fatalf("open is %q", got)
+		}
+		all := d.opened().summary.links
+		if len(all) < 10 {
+			t.Fatalf("the summary has %d links", len(all))
+		}
+		seen := 0
+		for i, l := range all {
+			d.opened().page.link = i
+			before := len(d.window.layers)
+			d.press("enter")
+			away, isAway := l.to.(awayEntry)
+			switch {
+			case isAway && (len(d.window.layers) != before+1 || d.opened().origin.path != away.path):
+				t.Errorf("%q leads to no other briefing", l.to.Title())
+			case isAway && away.ID() != "summary" && d.opened().page.entry.Title() != l.to.Title():
+				t.Errorf("%q leads to %q", l.to.Title(), d.opened().page.entry.Title())
+			case !isAway && d.opened().page.entry != l.to:
+				t.Errorf("%q leads to %q", l.to.Title(), d.opened().page.entry.Title())
+			}
+			if isAway {
+				seen++
+			}
+			d.press([]string{"esc", "H"}[i%2])
+			if len(d.window.layers) != before || d.opened().page.entry.Kind().order != 0 || d.opened().page.link != i {
+				t.Fatalf("after %q one does not come back", l.to.Title())
+			}
+		}
+		if seen < 3 {
+			t.Errorf("%d links lead into the briefing before", seen)
+		}
+	})
+}
+
+// In words, a line says how many there are of what, and names them.
+func TestSinceWords(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40)
+	d.press("j enter")
+	d.sees(
+		"Since 10 Sep 2024, River talks, second round",
+		"+ 1 person      Bo Park",
+		"✓ 1 question    When does the ferry start?",
+		"− 2 actions     Publish a timetable · Paint the landing stages",
+	)
+	d.press("esc 0 G")
+	d.press("enter")
+	d.misses("Since")
+}
+
+// Of a series without an earlier briefing nothing is said, nor of one that has not
+// changed; of many changes the first ones are named.
+func TestSinceMuch(t *testing.T) {
+	text := func(date string, questions int) *fstest.MapFile {
+		s := "title: Round of " + date + "\ndate: " + date + "\nseries: Talks\nsummary: S\nquestions:\n- {id: a, title: Why?}\n"
+		for i := range questions {
+			s += "- {id: q" + strings.Repeat("x", i) + ", title: \"How " + strings.Repeat("very ", i) + "long?\"}\n"
+		}
+		return &fstest.MapFile{Data: []byte(s)}
+	}
+	d := driveLibrary(t, newTestLibrary(t, fstest.MapFS{"a.yaml": text("2024-01-01", 0), "b.yaml": text("2024-02-01", 0), "c.yaml": text("2024-03-01", 30)}), 120, 60)
+	d.press("enter")
+	d.sees("+ 30 questions", "and 18 more")
+	d.press("esc j enter")
+	d.sees("Since 1 Jan 2024", "Nothing has changed.")
+	d.press("esc j enter")
+	d.misses("Since")
+}
+
+func TestSincePicture(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 36)
+	d.press("j enter 0 enter tab")
+	s := emulator.New(t, 120, 36, true)
+	s.Draw(d.window.View().Content)
+	golden.Equal(t, "testdata/screens/since.svg", s.SVG())
+}
+
+// A page keeps its place, its links and what was found when something is inserted.
+func TestInsert(t *testing.T) {
+	p := &page{related: 2, at: position{1, 0}, link: 1, links: []pageLink{{piece: 0}, {piece: 1}, {piece: 2}}, pieces: make([]piece, 3)}
+	p.found.piece = 0
+	p.insert(1, make([]piece, 2), []pageLink{{piece: 0}, {piece: 1}})
+	var at []int
+	for _, l := range p.links {
+		at = append(at, l.piece)
+	}
+	if !slices.Equal(at, []int{0, 1, 2, 3, 4}) || p.link != 3 || p.related != 4 || p.at.piece != 3 || p.found.piece != 0 || len(p.pieces) != 5 {
+		t.Errorf("links in %v, %+v", at, p)
+	}
+}
