@@ -64,6 +64,7 @@ const (
 	CodeQuestion   Code = "question-mark"  // a question without one
 	CodeMeeting    Code = "when-and-what"  // the briefing has no date or no summary
 	CodeUnclear    Code = "not-understood" // Markdown that became a note instead of an entry
+	CodeContrast   Code = "contrast"       // a colour that is hard to read
 	CodeMore       Code = "more"           // how many more diagnostics there are
 
 	CodeAdvised     Code = "advised-field" // advice to fill in a field

@@ -12,20 +12,21 @@ import (
 type appearance struct {
 	theme      text.Theme
 	given      Appearance
+	own        text.Own // the user's own colours
 	background text.Background
 	profile    colorprofile.Profile
 	clusters   bool // see theme
 }
 
-func newAppearance(given Appearance) *appearance {
-	a := &appearance{given: given, background: given.background(), profile: colorprofile.TrueColor}
+func newAppearance(given Appearance, own text.Own) *appearance {
+	a := &appearance{given: given, own: own, background: given.background(), profile: colorprofile.TrueColor}
 	a.update()
 	return a
 }
 
 // update makes the theme.
 func (a *appearance) update() {
-	a.theme = text.NewTheme(a.background, a.profile)
+	a.theme = text.NewTheme(a.background, a.profile, a.own)
 	a.theme.Clusters = a.clusters
 }
 

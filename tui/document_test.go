@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/tui/text"
 	"readout/tui/typeset"
 )
 
@@ -154,7 +155,7 @@ func (s atlasSelection) Paste(w io.Writer) error {
 func driveAtlas(t *testing.T, a *atlas, o origin, width, height int) *driver {
 	t.Helper()
 	h := &testHost{files: map[string]string{}}
-	s := &session{host: h.host(), look: newAppearance(Dark), set: typeset.New(), version: "1.0"}
+	s := &session{host: h.host(), look: newAppearance(Dark, text.Own{}), set: typeset.New(), version: "1.0"}
 	d := driverOf(t, newWindow(t.Context(), s, newReader(s, a, o)), width, height)
 	d.host = h
 	return d
@@ -245,7 +246,7 @@ func TestVersionsOfAnyDocument(t *testing.T) {
 		}
 	}}
 	a := &atlas{edition: 1, sections: [2]int{10_000, 100_000}}
-	s := &session{look: newAppearance(Dark), set: typeset.New()}
+	s := &session{look: newAppearance(Dark, text.Own{}), set: typeset.New()}
 	w := newWindow(t.Context(), s, newReader(s, a, o))
 	r := w.layers[0].screen.(*reader)
 	r.freshFor = 0

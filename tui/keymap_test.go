@@ -1,10 +1,15 @@
 package tui
 
 import (
+	"image/color"
 	"slices"
+	"strings"
 	"testing"
 
+	tea "charm.land/bubbletea/v2"
+
 	"readout/internal/golden"
+	"readout/tui/text"
 )
 
 func TestParseKey(t *testing.T) {
@@ -93,5 +98,19 @@ func TestClashes(t *testing.T) {
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%v clashes: %v, want %v", c.keys, got, c.want)
 		}
+	}
+}
+
+// TestOptions opens a window with what its user has set.
+func TestOptions(t *testing.T) {
+	host := &testHost{files: map[string]string{}}
+	w := New(t.Context(), embedded(t), host.file(), host.host(), Options{Appearance: Dark, Width: 60, NoMouse: true,
+		Colours: text.Own{Dark: text.Colours{Inks: map[string]color.Color{"text": color.RGBA{1, 2, 3, 255}}}}}).(*window)
+	d := driverOf(t, w, 200, 40)
+	if d.reader.text().w != 60 {
+		t.Errorf("the text is %d columns wide", d.reader.text().w)
+	}
+	if v := w.View(); v.MouseMode != tea.MouseModeNone || !strings.Contains(v.Content, "38;2;1;2;3") {
+		t.Errorf("the mouse mode is %v, and the user's colour is there: %t", v.MouseMode, strings.Contains(v.Content, "38;2;1;2;3"))
 	}
 }

@@ -19,6 +19,7 @@ type PrintOptions struct {
 	// text is no easier to read, so that is the usual one.
 	Width      int
 	Appearance Appearance
+	Colours    text.Own             // the user's own
 	Profile    colorprofile.Profile // which colours there are; styles, if there are none
 	Results    []verify.Result      // how quotes compare with their sources
 }
@@ -30,7 +31,7 @@ func Print(w io.Writer, s briefing.Selection, o PrintOptions) error {
 	b := &brief{Briefing: s.Briefing()}
 	p := printer{
 		out:   bufio.NewWriter(&colorprofile.Writer{Forward: w, Profile: o.Profile}),
-		theme: text.NewTheme(o.Appearance.background(), o.Profile), set: typeset.New(), width: max(o.Width, minPrinted),
+		theme: text.NewTheme(o.Appearance.background(), o.Profile, o.Colours), set: typeset.New(), width: max(o.Width, minPrinted),
 		proofs: verified(b, o.Results),
 	}
 	marking := text.Style{Bold: true}

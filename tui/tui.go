@@ -107,6 +107,8 @@ func (a Appearance) background() text.Background {
 // Options are what a user can set.
 type Options struct {
 	Appearance Appearance
+	// Colours are the user's own.
+	Colours text.Own
 	// Keys are the user's own.
 	Keys Keymap
 	// NoMouse leaves the mouse to the terminal until the user turns it on.
@@ -130,7 +132,7 @@ func New(ctx context.Context, b *briefing.Briefing, f File, h Host, o Options) t
 }
 
 func newSession(h Host, o Options) *session {
-	return &session{host: h, look: newAppearance(o.Appearance), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version, still: o.Still, reads: &readStates{h.Marks, map[string]bool{}}, pause: countPause}
+	return &session{host: h, look: newAppearance(o.Appearance, o.Colours), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version, still: o.Still, reads: &readStates{h.Marks, map[string]bool{}}, pause: countPause}
 }
 
 // window returns a window with its first screen.

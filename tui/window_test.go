@@ -113,7 +113,7 @@ func driveBoards(t *testing.T) (d *driver, first, second *board) {
 	t.Helper()
 	second = &board{name: "two"}
 	first = &board{name: "one", over: second}
-	s := &session{look: newAppearance(Dark), version: "1.0"}
+	s := &session{look: newAppearance(Dark, text.Own{}), version: "1.0"}
 	w := newWindow(t.Context(), s, first)
 	w.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
 	return &driver{t: t, window: w, host: &testHost{}}, first, second

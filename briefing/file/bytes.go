@@ -16,11 +16,18 @@ import (
 	"readout/briefing/clean"
 )
 
+// Text reads a file that is not a briefing, up to a size in bytes, and looks at its
+// bytes as [Read] does. It returns false where it is not text.
+func Text(l *briefing.Log, r io.Reader, limit int) ([]byte, bool) {
+	text, _, ok := readText(l, r, limit)
+	return text, ok
+}
+
 // readText reads a file and looks at its bytes, before any of it is parsed. What
 // it returns is UTF-8 with LF at the end of lines, and holds nothing that is
 // forbidden; ok is false where it is not text at all.
-func readText(l *briefing.Log, r io.Reader) (text []byte, hash string, ok bool) {
-	data, err := bounded.Read(r, MaxSize)
+func readText(l *briefing.Log, r io.Reader, limit int) (text []byte, hash string, ok bool) {
+	data, err := bounded.Read(r, limit)
 	if err != nil {
 		unreadable(l, err)
 		return nil, "", false

@@ -57,7 +57,7 @@ func Read(name string, r io.Reader, with ...Option) (*briefing.Briefing, []brief
 // missing is a warning.
 func Open(name string, r io.Reader, with ...Option) (*briefing.Briefing, []briefing.Diagnostic) {
 	l := briefing.NewLog(name)
-	text, hash, ok := readText(l, r)
+	text, hash, ok := readText(l, r, MaxSize)
 	if !ok {
 		return nil, l.Diagnostics()
 	}
@@ -99,7 +99,7 @@ func refuse(name string, err error) (*briefing.Briefing, []briefing.Diagnostic) 
 // read takes a file through all steps. What it returns is worth nothing where
 // an error was reported on the way.
 func read(l *briefing.Log, r io.Reader, o options) *briefing.Briefing {
-	text, hash, ok := readText(l, r)
+	text, hash, ok := readText(l, r, MaxSize)
 	if !ok {
 		return nil
 	}
@@ -140,7 +140,7 @@ func Format(name string, r io.Reader) ([]byte, []briefing.Diagnostic) {
 }
 
 func format(l *briefing.Log, r io.Reader) []byte {
-	text, _, ok := readText(l, r)
+	text, _, ok := readText(l, r, MaxSize)
 	if !ok {
 		return nil
 	}

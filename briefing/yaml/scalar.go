@@ -15,7 +15,7 @@ func (d *decoder) scalar(f *briefing.Field, n *goyaml.Node) (string, bool) {
 		d.Errorf(at(n), briefing.CodeType, typeFix(f, s), "%q must be %s, not %s", f.Key, wanted(f), found(s))
 		return "", false
 	}
-	if !d.plainTag(n, s) {
+	if !plainTag(d.Log, n, s, "briefing") {
 		return "", false
 	}
 	if s.Tag == "!!null" && s.Style&goyaml.TaggedStyle == 0 {
@@ -37,7 +37,7 @@ func (d *decoder) scalar(f *briefing.Field, n *goyaml.Node) (string, bool) {
 }
 
 // plainTag refuses a tag that is not one of YAML's own for scalars.
-func (d *decoder) plainTag(n, s *goyaml.Node) bool {
+func plainTag(l *briefing.Log, n, s *goyaml.Node, one string) bool {
 	if s.Style&goyaml.TaggedStyle == 0 {
 		return true
 	}
@@ -45,7 +45,7 @@ func (d *decoder) plainTag(n, s *goyaml.Node) bool {
 	case "!!str", "!!int", "!!float", "!!bool", "!!null", "!!timestamp":
 		return true
 	}
-	d.Errorf(at(n), briefing.CodeTag, "remove it, or put a value that begins with ! in quotes", "the tag %s is not allowed in a briefing", briefing.Quoted(s.Tag))
+	l.Errorf(at(n), briefing.CodeTag, "remove it, or put a value that begins with ! in quotes", "the tag %s is not allowed in %s", briefing.Quoted(s.Tag), briefing.WithArticle(one))
 	return false
 }
 

@@ -13,8 +13,19 @@ import (
 	"go.yaml.in/yaml/v4/plugin/loaderlimits"
 )
 
-// parse makes YAML nodes of a text: those of its one document. JSON is YAML.
+// parse makes YAML nodes of the text of a briefing. JSON is YAML.
 func parse(l *briefing.Log, text []byte) (root *goyaml.Node, ok bool) {
+	root, ok = parseFile(l, text, "briefing")
+	if ok && root == nil {
+		l.Errorf(briefing.Pos{}, briefing.CodeMissing, "begin with title, date and summary", "the file contains no briefing")
+		return nil, false
+	}
+	return root, ok
+}
+
+// parseFile makes YAML nodes of a text: those of its one document, or nil where it
+// has none. One is what it should hold, in words: "briefing".
+func parseFile(l *briefing.Log, text []byte, one string) (root *goyaml.Node, ok bool) {
 	loader, err := goyaml.NewLoader(bytes.NewReader(text),
 		goyaml.WithPlugin(loaderlimits.New(loaderlimits.DepthValue(maxDepth))))
 	if err != nil {
@@ -24,18 +35,17 @@ func parse(l *briefing.Log, text []byte) (root *goyaml.Node, ok bool) {
 	var first, second goyaml.Node
 	switch err := loader.Load(&first); {
 	case err == io.EOF:
-		l.Errorf(briefing.Pos{}, briefing.CodeMissing, "begin with title, date and summary", "the file contains no briefing")
-		return nil, false
+		return nil, true
 	case err != nil:
-		reportSyntax(l, text, err)
+		reportSyntax(l, text, one, err)
 		return nil, false
 	}
 	switch err := loader.Load(&second); {
 	case err == nil:
-		l.Errorf(at(&second), briefing.CodeSyntax, "a file holds one briefing", "a second document begins here")
+		l.Errorf(at(&second), briefing.CodeSyntax, "a file holds one "+one, "a second document begins here")
 		return nil, false
 	case err != io.EOF:
-		reportSyntax(l, text, err)
+		reportSyntax(l, text, one, err)
 		return nil, false
 	}
 	root = first.Content[0]
@@ -47,25 +57,25 @@ func at(n *goyaml.Node) briefing.Pos { return briefing.Pos{Line: n.Line, Column:
 
 // reportSyntax reports where the text is not valid YAML: the parser stops at the first
 // error.
-func reportSyntax(l *briefing.Log, text []byte, err error) {
+func reportSyntax(l *briefing.Log, text []byte, one string, err error) {
 	var e *goyaml.LoadError
 	if !errors.As(err, &e) {
 		l.Errorf(briefing.Pos{}, briefing.CodeSyntax, "", "the file is not valid YAML: %s", briefing.ErrorText(err))
 		return
 	}
-	where, message, fix := explain(text, e)
+	where, message, fix := explain(text, one, e)
 	l.Errorf(where, briefing.CodeSyntax, fix, "%s", message)
 }
 
 // explain says in words what the parser found, what to do, and where.
-func explain(text []byte, e *goyaml.LoadError) (at briefing.Pos, message, fix string) {
+func explain(text []byte, one string, e *goyaml.LoadError) (at briefing.Pos, message, fix string) {
 	here := briefing.Pos{Line: e.Mark.Line, Column: e.Mark.Column}
 	start := briefing.Pos{Line: e.ContextMark.Line, Column: e.ContextMark.Column}
 	has := func(s string) bool { return strings.Contains(e.Message, s) }
 	within := func(s string) bool { return strings.Contains(e.ContextMsg, s) }
 	line := lineOf(text, here.Line)
 	if strings.HasPrefix(e.Message, "exceeded max depth") {
-		return here, fmt.Sprintf("more than %d lists are nested here", maxDepth), "a briefing needs no more than 3"
+		return here, fmt.Sprintf("more than %d lists are nested here", maxDepth), briefing.WithArticle(one) + " needs no more than 3"
 	}
 	if column := tabIndent(line); column > 0 && !within("quoted") && !IsJSON(text) {
 		return briefing.Pos{Line: here.Line, Column: column}, "a tab is used as indentation", "indent with spaces"
@@ -96,7 +106,7 @@ func explain(text []byte, e *goyaml.LoadError) (at briefing.Pos, message, fix st
 	case within("block collection"):
 		return here, `the list goes on here without "- ", or the line is indented differently from those above`, ""
 	case has("incompatible YAML document"), within("directive"):
-		return here, "lines that begin with % are not allowed in a briefing", "remove it"
+		return here, "lines that begin with % are not allowed in " + briefing.WithArticle(one), "remove it"
 	case has("<document start>"), has("node content"):
 		return here, "unexpected content here", "close what is open above, or put the value in quotes"
 	}

@@ -17,6 +17,7 @@ import (
 // desk does for the reader what reaches beyond its window, on this machine.
 type desk struct {
 	getenv func(string) string
+	editor string // from the settings; it can be empty
 	open   func(args []string) (*briefing.Briefing, []briefing.Diagnostic, error)
 	*watched
 	*terminalOwner
@@ -78,7 +79,7 @@ func (d desk) draft(_ context.Context, name string) (tui.Drafted, error) {
 		return tui.Drafted{}, err
 	}
 	w.follow(b)
-	opened := desk{d.getenv, d.open, w, d.terminalOwner, d.pageFolder}.file()
+	opened := desk{d.getenv, d.editor, d.open, w, d.terminalOwner, d.pageFolder}.file()
 	opened.Found = found
 	return tui.Drafted{Briefing: b, File: opened, Path: shown}, nil
 }
@@ -109,17 +110,17 @@ func currentFolder() string {
 	if err != nil {
 		return ""
 	}
-	return shownFolder(folder)
+	return shownPath(folder)
 }
 
-// shownFolder returns the path of a folder as a user writes it: with ~ for home.
-func shownFolder(folder string) string {
+// shownPath returns a path as a user writes it: with ~ for home.
+func shownPath(path string) string {
 	if home, err := os.UserHomeDir(); err == nil {
-		if rel, err := filepath.Rel(home, folder); err == nil && rel == "." {
+		if rel, err := filepath.Rel(home, path); err == nil && rel == "." {
 			return "~"
 		} else if err == nil && filepath.IsLocal(rel) {
 			return displayName(filepath.Join("~", rel))
 		}
 	}
-	return displayName(folder)
+	return displayName(path)
 }

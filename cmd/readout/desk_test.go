@@ -16,7 +16,7 @@ func TestDeskDraft(t *testing.T) {
 	report := filepath.Join(folder, "report.txt")
 	write(t, report, "ARNHEM, March 4, 2026 - “We have waited long enough,” Ria Jansen, the mayor of Arnhem, told reporters.\n")
 	e := env{getenv: os.Getenv}
-	f := desk{os.Getenv, e.open, watchFile(report), new(terminalOwner), new(pageFolder)}.file()
+	f := desk{os.Getenv, "", e.open, watchFile(report), new(terminalOwner), new(pageFolder)}.file()
 	if f.Draft == nil || f.DraftName != filepath.Join(folder, "report.yaml") {
 		t.Fatalf("the proposed name is %q", f.DraftName)
 	}
@@ -37,7 +37,7 @@ func TestDeskDraft(t *testing.T) {
 	if _, err := f.Draft(t.Context(), f.DraftName); !errors.Is(err, fs.ErrExist) {
 		t.Errorf("over a file the error is %v", err)
 	}
-	if f := (desk{os.Getenv, e.open, watchFile(f.DraftName), new(terminalOwner), new(pageFolder)}).file(); f.Draft != nil {
+	if f := (desk{os.Getenv, "", e.open, watchFile(f.DraftName), new(terminalOwner), new(pageFolder)}).file(); f.Draft != nil {
 		t.Error("a briefing is offered to be drafted from")
 	}
 }

@@ -17,7 +17,7 @@ import (
 
 // edit returns the command that opens the file in the user's editor, at a line.
 func (d desk) edit(line int) (tea.ExecCommand, error) {
-	words, err := findEditor(d.getenv, exec.LookPath)
+	words, err := findEditor(d.getenv, d.editor, exec.LookPath)
 	if err != nil {
 		return nil, err
 	}
@@ -33,16 +33,17 @@ func usualEditors() []string {
 	return []string{"sensible-editor", "nano", "vi"}
 }
 
-// findEditor returns the command line of the editor that the user has named, or
-// else of the first usual one that is installed.
-func findEditor(getenv func(string) string, look func(string) (string, error)) ([]string, error) {
-	for _, name := range []string{"VISUAL", "EDITOR"} {
-		words := strings.Fields(getenv(name))
+// findEditor returns the command line of the editor that the user has named, in
+// the environment or the settings, or else of the first usual one that is
+// installed.
+func findEditor(getenv func(string) string, setting string, look func(string) (string, error)) ([]string, error) {
+	for _, named := range [][2]string{{"VISUAL", getenv("VISUAL")}, {"EDITOR", getenv("EDITOR")}, {"editor in the settings", setting}} {
+		words := strings.Fields(named[1])
 		if len(words) == 0 {
 			continue
 		}
 		if _, err := look(words[0]); err != nil {
-			return nil, fmt.Errorf("%s is %q, which cannot be run: %w; set it to an editor that is installed", name, words[0], lookReason(err))
+			return nil, fmt.Errorf("%s is %q, which cannot be run: %w; set it to an editor that is installed", named[0], words[0], lookReason(err))
 		}
 		return words, nil
 	}

@@ -17,19 +17,23 @@ func TestFindEditor(t *testing.T) {
 	for _, test := range []struct {
 		name      string
 		env       map[string]string
+		setting   string
 		installed string
 		want      string
 		err       string
 	}{
-		{"VISUAL first", map[string]string{"VISUAL": "code -n", "EDITOR": "vi"}, "code vi", "code -n", ""},
-		{"EDITOR", map[string]string{"EDITOR": "vi"}, "vi nano", "vi", ""},
-		{"blank is unset", map[string]string{"VISUAL": " "}, "vi", "vi", ""},
-		{"what the system prefers", nil, "vi nano sensible-editor", "sensible-editor", ""},
-		{"nano before vi", nil, "vi nano", "nano", ""},
-		{"vi", nil, "vi", "vi", ""},
-		{"none", nil, "", "", "EDITOR is not set, and neither sensible-editor, nano nor vi is installed; set EDITOR to your editor"},
-		{"no such program", map[string]string{"EDITOR": "nosuch -x"}, "vi", "", `EDITOR is "nosuch", which cannot be run: there is no such program; set it to an editor that is installed`},
-		{"no permission", map[string]string{"VISUAL": "locked"}, "vi", "", `VISUAL is "locked", which cannot be run: permission denied; set it to an editor that is installed`},
+		{"VISUAL first", map[string]string{"VISUAL": "code -n", "EDITOR": "vi"}, "", "code vi", "code -n", ""},
+		{"EDITOR", map[string]string{"EDITOR": "vi"}, "", "vi nano", "vi", ""},
+		{"blank is unset", map[string]string{"VISUAL": " "}, "", "vi", "vi", ""},
+		{"what the system prefers", nil, "", "vi nano sensible-editor", "sensible-editor", ""},
+		{"nano before vi", nil, "", "vi nano", "nano", ""},
+		{"vi", nil, "", "vi", "vi", ""},
+		{"the settings", nil, "hx -v", "hx vi", "hx -v", ""},
+		{"EDITOR before the settings", map[string]string{"EDITOR": "vi"}, "hx", "hx vi", "vi", ""},
+		{"no such program in the settings", nil, "nosuch", "vi", "", `editor in the settings is "nosuch", which cannot be run: there is no such program; set it to an editor that is installed`},
+		{"none", nil, "", "", "", "EDITOR is not set, and neither sensible-editor, nano nor vi is installed; set EDITOR to your editor"},
+		{"no such program", map[string]string{"EDITOR": "nosuch -x"}, "", "vi", "", `EDITOR is "nosuch", which cannot be run: there is no such program; set it to an editor that is installed`},
+		{"no permission", map[string]string{"VISUAL": "locked"}, "", "vi", "", `VISUAL is "locked", which cannot be run: permission denied; set it to an editor that is installed`},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			look := func(name string) (string, error) {
@@ -41,7 +45,7 @@ func TestFindEditor(t *testing.T) {
 				}
 				return "", &exec.Error{Name: name, Err: exec.ErrNotFound}
 			}
-			words, err := findEditor(func(name string) string { return test.env[name] }, look)
+			words, err := findEditor(func(name string) string { return test.env[name] }, test.setting, look)
 			if got := strings.Join(words, " "); got != test.want {
 				t.Errorf("found %q, want %q", got, test.want)
 			}

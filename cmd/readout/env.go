@@ -9,11 +9,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
+
+	"readout/cmd/readout/settings"
 )
 
 // env is what a command is given to work with. Commands use nothing of the process
 // but this, so that several can run in one.
 type env struct {
+	set            *settings.Settings // what the user has set in a file; nil: nothing
 	stdin          io.Reader
 	stdout, stderr io.Writer
 	getenv         func(string) string
@@ -39,6 +42,14 @@ type env struct {
 type terminal struct {
 	// keys opens what the reader takes keys from.
 	keys func() (io.Reader, error)
+}
+
+// settings are what the user has set in a file.
+func (e env) settings() settings.Settings {
+	if e.set == nil {
+		return settings.Default()
+	}
+	return *e.set
 }
 
 // onTerminal reports whether a person looks at the output, on a terminal that can

@@ -63,7 +63,7 @@ func openAndQuit(t *testing.T, path string, model func(context.Context, desk) te
 	t.Helper()
 	ctx, end := context.WithCancel(t.Context())
 	defer end()
-	d := desk{func(string) string { return "" }, nil, watchFile(path), new(terminalOwner), new(pageFolder)}
+	d := desk{func(string) string { return "" }, "", nil, watchFile(path), new(terminalOwner), new(pageFolder)}
 	keys, press := io.Pipe()
 	defer press.Close()
 	p := tea.NewProgram(model(ctx, d),

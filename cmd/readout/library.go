@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,8 +20,9 @@ import (
 const formatMarkdown = "markdown"
 
 // libraryHelp says in every command's help which library it asks.
-const libraryHelp = `The library is the folder given by --library or READOUT_LIBRARY, or else the current
-folder: all .yaml, .yml, .json, .md and .markdown files in it, subfolders included.
+const libraryHelp = `The library is the folder given by --library, READOUT_LIBRARY or the settings (see
+readout config), or else the current folder: all .yaml, .yml, .json, .md and .markdown
+files in it, subfolders included.
 Hidden files are skipped, and links to folders are not followed. Readout keeps an index
 of the library in your cache folder, and updates it before it answers. The library can
 also be a database, postgres://HOST/DATABASE: see readout publish.`
@@ -31,13 +33,16 @@ func libraryFlag(cmd *cobra.Command, named *string) {
 	_ = cmd.MarkFlagDirname("library")
 }
 
-// libraryNamed returns the folder or the address of the library that the flag or the environment
-// names, if one does.
+// libraryNamed returns the folder or the address of the library that the flag, the
+// environment or the settings name, if one does.
 func (e env) libraryNamed(flag string) string {
-	if flag != "" {
-		return flag
+	if named := cmp.Or(flag, e.getenv("READOUT_LIBRARY")); named != "" {
+		return named
 	}
-	return e.getenv("READOUT_LIBRARY")
+	if path, err := atHome(e.settings().Library); err == nil {
+		return path
+	}
+	return e.settings().Library
 }
 
 // asked is a library as the commands ask it.
@@ -84,7 +89,7 @@ func (e env) openLibrary(ctx context.Context, dir string, o folder.Options) (*fo
 	if scheme, _, ok := strings.Cut(dir, "://"); ok {
 		return nil, wrongUsage("a library is a folder or a postgres:// address; %s: is not supported", scheme)
 	}
-	o.Cache = e.cacheFolder()
+	o.Cache, o.Words = e.cacheFolder(), e.settings().Words
 	if o.Progress == nil {
 		o.Progress = e.progress("reading the library")
 	}

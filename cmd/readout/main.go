@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing/clean"
+	"readout/cmd/readout/settings"
 )
 
 func main() {
@@ -20,11 +21,16 @@ func main() {
 // run carries out a command line and returns the exit status: 0 done, 1 a
 // problem was found, 2 wrong usage, 128 + n ended by signal n.
 func (e env) run(args []string) int {
+	usual := settings.Default()
+	e.set = &usual
 	root := e.root()
 	root.SetArgs(append([]string{}, args...)) // none are not those of the process
 	e.useFang(root, args)
 	started := false
-	root.PersistentPreRun = func(*cobra.Command, []string) { started = true }
+	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
+		started = true
+		return e.useSettings(cmd)
+	}
 
 	cmd, err := root.ExecuteC()
 	if err != nil && (!started || errors.As(err, new(usageError))) {
@@ -68,7 +74,7 @@ func (e env) root() *cobra.Command {
 	root := e.readCommand()
 	root.AddCommand(e.exportCommand(), e.checkCommand(), e.verifyCommand(), e.draftCommand(), e.listCommand(), e.newCommand(), e.schemaCommand(), e.fmtCommand(), e.manCommand(),
 		e.searchCommand(), e.peopleCommand(), e.questionsCommand(), e.actionsCommand(), e.diffCommand(), e.indexCommand(),
-		e.publishCommand(), e.pullCommand(), e.logCommand(), e.libraryCommand(), e.serveCommand())
+		e.publishCommand(), e.pullCommand(), e.logCommand(), e.libraryCommand(), e.serveCommand(), e.configCommand())
 	root.SetIn(e.stdin)
 	root.SetOut(e.stdout)
 	root.SetErr(e.stderr)

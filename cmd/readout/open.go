@@ -31,7 +31,7 @@ func (e env) open(args []string) (*briefing.Briefing, []briefing.Diagnostic, err
 		return nil, nil, err
 	}
 	defer r.Close()
-	b, found := file.Open(name, r)
+	b, found := file.Open(name, r, e.words()...)
 	if b == nil {
 		return nil, nil, unreadable(found)
 	}
@@ -52,6 +52,14 @@ func (e env) flawed(b *briefing.Briefing, found []briefing.Diagnostic) error {
 	return nil
 }
 
+// words lets files be read with the words that the user's minutes use.
+func (e env) words() []file.Option {
+	if e.settings().Words == nil {
+		return nil
+	}
+	return []file.Option{file.Words(e.settings().Words)}
+}
+
 // read is open for those who are strict: where the diagnostics hold an error
 // there is no briefing.
 func (e env) read(args []string) (*briefing.Briefing, []briefing.Diagnostic, error) {
@@ -61,7 +69,7 @@ func (e env) read(args []string) (*briefing.Briefing, []briefing.Diagnostic, err
 		return nil, nil, err
 	}
 	defer r.Close()
-	b, found := file.Read(name, r)
+	b, found := file.Read(name, r, e.words()...)
 	return b, found, nil
 }
 

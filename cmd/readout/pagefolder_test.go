@@ -43,7 +43,7 @@ func TestPageFolder(t *testing.T) {
 // There is no browser over ssh, and so no page is offered.
 func TestNoPagesOverSSH(t *testing.T) {
 	getenv := func(name string) string { return map[string]string{"SSH_TTY": "/dev/pts/1", "DISPLAY": ":0"}[name] }
-	if h := (desk{getenv, nil, new(watched), new(terminalOwner), new(pageFolder)}).host(); h.ShowPage != nil || h.TextPage == nil {
+	if h := (desk{getenv, "", nil, new(watched), new(terminalOwner), new(pageFolder)}).host(); h.ShowPage != nil || h.TextPage == nil {
 		t.Error("a page would be opened in a browser that is not there")
 	}
 }

@@ -11,9 +11,6 @@ import (
 	"readout/tui"
 )
 
-// usualWidth is how wide text is printed where nothing says otherwise.
-const usualWidth = 80
-
 // printStyled writes a part of a briefing in colours.
 func (e env) printStyled(w io.Writer, s briefing.Selection, results []verify.Result, width int) error {
 	appearance, err := e.appearance("")
@@ -23,15 +20,15 @@ func (e env) printStyled(w io.Writer, s briefing.Selection, results []verify.Res
 	if width == 0 {
 		width = e.previewWidth()
 	}
-	return tui.Print(w, s, tui.PrintOptions{Width: width, Appearance: appearance, Profile: e.profile(), Results: results})
+	return tui.Print(w, s, tui.PrintOptions{Width: width, Appearance: appearance, Colours: e.settings().Colours, Profile: e.profile(), Results: results})
 }
 
 // previewWidth is as wide as the preview of fzf, where that is where it is shown.
 func (e env) previewWidth() int {
 	if n, err := strconv.Atoi(e.getenv("FZF_PREVIEW_COLUMNS")); err == nil && n > 0 {
-		return min(n, usualWidth)
+		return min(n, e.settings().Width)
 	}
-	return usualWidth
+	return e.settings().Width
 }
 
 // profile is which colours the terminal has, in which what is printed will be shown

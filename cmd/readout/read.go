@@ -33,9 +33,9 @@ lines, for screen readers and simple terminals: type help for the words.
 Readout remembers which briefings you have read and where you stopped in each, in
 $XDG_STATE_HOME/readout (or ~/.local/state/readout).
 
-Environment: ACCESSIBLE, if set, is --plain in a terminal; READOUT_LIBRARY and READOUT_THEME set the library and the theme, unless
-a flag does; NO_COLOR, if set, turns colours off; VISUAL or EDITOR is the editor that
-ctrl+e opens.
+Environment: ACCESSIBLE, if set, is --plain in a terminal; READOUT_LIBRARY and
+READOUT_THEME set the library and the theme, unless a flag does; NO_COLOR, if set,
+turns colours off; VISUAL or EDITOR is the editor that ctrl+e opens. readout config --init writes a file for these and for other settings.
 
 Exit status: 0 success, 1 a problem was found, 2 wrong usage, 128 + n ended by
 signal n.`),
@@ -62,14 +62,14 @@ ssh host cat talks.yaml | readout`,
 			if e, err = e.inDialogue(plain, dir, args); err != nil {
 				return err
 			}
-			o := tui.Options{Appearance: appearance, Version: version(), Still: e.lines != nil}
+			o := e.readerOptions(appearance)
 			if folder := e.listedFolder(dir, args); folder != "" && (dir != "" || len(args) > 0 || !e.piped) {
 				if e.onTerminal() {
 					return e.readLibrary(folder, o)
 				}
 				return e.listLibrary(folder, "")
 			}
-			w := watchFile(onDisk(args))
+			w := watchFile(onDisk(args), e.words()...)
 			b, found, err := e.openRead(dir, args)
 			if err != nil {
 				return err
@@ -81,7 +81,7 @@ ssh host cat talks.yaml | readout`,
 				return e.flawed(b, found)
 			}
 			w.follow(b)
-			d := desk{e.getenv, e.open, w, new(terminalOwner), new(pageFolder)}
+			d := desk{e.getenv, e.settings().Editor, e.open, w, new(terminalOwner), new(pageFolder)}
 			defer d.clear()
 			file := d.file()
 			file.Found = found
@@ -95,12 +95,21 @@ ssh host cat talks.yaml | readout`,
 	return cmd
 }
 
-// appearance is what the flag says, or else the environment, or else what the
-// terminal answers.
+// readerOptions are what the user has set for the reader.
+func (e env) readerOptions(a tui.Appearance) tui.Options {
+	s := e.settings()
+	return tui.Options{Appearance: a, Colours: s.Colours, Keys: s.Keys, Width: s.Width, NoMouse: !s.Mouse, Version: version(), Still: e.lines != nil}
+}
+
+// appearance is what the flag says, or else the environment, the settings, or
+// what the terminal answers.
 func (e env) appearance(flag string) (tui.Appearance, error) {
 	word, from := flag, "--theme"
 	if word == "" {
 		word, from = e.getenv("READOUT_THEME"), "READOUT_THEME"
+	}
+	if word == "" {
+		word = e.settings().Theme
 	}
 	switch strings.ToLower(word) {
 	case "", "auto":

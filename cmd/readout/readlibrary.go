@@ -19,7 +19,7 @@ func (e env) readLibrary(dir string, o tui.Options) error {
 		return err
 	}
 	defer lib.close()
-	d := desk{e.getenv, e.open, watchFile(""), lib.owner, new(pageFolder)}
+	d := desk{e.getenv, e.settings().Editor, e.open, watchFile(""), lib.owner, new(pageFolder)}
 	defer d.clear()
 	host := d.host()
 	host.Library = lib
@@ -46,7 +46,7 @@ func (e env) libraryDesk(dir string) (*libraryDesk, error) {
 		return nil, err
 	}
 	ctx, end := context.WithCancel(context.Background())
-	l := &libraryDesk{env: e, ctx: ctx, end: end, owner: new(terminalOwner), name: shownFolder(abs)}
+	l := &libraryDesk{env: e, ctx: ctx, end: end, owner: new(terminalOwner), name: shownPath(abs)}
 	l.opened = sync.OnceValues(func() (*folder.Folder, error) {
 		return e.openLibrary(ctx, dir, folder.Options{Progress: l.readers.progress})
 	})
@@ -147,7 +147,7 @@ func (l *libraryDesk) Open(_ context.Context, path string) (tui.Opened, error) {
 	if err != nil {
 		return tui.Opened{}, err
 	}
-	w := watchFile(f.File(path))
+	w := watchFile(f.File(path), l.words()...)
 	b, found, err := f.Read(path)
 	switch {
 	case err != nil:
@@ -156,7 +156,7 @@ func (l *libraryDesk) Open(_ context.Context, path string) (tui.Opened, error) {
 		return tui.Opened{}, unreadable(found)
 	}
 	w.follow(b)
-	opened := desk{l.getenv, l.open, w, l.owner, nil}.file()
+	opened := desk{l.getenv, l.settings().Editor, l.open, w, l.owner, nil}.file()
 	opened.Found = found
 	return tui.Opened{Briefing: b, File: opened}, nil
 }

@@ -35,11 +35,12 @@ type watched struct {
 	seen   fs.FileInfo            // the file as it was read last; nil where there was none
 	texts  map[string]fs.FileInfo // those of its sources, by path
 	folder *watch.Watcher
+	with   []file.Option // how the file is read
 }
 
 // watchFile begins to watch a file that is about to be read.
-func watchFile(path string) *watched {
-	w := &watched{path: path}
+func watchFile(path string, with ...file.Option) *watched {
+	w := &watched{path: path, with: with}
 	w.look()
 	return w
 }
@@ -108,7 +109,7 @@ func (w *watched) read() tui.Version {
 		return tui.Version{Found: []briefing.Diagnostic{{File: w.path, Message: err.Error()}}}
 	}
 	defer r.Close()
-	b, found := file.Open(w.path, r)
+	b, found := file.Open(w.path, r, w.with...)
 	if b != nil {
 		w.follow(b)
 	}

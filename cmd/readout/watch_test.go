@@ -148,7 +148,7 @@ func next(t *testing.T, w *watched) string {
 
 // Without a file on disk, nothing is watched and nothing can be edited.
 func TestWithoutAFile(t *testing.T) {
-	if f := (desk{os.Getenv, nil, new(watched), new(terminalOwner), new(pageFolder)}).file(); f.Watch != nil || f.Edit != nil || f.Verify == nil {
+	if f := (desk{os.Getenv, "", nil, new(watched), new(terminalOwner), new(pageFolder)}).file(); f.Watch != nil || f.Edit != nil || f.Verify == nil {
 		t.Errorf("offered is %+v", f)
 	}
 }
@@ -178,7 +178,7 @@ func TestEdit(t *testing.T) {
 		t.Fatal(err)
 	}
 	getenv := func(name string) string { return map[string]string{"EDITOR": self + " -R"}[name] }
-	cmd, err := desk{getenv, nil, &watched{path: "x.yaml"}, new(terminalOwner), new(pageFolder)}.edit(7)
+	cmd, err := desk{getenv, "", nil, &watched{path: "x.yaml"}, new(terminalOwner), new(pageFolder)}.edit(7)
 	if err != nil {
 		t.Fatal(err)
 	}

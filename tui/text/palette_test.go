@@ -16,27 +16,81 @@ import (
 // text, 3:1 for lines, on the backgrounds that the palette is made for.
 func TestContrast(t *testing.T) {
 	for name, c := range map[string]struct {
-		palette     palette
-		backgrounds []string
+		palette palette
+		grounds []color.Color
 	}{
-		"dark":    {darkPalette(), []string{"#000000", "#14161b", "#1e1e1e"}},
-		"light":   {lightPalette(), []string{"#ffffff", "#fbfaf7", "#f5f5f5"}},
-		"unknown": {unknownPalette(), []string{"#000000", "#ffffff"}},
+		"dark":    {darkPalette(), darkGrounds()},
+		"light":   {lightPalette(), lightGrounds()},
+		"unknown": {unknownPalette(), hexes("#000000", "#ffffff")},
 	} {
-		t.Run(name, func(t *testing.T) {
-			p := c.palette
-			for _, b := range hexes(c.backgrounds...) {
-				for ink, fg := range textInks(p) {
-					wantContrast(t, ink, fg, b, 4.5)
-				}
-				wantContrast(t, "lines", p.faint, b, 3)
-			}
-			for ink, fg := range textInks(p) {
-				wantContrast(t, ink+" on the selected line", fg, p.selected, 4.5)
-			}
-			wantContrast(t, "a match", p.onFound, p.found, 4.5)
-			wantContrast(t, "the current match", p.onCurrent, p.current, 4.5)
-		})
+		for _, w := range c.palette.weak(c.grounds) {
+			t.Errorf("%s: %s on %s: contrast %.2f, want at least %.1f", name, w.Name, w.On, w.Contrast, w.Want)
+		}
+	}
+}
+
+// TestWeak checks that each colour that is hard to read is found, with where it is
+// hardest.
+func TestWeak(t *testing.T) {
+	for _, c := range []struct {
+		own  Colours
+		back Background
+		want string
+	}{
+		{Colours{}, DarkBackground, ""},
+		{Colours{}, LightBackground, ""},
+		{Colours{Inks: map[string]color.Color{"links": hex("#333333")}}, DarkBackground, "links on selected 1.0"},
+		{Colours{Inks: map[string]color.Color{"links": hex("#333333")}}, LightBackground, ""},
+		{Colours{Inks: map[string]color.Color{"lines": hex("#333333")}}, DarkBackground, "lines on #1e1e1e 1.3"},
+		{Colours{Inks: map[string]color.Color{"match": hex("#ffffff")}}, DarkBackground, "on-match on match 1.2"},
+		{Colours{Sections: map[int]color.Color{3: hex("#000000")}}, DarkBackground, "section 3 on #000000 1.0"},
+		{Colours{Background: hex("#ffffff"), Inks: map[string]color.Color{"dim": hex("#7a8090")}}, LightBackground, "dim on selected 3.2"},
+	} {
+		got := ""
+		for _, w := range c.own.Weak(c.back) {
+			got += fmt.Sprintf("%s on %s %.1f", w.Name, w.On, w.Contrast)
+		}
+		if got != c.want {
+			t.Errorf("%v: weak is %q, want %q", c.own, got, c.want)
+		}
+	}
+}
+
+func TestContrastOf(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want float64
+	}{{"#000000", "#ffffff", 21}, {"#ffffff", "#ffffff", 1}, {"#777777", "#ffffff", 4.48}} {
+		if got := contrast(hex(c.a), hex(c.b)); math.Abs(got-c.want) > 0.01 {
+			t.Errorf("%s on %s has the contrast %.2f, want %.2f", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+func TestParseColour(t *testing.T) {
+	for s, want := range map[string]bool{"#88c0d0": true, "#88C0D0": true, "88c0d0": false, "#88c0d": false, "#88c0dg": false, "#+8c0d0": false, "red": false, "": false} {
+		if _, ok := ParseColour(s); ok != want {
+			t.Errorf("ParseColour(%q) is %t", s, ok)
+		}
+	}
+}
+
+// TestOwn paints with a user's own colours on the background that they are for, and
+// with readout's on the other.
+func TestOwn(t *testing.T) {
+	own := Own{Dark: Colours{Inks: map[string]color.Color{"links": hex("#aabbcc")}, Sections: map[int]color.Color{2: hex("#ccbbaa")}}}
+	for _, c := range []struct {
+		back    Background
+		profile colorprofile.Profile
+		want    bool
+	}{{DarkBackground, colorprofile.TrueColor, true}, {LightBackground, colorprofile.TrueColor, false}, {UnknownBackground, colorprofile.TrueColor, false}, {DarkBackground, colorprofile.ANSI, false}} {
+		th := NewTheme(c.back, c.profile, own)
+		if is := th.color(Link) == hex("#aabbcc") && th.color(SectionInk(2)) == hex("#ccbbaa"); is != c.want {
+			t.Errorf("background %v, %v: own colours are used: %t", c.back, c.profile, is)
+		}
+	}
+	if th := NewTheme(DarkBackground, colorprofile.TrueColor, Own{}); th.color(SectionInk(2)) == hex("#ccbbaa") {
+		t.Error("the colours of one user are those of all")
 	}
 }
 
@@ -109,39 +163,11 @@ func TestUnknownBackground(t *testing.T) {
 }
 
 func textInks(p palette) map[string]color.Color {
-	inks := map[string]color.Color{
-		"text": p.ink, "dim text": p.dim, "headings": p.heading, "links": p.link, "code": p.code,
-		"good": p.good, "bad": p.bad, "info": p.info, "pending": p.pending,
-	}
-	for i, c := range p.sections {
-		inks[fmt.Sprintf("section %d", i)] = c
+	inks := map[string]color.Color{}
+	for _, n := range p.inks() {
+		inks[n.name] = *n.colour
 	}
 	return inks
-}
-
-// wantContrast compares two colours; the terminal's own ones are its user's choice.
-func wantContrast(t *testing.T, what string, fg, bg color.Color, want float64) {
-	t.Helper()
-	if fg == nil || bg == nil {
-		return
-	}
-	a, b := luminance(fg), luminance(bg)
-	if got := (max(a, b) + 0.05) / (min(a, b) + 0.05); got < want {
-		t.Errorf("%s on %v: contrast %.2f, want at least %.1f", what, bg, got, want)
-	}
-}
-
-// luminance is the relative luminance of WCAG 2.
-func luminance(c color.Color) float64 {
-	linear := func(v uint32) float64 {
-		f := float64(v) / 0xffff
-		if f <= 0.03928 {
-			return f / 12.92
-		}
-		return math.Pow((f+0.055)/1.055, 2.4)
-	}
-	r, g, b, _ := c.RGBA()
-	return 0.2126*linear(r) + 0.7152*linear(g) + 0.0722*linear(b)
 }
 
 // basicIndex returns the number of one of the 16 colours, -1 for the terminal's

@@ -27,7 +27,7 @@ func TestEdgesStay(t *testing.T) {
 	}
 	for name, m := range measures {
 		t.Run(name, func(t *testing.T) {
-			theme := NewTheme(DarkBackground, colorprofile.TrueColor)
+			theme := NewTheme(DarkBackground, colorprofile.TrueColor, Own{})
 			theme.Clusters = m.clusters
 			for _, s := range scripts {
 				for row := range strings.SplitSeq(theme.frames(s), "\n") {
@@ -69,7 +69,7 @@ func cut(row string, column int, width func(string) int) string {
 // TestScriptsAreKept checks that only soft hyphens and the parts of emoji are
 // left out of what the terminal gets.
 func TestScriptsAreKept(t *testing.T) {
-	theme := NewTheme(DarkBackground, colorprofile.ASCII)
+	theme := NewTheme(DarkBackground, colorprofile.ASCII, Own{})
 	for _, s := range scripts {
 		var b strings.Builder
 		theme.Paint(&b, Line{{Text: s}})

@@ -25,13 +25,21 @@ type Theme struct {
 // brush is what is written before and after text in one style.
 type brush struct{ before, after string }
 
-// NewTheme returns the theme for a background and the colours of a terminal.
-func NewTheme(b Background, profile colorprofile.Profile) Theme {
+// NewTheme returns the theme for a background and the colours of a terminal. A
+// user's own colours are for terminals with 256 or more.
+func NewTheme(b Background, profile colorprofile.Profile, own Own) Theme {
 	t := Theme{painted: map[Style]brush{}}
 	if profile < colorprofile.ANSI {
 		t.Plain = true
 	} else {
 		t.palette = newPalette(b, profile)
+	}
+	switch {
+	case profile < colorprofile.ANSI256:
+	case b == DarkBackground:
+		t.palette = own.Dark.on(t.palette)
+	case b == LightBackground:
+		t.palette = own.Light.on(t.palette)
 	}
 	return t
 }

@@ -32,7 +32,7 @@ func TestSimplified(t *testing.T) {
 func TestGroundsShow(t *testing.T) {
 	for _, p := range []colorprofile.Profile{colorprofile.TrueColor, colorprofile.ANSI, colorprofile.ASCII} {
 		for _, back := range []Background{UnknownBackground, DarkBackground, LightBackground} {
-			th := NewTheme(back, p)
+			th := NewTheme(back, p, Own{})
 			seen := map[string]Ground{}
 			for g := Bare; g <= Chip; g++ {
 				var b strings.Builder
