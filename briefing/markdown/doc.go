@@ -92,14 +92,15 @@
 // everything else notes, one for each heading, indented as the headings are.
 //
 // Nothing is claimed that the document does not say. Words are understood in the
-// ten languages of package minutes.
+// ten languages of package minutes, and those that a user adds.
 //
 // The title is that of front matter (YAML, TOML or JSON), the heading that the
 // document begins with, of level 1 or the only one of its level, in HTML too, or
 // the name of the file. Date and place are in front matter, on the line under the
-// title, or after Date: and Place: near the top; a date may also be in the title
-// or the name of the file. A date of which nobody can tell day from month is not
-// read. The summary is the section of that name, or the paragraphs under the
+// title, or after Date: and Place: near the top; a date may also be in the title,
+// a heading of its own or the name of the file. Date: under the title counts before
+// the date of front matter, which may be when the document was written. A date of
+// which nobody can tell day from month is not read. The summary is the section of that name, or the paragraphs under the
 // title, unless they are lines such as Time: 10:00, addresses or badges. Where
 // there is no date or no summary, that is a warning, and so is front matter that
 // does not parse.
@@ -117,14 +118,19 @@
 // is a note's lead to that note: a conclusion to its topic.
 //
 // Lines that begin with ACTION:, DECISION:, RESOLVED:, AGREED:, TODO(name): and the
-// like make actions and outcomes that lead to their note, and stay in it.
+// like make actions and outcomes that lead to their note, and stay in it; an action
+// that is listed again, one. What an earlier meeting left, what a legend explains,
+// the numbers of a vote, and what somebody answers under Questions make none.
 //
 // People are known from lists, tables and lines of those present (Present: Ann
 // Lee, Bo Ek), each once in a file of several meetings, and in a transcript from
 // who speaks. Those under Apologies or Absent, struck out or not ticked were
 // absent. What a list says of somebody beyond name, role, party and attendance,
 // such as the address of a link, is that person's text. Initials are kept after
-// the name, as in Ann Lee (AL).
+// the name, as in Ann Lee (AL): letters in brackets that are in the name, in their
+// order, and not whom others speak for. A family name comes first, with a comma
+// after it, where all of a list are written so and the comma cannot be that before
+// a party.
 //
 // A paragraph or item in a note that begins with what somebody is called, in
 // the forms AL: and **Ann Lee**: and [ann] and Ms. Lee:, links the note with that

@@ -10,17 +10,6 @@ import (
 	"readout/briefing/minutes"
 )
 
-// chapter is a heading of a document with what comes between it and the next.
-type chapter struct {
-	level  int // 0 in front of the first heading
-	title  string
-	source string // the title in briefing.Markdown
-	at     int
-	body   []commonmark.Block
-	intro  bool           // it is under the title of the document, not a heading of its own
-	note   *briefing.Note // what became of it
-}
-
 // freeform reads a document of a form of its own: sections where headings or
 // labels name some, and notes of everything else, one for each heading.
 type freeform struct {
@@ -77,82 +66,6 @@ func (m *reader) readFreeform(words *minutes.Words) {
 	f.bringDefinitions()
 	f.raise()
 	f.lacking()
-}
-
-// chaptersOf divides a document at its headings, those in HTML among them.
-func (f *freeform) chaptersOf(all []commonmark.Block) []chapter {
-	all = append([]commonmark.Block(nil), all...)
-	for i, b := range all {
-		if level, title, ok := htmlHeading(f.line(b)); isHTML(b) && ok {
-			all[i].Shape, all[i].Level, all[i].Text = commonmark.HeadingBlock, level, title
-		}
-	}
-	var out []chapter
-	for i := 0; i < len(all); {
-		c := chapter{at: all[i].Start}
-		if all[i].Shape == commonmark.HeadingBlock {
-			c.level, c.title, c.source = all[i].Level, commonmark.PlainLine(all[i].Text), all[i].Text
-			i++
-		}
-		n := untilHeading(all[i:], commonmark.MaxHeading)
-		c.body = all[i : i+n]
-		i += n
-		out = append(out, c)
-	}
-	return out
-}
-
-// apart divides paragraphs from the tables that follow them without a blank line.
-func (f *freeform) apart(all []commonmark.Block) []commonmark.Block {
-	var out []commonmark.Block
-	for _, b := range all {
-		if at := f.tableWithin(b); at > 0 {
-			text := b
-			text.End, b.Start = b.Start+at, b.Start+at
-			out = append(out, text)
-		}
-		out = append(out, b)
-	}
-	return out
-}
-
-// tableWithin returns how far into a paragraph a table begins, or 0 where it holds
-// none, or is one.
-func (f *freeform) tableWithin(b commonmark.Block) int {
-	if b.Shape != commonmark.ParagraphBlock {
-		return 0
-	}
-	source := f.source[b.Start:b.End]
-	at, before := 0, 0
-	for line := range strings.Lines(source) {
-		rule := strings.TrimSpace(line)
-		if before > 0 && strings.Contains(rule, "|") && strings.Contains(rule, "--") && strings.Trim(rule, "|:- ") == "" {
-			_, ok := commonmark.TableRows(source[before:])
-			if !ok {
-				return 0
-			}
-			return before
-		}
-		before, at = at, at+len(line)
-	}
-	return 0
-}
-
-// htmlHeading reads a block that is one heading in HTML, such as
-// <h1 align="center">Talks</h1>.
-func htmlHeading(s string) (level int, title string, ok bool) {
-	if len(s) < 9 || s[0] != '<' || s[1] != 'h' && s[1] != 'H' || s[2] < '1' || s[2] > '6' {
-		return 0, "", false
-	}
-	_, inner, ok := strings.Cut(s, ">")
-	if !ok {
-		return 0, "", false
-	}
-	inner, rest, ok := strings.Cut(inner, "</"+s[1:3])
-	if !ok || strings.Trim(rest, "> \n") != "" || commonmark.PlainLine(inner) == "" {
-		return 0, "", false
-	}
-	return int(s[2] - '0'), strings.Join(strings.Fields(inner), " "), true
 }
 
 // isForeign reports whether the headings of a document are in another language
@@ -355,9 +268,10 @@ func (f *freeform) note(all []chapter, i int, body []commonmark.Block) {
 	c := &all[i]
 	c.note = &briefing.Note{Title: titled(c.source), Level: c.level}
 	f.at = c.at
-	day, dated := f.words.FindDay(c.title, f.dayFirst)
-	f.ofMeeting = c.intro || f.words.IsMeeting(c.title) || dated && day.Start == 0
-	f.attend(f.peopleIn(strings.TrimSpace(f.source[c.at:max(c.at, bodyStart(f.source, c))])))
+	f.ofMeeting = f.isAboutMeeting(c)
+	if strings.ContainsAny(c.title, ":：") {
+		f.attend(f.peopleIn(strings.TrimSpace(f.source[c.at:max(c.at, bodyStart(f.source, c))])))
+	}
 	if !f.words.IsLegend(c.title) {
 		body = f.labelled(body, c.note)
 	}
@@ -377,6 +291,16 @@ func (f *freeform) note(all []chapter, i int, body []commonmark.Block) {
 	if f.words.Is(minutes.Status, c.title) && f.status == "" {
 		f.status = f.words.StatusOf(string(c.note.Detail.Plain()))
 	}
+}
+
+// isAboutMeeting reports whether a chapter near the top is about the meeting as a
+// whole, and not one of its topics.
+func (f *freeform) isAboutMeeting(c *chapter) bool {
+	if c.intro || c.at-f.begin > maxTop {
+		return c.intro
+	}
+	day, dated := f.words.FindDay(c.title, f.dayFirst)
+	return dated && day.Start == 0 || f.words.IsMeeting(c.title)
 }
 
 // join returns the source of blocks that need not follow each other.

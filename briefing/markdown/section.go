@@ -296,9 +296,13 @@ func (f *freeform) inList(c context, items []commonmark.ListItem) context {
 // commas between, or one a line. It also reports whether the paragraph says no
 // more.
 func (f *freeform) peopleOfParagraph(source string, s sectionName) (all []*briefing.Participant, whole bool) {
+	source = strings.TrimSpace(source)
+	if names := f.withoutRemark(source); names != source {
+		return f.mostlyPeople(names, s.context), false
+	}
 	all = f.namesPerLine(source, s.context)
 	if all == nil {
-		all = f.labelledPeople(strings.ReplaceAll(strings.TrimSpace(source), "\n", " "), s.context, false)
+		all = f.labelledPeople(strings.ReplaceAll(source, "\n", " "), s.context, false)
 	}
 	if len(all) == 1 && !strings.Contains(all[0].Name, " ") && isASCII(all[0].Name) {
 		return nil, false // a word by itself is text, not a name
@@ -313,7 +317,7 @@ func (f *freeform) peopleOfParagraph(source string, s sectionName) (all []*brief
 // not a placeholder, and not struck out.
 func (f *freeform) isTaken(item commonmark.ListItem) bool {
 	first, box := withoutBox(item.First)
-	if _, struck := withoutStrike(first); struck && box != "x" {
+	if _, struck := withoutStrike(first); struck && box != "x" || commonmark.ListMarker(first) > 0 {
 		return false
 	}
 	return !f.words.IsNone(commonmark.PlainLine(first))

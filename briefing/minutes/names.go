@@ -119,14 +119,18 @@ func isWholeName(s string) bool {
 
 func bare(s string) string { return strings.Trim(s, " *_~@`.,;") }
 
-// cutOutside cuts a text at any of some characters that are in no brackets.
+// cutOutside cuts a text at any of some characters that are in no brackets. Where
+// some are left open, the next that close end them.
 func cutOutside(s, at string) []string {
 	var out []string
-	depth, from := 0, 0
+	depth, from, deepest := 0, 0, len(s)
+	if unbalanced(s) {
+		deepest = 1
+	}
 	for i, r := range s {
 		switch {
 		case strings.ContainsRune("([{（", r):
-			depth++
+			depth = min(depth+1, deepest)
 		case strings.ContainsRune(")]}）", r):
 			depth = max(depth-1, 0)
 		case depth == 0 && strings.ContainsRune(at, r):

@@ -94,11 +94,20 @@ func bareHeading(s string) string {
 		s = s[:at]
 	}
 	s = strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && r != ')' })
-	s = inclusive.Replace(s)
-	for _, ending := range []string{"·e", ".e", "(e)", "•e", "⋅e"} {
-		s = strings.TrimSuffix(s, ending)
+	if strings.ContainsAny(s, "·•⋅@(.-/:*_") {
+		s = withoutSigns(s)
 	}
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// withoutSigns writes a word for everyone as the plural of one gender, or as the
+// singular.
+func withoutSigns(s string) string {
+	s = inclusive.Replace(s)
+	for _, ending := range [...]string{"·e", ".e", "(e)", "•e", "⋅e"} {
+		s = strings.TrimSuffix(s, ending)
+	}
+	return s
 }
 
 // inclusive takes the signs out of plurals that are written for everyone:
@@ -136,8 +145,10 @@ func (w *Words) IsEarlier(label string) bool {
 	if w.Is(Earlier, label) {
 		return true
 	}
+	label = " " + label + " "
 	return slices.ContainsFunc(w.lists[Earlier], func(phrase string) bool {
-		return strings.Contains(phrase, " ") && strings.Contains(" "+label+" ", " "+strings.TrimPrefix(phrase, "from ")+" ")
+		at := strings.Index(label, strings.TrimPrefix(phrase, "from "))
+		return at > 0 && strings.Contains(phrase, " ") && label[at-1] == ' ' && label[at+len(strings.TrimPrefix(phrase, "from "))] == ' '
 	})
 }
 
