@@ -120,7 +120,7 @@ func (r *reader) lighting() *query {
 // readerAt returns a reader of a document, at the entry that it was opened for.
 func (r *reader) readerAt(to destination) *reader {
 	next := newReader(r.session, to.document, to.origin)
-	next.flaws = to.flaws
+	next.flaws, next.resumes = to.flaws, true
 	next.width, next.height = r.width, r.height
 	if to.at != nil {
 		next.show(to.at, true)

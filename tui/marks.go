@@ -108,7 +108,7 @@ func (r *reader) receiveMark(m markFound) action {
 	r.session.reads.now[r.origin.markedAs] = true
 	said := unkept(m.err)
 	l, ok := r.locationOf(m.mark.Place)
-	if !ok || r.origin.path != "" { // of a library, it was opened there
+	if !ok || r.resumes { // it was opened there
 		return said
 	}
 	r.history.precede(l, r.here())
@@ -153,7 +153,7 @@ func (r *reader) leave() func(context.Context) error {
 	return r.changeMark(func(m *marks.Mark) {
 		switch p := r.stopped(); {
 		case r.glanced != nil && r.page.entry == r.glanced: // who has only looked in has not moved on
-		case p == (marks.Place{}) && r.origin.path == "":
+		case p == (marks.Place{}) && !r.resumes:
 		default:
 			m.Place = p
 		}

@@ -56,6 +56,7 @@ type reader struct {
 	marking  *marking              // what is remembered of the document; nil if nothing is
 	marked   bool                  // its mark has been found
 	glanced  entry                 // what it was opened for, from elsewhere
+	resumes  bool                  // it was opened where reading had stopped, if that is known
 	reads    int                   // how often the file has been read again
 	flaws    []briefing.Diagnostic // the errors of the file as it is now
 }

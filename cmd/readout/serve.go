@@ -204,5 +204,6 @@ func service(lib *servedLibrary, marks func(ssh.Visitor) tui.Marks) ssh.Service 
 		Reader: func(ctx context.Context, v ssh.Visitor) (tea.Model, error) {
 			return tui.NewLibrary(ctx, tui.Host{Library: lib, Marks: marks(v)}, tui.Options{Version: version()}), nil
 		},
+		Closed: func(m tea.Model) { _ = tui.Close(context.Background(), m) }, // which the reader has been told
 	}
 }

@@ -38,7 +38,11 @@ func (s *session) read() int {
 	)
 	go s.keys(ctx, p)
 	go s.resize(ctx, p)
-	if _, err = p.Run(); err != nil && s.ctx.Err() == nil {
+	closed, err := p.Run()
+	if s.server.service.Closed != nil && !errors.Is(err, tea.ErrProgramPanic) {
+		s.server.service.Closed(closed)
+	}
+	if err != nil && s.ctx.Err() == nil {
 		s.server.log.Error("a reader crashed; this is a bug", "error", err.Error())
 		fmt.Fprintln(s.errors(), "readout: the reader crashed; this is a bug")
 		return 1

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
 	gossh "golang.org/x/crypto/ssh"
 )
 
@@ -96,6 +97,38 @@ func TestAnswersAreNotText(t *testing.T) {
 	time.Sleep(100 * time.Millisecond)
 	r.press("q")
 	r.ended(0)
+}
+
+// A reader that has ended is told of, however it did, but for a crash.
+func TestClosed(t *testing.T) {
+	closed := make(chan tea.Model, 3)
+	service := echo()
+	service.Closed = func(m tea.Model) { closed <- m }
+	s := serve(t, service, nil)
+	for _, end := range []func(r *screen){
+		func(r *screen) { r.press("q"); r.ended(0) },
+		func(r *screen) { r.session.Close() },
+	} {
+		r := s.read("xterm-256color", 80, 24)
+		r.shows("<80x24>")
+		end(r)
+		select {
+		case m := <-closed:
+			if m == nil {
+				t.Error("there is no model")
+			}
+		case <-time.After(time.Minute):
+			t.Fatal("nothing is told")
+		}
+	}
+	r := s.read("xterm-256color", 80, 24)
+	r.press("!")
+	r.ended(1)
+	select {
+	case <-closed:
+		t.Error("a crash is told")
+	default:
+	}
 }
 
 // Nothing that is typed stops the server, or crashes another session.

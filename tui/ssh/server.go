@@ -23,10 +23,13 @@ import (
 	gossh "golang.org/x/crypto/ssh"
 )
 
-// Service is what a server serves. Both parts end with their contexts.
+// Service is what a server serves. Reader and Run end with their contexts.
 type Service struct {
 	// Reader returns the model of a reader of the visitor's own.
 	Reader func(ctx context.Context, v Visitor) (tea.Model, error)
+	// Closed is told of a reader that has ended, in whatever way but by a crash. It
+	// can be nil.
+	Closed func(tea.Model)
 	// Run carries out a command line, and returns its exit status. Without
 	// arguments, it says what there is to read.
 	Run func(ctx context.Context, v Visitor, args []string, stdout, stderr io.Writer) int
