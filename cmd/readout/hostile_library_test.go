@@ -39,6 +39,8 @@ func TestHostileLibrary(t *testing.T) {
 			{"index"}, {"list"}, {"list", "--format", "json"}, {},
 			{"search", "the"}, {"search", "a", "--format", "json"}, {"search", "section:quotes", "section:summary"},
 			{"people"}, {"people", "--format", "json"}, {"people", "someone"}, {"people", "someone", "--format", "json"},
+			{"search", "the", "--format", "html"}, {"people", "--format", "html"}, {"people", "someone", "--format", "html"}, {"questions", "--all", "--format", "html"},
+			{"actions", "--all", "--format", "html"},
 			{"questions", "--all"}, {"questions", "--all", "--format", "json"}, {"actions", "--all"}, {"actions", "--all", "--format", "json"},
 		} {
 			if home == "" && !long() && len(args) != 2 {

@@ -17,7 +17,10 @@ import (
 	"readout/briefing/library/postgres"
 )
 
-const formatMarkdown = "markdown"
+const (
+	formatMarkdown = "markdown"
+	formatHTML     = "html"
+)
 
 // libraryHelp says in every command's help which library it asks.
 const libraryHelp = `The library is the folder given by --library, READOUT_LIBRARY or the settings (see

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 	"readout/briefing/draft"
 	"readout/briefing/html"
 )
@@ -12,6 +13,18 @@ import (
 // writePage writes a part of a briefing as a page.
 func writePage(w io.Writer, s briefing.Selection) error {
 	return html.Write(w, s, html.Options{Lang: languageOf(s.Briefing())})
+}
+
+// writeReport writes what a library answers: in Markdown, or as a page.
+func (e env) writeReport(format, title string, write func(io.Writer) error) error {
+	if format != formatHTML {
+		return write(e.stdout)
+	}
+	var text strings.Builder
+	if err := write(&text); err != nil {
+		return err
+	}
+	return html.WriteText(e.stdout, clean.Line(title), briefing.Markdown(text.String()))
 }
 
 // languageOf returns the language that a briefing is in, as far as its longer texts

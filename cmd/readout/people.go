@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -48,7 +49,7 @@ readout people macron --format json | jq 'select(.verdict == "altered")'`,
 		},
 	}
 	libraryFlag(cmd, &dir)
-	choose(cmd, &format, "format", "output `FORMAT`: markdown or json", formatMarkdown, formatJSON)
+	choose(cmd, &format, "format", "output `FORMAT`: markdown, json or html", formatMarkdown, formatJSON, formatHTML)
 	return cmd
 }
 
@@ -63,7 +64,7 @@ func (e env) everybody(ctx context.Context, lib asked, format string) error {
 	case format == formatJSON:
 		return report.JSON(e.stdout, report.People(people))
 	}
-	return report.WritePeople(e.stdout, people)
+	return e.writeReport(format, "People", func(w io.Writer) error { return report.WritePeople(w, people) })
 }
 
 // person writes the page of the one person who has a name.
@@ -93,5 +94,5 @@ func (e env) person(ctx context.Context, lib asked, name, format string) error {
 	if format == formatJSON {
 		return report.JSON(e.stdout, report.Mentions(mentions, verdicts))
 	}
-	return report.WritePerson(e.stdout, found[0], mentions, verdicts)
+	return e.writeReport(format, found[0].Name, func(w io.Writer) error { return report.WritePerson(w, found[0], mentions, verdicts) })
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"io"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -41,13 +42,13 @@ readout questions --all --format json | jq 'select(.status == "open" and .days >
 				case format == formatJSON:
 					return report.JSON(e.stdout, report.Questions(questions, library.Today()))
 				}
-				return report.WriteQuestions(e.stdout, questions, library.Today())
+				return e.writeReport(format, "Questions", func(w io.Writer) error { return report.WriteQuestions(w, questions, library.Today()) })
 			})
 		},
 	}
 	libraryFlag(cmd, &dir)
 	cmd.Flags().BoolVar(&all, "all", false, "include answered questions")
-	choose(cmd, &format, "format", "output `FORMAT`: markdown or json", formatMarkdown, formatJSON)
+	choose(cmd, &format, "format", "output `FORMAT`: markdown, json or html", formatMarkdown, formatJSON, formatHTML)
 	return cmd
 }
 
@@ -83,14 +84,14 @@ readout actions --overdue --format json | jq -r '[.owner, .due, .title] | @tsv'`
 				case format == formatJSON:
 					return report.JSON(e.stdout, report.Actions(actions, library.Today()))
 				}
-				return report.WriteActions(e.stdout, actions, library.Today())
+				return e.writeReport(format, "Actions", func(w io.Writer) error { return report.WriteActions(w, actions, library.Today()) })
 			})
 		},
 	}
 	libraryFlag(cmd, &dir)
 	cmd.Flags().BoolVar(&all, "all", false, "include actions that are done or dropped")
 	cmd.Flags().BoolVar(&overdue, "overdue", false, "list only overdue actions")
-	choose(cmd, &format, "format", "output `FORMAT`: markdown or json", formatMarkdown, formatJSON)
+	choose(cmd, &format, "format", "output `FORMAT`: markdown, json or html", formatMarkdown, formatJSON, formatHTML)
 	return cmd
 }
 

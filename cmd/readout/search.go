@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -57,20 +59,20 @@ readout search is:open section:questions --format json | jq -r .entry`,
 				if err != nil {
 					return err
 				}
-				return e.writeHits(ctx, lib, hits, format)
+				return e.writeHits(ctx, lib, hits, strings.Join(args, " "), format)
 			})
 		},
 	}
 	libraryFlag(cmd, &dir)
 	cmd.Flags().IntVar(&limit, "limit", limit, "print at most `N` matches")
-	choose(cmd, &format, "format", "output `FORMAT`: markdown or json", formatMarkdown, formatJSON)
+	choose(cmd, &format, "format", "output `FORMAT`: markdown, json or html", formatMarkdown, formatJSON, formatHTML)
 	return cmd
 }
 
 // maxLimit is how many matches can be asked for.
 const maxLimit = 100_000
 
-func (e env) writeHits(ctx context.Context, lib asked, hits library.Hits, format string) error {
+func (e env) writeHits(ctx context.Context, lib asked, hits library.Hits, asked, format string) error {
 	switch {
 	case len(hits.Hits) == 0:
 		e.say("no matches")
@@ -94,5 +96,5 @@ func (e env) writeHits(ctx context.Context, lib asked, hits library.Hits, format
 		}
 		superseded[h.Address] = links.SupersededBy
 	}
-	return report.WriteHits(e.stdout, hits.Hits, superseded)
+	return e.writeReport(format, "Search: "+asked, func(w io.Writer) error { return report.WriteHits(w, hits.Hits, superseded) })
 }
