@@ -5,6 +5,7 @@ import (
 
 	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Background is what is known of the terminal's background.
@@ -35,12 +36,31 @@ func newPalette(b Background, profile colorprofile.Profile) palette {
 	switch {
 	case profile < colorprofile.ANSI256:
 		return basicPalette(b)
+	case b == UnknownBackground:
+		return unknownPalette()
+	case b == DarkBackground && profile == colorprofile.ANSI256:
+		p := darkPalette().withGreys(253, 247, 242, 236)
+		// The nearest to these are grey, or those of others.
+		p.bad, p.info, p.sections[6] = ansi.IndexedColor(204), ansi.IndexedColor(117), ansi.IndexedColor(79)
+		return p
 	case b == DarkBackground:
 		return darkPalette()
-	case b == LightBackground:
-		return lightPalette()
+	case profile == colorprofile.ANSI256:
+		p := lightPalette().withGreys(235, 241, 244, 254)
+		// The nearest to these are grey or too light.
+		p.bad, p.code = ansi.IndexedColor(124), ansi.IndexedColor(60)
+		p.sections[4], p.sections[5], p.sections[8] = ansi.IndexedColor(125), ansi.IndexedColor(55), ansi.IndexedColor(88)
+		return p
 	}
-	return unknownPalette()
+	return lightPalette()
+}
+
+// withGreys returns the palette with greys of the 256 colours: the nearest to its
+// own, which are bluish, would be green and violet.
+func (p palette) withGreys(ink, dim, faint, selected uint8) palette {
+	p.ink, p.dim, p.faint = ansi.IndexedColor(ink), ansi.IndexedColor(dim), ansi.IndexedColor(faint)
+	p.selected = ansi.IndexedColor(selected)
+	return p
 }
 
 func darkPalette() palette {

@@ -22,11 +22,29 @@ func TestContrast(t *testing.T) {
 		"dark":    {darkPalette(), darkGrounds()},
 		"light":   {lightPalette(), lightGrounds()},
 		"unknown": {unknownPalette(), hexes("#000000", "#ffffff")},
+
+		"dark, 256 colours":  {in256(DarkBackground), darkGrounds()},
+		"light, 256 colours": {in256(LightBackground), lightGrounds()},
 	} {
 		for _, w := range c.palette.weak(c.grounds) {
 			t.Errorf("%s: %s on %s: contrast %.2f, want at least %.1f", name, w.Name, w.On, w.Contrast, w.Want)
 		}
 	}
+}
+
+// in256 returns a palette as a terminal of 256 colours shows it.
+func in256(b Background) palette {
+	p := newPalette(b, colorprofile.ANSI256)
+	for _, c := range []*color.Color{
+		&p.ink, &p.dim, &p.faint, &p.heading, &p.link, &p.code, &p.selected,
+		&p.found, &p.onFound, &p.current, &p.onCurrent, &p.good, &p.bad, &p.info, &p.pending,
+	} {
+		*c = colorprofile.ANSI256.Convert(*c)
+	}
+	for i, c := range p.sections {
+		p.sections[i] = colorprofile.ANSI256.Convert(c)
+	}
+	return p
 }
 
 // TestWeak checks that each colour that is hard to read is found, with where it is
@@ -121,7 +139,10 @@ func TestPageColours(t *testing.T) {
 // TestOwnColours checks that no section shares its colour with another, or with
 // a status.
 func TestOwnColours(t *testing.T) {
-	for _, p := range []palette{darkPalette(), lightPalette(), unknownPalette()} {
+	for _, p := range []palette{
+		darkPalette(), lightPalette(), unknownPalette(),
+		newPalette(DarkBackground, colorprofile.ANSI256), newPalette(LightBackground, colorprofile.ANSI256),
+	} {
 		seen := map[color.Color]string{}
 		for ink, c := range textInks(p) {
 			if ink == "text" || ink == "headings" || ink == "links" {
