@@ -172,7 +172,7 @@ func each(ctx context.Context, q querier, row func(scan func(...any) error) erro
 
 // generationNow is another number whenever what the caller may read has changed, or
 // what they may read.
-const generationNow = `SELECT coalesce(hashtextextended(string_agg(id || ':' || generation, ',' ORDER BY id), 0), 0) FROM readout.label`
+const generationNow = `SELECT coalesce(hashtextextended(string_agg(id || ':' || generation, ',' ORDER BY id), 0), 0) FROM readout.label WHERE name <> '*'`
 
 // Generation returns the number of the last change.
 func (l *Library) Generation(ctx context.Context) (n int64, err error) {

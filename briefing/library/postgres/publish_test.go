@@ -33,8 +33,8 @@ func write(t testing.TB, dir string, files map[string]string) {
 func publish(t testing.TB, l *postgres.Library, dir string, files ...string) shared.Outcome {
 	t.Helper()
 	out, err := shared.Publish(t.Context(), l, shared.Publishing{Folder: dir, Files: files})
-	if err != nil {
-		t.Fatal(err)
+	if err != nil || len(out.Refused) > 0 {
+		t.Fatal(out.Refused, err)
 	}
 	return out
 }
