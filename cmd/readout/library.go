@@ -89,6 +89,9 @@ func (e env) openLibrary(ctx context.Context, dir string, o folder.Options) (*fo
 	if dir == "" {
 		dir = "."
 	}
+	if postgres.IsAddress(dir) {
+		return nil, wrongUsage("this command is for a library in a folder")
+	}
 	if scheme, _, ok := strings.Cut(dir, "://"); ok {
 		return nil, wrongUsage("a library is a folder or a postgres:// address; %s: is not supported", scheme)
 	}

@@ -9,11 +9,15 @@ import (
 
 	"readout/briefing/library"
 	"readout/briefing/library/folder"
+	"readout/briefing/library/postgres"
 	"readout/tui"
 )
 
-// readLibrary opens the reader on the library in a folder.
+// readLibrary opens the reader on a library.
 func (e env) readLibrary(dir string, o tui.Options) error {
+	if postgres.IsAddress(dir) {
+		return e.readShared(dir, o)
+	}
 	lib, err := e.libraryDesk(dir)
 	if err != nil {
 		return err

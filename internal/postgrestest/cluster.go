@@ -71,6 +71,12 @@ func Start(t testing.TB) *Server {
 	return &shared
 }
 
+// Of returns the server that a cluster is, for what a test needs on it.
+func Of(c *Cluster) *Server {
+	address, _ := url.Parse(c.Address())
+	return &Server{address: address, cluster: c}
+}
+
 // Database creates an empty database, dropped after the test, and returns its address.
 func (s *Server) Database(t testing.TB) string {
 	t.Helper()
@@ -187,8 +193,10 @@ func NewStandby(primary *Cluster, settings ...string) (*Cluster, error) {
 
 func emptyCluster(settings []string) (*Cluster, error) {
 	bins, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
-	if found, err := exec.LookPath("initdb"); err == nil {
-		bins = append(bins, found)
+	if found, err := exec.LookPath("initdb"); err == nil && len(bins) == 0 {
+		if found, err = filepath.EvalSymlinks(found); err == nil {
+			bins = append(bins, found)
+		}
 	}
 	if len(bins) == 0 {
 		return nil, ErrNone

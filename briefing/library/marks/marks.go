@@ -84,3 +84,25 @@ func (l *list) set(k Key, m Mark, most int) *list {
 	next = append(next, stored{k.Path, k.Hash, m.Read, m.Place})
 	return newList(next[max(len(next)-most, 0):])
 }
+
+// Kept is a mark and the briefing that it is of, where something else than a [File]
+// keeps marks.
+type Kept struct {
+	Key
+	Mark
+}
+
+// Find returns the marks of some briefings among those that are kept, of which the one
+// that was set last is at the end.
+func Find(kept []Kept, of []Key) []Mark {
+	all := make([]stored, len(kept))
+	for i, k := range kept {
+		all[i] = stored{k.Path, k.Hash, k.Read, k.Place}
+	}
+	l := newList(all)
+	out := make([]Mark, len(of))
+	for i, k := range of {
+		out[i] = l.find(k)
+	}
+	return out
+}

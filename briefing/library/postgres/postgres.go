@@ -27,20 +27,14 @@ func IsAddress(name string) bool {
 	return strings.HasPrefix(name, "postgres://") || strings.HasPrefix(name, "postgresql://")
 }
 
-// ShownAddress returns an address without its password.
+// ShownAddress returns of an address what tells libraries apart: where the server is,
+// and the database, but neither the user nor a password.
 func ShownAddress(address string) string {
 	u, err := url.Parse(address)
 	if err != nil {
 		return "postgres://…"
 	}
-	q := u.Query()
-	q.Del("password")
-	q.Del("sslpassword")
-	u.RawQuery = q.Encode()
-	if u.User != nil {
-		u.User = url.User(u.User.Username())
-	}
-	return u.String()
+	return (&url.URL{Scheme: "postgres", Host: u.Host, Path: u.Path}).String()
 }
 
 // Options say how a library is opened.

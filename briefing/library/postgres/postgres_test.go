@@ -9,8 +9,6 @@ import (
 	"readout/internal/postgrestest"
 )
 
-func TestMain(m *testing.M) { postgrestest.Main(m) }
-
 // migrated returns the address of a database with an empty library.
 func migrated(t testing.TB) string {
 	t.Helper()

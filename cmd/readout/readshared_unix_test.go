@@ -1,0 +1,90 @@
+//go:build unix
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"readout/briefing/library/marks"
+	"readout/briefing/library/postgres"
+	"readout/briefing/library/shared"
+	"readout/internal/postgrestest"
+)
+
+// TestSharedReader reads a library in a database: what is published shows in it, what
+// may not be read does not, what was read is remembered there, and a server that is
+// restarted takes nothing from the screen.
+func TestSharedReader(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	c, err := postgrestest.NewCluster()
+	if err != nil {
+		t.Skip("skipped: ", err)
+	}
+	t.Cleanup(c.Remove)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := postgres.Migrate(t.Context(), c.Address()); err != nil {
+		t.Fatal(err)
+	}
+	s := postgrestest.Of(c)
+	reader := s.As(t, c.Address(), "ben", "readout_reader")
+	dir := t.TempDir()
+	publish := func(name, text string) {
+		t.Helper()
+		write(t, filepath.Join(dir, name), text)
+		l, err := postgres.Open(t.Context(), c.Address(), postgres.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer l.Close()
+		if out, err := shared.Publish(t.Context(), l, shared.Publishing{Folder: dir, Files: []string{name}}); err != nil || len(out.Refused) > 0 {
+			t.Fatal(out, err)
+		}
+	}
+	publish("a.yaml", "title: Talks in Arnhem\ndate: 2026-03-04\nsummary: The ferry.\nquestions:\n  - {id: when, title: When does it start?}\n")
+	publish("b.yaml", "title: Talks in Basel\ndate: 2026-02-04\nsummary: The bridge.\n")
+	publish("z.yaml", "title: Zxqtitle\ndate: 2026-05-04\nhandling: TLP:RED\nsummary: Zxqsummary.\nparticipants:\n  - {id: z, name: Zxqperson}\nquestions:\n  - {id: q, title: Zxqquestion?}\n")
+
+	w := open(t, nil, "readout", "-L", reader)
+	w.awaitText("Talks in Arnhem", "Talks in Basel", "When does it start?")
+	publish("c.yaml", "title: Talks in Calais\ndate: 2026-04-04\nsummary: The tunnel.\n")
+	w.awaitText("Talks in Calais", "Talks in Arnhem")
+	publish("z.yaml", "title: Zxqtitle, changed\ndate: 2026-05-04\nhandling: TLP:RED\nsummary: Zxqsummary.\n")
+
+	if err := c.Stop("fast"); err != nil {
+		t.Fatal(err)
+	}
+	w.awaitText("Talks in Arnhem", "the library's server", "trying again")
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w.awaitText("Talks in Arnhem", "connected to the library again")
+	publish("d.yaml", "title: Talks in Dover\ndate: 2026-04-05\nsummary: The cliffs.\n")
+	w.awaitText("Talks in Dover", "Talks in Calais")
+	w.press("0") // the list of briefings
+	w.press("g")
+	from := len(w.drawn())
+	w.press("o")
+	w.await("the briefing", from, func(string) bool { return strings.Contains(w.onScreen(), "The cliffs") })
+	w.press("q")
+	w.ended(0)
+	if strings.Contains(strings.ToLower(w.drawn()), "zxq") {
+		t.Error("the reader shows what may not be read")
+	}
+	l, err := postgres.Open(t.Context(), reader, postgres.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if found, err := l.Marks(t.Context(), []marks.Key{{Path: "d.yaml"}, {Path: "a.yaml"}}); err != nil || !found[0].Read || found[1].Read {
+		t.Errorf("of d and a, the library remembers %+v, %v", found, err)
+	}
+	if _, err := os.Stat(filepath.Join(os.Getenv("XDG_STATE_HOME"), "readout", "marks.json")); err == nil {
+		t.Error("what was read of a library is remembered on this machine")
+	}
+}
