@@ -57,7 +57,7 @@ docs/keys.md lists the commands. A key is a character, or a word such as enter,
 esc, tab, space, up, pgdn, home or f5, after any of ctrl+, alt+ and shift+. ctrl+c
 always quits, and ctrl+z always suspends.`,
 			`keys:
-  find: [/, ctrl+f]
+  find: [/, f3]
   next-match: n`},
 		{"editor", `The editor that opens a file. VISUAL and EDITOR come before it.`,
 			`editor: vim`},

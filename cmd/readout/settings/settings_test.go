@@ -106,8 +106,8 @@ func TestRead(t *testing.T) {
 
 // TestRightSettingsStay checks that what is right in a file with errors is read.
 func TestRightSettingsStay(t *testing.T) {
-	s, _ := read("theme: drak\nwidth: 60\nkeys:\n  find: ctrl+f\n  export: q\n")
-	if s.Theme != "auto" || s.Width != 60 || !reflect.DeepEqual(s.Keys, tui.Keymap{"find": {"ctrl+f"}}) {
+	s, _ := read("theme: drak\nwidth: 60\nkeys:\n  find: f3\n  export: q\n")
+	if s.Theme != "auto" || s.Width != 60 || !reflect.DeepEqual(s.Keys, tui.Keymap{"find": {"f3"}}) {
 		t.Errorf("the settings are %+v", s)
 	}
 }
