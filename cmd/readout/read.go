@@ -90,7 +90,7 @@ ssh host cat talks.yaml | readout`,
 	}
 	libraryFlag(cmd, &dir)
 	cmd.Flags().BoolVar(&plain, "plain", false, "read in a dialogue of lines, for screen readers (or $ACCESSIBLE)")
-	cmd.SetVersionTemplate("readout {{.Version}}\n")
+	cmd.SetVersionTemplate("readout " + fullVersion() + "\n")
 	choose(cmd, &theme, "theme", "colours for a `BACKGROUND` that is auto, light or dark;\nauto asks the terminal", themes()...)
 	return cmd
 }
