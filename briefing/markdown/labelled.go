@@ -108,16 +108,28 @@ func (f *freeform) noteTask(line string) {
 // bytes.
 const maxTop = 1500
 
+// breaks are what breaks a line within a cell.
+var breaks = strings.NewReplacer("<br>", "\n", "<br/>", "\n", "<br />", "\n")
+
 // peopleBeside returns those whom the cells beside a label in a table name: who was
 // there, in a table of date, place and the like.
 func (f *freeform) peopleBeside(rows [][]string) []*briefing.Participant {
 	var out []*briefing.Participant
 	for _, row := range rows {
-		if len(row) == 2 {
-			line := row[0] + ": " + row[1]
-			out = append(out, f.inlinePeople(line)...)
-			f.noteTask(line)
+		if len(row) != 2 {
+			continue
 		}
+		if lines := strings.Split(breaks.Replace(row[1]), "\n"); len(lines) > 1 { // one a line
+			if s, ok := f.named(commonmark.PlainLine(row[0])); ok && s.Key == minutes.Participants {
+				for _, line := range lines {
+					out = append(out, f.mostly(line, context{attendance: s.Attendance, one: true}, true)...)
+				}
+			}
+			continue
+		}
+		line := row[0] + ": " + row[1]
+		out = append(out, f.inlinePeople(line)...)
+		f.noteTask(line)
 	}
 	return out
 }

@@ -5,7 +5,6 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/commonmark"
-	"readout/briefing/minutes"
 )
 
 // minInverted is how many names there are at least of a list that has family names
@@ -18,30 +17,41 @@ const minInverted = 3
 func (f *freeform) areInverted(names []string, withParties bool) bool {
 	inverted, short := 0, 0
 	for _, name := range names {
-		family, given, ok := strings.Cut(commonmark.PlainLine(name), ",")
-		given, _, _ = strings.Cut(given, " (")
-		if !ok || !f.words.LikeName(strings.TrimSpace(family)) || !f.words.LikeName(strings.TrimSpace(given)) || strings.Count(strings.TrimSpace(given), " ") > 2 || f.words.Is(minutes.Chair, given) {
+		family, _, _, ok := f.cutInverted(commonmark.PlainLine(name))
+		if !ok {
 			continue
 		}
 		inverted++
-		if !strings.Contains(strings.TrimSpace(family), " ") {
+		if !strings.Contains(family, " ") {
 			short++
 		}
 	}
-	return inverted >= minInverted && inverted*5 >= len(names)*4 && (withParties || short*2 > len(names))
+	if withParties {
+		return inverted >= minInverted && inverted*2 >= len(names)
+	}
+	return inverted >= minInverted && inverted*5 >= len(names)*4 && short*2 > len(names)
+}
+
+// cutInverted cuts what can be a family name, a comma and a given name, from what
+// follows them.
+func (f *freeform) cutInverted(name string) (family, given, rest string, ok bool) {
+	family, rest, ok = strings.Cut(name, ",")
+	if end := strings.IndexAny(rest, ",(|[–"); end >= 0 {
+		given, rest = strings.TrimSpace(rest[:end]), rest[end:]
+	} else {
+		given, rest = strings.TrimSpace(rest), ""
+	}
+	family = strings.TrimSpace(family)
+	return family, given, rest, ok && given != "" && f.words.LikeName(family) && f.words.LikeName(given+" "+family) && strings.Count(given, " ") <= 2 && !f.words.Belongs(given)
 }
 
 // inNaturalOrder writes the given name first.
-func inNaturalOrder(name string) string {
-	family, rest, ok := strings.Cut(name, ",")
+func (f *freeform) inNaturalOrder(name string) string {
+	family, given, rest, ok := f.cutInverted(name)
 	if !ok {
 		return name
 	}
-	end := strings.IndexAny(rest, ",(|[–")
-	if end < 0 {
-		end = len(rest)
-	}
-	return strings.TrimSpace(strings.TrimSpace(rest[:end]) + " " + strings.TrimSpace(family) + " " + rest[end:])
+	return strings.TrimSpace(given + " " + family + " " + rest)
 }
 
 // settleInitials finds out what letters in brackets after a name are: initials, or

@@ -71,7 +71,7 @@ func (f *freeform) mostlyPeople(paragraph string, outer context) []*briefing.Par
 
 // mostly reads names with commas between, among which a few things may be none.
 func (f *freeform) mostly(names string, c context, single bool) []*briefing.Participant {
-	out, others := f.peopleAmong(names, c, single)
+	out, others := f.peopleAmong(f.withoutRemark(names), c, single)
 	if others > 0 && (len(out) < minMostly || others*3 > len(out)) {
 		return nil
 	}

@@ -64,7 +64,7 @@ func (f *freeform) person(source string, c context) *briefing.Participant {
 	}
 	plain := commonmark.PlainLine(source)
 	if c.inverted {
-		plain = inNaturalOrder(plain)
+		plain = f.inNaturalOrder(plain)
 	}
 	p, ok := f.words.Person(plain, c.attendance)
 	if !ok {
@@ -117,6 +117,9 @@ func (f *freeform) people(source string, c context, single bool) []*briefing.Par
 // "and a few guests".
 func (f *freeform) peopleAmong(source string, c context, single bool) (out []*briefing.Participant, others int) {
 	for _, name := range f.words.Names(source, single) {
+		if isBracketed(name) {
+			continue // who may have been there, or not all the time
+		}
 		if p := f.person(name, c); p != nil {
 			out = append(out, p)
 		} else {
@@ -128,6 +131,17 @@ func (f *freeform) peopleAmong(source string, c context, single bool) (out []*br
 		out = full // among names in full, letters are an organisation
 	}
 	return out, others
+}
+
+// isBracketed reports whether brackets are around a name as a whole.
+func isBracketed(name string) bool {
+	name = strings.Trim(name, " .")
+	for _, brackets := range [][2]string{{"(", ")"}, {"（", "）"}} {
+		if inner, ok := strings.CutPrefix(name, brackets[0]); ok && strings.Index(inner, brackets[1]) == len(inner)-len(brackets[1]) {
+			return true
+		}
+	}
+	return false
 }
 
 // isLetters reports whether somebody is called by capital letters only, and nothing

@@ -34,7 +34,7 @@ func (w *Words) Names(s string, single bool) []string {
 				bare = rest
 			}
 		}
-		if len(out) > 0 && w.belongs(bare) {
+		if len(out) > 0 && w.Belongs(bare) {
 			out[len(out)-1] += ", " + part
 			continue
 		}
@@ -46,9 +46,9 @@ func (w *Words) Names(s string, single bool) []string {
 	return out
 }
 
-// belongs reports whether a part of a list is no name but belongs to the one before
+// Belongs reports whether a part of a list is no name but belongs to the one before
 // it: an office, or the end of the name of a company.
-func (w *Words) belongs(part string) bool {
+func (w *Words) Belongs(part string) bool {
 	first, _, _ := strings.Cut(strings.ToLower(part), " ")
 	switch strings.Trim(first, ".,") {
 	case "inc", "llc", "ltd", "limited", "gmbh", "corp", "co", "plc", "ag", "kg", "bv", "nv", "sa", "srl", "spa", "e.v", "s.a", "s.r.l", "sp", "jr", "sr", "phd", "ph.d":

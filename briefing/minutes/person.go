@@ -39,8 +39,14 @@ func (w *Words) Person(s, attendance string) (Person, bool) {
 	for _, part := range parts {
 		w.describe(&p, part, attendance)
 	}
+	if strings.Count(p.Party, ",") >= maxParties {
+		p.Party, p.More = "", true // people in brackets, or a sentence
+	}
 	return p, true
 }
+
+// maxParties is for how many bodies somebody speaks at most.
+const maxParties = 3
 
 // withSpaces writes a name as it is spoken that chats write in one word: Ann_Lee.
 func withSpaces(name string) string {
@@ -87,6 +93,10 @@ func (w *Words) mark(sign string, p *Person) {
 // describe takes what a part of the text after a name says of the person.
 func (w *Words) describe(p *Person, part, attendance string) {
 	part = strings.Trim(part, " \t*_–—-:;,.")
+	if left, right, ok := strings.Cut(part, " - "); ok {
+		w.describe(p, left, attendance)
+		part = strings.TrimSpace(right)
+	}
 	switch {
 	case part == "":
 	case w.IsContact(part):
@@ -295,7 +305,7 @@ func last0(s string) byte {
 func particle(word string) bool {
 	switch strings.ToLower(word) {
 	case "al", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "las", "le", "los",
-		"of", "op", "'t", "ten", "ter", "und", "van", "von", "vom", "y", "zu", "zum", "zur", "d'", "the", "ibn":
+		"of", "op", "'t", "'s", "te", "ten", "ter", "tot", "dal", "degli", "dalla", "san", "ben", "abu", "af", "av", "und", "van", "von", "vom", "y", "zu", "zum", "zur", "d'", "the", "ibn":
 		return true
 	}
 	return false
