@@ -87,6 +87,9 @@ type entry interface {
 	Resolve(r briefing.Ref) (name string, to entry)
 }
 
+// loadable is an entry that can be on a row that has not been loaded yet.
+type loadable interface{ Loaded() bool }
+
 // borrowed is an entry from another document.
 type borrowed interface {
 	// From names that document, and returns the entry that leads to it; nil if the

@@ -161,6 +161,9 @@ func (d *driver) wait() {
 func (d *driver) run(cmd tea.Cmd) {
 	switch {
 	case cmd == nil:
+	case d.late != nil && d.late.IntN(2) == 0: // it is done at once, and its answer is late
+		msg := cmd()
+		d.pending = append(d.pending, func() tea.Msg { return msg })
 	case d.late != nil:
 		d.pending = append(d.pending, cmd)
 	default:

@@ -273,6 +273,8 @@ func (r *reader) putBack() {
 	for i, s := range r.find.before {
 		r.panes[i].top = s.top
 	}
+	r.showSelected() // where nothing had been loaded then
+	r.arrange()
 }
 
 // renewFind forgets what was found in another version of the document; what is

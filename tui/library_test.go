@@ -34,6 +34,18 @@ func newTestLibrary(t testing.TB, files fs.FS) *testLibrary {
 	return l
 }
 
+func readFile(files fs.FS, name string) ([]byte, error) { return fs.ReadFile(files, name) }
+
+// set changes the files.
+func (l *testLibrary) set(t testing.TB, files fs.FS, gone []string) {
+	t.Helper()
+	l.files = files
+	if err := l.Update(t.Context(), library.Change{Gone: gone}); err != nil {
+		t.Fatal(err)
+	}
+	l.update(t)
+}
+
 // update reads all files.
 func (l *testLibrary) update(t testing.TB) {
 	t.Helper()
@@ -50,6 +62,9 @@ func (l *testLibrary) update(t testing.TB) {
 			}
 			defer f.Close()
 			b, found = file.Open(name, f)
+		}
+		if b == nil {
+			return nil
 		}
 		record := library.Keep(name, b)
 		for _, d := range found {

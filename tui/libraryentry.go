@@ -49,6 +49,9 @@ func (e libraryEntry) loaded() *libraryRow {
 	return nil
 }
 
+// Loaded reports whether the row of the entry has been loaded.
+func (e libraryEntry) Loaded() bool { return e.loaded() != nil }
+
 // in returns the entry in its briefing, if that is open.
 func (e libraryEntry) in() (briefing.Entry, bool) {
 	if o := e.doc.opened.get(e.key.Briefing); o != nil && o.Briefing != nil {

@@ -45,7 +45,11 @@ func (p *pane) measure() {
 		return
 	}
 	for i := range min(p.Len(), sampled) {
-		r := p.Entry(i).Row()
+		e := p.Entry(i)
+		if l, ok := e.(loadable); ok && !l.Loaded() {
+			return
+		}
+		r := e.Row()
 		words := text.Width(r.Text) + 2*r.Depth
 		p.columns.lead = max(p.columns.lead, text.Width(r.Lead))
 		p.columns.whole = max(p.columns.whole, words)
