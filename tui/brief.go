@@ -217,7 +217,7 @@ func (s briefSelection) Page() func(io.Writer) error {
 
 // originOf returns what can be done with the file of a briefing.
 func originOf(f File) origin {
-	o := origin{draft: f.Draft, draftName: f.DraftName, markedAs: f.Path}
+	o := origin{draft: f.Draft, draftName: f.DraftName, markedAs: f.Path, path: f.InLibrary}
 	if f.Watch != nil {
 		o.watch = func(ctx context.Context) func() (version, bool) { return nextOf(ctx, f.Watch(ctx), f.formats()) }
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -71,15 +72,36 @@ func (r *reader) toPerson(name string) action {
 	r.asked++
 	ctx, asked, lib := r.ctx, r.asked, r.host.Library
 	return run{func() tea.Msg {
-		people, err := lib.People(ctx)
-		m := personFound{asked: asked, err: err}
-		if i := slices.IndexFunc(people, func(p library.Person) bool {
-			return slices.Contains(p.Spellings, library.Spelling(name))
-		}); i >= 0 {
-			m.person = people[i]
-		}
+		m := personFound{asked: asked}
+		m.err = askTwice(ctx, lib, func() (bool, error) {
+			people, err := lib.People(ctx)
+			i := slices.IndexFunc(people, func(p library.Person) bool {
+				return slices.Contains(p.Spellings, library.Spelling(name))
+			})
+			if i >= 0 {
+				m.person = people[i]
+			}
+			return i >= 0, err
+		})
 		return m
 	}}
+}
+
+// askTwice asks a library something, and once more when it has been brought up to date
+// where it had no answer before.
+func askTwice(ctx context.Context, lib Library, ask func() (bool, error)) error {
+	if answered, err := ask(); answered || err != nil {
+		return err
+	}
+	following, end := context.WithCancel(ctx)
+	defer end()
+	for s := range lib.Follow(following) {
+		if s.All == 0 {
+			break
+		}
+	}
+	_, err := ask()
+	return err
 }
 
 // receivePerson shows the page of a person: in the library, or over the briefing that

@@ -151,11 +151,14 @@ func (r *reader) revisit(t *trail, over bool) action {
 func (r *reader) neighbour(newer bool) action {
 	path, lib := r.origin.path, r.host.Library
 	return r.arrive(func(ctx context.Context) (destination, error) {
-		up, down, err := lib.Neighbours(ctx, path)
-		to := down
-		if newer {
-			to = up
-		}
+		to := ""
+		err := askTwice(ctx, lib, func() (bool, error) {
+			up, down, err := lib.Neighbours(ctx, path)
+			if to = down; newer {
+				to = up
+			}
+			return up+down != "", err
+		})
 		if err != nil || to == "" {
 			return destination{}, err
 		}

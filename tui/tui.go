@@ -70,6 +70,9 @@ type File struct {
 	// Path is what the briefing is called in the marks of its readers: the absolute
 	// path of the file. Without one it has no mark.
 	Path string
+	// InLibrary is the path of the briefing in the library of the host; empty where it
+	// is not from there.
+	InLibrary string
 	// Found is what was found in the file when the briefing was read.
 	Found []briefing.Diagnostic
 }

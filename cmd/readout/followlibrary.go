@@ -51,15 +51,16 @@ func (r *libraryReaders) follow(ctx context.Context, f *folder.Folder) {
 // libraryReaders are those who follow a library. Each is told the last state, and not
 // more often than it can show.
 type libraryReaders struct {
-	mu   sync.Mutex
-	all  map[chan tui.LibraryState]bool
-	last time.Time
+	mu     sync.Mutex
+	all    map[chan tui.LibraryState]bool
+	last   time.Time
+	latest *tui.LibraryState // what was told last
 }
 
 // tellEvery is how often readers are told how far reading a library is.
 const tellEvery = 250 * time.Millisecond
 
-// add adds a reader, until the context ends.
+// add adds a reader, until the context ends, and tells them how far reading is.
 func (r *libraryReaders) add(ctx context.Context) <-chan tui.LibraryState {
 	states := make(chan tui.LibraryState, 1)
 	r.mu.Lock()
@@ -68,6 +69,9 @@ func (r *libraryReaders) add(ctx context.Context) <-chan tui.LibraryState {
 		r.all = map[chan tui.LibraryState]bool{}
 	}
 	r.all[states] = true
+	if r.latest != nil {
+		states <- *r.latest
+	}
 	context.AfterFunc(ctx, func() {
 		r.mu.Lock()
 		defer r.mu.Unlock()
@@ -91,7 +95,7 @@ func (r *libraryReaders) progress(done, all int) {
 func (r *libraryReaders) tell(s tui.LibraryState) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.last = time.Now()
+	r.last, r.latest = time.Now(), &tui.LibraryState{Done: s.Done, All: s.All}
 	for states := range r.all {
 		next := s
 		select {

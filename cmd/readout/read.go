@@ -85,7 +85,12 @@ ssh host cat talks.yaml | readout`,
 			defer d.clear()
 			file := d.file()
 			file.Found = found
-			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, file, d.host(), o) }, d.terminalOwner)
+			host := d.host()
+			if lib, path := e.libraryBeside(dir, w.path, d.terminalOwner); lib != nil {
+				defer lib.close()
+				host.Library, file.InLibrary = lib, path
+			}
+			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, file, host, o) }, d.terminalOwner)
 		},
 	}
 	libraryFlag(cmd, &dir)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -18,11 +19,12 @@ func (e env) readLibrary(dir string, o tui.Options) error {
 	if postgres.IsAddress(dir) {
 		return e.readShared(dir, o)
 	}
-	lib, err := e.libraryDesk(dir)
+	lib, err := e.libraryDesk(dir, new(terminalOwner))
 	if err != nil {
 		return err
 	}
 	defer lib.close()
+	go lib.opened()
 	d := desk{e.getenv, e.settings().Editor, e.open, watchFile(""), lib.owner, new(pageFolder)}
 	defer d.clear()
 	host := d.host()
@@ -30,8 +32,32 @@ func (e env) readLibrary(dir string, o tui.Options) error {
 	return e.show(func(ctx context.Context) tea.Model { return tui.NewLibrary(ctx, host, o) }, lib.owner)
 }
 
-// libraryDesk is the library in a folder as the reader needs it. It is opened while
-// the reader draws its first frame.
+// libraryBeside returns the library that can be searched from a briefing, and the path
+// of the briefing in it; nothing where none is named. It is not opened before it is
+// asked.
+func (e env) libraryBeside(flag, file string, owner *terminalOwner) (lib *libraryDesk, path string) {
+	dir := e.libraryNamed(flag)
+	if dir == "" || !isFolder(dir) {
+		return nil, ""
+	}
+	lib, err := e.libraryDesk(dir, owner)
+	if err != nil {
+		return nil, ""
+	}
+	folder, err1 := filepath.EvalSymlinks(dir)
+	within, err2 := filepath.EvalSymlinks(file)
+	if err1 == nil && err2 == nil && file != "" {
+		folder, err1 = filepath.Abs(folder)
+		within, err2 = filepath.Abs(within)
+		if rel, err := filepath.Rel(folder, within); err == nil && err1 == nil && err2 == nil && filepath.IsLocal(rel) {
+			path = filepath.ToSlash(rel)
+		}
+	}
+	return lib, path
+}
+
+// libraryDesk is the library in a folder as the reader needs it. It is opened when it
+// is first asked for something.
 type libraryDesk struct {
 	env
 	ctx      context.Context // until the library is closed
@@ -39,23 +65,25 @@ type libraryDesk struct {
 	owner    *terminalOwner
 	name     string
 	opened   func() (*folder.Folder, error)
-	update   func() // begins to keep the library up to date, once
+	folder   atomic.Pointer[folder.Folder] // once it is open
+	update   func()                        // begins to keep the library up to date, once
 	updating sync.WaitGroup
 	readers  libraryReaders
 }
 
-func (e env) libraryDesk(dir string) (*libraryDesk, error) {
+func (e env) libraryDesk(dir string, owner *terminalOwner) (*libraryDesk, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
 	ctx, end := context.WithCancel(context.Background())
-	l := &libraryDesk{env: e, ctx: ctx, end: end, owner: new(terminalOwner), name: shownPath(abs)}
+	l := &libraryDesk{env: e, ctx: ctx, end: end, owner: owner, name: shownPath(abs)}
 	l.opened = sync.OnceValues(func() (*folder.Folder, error) {
-		return e.openLibrary(ctx, dir, folder.Options{Progress: l.readers.progress})
+		f, err := e.openLibrary(ctx, dir, folder.Options{Progress: l.readers.progress})
+		l.folder.Store(f)
+		return f, err
 	})
 	l.update = sync.OnceFunc(func() { l.updating.Go(l.keepUpToDate) })
-	go l.opened()
 	return l, nil
 }
 
@@ -63,7 +91,7 @@ func (e env) libraryDesk(dir string) (*libraryDesk, error) {
 func (l *libraryDesk) close() {
 	l.end()
 	l.updating.Wait()
-	if f, err := l.opened(); err == nil {
+	if f := l.folder.Load(); f != nil {
 		f.Close()
 	}
 }
