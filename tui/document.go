@@ -87,6 +87,12 @@ type entry interface {
 	Resolve(r briefing.Ref) (name string, to entry)
 }
 
+// flawed is an entry that stands for a document which can have errors.
+type flawed interface {
+	// Problem is the first of them; empty where there are none.
+	Problem() string
+}
+
 // loadable is an entry that can be on a row that has not been loaded yet.
 type loadable interface{ Loaded() bool }
 

@@ -166,6 +166,15 @@ func TestLibraryScreen(t *testing.T) {
 	atSizes(t, func(t *testing.T, width, height int) {
 		d := driveLibrary(t, ferryLibrary(t), width, height)
 		d.sees("~/briefings", "0 Briefings", "1/6", "Press call")
+		if width >= 80 {
+			d.sees("1 error")
+		}
+		if width >= 120 {
+			d.sees("Arnhem     1? 1!", "Lubicz")
+		}
+		d.press("G")
+		d.sees("✕ unknown key")
+		d.press("g")
 		d.press("j enter")
 		d.sees("River talks, third")
 		d.press("esc")

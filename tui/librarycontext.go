@@ -169,10 +169,14 @@ func (e libraryEntry) History() string {
 	}
 	var said []string
 	if age, ok := e.doc.age(first.date); ok && cmp.Or(q.Status, "open") == "open" && len(c.answeredBy) == 0 {
-		said = append(said, "open for "+briefing.Count(age, "day", "days"))
+		said = append(said, "Open for "+briefing.Count(age, "day", "days"))
 	}
 	if first.date != "" {
-		said = append(said, "first asked "+first.date.Long()+", "+first.title)
+		asked := "first asked "
+		if len(said) == 0 {
+			asked = "First asked "
+		}
+		said = append(said, asked+first.date.Long()+", "+first.title)
 	}
 	return briefing.JoinFilled(said, " · ")
 }

@@ -146,27 +146,6 @@ func (l *libraryList) lacking(from, to int) []int {
 	return out
 }
 
-func (d *libraryDocument) loadCards(ctx context.Context, offset, n, _ int) (loadedRows, error) {
-	cards, total, err := d.lib.Cards(ctx, offset, n)
-	out := loadedRows{total: total}
-	for _, c := range cards {
-		out.rows = append(out.rows, d.cardRow(c))
-	}
-	out.unkept = d.findRead(ctx, cards, out.rows)
-	return out, err
-}
-
-// cardRow is a briefing in the list: when, what and where, and of a file with errors
-// the first of them.
-func (d *libraryDocument) cardRow(c library.Card) libraryRow {
-	r := briefing.Row{Lead: day(c.Date).Short(), Text: cmp.Or(c.Title, c.Path), Aside: c.Place}
-	if c.Errors > 0 {
-		r.Lead = cmp.Or(r.Lead, "✕")
-		r.Aside = briefing.Count(c.Errors, "error", "errors")
-	}
-	return libraryRow{key: libraryKey{Address: library.Address{Briefing: c.Path}}, row: r, card: c}
-}
-
 // day returns the first day of a date, as lists have it.
 func day(d briefing.Date) briefing.Date { return briefing.Date(library.Day(d)) }
 

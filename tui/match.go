@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 
+	"readout/briefing/clean"
 	"readout/tui/text"
 )
 
@@ -92,16 +93,26 @@ func (r *reader) currentMatch() int {
 	return start + r.page.foundOnPage(r.find.query)
 }
 
+// problem is the first error in the document that the selected entry stands for.
+func (r *reader) problem() string {
+	if e, ok := r.page.entry.(flawed); ok && r.onMain() {
+		return clean.Line(e.Problem())
+	}
+	return ""
+}
+
 // status says in the footer what is looked for, and which match is shown; or how much
-// of the document can be read yet.
+// of the document can be read yet; or what is wrong with the document that is selected.
 func (r *reader) status() text.Line {
 	f := &r.find
 	d, loads := r.doc.(paged)
 	switch {
 	case f.typing:
 		return nil
-	case !r.searching() && loads:
+	case !r.searching() && loads && d.Progress() != nil:
 		return d.Progress()
+	case !r.searching() && r.problem() != "":
+		return text.Line{{Text: text.Clip("✕ "+r.problem(), r.width*3/5), Style: text.Style{Ink: text.Bad}}}
 	case !r.searching():
 		return nil
 	}

@@ -56,7 +56,12 @@ func TestPictures(t *testing.T) {
 // picture compares what a person sees after some keys with a picture.
 func picture(t *testing.T, b *briefing.Briefing, width, height int, keys string, light bool, profile colorprofile.Profile, name string) {
 	t.Helper()
-	d := drive(t, b, width, height)
+	drive(t, b, width, height).picture(keys, light, profile, name)
+}
+
+// picture compares what a person sees after some keys with a picture.
+func (d *driver) picture(keys string, light bool, profile colorprofile.Profile, name string) {
+	d.t.Helper()
 	background := color.Black
 	if light {
 		background = color.White
@@ -64,9 +69,9 @@ func picture(t *testing.T, b *briefing.Briefing, width, height int, keys string,
 	d.send(tea.BackgroundColorMsg{Color: background})
 	d.send(tea.ColorProfileMsg{Profile: profile})
 	d.press(keys)
-	s := emulator.New(t, width, height, !light)
+	s := emulator.New(d.t, d.window.width, d.window.height, !light)
 	s.Draw(d.window.View().Content)
-	golden.Equal(t, filepath.Join("testdata", "screens", name+".svg"), s.SVG())
+	golden.Equal(d.t, filepath.Join("testdata", "screens", name+".svg"), s.SVG())
 }
 
 // TestPicturesOfSizes compares a briefing and minutes with pictures, at every
@@ -95,5 +100,36 @@ func TestPicturesOfSizes(t *testing.T) {
 				})
 			}
 		}
+	}
+}
+
+// TestPicturesOfLibrary compares the screens of a library with pictures, at every size
+// that is laid out in its own way, on dark, on light and in 16 colours.
+func TestPicturesOfLibrary(t *testing.T) {
+	for what, keys := range map[string]string{
+		"list":     "j",
+		"person":   "1 enter tab tab tab",
+		"question": "4 enter",
+		"find":     "2 / text:ferry enter",
+	} {
+		for _, size := range []struct{ width, height int }{{120, 40}, {80, 24}} {
+			name := fmt.Sprintf("library-%s-%dx%d", what, size.width, size.height)
+			t.Run(name, func(t *testing.T) {
+				driveLibrary(t, ferryLibrary(t), size.width, size.height).picture(keys, false, colorprofile.TrueColor, name)
+			})
+		}
+	}
+	for name, look := range map[string]struct {
+		width, height int
+		light         bool
+		profile       colorprofile.Profile
+	}{
+		"library-list-200x60-light": {200, 60, true, colorprofile.TrueColor},
+		"library-list-60x20-16":     {60, 20, false, colorprofile.ANSI},
+		"library-list-120x40-plain": {120, 40, false, colorprofile.ASCII},
+	} {
+		t.Run(name, func(t *testing.T) {
+			driveLibrary(t, ferryLibrary(t), look.width, look.height).picture("j", look.light, look.profile, name)
+		})
 	}
 }
