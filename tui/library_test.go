@@ -170,7 +170,7 @@ func TestLibraryScreen(t *testing.T) {
 			d.sees("1 error")
 		}
 		if width >= 120 {
-			d.sees("Arnhem     1? 1!", "Lubicz")
+			d.sees("Arnhem    1? 1!", "Lubicz")
 		}
 		d.press("G")
 		d.sees("✕ unknown key")
