@@ -245,6 +245,7 @@ func TestFailover(t *testing.T) {
 	// From now on, nothing counts as written that the standby has not.
 	postgrestest.Start(t).Exec(t, primary.Address(), "ALTER SYSTEM SET synchronous_standby_names = '*'")
 	postgrestest.Start(t).Exec(t, primary.Address(), "SELECT pg_reload_conf()")
+	follow(t, open(t, standby.Address())).wants(t, false) // which can be read, without notifications
 	both := "postgres:///postgres?user=owner&target_session_attrs=read-write&host=" + url.QueryEscape(primary.Host()+","+standby.Host())
 	l, dir := open(t, both), folderOf(t, 60)
 	all := follow(t, open(t, both))

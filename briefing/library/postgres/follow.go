@@ -108,7 +108,8 @@ func look(ctx context.Context, c *pgx.Conn, listening map[string]bool) (n int64,
 		return 0, err
 	}
 	for _, channel := range channels {
-		if _, err := c.Exec(ctx, "LISTEN "+pgx.Identifier{channel}.Sanitize()); err != nil {
+		_, err := c.Exec(ctx, "LISTEN "+pgx.Identifier{channel}.Sanitize())
+		if err != nil && code(err) != readOnlyTransaction { // a standby has no notifications
 			return 0, err
 		}
 		listening[channel] = true

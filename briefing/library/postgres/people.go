@@ -28,7 +28,7 @@ func (l *Library) know(generation int64, keep func()) {
 
 // valuesFor returns the values of the filters of a query, if it has such.
 func (l *Library) valuesFor(ctx context.Context, tx pgx.Tx, q library.Query) (library.Values, error) {
-	if len(q.Speakers)+len(q.Parties)+len(q.Series) == 0 {
+	if !named(q) {
 		return library.Values{}, nil
 	}
 	return l.valuesNow(ctx, tx)

@@ -13,6 +13,7 @@ import (
 
 	"readout/briefing/library"
 	"readout/briefing/library/folder"
+	"readout/briefing/library/marks"
 	"readout/briefing/library/postgres"
 	"readout/briefing/library/shared"
 	"readout/internal/postgrestest"
@@ -215,5 +216,35 @@ func TestLikeAFolder(t *testing.T) {
 	}
 	if got, want := all(l), all(f); got != want || !strings.Contains(got, "verbatim") || !strings.Contains(got, "Paweł") {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// TestWithoutPreparedStatements publishes and asks as through a pooler that gives each
+// transaction another connection.
+func TestWithoutPreparedStatements(t *testing.T) {
+	l := open(t, migrated(t)+"&default_query_exec_mode=exec")
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"a.yaml": brief("Ferry", "handling: TLP:RED\nseries: Talks\nparticipants:\n  - {id: a, name: Ann Lee}\nquotes:\n  - {id: q, speaker: a, text: We agree.}\n")})
+	publish(t, l, dir, "a.yaml")
+	for _, query := range []string{"ferry", `"about ferry"`, "speaker:lee", "series:talks agree", "after:2024 not:bridge"} {
+		q, err := library.Parse(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		hits, err := l.Search(t.Context(), q, library.Ask{Limit: 10, Ranked: true, Today: today})
+		if err != nil || hits.Count == 0 {
+			t.Errorf("%s: %+v, %v", query, hits, err)
+		}
+	}
+	if all, err := l.Revisions(t.Context(), "a.yaml"); err != nil || len(all) != 1 {
+		t.Errorf("%+v, %v", all, err)
+	}
+	if err := l.SetMark(t.Context(), marks.Key{Path: "a.yaml", Hash: "h"}, marks.Mark{Read: true, Place: marks.Place{Entry: "q", Offset: 3}}); err != nil {
+		t.Error(err)
+	}
+	found, err := l.Marks(t.Context(), []marks.Key{{Path: "b.yaml", Hash: "h"}, {Path: "a.yaml", Hash: "other"}, {Path: "c.yaml"}})
+	want := []marks.Mark{{Read: true, Place: marks.Place{Entry: "q", Offset: 3}}, {Place: marks.Place{Entry: "q", Offset: 3}}, {}}
+	if err != nil || !slices.Equal(found, want) {
+		t.Errorf("%+v, %v", found, err)
 	}
 }

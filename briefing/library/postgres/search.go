@@ -12,8 +12,15 @@ import (
 
 // Search asks the server, and cuts the snippets here. Filters by names, and questions
 // that another briefing answers, are looked up in what was last known of the library,
-// if that is still what it is.
+// if that is still what it is; other queries are one statement.
 func (l *Library) Search(ctx context.Context, q library.Query, ask library.Ask) (hits library.Hits, err error) {
+	if !q.Open && !named(q) {
+		err = l.again(ctx, func() error {
+			hits = library.Hits{}
+			return search(ctx, l.pool, q, q.Filters(library.Values{}), ask, nil, &hits)
+		})
+		return hits, err
+	}
 	err = l.read(ctx, func(tx pgx.Tx) error {
 		hits = library.Hits{}
 		values, err := l.valuesFor(ctx, tx, q)
@@ -35,6 +42,9 @@ func (l *Library) Search(ctx context.Context, q library.Query, ask library.Ask) 
 	})
 	return hits, err
 }
+
+// named reports whether a query has filters by names.
+func named(q library.Query) bool { return len(q.Speakers)+len(q.Parties)+len(q.Series) > 0 }
 
 // question is what the function of the database is asked, beside the words.
 type question struct {
@@ -69,14 +79,14 @@ func newQuestion(q library.Query, ask library.Ask) question {
 	return out
 }
 
-func search(ctx context.Context, tx pgx.Tx, q library.Query, filters []library.AnyOf, how library.Ask, closed []int64, hits *library.Hits) error {
+func search(ctx context.Context, from querier, q library.Query, filters []library.AnyOf, how library.Ask, closed []int64, hits *library.Hits) error {
 	a, of := ask(q, filters), newQuestion(q, how)
 	about, err := json.Marshal(of)
 	if err != nil {
 		return err
 	}
 	count := 0
-	err = each(ctx, tx, func(scan func(...any) error) error {
+	err = each(ctx, from, func(scan func(...any) error) error {
 		var e entryRow
 		var id *int64
 		to := append([]any{&id, &count, &hits.Ranked}, e.columns()...)
