@@ -116,13 +116,23 @@ func (d *dialogue) load(order, from, to int) {
 	}
 }
 
-// listFound lists the entries that find has found, section by section.
+// listFound lists the entries that find has found, section by section. The sections
+// of a document that finds words by itself hold nothing else meanwhile.
 func (d *dialogue) listFound() {
 	r := d.reader()
+	_, narrowed := r.doc.(queried)
 	var found []entry
 	for i := range r.panes {
-		for _, n := range r.find.lists[r.panes[i].kind.order] {
+		order := r.panes[i].kind.order
+		for _, n := range r.find.lists[order] {
 			found = append(found, r.panes[i].section.Entry(n))
+		}
+		if narrowed {
+			n := min(r.panes[i].Len(), plainRows)
+			d.load(order, 0, n)
+			for n := range n {
+				found = append(found, r.panes[i].section.Entry(n))
+			}
 		}
 	}
 	d.number(1)

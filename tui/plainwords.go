@@ -137,7 +137,7 @@ func (d *dialogue) open(n int) {
 	case item.to == nil:
 		r.to(item.pane, false)
 		d.list(item.pane)
-	case item.link || r.panes[r.focus].kind.main && item.to.Kind().main:
+	case item.link || item.to.Kind().main:
 		if enter := r.enter(item.to); enter != nil {
 			d.perform(enter)
 			return
@@ -221,6 +221,11 @@ func (d *dialogue) find(words string) {
 		d.say("No matches for " + briefing.Quoted(words) + ".")
 		r.closeFind()
 		d.told = d.here()
+		return
+	}
+	if _, ok := r.doc.(queried); ok {
+		d.say("Found:")
+		d.listFound()
 		return
 	}
 	d.say(fmt.Sprintf("%s in %s:", briefing.Count(r.find.places, "match", "matches"), briefing.Count(r.find.entries, "entry", "entries")))
