@@ -17,6 +17,9 @@ const minInverted = 3
 func (f *freeform) areInverted(names []string, withParties bool) bool {
 	inverted, short := 0, 0
 	for _, name := range names {
+		if !strings.Contains(name, ",") {
+			continue
+		}
 		family, _, _, ok := f.cutInverted(commonmark.PlainLine(name))
 		if !ok {
 			continue

@@ -158,19 +158,23 @@ func (f *freeform) labelledPeople(line string, c context, single bool) []*briefi
 	}
 	if !ok || len(strings.Fields(label)) > 6 || strings.ContainsAny(label, "([<") {
 		line = strings.Trim(line, " \t\\")
-		if p := f.person(line, c); c.one && p != nil {
-			return []*briefing.Participant{p}
+		if c.one {
+			if p := f.person(line, c); p != nil {
+				return []*briefing.Participant{p}
+			}
 		}
 		if names := f.words.Names(line, single); single && len(names) > 2 && !sameForm(names) {
 			if p := f.person(line, c); p != nil {
 				return []*briefing.Participant{p} // with more than one thing said of them
 			}
 		}
-		all := f.people(line, c, single)
-		if p := f.person(line, c); all == nil && single && p != nil && strings.Contains(p.Name, " ") {
+		if all := f.people(line, c, single); all != nil || !single {
+			return all
+		}
+		if p := f.person(line, c); p != nil && strings.Contains(p.Name, " ") {
 			return []*briefing.Participant{p} // and more than names about them
 		}
-		return all
+		return nil
 	}
 	c, ok = f.contextOf(label, c)
 	if value = f.withoutRemark(value); !ok || value == "" {
@@ -348,10 +352,13 @@ func (f *freeform) attend(all []*briefing.Participant) {
 	}
 }
 
+// maxKnown is among how many people somebody is looked for by a part of the name.
+const maxKnown = 200
+
 // isKnownAs gives its role to somebody who is named in full already, where a line
 // such as "Scribe: Ann" among those present names them again.
 func (f *freeform) isKnownAs(p *briefing.Participant) bool {
-	if p.Role == "" || strings.Contains(p.Name, " ") || p.Party != "" || f.present[strings.ToLower(p.Name)] != nil {
+	if p.Role == "" || strings.Contains(p.Name, " ") || p.Party != "" || len(f.present) > maxKnown || f.present[strings.ToLower(p.Name)] != nil {
 		return false
 	}
 	known := briefing.IndexNames(f.b.Participants()).Find(p.Name)
