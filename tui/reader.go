@@ -131,7 +131,7 @@ func (r *reader) start(ctx context.Context) action {
 	if r.origin.watch != nil && !r.still {
 		r.later = r.origin.watch(ctx)
 	}
-	return several{r.watch(), r.verify(), r.findMark(), r.findEarlier()}
+	return several{r.watch(), r.verify(), r.findMark(), r.findEarlier(), r.lookHere()}
 }
 
 func (r *reader) title() string { return r.doc.Header().title }
@@ -165,6 +165,8 @@ func (r *reader) receive(msg tea.Msg) action {
 		return r.receiveRead(msg)
 	case earlierFound:
 		return r.receiveEarlier(msg)
+	case libraryHere:
+		r.session.here = r.session.here || msg.found
 	case markFound:
 		return r.receiveMark(msg)
 	case unkeptMark:

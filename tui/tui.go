@@ -40,6 +40,9 @@ type Host struct {
 	ShowPage func(ctx context.Context, name string, page []byte) error
 	// Library is the library that can be read.
 	Library Library
+	// LibraryHere looks whether the library, which nobody has named, holds briefings;
+	// it is then offered. Without LibraryHere, it was named.
+	LibraryHere func(context.Context) bool
 	// Marks is what the reader has read.
 	Marks Marks
 }

@@ -45,6 +45,7 @@ type session struct {
 	version string
 	still   bool // nothing changes by itself, see [Options]
 	reads   *readStates
+	here    bool          // the folder that the program runs in holds briefings
 	pause   time.Duration // after which nothing counts as being typed any more
 }
 

@@ -89,6 +89,10 @@ ssh host cat talks.yaml | readout`,
 			if lib, path := e.libraryBeside(dir, w.path, d.terminalOwner); lib != nil {
 				defer lib.close()
 				host.Library, file.InLibrary = lib, path
+			} else if lib := e.libraryHere(args, d.terminalOwner); lib != nil {
+				defer lib.close()
+				host.Library = lib
+				host.LibraryHere = func(ctx context.Context) bool { return holdsBriefings(ctx, ".") }
 			}
 			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, file, host, o) }, d.terminalOwner)
 		},
