@@ -55,7 +55,7 @@ func (l *libraryDesk) Before(ctx context.Context, path string) (*tui.Earlier, er
 }
 
 // Before finds what has changed since the briefing before one in its series.
-func (l *servedLibrary) Before(ctx context.Context, path string) (*tui.Earlier, error) {
+func (l *servedFolder) Before(ctx context.Context, path string) (*tui.Earlier, error) {
 	return earlier(ctx, l.Folder, path)
 }
 

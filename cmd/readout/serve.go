@@ -19,6 +19,7 @@ import (
 
 	"readout/briefing/library/folder"
 	"readout/briefing/library/marks"
+	"readout/briefing/library/postgres"
 	"readout/tui"
 	"readout/tui/ssh"
 )
@@ -50,7 +51,8 @@ Only those whose keys are in the file given by --authorized-keys may read: one k
 a line, as in ~/.ssh/id_ed25519.pub. Changes to that file take effect at once. With
 --anonymous, everybody may read, and those without a key in the file have no name.
 
-What somebody has read is remembered for each key.
+What somebody has read is remembered for each key. A library in a database is served
+with the rights of the role in its address: all visitors read what that may read.
 
 The key by which the server is known is made when it first starts. Its fingerprint is
 printed; ssh asks for it on the first visit.
@@ -109,22 +111,18 @@ func (e env) serve(s serving) error {
 	log := slog.New(slog.NewTextHandler(e.stderr, nil))
 	ctx, forget := untilSignal(new(terminalOwner))
 	defer forget()
-	lib, err := e.openLibrary(ctx, e.libraryNamed(s.library), folder.Options{})
+	lib, closeLibrary, err := e.serveLibrary(ctx, e.libraryNamed(s.library), log)
 	if err != nil {
 		return err
 	}
-	defer lib.Close()
+	defer closeLibrary()
 	if e.growHeap != nil {
 		e.growHeap(servingGC)
 	}
 	if e.limitMemory != nil && s.limits.Memory > 0 {
 		e.limitMemory(s.limits.Memory)
 	}
-	shared := share(lib, func(err error) { log.Error("the library cannot be read", "error", err.Error()) })
-	if err := shared.fresh(ctx); err != nil {
-		return err
-	}
-	server, err := ssh.NewServer(service(shared, marksIn(s.marks, e.getenv)), ssh.Options{
+	server, err := ssh.NewServer(service(lib, marksIn(s.marks, e.getenv)), ssh.Options{
 		HostKey: key, Keys: ssh.AuthorizedKeys(s.keys), Anonymous: s.anonymous, Limits: s.limits, Log: log,
 	})
 	if err != nil {
@@ -134,13 +132,34 @@ func (e env) serve(s serving) error {
 	if err != nil {
 		return err
 	}
+	log.Info("serving", "library", lib.Name(), "at", l.Addr().String(), "host-key", gossh.FingerprintSHA256(key.PublicKey()))
+	return server.Serve(ctx, l)
+}
+
+// serveLibrary opens a library for visitors, and keeps it up to date until it is
+// closed.
+func (e env) serveLibrary(ctx context.Context, named string, log *slog.Logger) (served, func(), error) {
+	if postgres.IsAddress(named) {
+		lib, err := postgres.Open(ctx, named, postgres.Options{})
+		if err != nil {
+			return nil, nil, err
+		}
+		desk := newSharedDesk(lib, named)
+		return servedDatabase{desk}, func() { desk.close(); lib.Close() }, nil
+	}
+	lib, err := e.openLibrary(ctx, named, folder.Options{})
+	if err != nil {
+		return nil, nil, err
+	}
+	shared := share(lib, func(err error) { log.Error("the library cannot be read", "error", err.Error()) })
+	if err := shared.fresh(ctx); err != nil {
+		lib.Close()
+		return nil, nil, err
+	}
 	followed, stop := context.WithCancel(ctx)
 	var following sync.WaitGroup
 	following.Go(func() { shared.readers.follow(followed, lib) })
-	defer following.Wait()
-	defer stop()
-	log.Info("serving", "library", lib.File("."), "at", l.Addr().String(), "host-key", gossh.FingerprintSHA256(key.PublicKey()))
-	return server.Serve(ctx, l)
+	return shared, func() { stop(); following.Wait(); lib.Close() }, nil
 }
 
 // servingGC is how far the heap grows before it is collected, in percent: half of what
@@ -195,7 +214,7 @@ func marksIn(dir string, getenv func(string) string) func(ssh.Visitor) tui.Marks
 }
 
 // service is what visitors of a library can do.
-func service(lib *servedLibrary, marks func(ssh.Visitor) tui.Marks) ssh.Service {
+func service(lib served, marks func(ssh.Visitor) tui.Marks) ssh.Service {
 	return ssh.Service{
 		Commands: commandsOf(visitor(new(visit), io.Discard, io.Discard).root()),
 		Run: func(ctx context.Context, _ ssh.Visitor, args []string, stdout, stderr io.Writer) int {

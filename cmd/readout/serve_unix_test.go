@@ -19,6 +19,10 @@ import (
 
 	"github.com/creack/pty"
 	gossh "golang.org/x/crypto/ssh"
+
+	"readout/briefing/library/postgres"
+	"readout/briefing/library/shared"
+	"readout/internal/postgrestest"
 )
 
 // locked is what a process writes, which can be read meanwhile.
@@ -248,5 +252,51 @@ func TestServeAnonymous(t *testing.T) {
 	s.waitFor("the log", func() bool { return strings.Count(s.log.String(), "msg=session") == 3 })
 	if log := s.log.String(); strings.Count(log, `key="" name=""`) != 2 || strings.Count(log, "name=ann@office") != 1 {
 		t.Errorf("the log is\n%s", log)
+	}
+}
+
+// A library in a database is served, too, with the rights of the server's role.
+func TestServeDatabase(t *testing.T) {
+	c, err := postgrestest.NewCluster()
+	if err != nil {
+		t.Skip("skipped: ", err)
+	}
+	t.Cleanup(c.Remove)
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := postgres.Migrate(t.Context(), c.Address()); err != nil {
+		t.Fatal(err)
+	}
+	reader := postgrestest.Of(c).As(t, c.Address(), "office", "readout_reader")
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "a.yaml"), "title: Talks in Arnhem\ndate: 2026-03-04\nsummary: The ferry.\nquestions:\n  - {id: when, title: When does it start?}\n")
+	write(t, filepath.Join(dir, "z.yaml"), "title: Zxqtitle\ndate: 2026-05-04\nhandling: TLP:RED\nsummary: Zxqsummary.\n")
+	l, err := postgres.Open(t.Context(), c.Address(), postgres.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if out, err := shared.Publish(t.Context(), l, shared.Publishing{Folder: dir, Files: []string{"a.yaml", "z.yaml"}}); err != nil || len(out.Refused) > 0 {
+		t.Fatal(out, err)
+	}
+
+	s := serveOffice(t, reader)
+	for _, test := range []struct{ line, want string }{
+		{"list", "Talks in Arnhem"}, {"search start", "When does it **start**?"}, {"questions", "When does it start?"}, {"export a.yaml --entry when", "### When does it start?"},
+	} {
+		if out, errors, status := s.run("ann", test.line); status != 0 || !strings.Contains(out, test.want) || strings.Contains(out, "Zxq") {
+			t.Errorf("%s: status %d, %q, %q", test.line, status, out, errors)
+		}
+	}
+	if out, errors, status := s.run("ann", "export z.yaml"); status == 0 || out != "" || strings.Contains(errors, "Zxq") {
+		t.Errorf("what may not be read: status %d, %q, %q", status, out, errors)
+	}
+	w := open(t, nil, "ssh", s.ssh("ann")...)
+	w.await("the library", 0, func(drawn string) bool { return strings.Contains(drawn, "Talks in Arnhem") })
+	w.press("q")
+	w.ended(0)
+	if drawn := w.drawn() + s.log.String(); strings.Contains(drawn, "Zxq") || strings.Contains(drawn, "postgres:") {
+		t.Errorf("the reader or the log shows what it should not: %s", drawn)
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"readout/briefing"
-	"readout/briefing/file"
 	"readout/briefing/verify"
+	"readout/tui"
 )
 
 // visit is all that the commands of a visitor can reach: one library, for as long
@@ -17,7 +17,17 @@ import (
 // nothing.
 type visit struct {
 	ctx     context.Context
-	library *servedLibrary
+	library served
+}
+
+// served is a library that many visitors read and ask at once.
+type served interface {
+	tui.Library
+	asked
+	// fresh brings the library up to date, where that does not happen by itself.
+	fresh(ctx context.Context) error
+	// read opens a briefing of the library, and returns what opens its sources.
+	read(ctx context.Context, path string) (*briefing.Briefing, []briefing.Diagnostic, func(string) (*verify.Text, error), error)
 }
 
 // visitor returns the env of a visitor's commands.
@@ -113,16 +123,11 @@ func (v *visit) open(args []string) (*briefing.Briefing, []briefing.Diagnostic, 
 	if len(args) == 0 {
 		return nil, nil, nil, wrongUsage("name a FILE of the library; list shows them")
 	}
-	f, err := v.library.OpenFile(args[0])
-	if err != nil {
-		return nil, nil, nil, err
+	b, found, sources, err := v.library.read(v.ctx, args[0])
+	if err == nil && b == nil {
+		err = unreadable(found)
 	}
-	defer f.Close()
-	b, found := file.Open(shownName(args[0]), f)
-	if b == nil {
-		return nil, nil, nil, unreadable(found)
-	}
-	return b, found, sourcesOf(v.library.File(args[0])), nil
+	return b, found, sources, err
 }
 
 // ask lets do ask the library, which is up to date.
@@ -130,5 +135,5 @@ func (v *visit) ask(do func(context.Context, asked) error) error {
 	if err := v.library.fresh(v.ctx); err != nil {
 		return err
 	}
-	return do(v.ctx, v.library.Folder)
+	return do(v.ctx, v.library)
 }

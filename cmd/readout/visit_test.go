@@ -16,7 +16,7 @@ import (
 )
 
 // office is a library that is served, and what is around it.
-func office(t testing.TB) (dir string, lib *servedLibrary) {
+func office(t testing.TB) (dir string, lib served) {
 	t.Helper()
 	base := t.TempDir()
 	dir = filepath.Join(base, "library")
@@ -57,7 +57,7 @@ func office(t testing.TB) (dir string, lib *servedLibrary) {
 }
 
 // visited runs a command as a visitor.
-func visited(ctx context.Context, lib *servedLibrary, args ...string) (stdout, stderr string, status int) {
+func visited(ctx context.Context, lib served, args ...string) (stdout, stderr string, status int) {
 	var out, errors bytes.Buffer
 	status = visitor(&visit{ctx, lib}, &out, &errors).run(args)
 	return out.String(), errors.String(), status

@@ -7,14 +7,15 @@ import (
 	"time"
 
 	"readout/briefing"
+	"readout/briefing/file"
 	"readout/briefing/library"
 	"readout/briefing/library/folder"
 	"readout/briefing/verify"
 	"readout/tui"
 )
 
-// servedLibrary is a library that many visitors read and ask at once.
-type servedLibrary struct {
+// servedFolder is the library in a folder, for visitors.
+type servedFolder struct {
 	*folder.Folder
 	failed  func(error) // is told what the visitors are not
 	readers libraryReaders
@@ -23,8 +24,8 @@ type servedLibrary struct {
 	updated  time.Time
 }
 
-func share(lib *folder.Folder, failed func(error)) *servedLibrary {
-	return &servedLibrary{Folder: lib, failed: failed, updating: make(chan struct{}, 1)}
+func share(lib *folder.Folder, failed func(error)) *servedFolder {
+	return &servedFolder{Folder: lib, failed: failed, updating: make(chan struct{}, 1)}
 }
 
 // freshFor is how long the library counts as up to date, so that many who ask at once
@@ -34,7 +35,7 @@ const freshFor = 5 * time.Second
 
 // fresh brings the library up to date, unless somebody has just done so, and tells
 // its readers.
-func (l *servedLibrary) fresh(ctx context.Context) error {
+func (l *servedFolder) fresh(ctx context.Context) error {
 	select {
 	case l.updating <- struct{}{}:
 	case <-ctx.Done():
@@ -60,20 +61,31 @@ func (l *servedLibrary) fresh(ctx context.Context) error {
 }
 
 // Name is the name of the folder: where it is concerns no visitor.
-func (l *servedLibrary) Name() string { return shownName(filepath.Base(l.File("."))) }
+func (l *servedFolder) Name() string { return shownName(filepath.Base(l.File("."))) }
 
-func (l *servedLibrary) Today() string { return library.Today() }
+func (l *servedFolder) Today() string { return library.Today() }
 
 // Follow tells a reader of changes, which the server looks for.
-func (l *servedLibrary) Follow(ctx context.Context) <-chan tui.LibraryState {
+func (l *servedFolder) Follow(ctx context.Context) <-chan tui.LibraryState {
 	return l.readers.add(ctx)
 }
 
 // Path is the one within the library: the same for all servers of one library.
-func (l *servedLibrary) Path(path string) string { return path }
+func (l *servedFolder) Path(path string) string { return path }
+
+// read opens a briefing of the library as it would be opened on this machine.
+func (l *servedFolder) read(_ context.Context, path string) (*briefing.Briefing, []briefing.Diagnostic, func(string) (*verify.Text, error), error) {
+	f, err := l.OpenFile(path)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	defer f.Close()
+	b, found := file.Open(shownName(path), f)
+	return b, found, sourcesOf(l.File(path)), nil
+}
 
 // Open opens a briefing of the library, to be read and nothing else.
-func (l *servedLibrary) Open(_ context.Context, path string) (tui.Opened, error) {
+func (l *servedFolder) Open(_ context.Context, path string) (tui.Opened, error) {
 	f, err := l.OpenFile(path)
 	if err != nil {
 		return tui.Opened{}, err
