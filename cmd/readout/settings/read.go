@@ -8,6 +8,7 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 
 	"readout/briefing"
@@ -138,7 +139,11 @@ func (d *decoder) palette(n *yaml.Node, b text.Background) text.Colours {
 		if where == nil {
 			where = n // what is read on the user's own background
 		}
-		d.Warnf(yaml.Where(where), briefing.CodeContrast, "", "%s is hard to read on %s: the contrast is %.1f:1, and should be %v:1 or more", inWords(w.Name), w.On, w.Contrast, w.Want)
+		on := w.On
+		if on[0] != '#' {
+			on = strconv.Quote(on)
+		}
+		d.Warnf(yaml.Where(where), briefing.CodeContrast, "", "%q is hard to read on %s: the contrast is %.1f:1, and should be %v:1 or more", inWords(w.Name), on, w.Contrast, w.Want)
 	}
 	return c
 }

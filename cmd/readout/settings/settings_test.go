@@ -73,8 +73,8 @@ func TestRead(t *testing.T) {
 			c.yaml:5:9: "copy" is an empty list; fill it in, or remove the key`},
 		{"colours", "colours:\n  dark:\n    links: blue\n    lines: '#111111'\n    sections:\n      quotes: '#222222'\n      people: '#ffffff'\n", `
 			c.yaml:3:12: "links" cannot be "blue"; write "#" and six digits, in quotes, such as "#88c0d0"
-			c.yaml:4:12: warning: lines is hard to read on #14161b: the contrast is 1.0:1, and should be 3:1 or more
-			c.yaml:6:15: warning: quotes is hard to read on #1e1e1e: the contrast is 1.0:1, and should be 4.5:1 or more
+			c.yaml:4:12: warning: "lines" is hard to read on #14161b: the contrast is 1.0:1, and should be 3:1 or more
+			c.yaml:6:15: warning: "quotes" is hard to read on #1e1e1e: the contrast is 1.0:1, and should be 4.5:1 or more
 			c.yaml:7:7: unknown key "people" in a set of colours for sections; it can have summary, participants, quotes, outcomes, questions, actions, timeline, sources, notes`},
 		{"unquoted colour", "colours: {light: {links: #88c0d0}}\n", `c.yaml:2:1: unexpected content here; close what is open above, or put the value in quotes`},
 		{"minutes", "minutes:\n  actions: ['*']\n  months: [jan]\n  people: [x]\n", `
