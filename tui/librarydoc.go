@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"io"
+	"sync/atomic"
 
 	"readout/briefing"
 	"readout/briefing/library"
@@ -25,15 +26,16 @@ const (
 type libraryDocument struct {
 	lib Library
 	// textPage writes a text as a page for a browser, see [Host].
-	textPage func(w io.Writer, title string, text briefing.Markdown) error
-	today    string
-	lists    []*libraryList
-	narrowed narrowing // what find has narrowed the lists to; nil: nothing is looked for
-	paused   bool      // nothing is being typed into find
-	opened   openedBriefings
-	reads    *readStates // nil where nothing is remembered
-	persons  persons
-	contexts contexts
+	textPage  func(w io.Writer, title string, text briefing.Markdown) error
+	today     string
+	lists     []*libraryList
+	narrowed  narrowing // what find has narrowed the lists to; nil: nothing is looked for
+	paused    bool      // nothing is being typed into find
+	opened    openedBriefings
+	reads     *readStates // nil where nothing is remembered
+	everybody atomic.Pointer[everybody]
+	persons   persons
+	contexts  contexts
 	// incomplete are the pages of persons of which more is to be looked up.
 	incomplete []personPage
 
@@ -53,6 +55,7 @@ type libraryState struct {
 
 func newLibraryDocument(lib Library) *libraryDocument {
 	d := &libraryDocument{lib: lib, today: lib.Today()}
+	d.everybody.Store(new(everybody))
 	d.lists = []*libraryList{
 		{kind: kind{order: briefingsList, tint: 0, title: "Briefings", one: "briefing", core: true, main: true}, load: d.loadCards},
 		{kind: kind{order: peopleList, tint: 1, title: "People", one: "person", core: true}, load: d.loadPeople},

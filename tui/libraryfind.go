@@ -13,7 +13,6 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/library"
-	"readout/briefing/words"
 	"readout/tui/text"
 )
 
@@ -107,42 +106,6 @@ func (d *libraryDocument) loadFoundBriefings(ctx context.Context, q library.Quer
 		})
 	}
 	return out, err
-}
-
-// loadNamed loads the people who are called what is looked for, or whose words are; all
-// of them where neither says anything.
-func (d *libraryDocument) loadNamed(ctx context.Context, q library.Query, offset, n int) (loadedRows, error) {
-	all, err := d.loadPeople(ctx, 0, maxCopied, 0)
-	name := slices.Concat(q.Speakers...)
-	prefix := false
-	if len(name) == 0 {
-		for _, p := range q.Words {
-			name, prefix = append(name, p.Words...), p.Prefix
-		}
-	}
-	if len(name) > 0 {
-		all.rows = slices.DeleteFunc(all.rows, func(r libraryRow) bool { return !isCalled(r.person, name, prefix) })
-	}
-	out := loadedRows{total: len(all.rows)}
-	all.rows = all.rows[min(offset, len(all.rows)):]
-	out.rows = all.rows[:min(n, len(all.rows))]
-	return out, err
-}
-
-// isCalled reports whether one spelling of a person's name has some words, the last of
-// which can be the beginning of one.
-func isCalled(p library.Person, name []string, prefix bool) bool {
-	return slices.ContainsFunc(p.Spellings, func(spelling string) bool {
-		in := strings.Fields(words.Spaced(spelling))
-		for i, w := range name {
-			if !slices.ContainsFunc(in, func(s string) bool {
-				return s == w || prefix && i == len(name)-1 && strings.HasPrefix(s, w)
-			}) {
-				return false
-			}
-		}
-		return true
-	})
 }
 
 func (d *libraryDocument) Narrow(n narrowing) { d.narrowed, d.paused = n, n == nil }

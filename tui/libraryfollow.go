@@ -57,6 +57,7 @@ func (d *libraryDocument) receiveState(m libraryChanged) {
 	d.state.LibraryState = m.LibraryState
 	d.notes = append(d.notes, m.Notes...)
 	if m.Changed {
+		d.everybody.Store(new(everybody))
 		d.counted = false
 		for _, l := range d.lists {
 			l.stale = true

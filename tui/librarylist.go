@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"math"
@@ -148,22 +147,6 @@ func (l *libraryList) lacking(from, to int) []int {
 
 // day returns the first day of a date, as lists have it.
 func day(d briefing.Date) briefing.Date { return briefing.Date(library.Day(d)) }
-
-// loadPeople loads people, those in most briefings first.
-func (d *libraryDocument) loadPeople(ctx context.Context, offset, n, _ int) (loadedRows, error) {
-	people, err := d.lib.People(ctx)
-	people = slices.Clone(people)
-	slices.SortStableFunc(people, func(a, b library.Person) int { return cmp.Compare(b.Briefings, a.Briefings) })
-	out := loadedRows{total: len(people)}
-	people = people[min(offset, len(people)):]
-	for _, p := range people[:min(n, len(people))] {
-		out.rows = append(out.rows, libraryRow{
-			key: libraryKey{person: p.Name}, person: p,
-			row: briefing.Row{Text: p.Name, Aside: fmt.Sprint(p.Briefings)},
-		})
-	}
-	return out, err
-}
 
 // loadHits loads entries of briefings.
 func (d *libraryDocument) loadHits(ctx context.Context, q library.Query, offset, n, count int) (loadedRows, error) {
