@@ -53,6 +53,7 @@ func notHere(line string) string {
 		{"sudo ", "TestPackageInstalled installs the package"},
 		{"readout serve", "it runs until it is stopped; TestServe runs one"},
 		{"createdb ", "it needs a database"},
+		{"psql ", "it needs a database"},
 		{"readout log ", "it needs a database"},
 	} {
 		if strings.HasPrefix(line, c.begins) {
