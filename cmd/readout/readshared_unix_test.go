@@ -56,10 +56,12 @@ func TestSharedReader(t *testing.T) {
 	w.awaitText("Talks in Calais", "Talks in Arnhem")
 	publish("z.yaml", "title: Zxqtitle, changed\ndate: 2026-05-04\nhandling: TLP:RED\nsummary: Zxqsummary.\n")
 
+	stopped := len(w.drawn())
 	if err := c.Stop("fast"); err != nil {
 		t.Fatal(err)
 	}
-	w.awaitText("Talks in Arnhem", "the library's server", "trying again")
+	w.awaitText("Talks in Arnhem", "the library's server")
+	w.await("trying again", stopped, func(drawn string) bool { return strings.Contains(drawn, "trying again") })
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
