@@ -3,7 +3,7 @@
 // of it.
 module readout/internal/browsertest
 
-go 1.26.0
+go 1.26.8
 
 require (
 	github.com/chromedp/cdproto v0.159.0
