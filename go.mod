@@ -1,10 +1,11 @@
-// The reader stands on the v2 line of Charm's libraries, whose module paths are
-// new names of the repositories they live in:
+// The reader uses the v2 line of Charm's libraries, whose module paths are new names
+// of the repositories they live in:
 //
 //	github.com/charmbracelet/bubbletea is charm.land/bubbletea/v2
 //	github.com/charmbracelet/lipgloss  is charm.land/lipgloss/v2
 //	github.com/charmbracelet/glamour   is charm.land/glamour/v2
 //	github.com/charmbracelet/bubbles   is charm.land/bubbles/v2
+//	github.com/charmbracelet/wish      is charm.land/wish/v2
 module readout
 
 go 1.26.8
