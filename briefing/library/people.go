@@ -19,6 +19,25 @@ type Person struct {
 	First, Last string // days of their briefings; empty where none has a date
 }
 
+// CountBriefing counts a briefing that the person is in.
+func (p *Person) CountBriefing(date briefing.Date) {
+	p.Briefings++
+	Include(&p.First, &p.Last, date)
+}
+
+// Include moves the first and the last day of some briefings so that the date of
+// another is within. Without a date, it moves neither.
+func Include(first, last *string, date briefing.Date) {
+	day := Day(date)
+	if day == "" {
+		return
+	}
+	*last = max(*last, day)
+	if *first == "" || day < *first {
+		*first = day
+	}
+}
+
 // Spelled is one spelling of a name as a library has it.
 type Spelled struct {
 	Name      string

@@ -65,16 +65,8 @@ func (x *Index) People(context.Context) ([]library.Person, error) {
 				in[i] = true
 			}
 		}
-		day := library.Day(r.Date)
 		for i := range in {
-			p := &persons[i]
-			p.Briefings++
-			if day != "" {
-				p.Last = max(p.Last, day)
-				if p.First == "" || day < p.First {
-					p.First = day
-				}
-			}
+			persons[i].CountBriefing(r.Date)
 		}
 		for _, e := range r.Entries {
 			if e.Section != "quotes" {

@@ -86,12 +86,7 @@ func (x *Index) Totals(context.Context) (library.Totals, error) {
 		if r.Errors > 0 {
 			t.Errors++
 		}
-		if day := library.Day(r.Date); day != "" {
-			t.Last = max(t.Last, day)
-			if t.First == "" || day < t.First {
-				t.First = day
-			}
-		}
+		library.Include(&t.First, &t.Last, r.Date)
 	}
 	return t, nil
 }

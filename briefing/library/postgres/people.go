@@ -106,14 +106,7 @@ func (l *Library) People(ctx context.Context) (out []library.Person, err error) 
 				return nil
 			}
 			last[i] = brief
-			p := &out[i]
-			p.Briefings++
-			if day := library.Day(date); day != "" {
-				p.Last = max(p.Last, day)
-				if p.First == "" || day < p.First {
-					p.First = day
-				}
-			}
+			out[i].CountBriefing(date)
 			return nil
 		}, "SELECT b.id, b.date, p.name FROM readout.participant p JOIN readout.brief b ON b.id = p.brief ORDER BY b.id")
 		if err != nil {

@@ -105,14 +105,7 @@ func (x *Index) People(ctx context.Context) (out []library.Person, err error) {
 				return nil
 			}
 			last[i] = brief
-			p := &out[i]
-			p.Briefings++
-			if day := library.Day(date); day != "" {
-				p.Last = max(p.Last, day)
-				if p.First == "" || day < p.First {
-					p.First = day
-				}
-			}
+			out[i].CountBriefing(date)
 			return nil
 		}, "SELECT p.brief, b.date, p.spelling FROM participant p CROSS JOIN brief b ON b.id = p.brief ORDER BY p.brief")
 		if err != nil {
