@@ -117,7 +117,10 @@ func (s *Server) As(t testing.TB, address, prefix string, roles ...string) strin
 	for _, r := range roles {
 		s.Exec(t, address, "GRANT "+r+" TO "+user)
 	}
-	t.Cleanup(func() { s.Exec(t, s.address.String(), "DROP ROLE IF EXISTS "+user) })
+	t.Cleanup(func() {
+		s.Exec(t, address, "DROP OWNED BY "+user) // what a session that is just ending still has
+		s.Exec(t, s.address.String(), "DROP ROLE IF EXISTS "+user)
+	})
 	u, err := url.Parse(address)
 	if err != nil {
 		t.Fatal(err)
