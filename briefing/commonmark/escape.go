@@ -164,8 +164,8 @@ func breaksLink(s string, i int, heads ...string) bool {
 }
 
 // blockMarker returns where a backslash must go so that a line does not begin a
-// heading, a block quote, a list, a thematic break or a table, or end a
-// heading or the head of a table; or -1.
+// heading, a block quote, a list, a definition, a thematic break or a table, or
+// end a heading or the head of a table; or -1.
 func blockMarker(s string) int {
 	switch c := s[0]; {
 	case c == '>':
@@ -179,7 +179,7 @@ func blockMarker(s string) int {
 			return 0
 		}
 	case c == '-' || c == '+' || c == '|' || c == ':':
-		if (c == '-' || c == '+') && spaceAt(s, 1) || strings.Trim(s, "-|: \t") == "" {
+		if c != '|' && spaceAt(s, 1) || strings.Trim(s, "-|: \t") == "" {
 			return 0
 		}
 	case isDigit(c):

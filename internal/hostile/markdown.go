@@ -7,7 +7,7 @@ func Lines() []string {
 		"<b>", "<0@0>", "</b>", "<!-- a", "a < b > c", "&copy;", "&#35;", "& co", "AT&T;", "~a~", "~~a~~", "~~~", "1. a", "2025 was", "12) b", "1234567890. c",
 		"- a", "+ a", "+1 555", "* a", "> a", "| a | b |", "|---|", ":--", ":-: | -", "![a](b)", "!", "[a]: b", "[ ] a", "[^1]", "https://a.example/b_c*d~e", "see https://a.example/b, or www.a.example/_b_.",
 		"www.example.com", "mail a.b@c.example", "_a_@c.example", "a.*b@c.example", " a", "a ", "\ta", "a\t", "   a", "    a", " ", "\t", "a · b", "·", "a·b", "a, b", "a,", ", b", "é_é", "😀_a_😀", "“_a_”",
-		"http://*", "ftp://0.a ", "ftp://0.a/ #", "ftp://a.example/_", "HTTPS://A.example/_b", "https://", "www._", "\u00a0a", "a\u00a0", "$a$", ":smile:", "a:**b", "\"a\"",
+		"http://*", "ftp://0.a ", "ftp://0.a/ #", "ftp://a.example/_", "HTTPS://A.example/_b", "https://", "www._", "\u00a0a", "a\u00a0", "$a$", ": a", ":", ":smile:", "a:**b", "\"a\"",
 	}
 }
 
