@@ -41,14 +41,14 @@ func (p findPrompt) line(width int) (text.Line, int) {
 	typed, at := visiblePart(f.input, room)
 	l := text.Line{{Text: " / ", Style: text.Style{Bold: true}}}
 	l = append(l, text.Fill(text.Line{{Text: typed}}, room)...)
-	l = text.Fill(text.Join(append(l, text.Span{Text: "  " + said, Style: text.Style{Ink: text.Dim}}), hints), width)
+	l = text.Fill(text.Join(append(l, text.Span{Text: "  " + said + "  ", Style: text.Style{Ink: text.Dim}}), hints), width)
 	return l, len(" / ") + at
 }
 
 // share shares the footer between what is typed, what was found and the hints:
 // these give way first, then the words around the numbers.
 func (p findPrompt) share(width int) (room int, said string, hints text.Line) {
-	const typed, rest = 20, len(" / ") + 2
+	const typed, rest = 20, len(" / ") + 4
 	said, few := p.said()
 	all := []hint{{"enter", "done"}, {"esc", "close"}}
 	if d, ok := p.doc.(queried); ok && p.finding() {

@@ -6,14 +6,17 @@ import (
 	"readout/tui/text"
 )
 
-// footer says what is going on, if anything, and what keys do here and now.
+// footer says what is going on, if anything, and what keys do here and now: each
+// key once, as what it does first.
 func footer(status text.Line, keys []command, width int) text.Line {
 	var hints []hint
+	seen := map[string]bool{}
 	for _, c := range keys {
 		if c.foot == "" || !c.when() {
 			continue
 		}
-		if key := c.key(); key != "" {
+		if key := c.key(); key != "" && !seen[key] {
+			seen[key] = true
 			hints = append(hints, hint{key, c.foot})
 		}
 	}

@@ -110,7 +110,7 @@ func (r *reader) commands() []command {
 		{"copy", keysOf("y", "copy as Markdown", "y"), groupUse, "copy", hasEntry, ask(func() action { return r.copy(false) }), nil, false},
 		{"copy-text", keysOf("Y", "copy as plain text, a quote on one line", "Y", "shift+y"), groupUse, "", hasEntry, ask(func() action { return r.copy(true) }), nil, false},
 		{"source", keysOf("s", "show the quote in its source, and back", "s"), groupUse, "source", hasEntry, ask(r.showPassage), only("s", hasPassage), r.origin.verify == nil},
-		{"open-briefing", keysOf("o", "open the briefing that the entry is from", "o"), groupUse, "open", r.enters, ask(r.openBriefing), nil, r.session != nil && !r.inLibrary()},
+		{"open-briefing", keysOf("o", "open the briefing that the entry is from", "o"), groupUse, "open", r.enters, ask(r.openBriefing), only("o", func() bool { return !r.entersBriefing() }), r.session != nil && !r.inLibrary()},
 		{"browse", keysOf("o", "open the source's URL in your browser", "o"), groupUse, "open", hasAddress, ask(r.browse), nil, r.session == nil || r.host.Browse == nil},
 		{"page", keysOf("O", "open this as a page in your browser", "O", "shift+o"), groupUse, "", hasEntry, ask(r.openPage), nil, r.session == nil || r.host.ShowPage == nil},
 		{"history-back", keysOf("H backspace", "back in history", "H", "shift+h", "backspace"), groupGo, "back", always, ask(func() action { return r.travel(-1) }), only("H", r.canGoBack), false},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -372,4 +373,21 @@ func TestLibraryNamesAreLinks(t *testing.T) {
 	d.at(1, "Mayor of Arnhem · 4 briefings · 2024–2025")
 	d.press("esc")
 	d.at(1, "A crossing costs two euros", "What does a crossing cost?")
+}
+
+// The footer names no key twice, on whatever screen and wherever the keys lead.
+func TestFooterNamesEachKeyOnce(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 200, 60)
+	for _, keys := range strings.Fields("0 1 enter tab esc 2 x o enter esc esc 4 enter tab enter esc 7 G enter") {
+		d.press(keys)
+		rows := d.rows()
+		seen := map[string]bool{}
+		for _, h := range strings.Split(strings.TrimSpace(rows[len(rows)-1]), "   ") {
+			key, _, _ := strings.Cut(h, " ")
+			if seen[key] {
+				t.Errorf("after %s, the footer names %s twice: %s", keys, key, rows[len(rows)-1])
+			}
+			seen[key] = true
+		}
+	}
 }
