@@ -227,5 +227,5 @@ func (s Selection) slugOfParts() string {
 	if len(keys) == len(s.parts) && 0 < n && len(keys) <= 3 {
 		return strings.Join(keys, "-")
 	}
-	return strconv.Itoa(n) + "-picked"
+	return strconv.Itoa(n) + "-selected"
 }

@@ -28,9 +28,9 @@ func TestSelect(t *testing.T) {
 		{"the summary by its id", "", []briefing.ID{"summary"}, "the summary", "talks-on-ukraine-summary"},
 		{"sections", "actions,quotes,quotes", nil, "3 entries", "talks-on-ukraine-quotes-actions"},
 		{"an entry", "", []briefing.ID{"macron"}, "1 participant", "talks-on-ukraine-macron"},
-		{"entries of one kind", "", []briefing.ID{"drones", "guarantees"}, "2 outcomes", "talks-on-ukraine-2-picked"},
-		{"entries", "", []briefing.ID{"drones", "macron", "drones"}, "2 entries", "talks-on-ukraine-2-picked"},
-		{"a section and an entry", "outcomes", []briefing.ID{"drones", "macron"}, "3 entries", "talks-on-ukraine-3-picked"},
+		{"entries of one kind", "", []briefing.ID{"drones", "guarantees"}, "2 outcomes", "talks-on-ukraine-2-selected"},
+		{"entries", "", []briefing.ID{"drones", "macron", "drones"}, "2 entries", "talks-on-ukraine-2-selected"},
+		{"a section and an entry", "outcomes", []briefing.ID{"drones", "macron"}, "3 entries", "talks-on-ukraine-3-selected"},
 	} {
 		var sections []string
 		if c.sections != "" {

@@ -34,7 +34,7 @@ commented out. Other commands end at once if the file has an error.`),
 		Example: `readout config --init
 readout config
 readout config --theme light -L ~/briefings`,
-		Args:                  cobra.NoArgs,
+		Args:                  noArguments,
 		DisableFlagsInUseLine: true,
 		RunE: func(*cobra.Command, []string) error {
 			if begin {

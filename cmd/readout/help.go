@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"os"
 	"strings"
 
 	"charm.land/fang/v2"
+	"github.com/charmbracelet/x/ansi"
+	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 )
@@ -21,6 +24,7 @@ func (e env) useFang(root *cobra.Command, args []string) {
 		styled := e.root()
 		styled.SetArgs(args)
 		showValues(styled)
+		foldTexts(styled, e.helpWidth())
 		_ = fang.Execute(context.Background(), styled, fang.WithVersion(version()), fang.WithoutManpage())
 	})
 }
@@ -35,6 +39,44 @@ func showValues(c *cobra.Command) {
 	for _, sub := range c.Commands() {
 		showValues(sub)
 	}
+}
+
+// helpWidth is how many columns fang gives to a text of the help.
+func (e env) helpWidth() int {
+	const most, margin = 120, 2
+	width := most
+	if f, ok := e.stdout.(*os.File); ok {
+		if w, _, err := term.GetSize(f.Fd()); err == nil && w > 0 {
+			width = min(w, most)
+		}
+	}
+	return width - margin
+}
+
+// foldTexts breaks the lines of all texts between words. Fang would break them
+// after hyphens too, and so within a flag.
+func foldTexts(c *cobra.Command, width int) {
+	c.Long = fold(c.Long, width)
+	for _, sub := range c.Commands() {
+		foldTexts(sub, width)
+	}
+}
+
+func fold(help string, width int) string {
+	var out strings.Builder
+	for line := range strings.Lines(help) {
+		used := 0
+		for word := range strings.SplitAfterSeq(line, " ") {
+			w := ansi.StringWidth(strings.TrimRight(word, " \n"))
+			if used > 0 && used+w > width && line[0] != ' ' {
+				out.WriteByte('\n')
+				used = 0
+			}
+			out.WriteString(word)
+			used += ansi.StringWidth(strings.TrimRight(word, "\n"))
+		}
+	}
+	return out.String()
 }
 
 // unfold puts each paragraph on one line, for those who fold it as they need:

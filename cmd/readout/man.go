@@ -19,7 +19,7 @@ func (e env) manCommand() *cobra.Command {
 the format of man.`),
 		Example: `readout man | man -l -
 readout man > ~/.local/share/man/man1/readout.1`,
-		Args:                  cobra.NoArgs,
+		Args:                  noArguments,
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := io.WriteString(e.stdout, manPage(cmd.Root()))

@@ -21,8 +21,13 @@ published, with their sources and, if you may read everything, people.yaml.
 Files that are already there are replaced only if they are an earlier revision of the
 same briefing. Others are kept and listed, and the exit status is 1. Pull deletes
 nothing.`),
-		Example:           `readout pull briefings -L postgres://db.example/briefings`,
-		Args:              cobra.ExactArgs(1),
+		Example: `readout pull briefings -L postgres://db.example/briefings`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return wrongUsage("pull needs one FOLDER")
+			}
+			return nil
+		},
 		ValidArgsFunction: completeFolder,
 		RunE: func(_ *cobra.Command, args []string) error {
 			address, err := e.address("pull", dir)

@@ -108,11 +108,3 @@ func overdueFirst(actions []library.Action, only bool) []library.Action {
 	}
 	return slices.Concat(late, rest)
 }
-
-// noArguments is for commands that take flags only.
-func noArguments(cmd *cobra.Command, args []string) error {
-	if len(args) > 0 {
-		return wrongUsage("%s takes no arguments, but got %s", cmd.Name(), args[0])
-	}
-	return nil
-}

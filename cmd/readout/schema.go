@@ -19,7 +19,7 @@ briefings as briefing.schema.json: files created there by readout new refer to i
 
 The schema cannot check everything; readout check is authoritative.`),
 		Example: `readout schema -o briefing.schema.json`,
-		Args:    cobra.NoArgs,
+		Args:    noArguments,
 		RunE: func(*cobra.Command, []string) error {
 			var schema bytes.Buffer
 			if err := yaml.Schema(&schema); err != nil {
