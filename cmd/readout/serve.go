@@ -5,19 +5,18 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
-	"sync"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 	gossh "golang.org/x/crypto/ssh"
 
-	"readout/briefing/library/folder"
 	"readout/briefing/library/marks"
 	"readout/briefing/library/postgres"
 	"readout/tui"
@@ -51,8 +50,16 @@ Only those whose keys are in the file given by --authorized-keys may read: one k
 a line, as in ~/.ssh/id_ed25519.pub. Changes to that file take effect at once. With
 --anonymous, everybody may read, and those without a key in the file have no name.
 
-What somebody has read is remembered for each key. A library in a database is served
-with the rights of the role in its address: all visitors read what that may read.
+What somebody has read is remembered for each key.
+
+Of a library in a database, each visitor reads what their role may read. role="NAME"
+before a key, as in
+
+    role="analysts" ssh-ed25519 AAAA... ann@office
+
+says as which role of the database its owner reads: the user in the address of the
+library must be a member of it. All others read as readout_reader, which without a
+grant is what has no handling or TLP:CLEAR.
 
 The key by which the server is known is made when it first starts. Its fingerprint is
 printed; ssh asks for it on the first visit.
@@ -111,19 +118,20 @@ func (e env) serve(s serving) error {
 	log := slog.New(slog.NewTextHandler(e.stderr, nil))
 	ctx, forget := untilSignal(new(terminalOwner))
 	defer forget()
-	lib, closeLibrary, err := e.serveLibrary(ctx, e.libraryNamed(s.library), log)
+	keys := ssh.AuthorizedKeys(s.keys)
+	lib, err := e.serveLibrary(ctx, e.libraryNamed(s.library), s.roles(), log)
 	if err != nil {
 		return err
 	}
-	defer closeLibrary()
+	defer lib.close()
 	if e.growHeap != nil {
 		e.growHeap(servingGC)
 	}
 	if e.limitMemory != nil && s.limits.Memory > 0 {
 		e.limitMemory(s.limits.Memory)
 	}
-	server, err := ssh.NewServer(service(lib, marksIn(s.marks, e.getenv)), ssh.Options{
-		HostKey: key, Keys: ssh.AuthorizedKeys(s.keys), Anonymous: s.anonymous, Limits: s.limits, Log: log,
+	server, err := ssh.NewServer(service(lib.of, marksIn(s.marks, e.getenv)), ssh.Options{
+		HostKey: key, Keys: keys, Anonymous: s.anonymous, Limits: s.limits, Log: log,
 	})
 	if err != nil {
 		return err
@@ -132,34 +140,26 @@ func (e env) serve(s serving) error {
 	if err != nil {
 		return err
 	}
-	log.Info("serving", "library", lib.Name(), "at", l.Addr().String(), "host-key", gossh.FingerprintSHA256(key.PublicKey()))
+	log.Info("serving", "library", lib.name, "at", l.Addr().String(), "host-key", gossh.FingerprintSHA256(key.PublicKey()))
 	return server.Serve(ctx, l)
 }
 
-// serveLibrary opens a library for visitors, and keeps it up to date until it is
-// closed.
-func (e env) serveLibrary(ctx context.Context, named string, log *slog.Logger) (served, func(), error) {
+// servedLibrary is a library for visitors, which is kept up to date until it is closed.
+type servedLibrary struct {
+	name  string
+	of    func(context.Context, ssh.Visitor) (served, error) // as a visitor may read it
+	close func()
+}
+
+// serveLibrary opens a library for visitors, those with some roles among them.
+func (e env) serveLibrary(ctx context.Context, named string, roles []string, log *slog.Logger) (servedLibrary, error) {
 	if postgres.IsAddress(named) {
-		lib, err := postgres.Open(ctx, named, postgres.Options{})
-		if err != nil {
-			return nil, nil, err
-		}
-		desk := newSharedDesk(lib, named)
-		return servedDatabase{desk}, func() { desk.close(); lib.Close() }, nil
+		return serveDatabase(ctx, named, roles, log)
 	}
-	lib, err := e.openLibrary(ctx, named, folder.Options{})
-	if err != nil {
-		return nil, nil, err
+	if len(roles) > 0 {
+		return servedLibrary{}, wrongUsage("a key has the role %s, but only a library in a database has roles", displayName(roles[0]))
 	}
-	shared := share(lib, func(err error) { log.Error("the library cannot be read", "error", err.Error()) })
-	if err := shared.fresh(ctx); err != nil {
-		lib.Close()
-		return nil, nil, err
-	}
-	followed, stop := context.WithCancel(ctx)
-	var following sync.WaitGroup
-	following.Go(func() { shared.readers.follow(followed, lib) })
-	return shared, func() { stop(); following.Wait(); lib.Close() }, nil
+	return e.serveFolder(ctx, named, log)
 }
 
 // servingGC is how far the heap grows before it is collected, in percent: half of what
@@ -181,6 +181,14 @@ func (s *serving) valid() error {
 		return nil
 	}
 	return ssh.AuthorizedKeys(s.keys).Check()
+}
+
+// roles returns those in the file of keys.
+func (s serving) roles() []string {
+	if s.keys == "" {
+		return nil
+	}
+	return ssh.AuthorizedKeys(s.keys).Roles()
 }
 
 // hostKey returns the key in a file, or in the one where it is by default.
@@ -214,13 +222,22 @@ func marksIn(dir string, getenv func(string) string) func(ssh.Visitor) tui.Marks
 }
 
 // service is what visitors of a library can do.
-func service(lib served, marks func(ssh.Visitor) tui.Marks) ssh.Service {
+func service(library func(context.Context, ssh.Visitor) (served, error), marks func(ssh.Visitor) tui.Marks) ssh.Service {
 	return ssh.Service{
 		Commands: commandsOf(visitor(new(visit), io.Discard, io.Discard).root()),
-		Run: func(ctx context.Context, _ ssh.Visitor, args []string, stdout, stderr io.Writer) int {
+		Run: func(ctx context.Context, v ssh.Visitor, args []string, stdout, stderr io.Writer) int {
+			lib, err := library(ctx, v)
+			if err != nil {
+				fmt.Fprintf(stderr, "readout: %v\n", err)
+				return 1
+			}
 			return visitor(&visit{ctx, lib}, stdout, stderr).run(args)
 		},
 		Reader: func(ctx context.Context, v ssh.Visitor) (tea.Model, error) {
+			lib, err := library(ctx, v)
+			if err != nil {
+				return nil, err
+			}
 			return tui.NewLibrary(ctx, tui.Host{Library: lib, Marks: marks(v)}, tui.Options{Version: version()}), nil
 		},
 		Closed: func(m tea.Model) { _ = tui.Close(context.Background(), m) }, // which the reader has been told

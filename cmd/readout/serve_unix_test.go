@@ -7,6 +7,8 @@ import (
 	"crypto/ed25519"
 	"crypto/rand"
 	"encoding/pem"
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -62,8 +64,9 @@ func serveOffice(t *testing.T, dir string, flags ...string) *sshServer {
 	s := &sshServer{T: t, home: t.TempDir()}
 	s.newKey("ann")
 	s.newKey("bob")
+	s.letIn(map[string]string{"ann": ""})
 	s.cmd = exec.Command("readout", append([]string{"serve", "-L", dir, "--listen", "127.0.0.1:0",
-		"--host-key", filepath.Join(s.home, "host_key"), "--authorized-keys", filepath.Join(s.home, "ann.pub"), "--connections", "0"}, flags...)...)
+		"--host-key", filepath.Join(s.home, "host_key"), "--authorized-keys", filepath.Join(s.home, "readers"), "--connections", "0"}, flags...)...)
 	s.cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(s.home, "cache"), "XDG_STATE_HOME="+filepath.Join(s.home, "state"))
 	s.cmd.Stderr = &s.log
 	if err := s.cmd.Start(); err != nil {
@@ -101,6 +104,25 @@ func (s *sshServer) newKey(name string) {
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			s.Fatal(err)
 		}
+	}
+}
+
+// letIn writes the file of those who may read: some keys, with their roles.
+func (s *sshServer) letIn(roles map[string]string) {
+	s.Helper()
+	var lines strings.Builder
+	for key, role := range roles {
+		line, err := os.ReadFile(filepath.Join(s.home, key+".pub"))
+		if err != nil {
+			s.Fatal(err)
+		}
+		if role != "" {
+			fmt.Fprintf(&lines, "role=%q ", role)
+		}
+		lines.Write(line)
+	}
+	if err := os.WriteFile(filepath.Join(s.home, "readers"), []byte(lines.String()), 0o600); err != nil {
+		s.Fatal(err)
 	}
 }
 
@@ -255,8 +277,11 @@ func TestServeAnonymous(t *testing.T) {
 	}
 }
 
-// A library in a database is served, too, with the rights of the server's role.
-func TestServeDatabase(t *testing.T) {
+// guarded publishes a library of which two briefings have a handling. It returns the
+// cluster, and the address of a user who may read nothing but in the roles readers,
+// analysts and press, of whom the last two may each read one of those.
+func guarded(t *testing.T) (c *postgrestest.Cluster, address string) {
+	t.Helper()
 	c, err := postgrestest.NewCluster()
 	if err != nil {
 		t.Skip("skipped: ", err)
@@ -268,35 +293,119 @@ func TestServeDatabase(t *testing.T) {
 	if _, _, err := postgres.Migrate(t.Context(), c.Address()); err != nil {
 		t.Fatal(err)
 	}
-	reader := postgrestest.Of(c).As(t, c.Address(), "office", "readout_reader")
+	s := postgrestest.Of(c)
+	address = s.As(t, c.Address(), "office")
+	user := postgrestest.User(t, address)
+	s.Exec(t, c.Address(), "ALTER ROLE "+user+" NOINHERIT; CREATE ROLE analysts IN ROLE readout_reader; CREATE ROLE press IN ROLE readout_reader; CREATE ROLE board IN ROLE readout_reader; GRANT readout_reader, analysts, press TO "+user)
 	dir := t.TempDir()
-	write(t, filepath.Join(dir, "a.yaml"), "title: Talks in Arnhem\ndate: 2026-03-04\nsummary: The ferry.\nquestions:\n  - {id: when, title: When does it start?}\n")
-	write(t, filepath.Join(dir, "z.yaml"), "title: Zxqtitle\ndate: 2026-05-04\nhandling: TLP:RED\nsummary: Zxqsummary.\n")
+	write(t, filepath.Join(dir, "a.yaml"), "title: Talks in Arnhem\ndate: 2026-03-04\nreference: A-1\nseries: Talks\nsummary: The ferry.\nparticipants:\n  - {id: al, name: Ann Lee}\nquestions:\n  - {id: when, title: When does it start?}\n")
+	for name, b := range map[string]struct{ word, handling string }{"y.yaml": {"Wvukrm", "TLP:AMBER"}, "z.yaml": {"Zxqptk", "TLP:RED"}} {
+		write(t, filepath.Join(dir, name), strings.ReplaceAll("title: WORDtitle\ndate: 2026-05-04\nhandling: "+b.handling+"\nseries: Talks\nsummary: WORDsummary ferry.\nparticipants:\n  - {id: p, name: WORDperson One, party: WORDparty}\n  - {id: al, name: Ann Lee}\n"+
+			"quotes:\n  - {id: q, speaker: al, text: WORDquote.}\noutcomes:\n  - {id: o, title: WORDoutcome, status: agreed, answers: ['A-1#when']}\nquestions:\n  - {id: w, title: WORDquestion?}\nactions:\n  - {id: a, title: WORDaction, owner: p, due: 2026-06-01}\n", "WORD", b.word))
+	}
 	l, err := postgres.Open(t.Context(), c.Address(), postgres.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	if out, err := shared.Publish(t.Context(), l, shared.Publishing{Folder: dir, Files: []string{"a.yaml", "z.yaml"}}); err != nil || len(out.Refused) > 0 {
+	if out, err := shared.Publish(t.Context(), l, shared.Publishing{Folder: dir, Files: []string{"a.yaml", "y.yaml", "z.yaml"}}); err != nil || len(out.Refused) > 0 {
 		t.Fatal(out, err)
 	}
+	if err := errors.Join(l.Grant(t.Context(), "analysts", "TLP:RED"), l.Grant(t.Context(), "press", "TLP:AMBER")); err != nil {
+		t.Fatal(err)
+	}
+	return c, address
+}
 
-	s := serveOffice(t, reader)
-	for _, test := range []struct{ line, want string }{
-		{"list", "Talks in Arnhem"}, {"search start", "When does it **start**?"}, {"questions", "When does it start?"}, {"export a.yaml --entry when", "### When does it start?"},
+// A library in a database is served, too, to each key as its role may read it.
+func TestServeDatabase(t *testing.T) {
+	c, address := guarded(t)
+	s := serveOffice(t, address)
+	s.newKey("carl")
+	s.newKey("dora")
+	s.letIn(map[string]string{"ann": "analysts", "carl": "press", "dora": "board", "bob": ""})
+	secrets := map[string]string{"ann": "Wvukrm", "carl": "Zxqptk"} // of the other
+	leaks := func(key, text string) bool {
+		text = strings.ToLower(text)
+		if other, ok := secrets[key]; ok {
+			return strings.Contains(text, strings.ToLower(other))
+		}
+		return strings.Contains(text, "zxqptk") || strings.Contains(text, "wvukrm")
+	}
+	var all sync.WaitGroup
+	for _, test := range []struct{ line, own string }{ // own is what who may read it sees
+		{"list", "title"}, {"list --format json", "title"}, {"search ferry", "**ferry**"}, {"search --format json series:talks", "title"}, {"people", "person One"},
+		{"people 'ann lee'", "quote."}, {"questions", "question"}, {"questions --all", "question"}, {"actions", "action"}, {"search zx", ""}, {"search wv", ""},
 	} {
-		if out, errors, status := s.run("ann", test.line); status != 0 || !strings.Contains(out, test.want) || strings.Contains(out, "Zxq") {
-			t.Errorf("%s: status %d, %q, %q", test.line, status, out, errors)
+		for _, key := range []string{"ann", "bob", "carl"} {
+			all.Go(func() {
+				out, wrong, status := s.run(key, test.line)
+				own := map[string]string{"ann": "Zxqptk", "carl": "Wvukrm"}[key]
+				if status > 1 || leaks(key, out+wrong) || own != "" && test.own != "" && (status != 0 || !strings.Contains(out, own) || !strings.Contains(out, test.own)) {
+					t.Errorf("%s, as %s: status %d, %q, %q", test.line, key, status, out, wrong)
+				}
+			})
+		}
+		all.Wait()
+	}
+	for key, files := range map[string][]string{"bob": {"y.yaml", "z.yaml"}, "ann": {"y.yaml"}, "carl": {"z.yaml"}} {
+		for _, file := range files {
+			for _, line := range []string{"export ", "list ", "export --verify --format html ", "export --entry q "} {
+				if out, wrong, status := s.run(key, line+file); status == 0 || out != "" || leaks(key, wrong) {
+					t.Errorf("%s, as %s: status %d, %q, %q", line+file, key, status, out, wrong)
+				}
+			}
 		}
 	}
-	if out, errors, status := s.run("ann", "export z.yaml"); status == 0 || out != "" || strings.Contains(errors, "Zxq") {
-		t.Errorf("what may not be read: status %d, %q, %q", status, out, errors)
+	if out, wrong, status := s.run("bob", "questions"); status != 0 || !strings.Contains(out, "When does it start?") {
+		t.Errorf("what is answered by what may not be read is not open: status %d, %q, %q", status, out, wrong)
 	}
-	w := open(t, nil, "ssh", s.ssh("ann")...)
-	w.await("the library", 0, func(drawn string) bool { return strings.Contains(drawn, "Talks in Arnhem") })
-	w.press("q")
-	w.ended(0)
-	if drawn := w.drawn() + s.log.String(); strings.Contains(drawn, "Zxq") || strings.Contains(drawn, "postgres:") {
-		t.Errorf("the reader or the log shows what it should not: %s", drawn)
+	if out, wrong, status := s.run("ann", "export z.yaml --entry q"); status != 0 || !strings.Contains(out, "Zxqptkquote") {
+		t.Errorf("what may be read: status %d, %q, %q", status, out, wrong)
+	}
+	if out, wrong, status := s.run("dora", "list"); status != 1 || out != "" || wrong != "readout: the library cannot be read at the moment\n" || !strings.Contains(s.log.String(), "permission denied to set role") {
+		t.Errorf("a role that the server may not take: status %d, %q, %q", status, out, wrong)
+	}
+
+	readers := map[string]*window{}
+	for _, key := range []string{"ann", "bob", "carl"} {
+		readers[key] = open(t, nil, "ssh", s.ssh(key)...)
+	}
+	for _, w := range readers { // all at once, through the same connections
+		w.await("the library", 0, func(drawn string) bool { return strings.Contains(drawn, "Talks in Arnhem") })
+		from := len(w.drawn())
+		w.press("/fer")
+		w.await("what was found", from, func(string) bool { return strings.Contains(w.onScreen(), "The ferry") })
+	}
+	postgrestest.Of(c).Exec(t, c.Address(), "UPDATE readout.label SET generation = generation + 1; SELECT pg_notify(channel, '') FROM readout.label")
+	for key, w := range readers {
+		w.press("\x1b\x1bq\x03")
+		_ = w.cmd.Wait()
+		if drawn := w.drawn(); leaks(key, drawn) || strings.Contains(drawn, "postgres:") {
+			t.Errorf("the reader of %s shows what it should not: %s", key, drawn)
+		}
+	}
+	if log := strings.ToLower(s.log.String()); strings.Contains(log, "zxqptk") || strings.Contains(log, "wvukrm") || strings.Contains(log, "postgres:") {
+		t.Errorf("the log has what it should not: %s", log)
+	}
+}
+
+// A server does not start if a key has a role that it may not take, or that a folder
+// does not have.
+func TestServeRoles(t *testing.T) {
+	_, address := guarded(t)
+	for name, test := range map[string]struct{ library, role, want string }{
+		"not a member": {address, "board", `permission denied to set role "board"`},
+		"not there":    {address, "nobody_at_all", `role "nobody_at_all" does not exist`},
+		"no role":      {address, "none", "none is not the name of a role"},
+		"a folder":     {t.TempDir(), "analysts", "only a library in a database has roles"},
+	} {
+		s := &sshServer{T: t, home: t.TempDir()}
+		s.newKey("ann")
+		s.letIn(map[string]string{"ann": test.role})
+		cmd := exec.Command("readout", "serve", "-L", test.library, "--listen", "127.0.0.1:0", "--host-key", filepath.Join(s.home, "host_key"), "--authorized-keys", filepath.Join(s.home, "readers"))
+		if out, err := cmd.CombinedOutput(); err == nil || !strings.Contains(string(out), test.want) {
+			t.Errorf("%s: %v, %s", name, err, out)
+		}
 	}
 }

@@ -1,15 +1,21 @@
 package main
 
 import (
+	"cmp"
 	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
 
 	"readout/briefing"
+	"readout/briefing/library/postgres"
 	"readout/briefing/library/shared"
 	"readout/briefing/verify"
+	"readout/tui/ssh"
 )
 
-// servedDatabase is the library in a database, for visitors. They read what the role
-// of the server may read.
+// servedDatabase is the library in a database for visitors, as one role may read it.
 type servedDatabase struct{ *sharedDesk }
 
 // Name says no more than that: where the database is concerns no visitor.
@@ -20,4 +26,63 @@ func (servedDatabase) fresh(context.Context) error { return nil }
 
 func (l servedDatabase) read(ctx context.Context, path string) (*briefing.Briefing, []briefing.Diagnostic, func(string) (*verify.Text, error), error) {
 	return shared.Read(ctx, l.Library, path, 0)
+}
+
+// visitorsRole is the role of visitors whose keys have none: of all that may read, the
+// one that may read least.
+const visitorsRole = "readout_reader"
+
+// visitorsConnections is how many queries of visitors a server runs at once; others wait.
+const visitorsConnections = 8
+
+// servedRoles is the library in a database for visitors, each of whom reads it in a role.
+type servedRoles struct {
+	library *postgres.Library
+	address string
+	log     *slog.Logger
+
+	mu    sync.Mutex
+	desks map[string]*sharedDesk // by their roles
+}
+
+// serveDatabase opens a library in a database for visitors, if they can read it in all
+// of some roles.
+func serveDatabase(ctx context.Context, address string, roles []string, log *slog.Logger) (servedLibrary, error) {
+	lib, err := postgres.Open(ctx, address, postgres.Options{Role: visitorsRole, Connections: visitorsConnections})
+	if err != nil {
+		return servedLibrary{}, err
+	}
+	for _, role := range roles {
+		if _, err := lib.As(role).Generation(ctx); err != nil {
+			lib.Close()
+			return servedLibrary{}, fmt.Errorf("the role %s: %w", displayName(role), err)
+		}
+	}
+	all := &servedRoles{library: lib, address: address, log: log, desks: map[string]*sharedDesk{}}
+	return servedLibrary{servedDatabase{}.Name(), all.of, all.close}, nil
+}
+
+// of returns the library as a visitor may read it.
+func (s *servedRoles) of(ctx context.Context, v ssh.Visitor) (served, error) {
+	role := cmp.Or(v.Role, visitorsRole)
+	lib := s.library.As(role)
+	if _, err := lib.Generation(ctx); err != nil { // as when the file of keys has a new role
+		s.log.Error("the library cannot be read", "role", role, "error", err.Error())
+		return nil, errors.New("the library cannot be read at the moment")
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.desks[role] == nil {
+		s.desks[role] = newSharedDesk(lib, s.address)
+	}
+	return servedDatabase{s.desks[role]}, nil
+}
+
+func (s *servedRoles) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, desk := range s.desks {
+		desk.close()
+	}
+	s.library.Close()
 }

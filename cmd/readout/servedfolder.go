@@ -3,7 +3,9 @@ package main
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"readout/briefing"
@@ -12,6 +14,7 @@ import (
 	"readout/briefing/library/folder"
 	"readout/briefing/verify"
 	"readout/tui"
+	"readout/tui/ssh"
 )
 
 // servedFolder is the library in a folder, for visitors.
@@ -24,8 +27,34 @@ type servedFolder struct {
 	updated  time.Time
 }
 
+// serveFolder opens a library in a folder for visitors.
+func (e env) serveFolder(ctx context.Context, named string, log *slog.Logger) (servedLibrary, error) {
+	lib, err := e.openLibrary(ctx, named, folder.Options{})
+	if err != nil {
+		return servedLibrary{}, err
+	}
+	shared := share(lib, func(err error) { log.Error("the library cannot be read", "error", err.Error()) })
+	if err := shared.fresh(ctx); err != nil {
+		lib.Close()
+		return servedLibrary{}, err
+	}
+	followed, stop := context.WithCancel(ctx)
+	var following sync.WaitGroup
+	following.Go(func() { shared.readers.follow(followed, lib) })
+	return servedLibrary{shared.Name(), shared.of, func() { stop(); following.Wait(); lib.Close() }}, nil
+}
+
 func share(lib *folder.Folder, failed func(error)) *servedFolder {
 	return &servedFolder{Folder: lib, failed: failed, updating: make(chan struct{}, 1)}
+}
+
+// of returns the library for a visitor: all of it, as nothing in a folder says who may
+// read what. One with a role was to read less than that.
+func (l *servedFolder) of(_ context.Context, v ssh.Visitor) (served, error) {
+	if v.Role != "" {
+		return nil, errors.New("your key has a role, and this library has none; tell whoever runs this server")
+	}
+	return l, nil
 }
 
 // freshFor is how long the library counts as up to date, so that many who ask at once

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strings"
 
 	gossh "golang.org/x/crypto/ssh"
 
@@ -14,13 +15,14 @@ import (
 
 // AuthorizedKeys is a file that lists the keys of those who may read, one on a line
 // as in ~/.ssh/authorized_keys. It is read whenever somebody shows a key, so that
-// what is changed in it holds at once.
+// what is changed in it holds at once. Before a key, role="NAME" says as whom its owner
+// reads.
 type AuthorizedKeys string
 
-// authorized is a key, and the name that the file gives its owner.
+// authorized is a key, and what the file says of its owner.
 type authorized struct {
-	key  gossh.PublicKey
-	name string
+	key        gossh.PublicKey
+	name, role string
 }
 
 // Check returns all that is wrong with the file.
@@ -40,9 +42,20 @@ func (a AuthorizedKeys) Check() error {
 	return errors.Join(problems...)
 }
 
-// find returns the name of the owner of a key, if the file has the key. Lines with
+// Roles returns the roles that the file names, each once.
+func (a AuthorizedKeys) Roles() []string {
+	var all []string
+	for k, err := range a.keys() {
+		if err == nil && k.role != "" && !slices.Contains(all, k.role) {
+			all = append(all, k.role)
+		}
+	}
+	return all
+}
+
+// find returns what the file says of the owner of a key, if it has the key. Lines with
 // errors let nobody in, and are reported to wrong.
-func (a AuthorizedKeys) find(key gossh.PublicKey, wrong func(error)) (name string, ok bool) {
+func (a AuthorizedKeys) find(key gossh.PublicKey, wrong func(error)) (of authorized, ok bool) {
 	wire := key.Marshal()
 	for k, err := range a.keys() {
 		if err != nil {
@@ -50,10 +63,10 @@ func (a AuthorizedKeys) find(key gossh.PublicKey, wrong func(error)) (name strin
 			continue
 		}
 		if bytes.Equal(k.key.Marshal(), wire) {
-			return k.name, true
+			return k, true
 		}
 	}
-	return "", false
+	return authorized{}, false
 }
 
 // keys returns the keys of the file, and what is wrong with lines that have none.
@@ -82,19 +95,37 @@ func (a AuthorizedKeys) keys() iter.Seq2[authorized, error] {
 	}
 }
 
-// parseKey reads a line with a key. One with options is refused: to ignore an
-// option such as from= would let in whom it keeps out.
+// parseKey reads a line with a key. One with an option other than a role is refused: to
+// ignore one such as from= would let in whom it keeps out.
 func parseKey(line []byte) (authorized, error) {
 	key, comment, options, _, err := gossh.ParseAuthorizedKey(line)
-	switch {
-	case err != nil:
+	if err != nil {
 		return authorized{}, errors.New("not a valid public key; it looks like: ssh-ed25519 AAAA… name")
+	}
+	role := ""
+	if len(options) == 1 {
+		var ok bool
+		if role, ok = parseRole(options[0]); ok {
+			options = nil
+		}
+	}
+	switch {
 	case len(options) > 0:
-		return authorized{}, errors.New("options before a key are not supported; remove them")
+		return authorized{}, errors.New(`options before a key other than role="NAME" are not supported; remove them`)
 	case !slices.Contains(gossh.SupportedAlgorithms().PublicKeyAuths, key.Type()) && key.Type() != gossh.KeyAlgoRSA:
 		return authorized{}, fmt.Errorf("keys of the type %s are not supported; use ssh-ed25519", clean.Line(key.Type()))
 	}
-	return authorized{key, shortened(comment)}, nil
+	return authorized{key, shortened(comment), role}, nil
+}
+
+// parseRole reads the option role="NAME".
+func parseRole(option string) (role string, ok bool) {
+	quoted, ok := strings.CutPrefix(option, "role=")
+	if !ok || len(quoted) < 3 || quoted[0] != '"' || quoted[len(quoted)-1] != '"' {
+		return "", false
+	}
+	role = quoted[1 : len(quoted)-1]
+	return role, !strings.ContainsAny(role, `"\`) && role == clean.Line(role)
 }
 
 // maxName is how much of a name that somebody else chose is repeated, in bytes.

@@ -85,6 +85,14 @@ func TestAuthorizedKeys(t *testing.T) {
 	}
 	ann, bob := newKey(t), newKey(t)
 	for _, test := range []struct{ text, name, err string }{
+		{`role="analysts" ` + line(ann) + " ann", "ann as analysts", ""},
+		{`role="Press office" ` + line(ann) + " ann\n" + line(ann) + " ann", "ann as Press office", ""},
+		{`role="" ` + line(ann), "not there", ":1: options"},
+		{`role=analysts ` + line(ann), "not there", ":1: options"},
+		{`role="a",role="b" ` + line(ann), "not there", ":1: options"},
+		{`role="a",from="10.0.0.1" ` + line(ann), "not there", ":1: options"},
+		{`role="a\"b" ` + line(ann), "not there", ":1: options"},
+		{"role=\"a\x1b[31m\" " + line(ann), "not there", ":1: options"},
 		{line(ann) + " ann@office\n", "ann@office", ""},
 		{"# who may read\n\n  " + line(bob) + " bob\r\n" + line(ann) + " Ann of the office\r\n", "Ann of the office", ""},
 		{line(ann), "", ""},
@@ -93,7 +101,7 @@ func TestAuthorizedKeys(t *testing.T) {
 		{"", "not there", "there are no keys in"},
 		{"# " + line(ann), "not there", "there are no keys in"},
 		{line(bob) + "\nann\n" + line(ann) + " ann", "ann", ":2: not a valid public key"},
-		{`from="10.0.0.1" ` + line(ann), "not there", ":1: options before a key are not supported; remove them"},
+		{`from="10.0.0.1" ` + line(ann), "not there", ":1: options before a key other than role=\"NAME\" are not supported; remove them"},
 		{"restrict,pty " + line(ann), "not there", ":1: options"},
 		{"cert-authority " + line(ann), "not there", ":1: options"},
 	} {
@@ -105,9 +113,13 @@ func TestAuthorizedKeys(t *testing.T) {
 		if err := keys.Check(); (err == nil) != (test.err == "") || err != nil && !strings.Contains(err.Error(), test.err) {
 			t.Errorf("%q: %v", test.text, err)
 		}
-		name, ok := keys.find(ann.PublicKey(), func(error) {})
-		if !ok {
+		of, ok := keys.find(ann.PublicKey(), func(error) {})
+		name := of.name
+		switch {
+		case !ok:
 			name = "not there"
+		case of.role != "":
+			name += " as " + of.role
 		}
 		if name != test.name {
 			t.Errorf("%q: the name is %q, not %q", test.text, name, test.name)

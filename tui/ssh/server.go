@@ -41,6 +41,7 @@ type Service struct {
 type Visitor struct {
 	Key  string // the fingerprint of the key that they proved to have; empty: none
 	Name string // what the file of keys calls the owner of that key
+	Role string // as whom the file says that they read; empty: it does not say
 }
 
 // Options say whom a server lets in, and how it is known.
@@ -180,8 +181,8 @@ func (s *Server) visitor(ctx ssh.Context) (v Visitor, ok bool) {
 	if key == nil {
 		return Visitor{}, s.options.Anonymous
 	}
-	name, ok := s.options.Keys.find(key, s.wrongKeys)
-	return Visitor{Key: gossh.FingerprintSHA256(key), Name: name}, ok
+	of, ok := s.options.Keys.find(key, s.wrongKeys)
+	return Visitor{Key: gossh.FingerprintSHA256(key), Name: of.name, Role: of.role}, ok
 }
 
 // channel serves a session.

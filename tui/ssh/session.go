@@ -85,7 +85,7 @@ func (s *session) serve(requests <-chan *gossh.Request, from, user string) {
 	if s.begun {
 		<-s.done
 	}
-	s.server.log.Info("session", "from", from, "user", shortened(user), "key", s.visitor.Key, "name", s.visitor.Name,
+	s.server.log.Info("session", "from", from, "user", shortened(user), "role", s.visitor.Role, "key", s.visitor.Key, "name", s.visitor.Name,
 		"what", s.what, "status", s.status, "seconds", int(time.Since(began).Seconds()), "bytes", s.out.written.Load(),
 		"ended", context.Cause(s.ctx).Error())
 }

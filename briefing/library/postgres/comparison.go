@@ -11,9 +11,9 @@ import (
 
 // Comparisons returns those of briefings.
 func (l *Library) Comparisons(ctx context.Context, paths []string) (out map[string]library.Comparison, err error) {
-	err = l.again(ctx, func() error {
+	err = l.ask(ctx, func(q querier) error {
 		out = map[string]library.Comparison{}
-		return each(ctx, l.pool, func(scan func(...any) error) error {
+		return each(ctx, q, func(scan func(...any) error) error {
 			var path, text string
 			if err := scan(&path, &text); err != nil {
 				return err

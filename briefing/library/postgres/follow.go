@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgconn/ctxwatch"
 )
 
 const (
@@ -53,11 +55,14 @@ func (l *Library) Follow(ctx context.Context, told func(error)) {
 
 // watch watches the library on a connection of its own until that fails.
 func (l *Library) watch(ctx context.Context, changed func()) error {
-	acquired, err := l.pool.Acquire(ctx)
+	config := l.pool.Config().ConnConfig
+	config.BuildContextWatcherHandler = func(c *pgconn.PgConn) ctxwatch.Handler {
+		return &pgconn.DeadlineContextWatcherHandler{Conn: c.Conn()} // to wait is not a query that could be canceled
+	}
+	c, err := pgx.ConnectConfig(ctx, config)
 	if err != nil {
 		return err
 	}
-	c := acquired.Hijack()
 	defer func() {
 		ctx, stop := context.WithTimeout(context.Background(), time.Second)
 		defer stop()
@@ -66,7 +71,7 @@ func (l *Library) watch(ctx context.Context, changed func()) error {
 	listening := map[string]bool{}
 	var last int64
 	for first := true; ; first = false {
-		now, err := look(ctx, c, listening)
+		now, err := l.look(ctx, c, listening)
 		if err != nil {
 			return err
 		}
@@ -92,18 +97,20 @@ func (l *Library) watch(ctx context.Context, changed func()) error {
 
 // look returns the generation, and listens on the channels of the labels that the
 // caller may read, which can be others than before.
-func look(ctx context.Context, c *pgx.Conn, listening map[string]bool) (n int64, err error) {
+func (l *Library) look(ctx context.Context, c *pgx.Conn, listening map[string]bool) (n int64, err error) {
 	ctx, stop := context.WithTimeout(ctx, answers)
 	defer stop()
 	var channels []string
-	err = each(ctx, c, func(scan func(...any) error) error {
-		var channel string
-		err := scan(&channel)
-		if !listening[channel] {
-			channels = append(channels, channel)
-		}
-		return err
-	}, "SELECT channel FROM readout.label")
+	err = l.readOn(ctx, c, func(tx pgx.Tx) error {
+		return each(ctx, tx, func(scan func(...any) error) error {
+			var channel string
+			err := scan(&channel)
+			if !listening[channel] {
+				channels = append(channels, channel)
+			}
+			return err
+		}, "SELECT channel FROM readout.label")
+	})
 	if err != nil {
 		return 0, err
 	}
@@ -114,7 +121,10 @@ func look(ctx context.Context, c *pgx.Conn, listening map[string]bool) (n int64,
 		}
 		listening[channel] = true
 	}
-	err = c.QueryRow(ctx, generationNow).Scan(&n)
+	err = l.readOn(ctx, c, func(tx pgx.Tx) error {
+		n, err = now(ctx, tx)
+		return err
+	})
 	return n, err
 }
 

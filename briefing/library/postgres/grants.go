@@ -38,9 +38,9 @@ func (l *Library) Revoke(ctx context.Context, role, handling string) error {
 
 // Grants returns all that was granted.
 func (l *Library) Grants(ctx context.Context) (out []Grant, err error) {
-	err = l.again(ctx, func() error {
+	err = l.ask(ctx, func(q querier) error {
 		out = nil
-		return each(ctx, l.pool, func(scan func(...any) error) error {
+		return each(ctx, q, func(scan func(...any) error) error {
 			var g Grant
 			err := scan(&g.Role, &g.Handling)
 			out = append(out, g)

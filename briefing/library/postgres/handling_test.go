@@ -4,14 +4,18 @@ import (
 	"context"
 	"encoding/hex"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
 	"readout/briefing/library"
+	"readout/briefing/library/marks"
 	"readout/briefing/library/postgres"
 	"readout/briefing/library/shared"
 	"readout/internal/postgrestest"
@@ -345,26 +349,101 @@ func TestHandlingNotified(t *testing.T) {
 	}
 }
 
-// TestRole asks as another role than the one that connects.
-func TestRole(t *testing.T) {
-	s := postgrestest.Start(t)
-	owner := migrated(t)
+// roles publishes a guarded library, and returns it as a user opens it who may read
+// nothing but in the roles: the first may read everything, the second what all may.
+func roles(t *testing.T) (l *postgres.Library, first, second string) {
+	t.Helper()
+	s, owner := postgrestest.Start(t), migrated(t)
 	guarded(t, owner)
-	group := postgrestest.User(t, s.As(t, owner, "group", "readout_reader"))
-	door := s.As(t, owner, "ssh", group)
-	if err := open(t, owner).Grant(t.Context(), group, "TLP:RED"); err != nil {
+	first, second = postgrestest.User(t, s.As(t, owner, "group", "readout_reader")), postgrestest.User(t, s.As(t, owner, "group", "readout_reader"))
+	office := s.As(t, owner, "office")
+	s.Exec(t, owner, "ALTER ROLE "+postgrestest.User(t, office)+" NOINHERIT; GRANT "+first+", "+second+" TO "+postgrestest.User(t, office))
+	if err := open(t, owner).Grant(t.Context(), first, "*"); err != nil {
 		t.Fatal(err)
 	}
-	l, err := postgres.Open(t.Context(), door, postgres.Options{Role: group})
+	l, err := postgres.Open(t.Context(), office, postgres.Options{Role: second, Connections: 2})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
-	if totals, err := l.Totals(t.Context()); err != nil || totals.Briefings != 2 {
-		t.Errorf("%+v, %v", totals, err)
+	t.Cleanup(func() { l.Close() })
+	return l, first, second
+}
+
+// TestRole asks as other roles than the user who connects, who has no rights: a
+// question that was not asked as the role would have no answer.
+func TestRole(t *testing.T) {
+	l, first, second := roles(t)
+	for role, want := range map[string]int{first: 3, second: 1} {
+		l := l.As(role)
+		if totals, err := l.Totals(t.Context()); err != nil || totals.Briefings != want {
+			t.Errorf("%+v, %v", totals, err)
+		}
+		if all := everything(t, l); strings.Contains(all, "permission denied") || role == first && !leaks(all) {
+			t.Errorf("as %s, there is\n%s", role, all)
+		}
+		key := marks.Key{Path: "open.yaml"}
+		if err := l.SetMark(t.Context(), key, marks.Mark{Read: role == first}); err != nil {
+			t.Error(err)
+		}
+		follow(t, l).wants(t, false)
 	}
-	if _, err := postgres.Open(t.Context(), door, postgres.Options{Role: "owner"}); err == nil {
-		t.Error("a session takes a role that it has no right to")
+	for role, want := range map[string]bool{first: true, second: false} {
+		if found, err := l.As(role).Marks(t.Context(), []marks.Key{{Path: "open.yaml"}}); err != nil || found[0].Read != want {
+			t.Errorf("the mark of %s is %+v, %v", role, found, err)
+		}
+	}
+	for _, role := range []string{"owner", "none", "not there", `x"; RESET ROLE; SELECT "x`} {
+		if totals, err := l.As(role).Totals(t.Context()); err == nil {
+			t.Errorf("a session takes the role %s, to which it has no right: %+v", role, totals)
+		}
+	}
+	if _, err := l.As("").Totals(t.Context()); err == nil {
+		t.Error("a session without a role can read")
+	}
+}
+
+// TestRolesAtOnce asks as two roles at once through the same two connections, while
+// most questions are canceled: no answer is ever the other's.
+func TestRolesAtOnce(t *testing.T) {
+	l, first, second := roles(t)
+	ctx, stop := context.WithTimeout(t.Context(), 5*time.Second)
+	defer stop()
+	var asking sync.WaitGroup
+	answers := map[string]*atomic.Int64{first: {}, second: {}}
+	for i := range 16 {
+		role := []string{first, second}[i%2]
+		l := l.As(role)
+		r := rand.New(rand.NewPCG(1, uint64(i)))
+		asking.Go(func() {
+			for ctx.Err() == nil {
+				limit := time.Minute
+				if r.IntN(3) > 0 {
+					limit = time.Duration(r.IntN(3000)) * time.Microsecond
+				}
+				ctx, stop := context.WithTimeout(ctx, limit)
+				_, n, err := l.Cards(ctx, 0, 10)
+				hits, wrong := l.Search(ctx, library.Query{}, library.Ask{Limit: 10, Today: today})
+				stop()
+				for _, err := range []error{err, wrong} {
+					if err != nil && ctx.Err() == nil && !postgres.Unreachable(err) {
+						t.Error(err)
+					}
+				}
+				cards := map[string]int{first: 3, second: 1}[role]
+				if err == nil && n != cards || wrong == nil && (hits.Count > 3) != (role == first) {
+					t.Errorf("%s: %d briefings, %d entries", role, n, hits.Count)
+				}
+				if err == nil && wrong == nil {
+					answers[role].Add(1)
+				}
+			}
+		})
+	}
+	asking.Wait()
+	for role, n := range answers {
+		if n.Load() < 20 {
+			t.Errorf("%s had only %d answers", role, n.Load())
+		}
 	}
 }
 

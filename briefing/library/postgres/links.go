@@ -151,9 +151,9 @@ func linked(ctx context.Context, tx pgx.Tx, to *[]library.Address, query string,
 
 // Dangling returns the references that lead to nothing.
 func (l *Library) Dangling(ctx context.Context) (out []library.Dangling, err error) {
-	err = l.again(ctx, func() error {
+	err = l.ask(ctx, func(q querier) error {
 		out = nil
-		return each(ctx, l.pool, func(scan func(...any) error) error {
+		return each(ctx, q, func(scan func(...any) error) error {
 			var d library.Dangling
 			err := scan(&d.From.Briefing, &d.From.Entry, &d.Key, &d.Target)
 			out = append(out, d)

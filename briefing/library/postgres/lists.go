@@ -46,8 +46,8 @@ func (l *Library) Cards(ctx context.Context, offset, n int) (cards []library.Car
 
 // Neighbours returns the paths of the briefings before and after one.
 func (l *Library) Neighbours(ctx context.Context, path string) (newer, older string, err error) {
-	err = l.again(ctx, func() error {
-		err := l.pool.QueryRow(ctx, `SELECT coalesce((SELECT path FROM readout.brief WHERE ord < b.ord ORDER BY ord DESC LIMIT 1), ''),
+	err = l.ask(ctx, func(q querier) error {
+		err := q.QueryRow(ctx, `SELECT coalesce((SELECT path FROM readout.brief WHERE ord < b.ord ORDER BY ord DESC LIMIT 1), ''),
 			coalesce((SELECT path FROM readout.brief WHERE ord > b.ord ORDER BY ord LIMIT 1), '') FROM readout.brief b WHERE b.path = $1`, path).Scan(&newer, &older)
 		if errors.Is(err, pgx.ErrNoRows) {
 			err = nil
@@ -92,9 +92,9 @@ func (l *Library) Questions(ctx context.Context, all bool) (out []library.Questi
 
 // Actions returns actions, those that are due first first.
 func (l *Library) Actions(ctx context.Context, all bool) (out []library.Action, err error) {
-	err = l.again(ctx, func() error {
+	err = l.ask(ctx, func(q querier) error {
 		out = nil
-		err := tasks(ctx, l.pool, "actions", all, func(e *entryRow) {
+		err := tasks(ctx, q, "actions", all, func(e *entryRow) {
 			out = append(out, library.Action{Address: e.address(), Title: e.title, Date: e.brief.date, Owner: e.owner, Due: e.due, Status: e.status})
 		})
 		slices.SortStableFunc(out, func(a, b library.Action) int {

@@ -15,9 +15,9 @@ func (l *Library) Marks(ctx context.Context, of []marks.Key) (out []marks.Mark, 
 	for i, k := range of {
 		paths[i], hashes[i] = k.Path, k.Hash
 	}
-	err = l.again(ctx, func() error {
+	err = l.ask(ctx, func(q querier) error {
 		var kept []marks.Kept
-		err := each(ctx, l.pool, func(scan func(...any) error) error {
+		err := each(ctx, q, func(scan func(...any) error) error {
 			var k marks.Kept
 			var place string
 			if err := scan(&k.Path, &k.Hash, &k.Read, &place); err != nil {

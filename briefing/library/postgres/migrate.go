@@ -100,8 +100,8 @@ func found(ctx context.Context, q querier) (int, error) {
 // checkVersion refuses a schema that is not the one this program knows.
 func (l *Library) checkVersion(ctx context.Context) error {
 	var v int
-	err := l.again(ctx, func() (err error) {
-		v, err = found(ctx, l.pool)
+	err := l.ask(ctx, func(q querier) (err error) {
+		v, err = found(ctx, q)
 		return err
 	})
 	switch {

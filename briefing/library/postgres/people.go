@@ -139,9 +139,9 @@ func (l *Library) FindPeople(ctx context.Context, name string) (out []library.Pe
 
 // Mentions returns the entries that a person is in.
 func (l *Library) Mentions(ctx context.Context, p library.Person) (out []library.Mention, err error) {
-	err = l.again(ctx, func() error {
+	err = l.ask(ctx, func(q querier) error {
 		out = nil
-		return each(ctx, l.pool, func(scan func(...any) error) error {
+		return each(ctx, q, func(scan func(...any) error) error {
 			var e entryRow
 			var speaks bool
 			if err := scan(append([]any{&speaks}, e.columns()...)...); err != nil {

@@ -39,8 +39,7 @@ func ShownAddress(address string) string {
 
 // Options say how a library is opened.
 type Options struct {
-	// Role is who asks, if it is not the user who connects: the user must be a member
-	// of it.
+	// Role is who asks, if it is not the user who connects: see [Library.As].
 	Role string
 	// Connections is how many there are at most; 0: four.
 	Connections int32
@@ -53,6 +52,7 @@ const connectTimeout = 10 * time.Second
 // Library is a library in a database. It can be asked by several goroutines at once.
 type Library struct {
 	pool *pgxpool.Pool
+	role string // who asks; empty: the user who connects
 
 	mu         sync.Mutex
 	generation int64 // of what follows
@@ -87,17 +87,29 @@ func connect(ctx context.Context, address string, o Options) (*Library, error) {
 	if o.Connections > 0 {
 		config.MaxConns = o.Connections
 	}
-	if o.Role != "" {
-		config.AfterConnect = func(ctx context.Context, c *pgx.Conn) error {
-			_, err := c.Exec(ctx, "SET ROLE "+pgx.Identifier{o.Role}.Sanitize())
-			return err
-		}
-	}
+	config.ConnConfig.BuildContextWatcherHandler = newCanceler
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, explain(ctx, err)
 	}
-	return &Library{pool: pool}, nil
+	return &Library{pool: pool, role: o.Role}, nil
+}
+
+// As returns the library as a role may read it: the user who connects must be a member
+// of it. Both use the same connections, which are in a role only within a transaction,
+// so that none is ever left in it. They are closed together.
+func (l *Library) As(role string) *Library { return &Library{pool: l.pool, role: role} }
+
+// begin returns what begins a transaction in the role of the library.
+func (l *Library) begin(o pgx.TxOptions, begin string) (pgx.TxOptions, error) {
+	switch l.role {
+	case "":
+		return o, nil
+	case "none": // to PostgreSQL, this means to have no role, but the rights of who connects
+		return o, &Error{Message: "none is not the name of a role"}
+	}
+	o.BeginQuery = begin + "; SET LOCAL ROLE " + pgx.Identifier{l.role}.Sanitize()
+	return o, nil
 }
 
 // withoutAddress says what is wrong with an address without repeating it: it can hold
@@ -126,12 +138,48 @@ type querier interface {
 	QueryRow(ctx context.Context, sql string, args ...any) pgx.Row
 }
 
-// read runs queries on one state of the library. It runs them again where the
-// connection turns out to be dead, as after a restart of the server.
+// beginner is what transactions begin on: a connection, or any one of the pool.
+type beginner interface {
+	BeginTx(ctx context.Context, o pgx.TxOptions) (pgx.Tx, error)
+}
+
+// ask runs one query, and read several that see one state of the library. They run
+// again where the connection turns out to be dead, as after a restart of the server.
+func (l *Library) ask(ctx context.Context, do func(q querier) error) error {
+	if l.role != "" {
+		return l.read(ctx, func(tx pgx.Tx) error { return do(tx) })
+	}
+	return l.again(ctx, func() error { return do(l.pool) })
+}
+
 func (l *Library) read(ctx context.Context, do func(tx pgx.Tx) error) error {
-	return l.again(ctx, func() error {
-		return pgx.BeginTxFunc(ctx, l.pool, pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, do)
-	})
+	return l.again(ctx, func() error { return l.readOn(ctx, l.pool, do) })
+}
+
+func (l *Library) readOn(ctx context.Context, on beginner, do func(tx pgx.Tx) error) error {
+	o, err := l.begin(pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+	if err != nil {
+		return err
+	}
+	return within(ctx, on, o, do)
+}
+
+// within runs do in a transaction. Also when the context ends, the connection can be
+// used again.
+func within(ctx context.Context, on beginner, o pgx.TxOptions, do func(tx pgx.Tx) error) error {
+	tx, err := on.BeginTx(ctx, o)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		ctx, stop := context.WithTimeout(context.WithoutCancel(ctx), cancelWithin)
+		defer stop()
+		_ = tx.Rollback(ctx) // of what was not committed
+	}()
+	if err := do(tx); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
 }
 
 // again runs what only reads, and a second time if the connection was lost.
@@ -146,7 +194,11 @@ func (l *Library) again(ctx context.Context, do func() error) error {
 
 // write runs a change, wholly or not at all.
 func (l *Library) write(ctx context.Context, do func(tx pgx.Tx) error) error {
-	return explain(ctx, pgx.BeginFunc(ctx, l.pool, do))
+	o, err := l.begin(pgx.TxOptions{}, "BEGIN")
+	if err == nil {
+		err = within(ctx, l.pool, o, do)
+	}
+	return explain(ctx, err)
 }
 
 // each calls row for each row of a query.
@@ -170,15 +222,15 @@ const generationNow = `SELECT coalesce(hashtextextended(string_agg(id || ':' || 
 
 // Generation returns the number of the last change.
 func (l *Library) Generation(ctx context.Context) (n int64, err error) {
-	err = l.again(ctx, func() error { return l.pool.QueryRow(ctx, generationNow).Scan(&n) })
+	err = l.ask(ctx, func(q querier) error { return q.QueryRow(ctx, generationNow).Scan(&n) })
 	return n, err
 }
 
 // Totals counts what is in the library.
 func (l *Library) Totals(ctx context.Context) (t library.Totals, err error) {
-	err = l.again(ctx, func() error {
+	err = l.ask(ctx, func(q querier) error {
 		var first, last string // where they are in the order, which is the other way round
-		err := l.pool.QueryRow(ctx, `SELECT count(*), coalesce(sum(entries), 0), count(*) FILTER (WHERE errors > 0),
+		err := q.QueryRow(ctx, `SELECT count(*), coalesce(sum(entries), 0), count(*) FILTER (WHERE errors > 0),
 			coalesce(max(ord) FILTER (WHERE ord < $1), ''), coalesce(min(ord) FILTER (WHERE ord < $1), '') FROM readout.brief`, undated).
 			Scan(&t.Briefings, &t.Entries, &t.Errors, &first, &last)
 		t.First, t.Last = dayOfOrd(first), dayOfOrd(last)
@@ -189,9 +241,9 @@ func (l *Library) Totals(ctx context.Context) (t library.Totals, err error) {
 
 // Stamps returns what the briefings were made from.
 func (l *Library) Stamps(ctx context.Context) (out map[string]library.Stamp, err error) {
-	err = l.again(ctx, func() error {
+	err = l.ask(ctx, func(q querier) error {
 		out = map[string]library.Stamp{}
-		return each(ctx, l.pool, func(scan func(...any) error) error {
+		return each(ctx, q, func(scan func(...any) error) error {
 			var path string
 			var s library.Stamp
 			err := scan(&path, &s.Size, &s.Modified)
@@ -205,8 +257,8 @@ func (l *Library) Stamps(ctx context.Context) (out map[string]library.Stamp, err
 // Rules returns the rules for names, as far as they are about persons whom the caller
 // may read of.
 func (l *Library) Rules(ctx context.Context) (r library.Rules, err error) {
-	err = l.again(ctx, func() error {
-		r, err = rules(ctx, l.pool)
+	err = l.ask(ctx, func(q querier) error {
+		r, err = rules(ctx, q)
 		return err
 	})
 	return r, err

@@ -179,9 +179,9 @@ func (l *Library) Document(ctx context.Context, path string, number int) (d shar
 
 // Revisions returns all revisions of a file.
 func (l *Library) Revisions(ctx context.Context, path string) (out []shared.Revision, err error) {
-	err = l.again(ctx, func() error {
+	err = l.ask(ctx, func(q querier) error {
 		out = nil
-		err := each(ctx, l.pool, func(scan func(...any) error) error {
+		err := each(ctx, q, func(scan func(...any) error) error {
 			var r shared.Revision
 			err := scan(&r.Number, &r.At, &r.By, &r.Hash, &r.Title)
 			r.At, r.Gone = r.At.UTC(), r.Hash == ""
@@ -199,15 +199,17 @@ func (l *Library) Revisions(ctx context.Context, path string) (out []shared.Revi
 // Tidy makes searches fast again after much was published: the server does so by
 // itself, but later.
 func (l *Library) Tidy(ctx context.Context) error {
-	_, err := l.pool.Exec(ctx, "SELECT readout.tidy()")
-	return explain(ctx, err)
+	return l.write(ctx, func(tx pgx.Tx) error {
+		_, err := tx.Exec(ctx, "SELECT readout.tidy()")
+		return err
+	})
 }
 
 // Hashes returns those of all that was ever published of a file.
 func (l *Library) Hashes(ctx context.Context, path string) (out []string, err error) {
-	err = l.again(ctx, func() error {
+	err = l.ask(ctx, func(q querier) error {
 		out = nil
-		return each(ctx, l.pool, func(scan func(...any) error) error {
+		return each(ctx, q, func(scan func(...any) error) error {
 			var hash string
 			err := scan(&hash)
 			out = append(out, hash)

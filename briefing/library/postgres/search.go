@@ -15,9 +15,9 @@ import (
 // if that is still what it is; other queries are one statement.
 func (l *Library) Search(ctx context.Context, q library.Query, ask library.Ask) (hits library.Hits, err error) {
 	if !q.Open && !named(q) {
-		err = l.again(ctx, func() error {
+		err = l.ask(ctx, func(from querier) error {
 			hits = library.Hits{}
-			return search(ctx, l.pool, q, q.Filters(library.Values{}), ask, nil, &hits)
+			return search(ctx, from, q, q.Filters(library.Values{}), ask, nil, &hits)
 		})
 		return hits, err
 	}
