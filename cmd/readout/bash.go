@@ -23,7 +23,7 @@ func completeInBareBash(root *cobra.Command) {
 		return
 	}
 	cmd.Parent().Short = "Write the completion script for your shell"
-	cmd.Parent().Long = "Completion writes the script with which your shell completes commands, flags and\nnames. The help of each subcommand says how to load it."
+	cmd.Parent().Long = "Completion writes a script that lets your shell complete commands, flags and names.\nThe help of each subcommand says how to load it."
 	for _, shell := range cmd.Parent().Commands() {
 		shell.Short = "Write the completion script for " + shell.Name()
 	}

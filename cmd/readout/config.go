@@ -22,15 +22,15 @@ func (e env) configCommand() *cobra.Command {
 	var begin, force bool
 	cmd := &cobra.Command{
 		Use:   "config",
-		Short: "Show the settings, and where each comes from",
-		Long: unfold(`Config shows what is in force, in the form of the settings file, with where each value
-comes from: a flag, the environment, the file or readout itself. What is wrong in the
-file is listed on standard error, and so are colours that are hard to read; the exit
-status is 1 if there is an error.
+		Short: "Show the settings and where each comes from",
+		Long: unfold(`Config shows the settings in effect, in the format of the settings file, and where each
+value comes from: a flag, the environment, the file or a default. Errors in the file are
+listed on standard error, and so are colours that are hard to read; the exit status is 1
+if there is an error.
 
-The file is readout/config.yaml in $XDG_CONFIG_HOME or else in the folder for such files
-of your system, ~/.config on Linux. --init writes it, with every setting explained and
-commented out. Other commands end at once if the file has an error.`),
+The file is readout/config.yaml in $XDG_CONFIG_HOME or, if that is not set, in your
+system's folder for settings, which is ~/.config on Linux. --init writes it, with every
+setting explained and commented out. While it has an error, other commands do not run.`),
 		Example: `readout config --init
 readout config
 readout config --theme light -L ~/briefings`,
@@ -49,7 +49,7 @@ readout config --theme light -L ~/briefings`,
 	cmd.Flags().BoolVar(&begin, "init", false, "write the settings file, for you to fill in")
 	cmd.Flags().BoolVarP(&force, "force", "f", false, "overwrite an existing file")
 	libraryFlag(cmd, &dir)
-	choose(cmd, &theme, "theme", "show what is in force with this `BACKGROUND`", themes()...)
+	choose(cmd, &theme, "theme", "show the settings with this `BACKGROUND`", themes()...)
 	return cmd
 }
 
@@ -99,7 +99,7 @@ func (e env) useSettings(cmd *cobra.Command) error {
 		return err
 	}
 	e.sayErrors(found, briefing.Error)
-	return errors.New("the settings have errors; readout config shows what is in force")
+	return errors.New("the settings file has errors; fix them, and check with readout config")
 }
 
 // sayErrors lists diagnostics, up to a severity.
@@ -118,7 +118,7 @@ func (e env) beginSettings(force bool) error {
 		return errors.New("there is no folder for settings; set HOME or XDG_CONFIG_HOME")
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return fmt.Errorf("cannot make the folder for settings %s: %w", displayName(filepath.Dir(path)), reason(err))
+		return fmt.Errorf("cannot create the folder for settings, %s: %w", displayName(filepath.Dir(path)), reason(err))
 	}
 	return e.deliver([]byte(settings.Template()), output{path, force})
 }

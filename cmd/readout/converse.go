@@ -21,7 +21,7 @@ func (e env) inDialogue(plain bool, dir string, args []string) (env, error) {
 		return e, nil
 	}
 	if e.terminal == nil {
-		return e, wrongUsage("--plain reads lines from standard input, which brings the briefing; name a FILE")
+		return e, wrongUsage("with --plain, standard input is for what you type; name the briefing as a FILE")
 	}
 	var err error
 	e.lines, err = e.terminal.keys()

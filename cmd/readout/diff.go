@@ -22,10 +22,10 @@ func (e env) diffCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "diff OLD NEW",
 		Short: "Show what changed between two briefings",
-		Long: unfold(`Diff compares two briefings: it lists the people, outcomes, questions and actions
-that were added, removed or changed. Entries are matched by id if both briefings
-belong to one series, and by title otherwise. People are matched as in a library
-(see readout people --help).
+		Long: unfold(`Diff compares two briefings and lists the people, outcomes, questions and actions that
+were added, removed or changed. Entries are matched by id if both briefings belong to
+the same series, and by title otherwise. People are matched as in a library (see
+readout people --help).
 
 OLD and NEW are files or, with --library, paths within the library.
 

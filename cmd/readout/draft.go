@@ -28,10 +28,10 @@ said, when and where. Sentences that may be outcomes, questions or actions are l
 as comments, for you to keep or delete, and so are quoted phrases that do not look
 like speech. The summary is left to you.
 
-Draft works by rules, offline, and makes nothing up: each quote is in the report word
-for word, which readout verify confirms. A comment marks every quote whose speaker is
-uncertain. The report becomes the source of the quotes; its file is named if it is in
-the draft's folder or below it. --copy-source copies it there.
+Draft works offline, by rules, and makes nothing up: each quote is in the report word
+for word, as readout verify confirms. A comment marks every quote whose speaker is
+uncertain. The report becomes the source of the quotes, named by its file if that is in
+the draft's folder or below it; --copy-source copies it there.
 
 REPORT is a file, or - for standard input, which is also the default.`),
 		Example: `readout draft report.txt -o talks.yaml
@@ -41,7 +41,7 @@ pandoc -t plain report.docx | readout draft -o talks.yaml`,
 
 		RunE: func(_ *cobra.Command, args []string) error {
 			if copySource && (out.file == "-" || len(args) == 0 || args[0] == "-") {
-				return wrongUsage("--copy-source copies REPORT next to the file given by -o; both are needed")
+				return wrongUsage("--copy-source needs both REPORT and -o: it copies the report next to the draft")
 			}
 			name, text, err := e.readReport(args)
 			if err != nil {
@@ -64,7 +64,7 @@ pandoc -t plain report.docx | readout draft -o talks.yaml`,
 		},
 	}
 	out.flags(cmd)
-	cmd.Flags().BoolVar(&copySource, "copy-source", false, "copy REPORT to the folder of the draft, and name it as the source's file")
+	cmd.Flags().BoolVar(&copySource, "copy-source", false, "copy REPORT to the draft's folder, and name the copy as the source's file")
 	return cmd
 }
 
@@ -152,7 +152,7 @@ func copyReport(report string, text []byte, file string) error {
 	}
 	path, err := save(to, text, false)
 	if errors.Is(err, fs.ErrExist) {
-		return fmt.Errorf("%s already exists with another text; the draft names it as its source, so choose another folder, or rename the report", path)
+		return fmt.Errorf("%s already exists and is not the same as the report; rename the report, or write the draft to another folder", path)
 	}
 	return err
 }

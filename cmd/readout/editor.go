@@ -63,7 +63,7 @@ func lookReason(err error) error {
 	var e *exec.Error
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
-		return errors.New("there is no such program")
+		return errors.New("program not found")
 	case errors.As(err, &e):
 		return reason(e.Err)
 	}

@@ -30,9 +30,9 @@ func TestFindEditor(t *testing.T) {
 		{"vi", nil, "", "vi", "vi", ""},
 		{"the settings", nil, "hx -v", "hx vi", "hx -v", ""},
 		{"EDITOR before the settings", map[string]string{"EDITOR": "vi"}, "hx", "hx vi", "vi", ""},
-		{"no such program in the settings", nil, "nosuch", "vi", "", `editor in the settings is "nosuch", which cannot be run: there is no such program; set it to an editor that is installed`},
+		{"no such program in the settings", nil, "nosuch", "vi", "", `editor in the settings is "nosuch", which cannot be run: program not found; set it to an editor that is installed`},
 		{"none", nil, "", "", "", "EDITOR is not set, and neither sensible-editor, nano nor vi is installed; set EDITOR to your editor"},
-		{"no such program", map[string]string{"EDITOR": "nosuch -x"}, "", "vi", "", `EDITOR is "nosuch", which cannot be run: there is no such program; set it to an editor that is installed`},
+		{"no such program", map[string]string{"EDITOR": "nosuch -x"}, "", "vi", "", `EDITOR is "nosuch", which cannot be run: program not found; set it to an editor that is installed`},
 		{"no permission", map[string]string{"VISUAL": "locked"}, "", "vi", "", `VISUAL is "locked", which cannot be run: permission denied; set it to an editor that is installed`},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -30,11 +30,11 @@ func (e env) exportCommand() *cobra.Command {
 		Long: unfold(`Export writes the whole briefing, or the sections and entries you name, together
 and in the order of the briefing. readout list FILE shows the section names and ids.
 
-JSON has the keys of a briefing file: for parts of one, it is one object with their
-sections, each with the entries you named. HTML is one page that stands alone, for a
-browser, a printer or a mail: it runs nothing and loads nothing. ANSI is text in the
-colours of the reader, for pagers and previews; NO_COLOR, if set, leaves only bold and
-the like, and READOUT_THEME names the background.
+JSON has the keys of a briefing file; parts of a briefing are an object of sections,
+each with the entries you named. HTML is a self-contained page for browsers, printing
+and email, which runs no scripts and loads nothing. ANSI is text in the colours of the
+reader, for pagers and previews; with NO_COLOR set, only bold and the like are left, and
+READOUT_THEME sets the background.
 
 With --library, FILE is a path within the library.
 

@@ -29,8 +29,8 @@ func (e env) fmtCommand() *cobra.Command {
 		Short: "Format briefing files",
 		Long: unfold(`Fmt formats briefings in YAML: one order of keys, one style of indentation, quoting
 and folding. Comments and lines of Markdown stay as they are, and the content does
-not change. A file that has errors, or is formatted already, is left alone. With -,
-fmt reads standard input and writes standard output.
+not change. Files that have errors or are already formatted are left alone. With -,
+fmt reads standard input and writes to standard output.
 
 With --check, fmt writes nothing and lists the files it would change; the exit status
 is 1 if there are any. With --format json it prints one array of objects with file,
@@ -123,7 +123,7 @@ func (e env) format(name string, f formatting) ([]briefing.Diagnostic, error) {
 	is, found := file.Format(shownName(name), bytes.NewReader(was))
 	switch {
 	case is == nil && f.check && slices.ContainsFunc(found, isOtherFormat):
-		e.say("%s: skipped, because it is not in YAML", shownName(name))
+		e.say("%s: skipped: not a YAML file", shownName(name))
 		return nil, nil
 	case is == nil:
 		return slices.DeleteFunc(found, func(d briefing.Diagnostic) bool { return d.Severity != briefing.Error }), nil

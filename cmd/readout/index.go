@@ -29,9 +29,9 @@ func (e env) indexCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "index",
 		Short: "Update the index of a library",
-		Long: unfold(`Index reads what has changed in a library. Other commands do the same before they
-answer: run index the first time, which can take a minute, or to see how large a
-library is. You can stop it at any time; it picks up where it left off.
+		Long: unfold(`Index brings the index of a library up to date. Other commands do so too before they
+answer, so index is for the first time, when it can take a minute, and for seeing how
+large a library is. You can stop it at any time; it picks up where it left off.
 
 References to other briefings that cannot be resolved are listed on standard error.
 
@@ -48,7 +48,7 @@ readout index --status --format json`,
 			}
 			named := e.libraryNamed(dir)
 			if postgres.IsAddress(named) {
-				return wrongUsage("there is no index to build: a library in a database is always up to date")
+				return wrongUsage("a library in a database has no index to build: it is always up to date")
 			}
 			return e.index(named, format, rebuild, status)
 		},

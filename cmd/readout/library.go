@@ -90,10 +90,10 @@ func (e env) openLibrary(ctx context.Context, dir string, o folder.Options) (*fo
 		dir = "."
 	}
 	if postgres.IsAddress(dir) {
-		return nil, wrongUsage("this command is for a library in a folder")
+		return nil, wrongUsage("this command needs a library in a folder, not in a database")
 	}
 	if scheme, _, ok := strings.Cut(dir, "://"); ok {
-		return nil, wrongUsage("a library is a folder or a postgres:// address; %s: is not supported", scheme)
+		return nil, wrongUsage("%s: addresses are not supported; name a folder or a postgres:// address", scheme)
 	}
 	o.Cache, o.Words = e.cacheFolder(), e.settings().Words
 	if o.Progress == nil {

@@ -45,7 +45,7 @@ readout list talks.yaml --format json | jq -r '.[] | select(.section == "quotes"
 				return e.listLibrary(folder, format)
 			}
 			if format == formatMarkdown {
-				return wrongUsage("--format markdown is for the list of a library; it can be text or json here")
+				return wrongUsage("--format markdown is only for the list of a library; use text or json")
 			}
 			if len(args) == 0 {
 				return writeList(e, format, embedded())
@@ -84,7 +84,7 @@ func (e env) listedFolder(flag string, args []string) string {
 // listLibrary lists the briefings of a library, the newest first.
 func (e env) listLibrary(dir, format string) error {
 	if format == formatText {
-		return wrongUsage("--format text is for the list of one briefing; it can be markdown or json here")
+		return wrongUsage("--format text is only for the list of one briefing; use markdown or json")
 	}
 	return e.ask(dir, func(ctx context.Context, lib asked) error {
 		cards, total, err := lib.Cards(ctx, 0, maxListed)

@@ -14,8 +14,8 @@ func (e env) libraryCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "library",
 		Short: "Administer a library in a database",
-		Long: unfold(`Library creates the tables of a library in a database, and says who may read what.
-These commands need the rights of the database's owner.`),
+		Long: unfold(`Library creates a library in a database and sets who may read what. Its commands need
+the rights of the database's owner.`),
 		Args: noArguments,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return wrongUsage("library needs a command: migrate, grant, revoke or grants")
@@ -29,10 +29,10 @@ func (e env) migrateCommand() *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
 		Use:   "migrate",
-		Short: "Create a library in a database, or bring it to this version",
-		Long: unfold(`Migrate creates the schema readout in a database, and the roles readout_reader and
-readout_writer if the server does not have them, or brings an older library to the
-version that this readout needs. It does so wholly or not at all.`),
+		Short: "Create a library in a database, or upgrade it",
+		Long: unfold(`Migrate creates the schema readout in a database, with the roles readout_reader and
+readout_writer if the server does not have them, or upgrades an older library to what
+this version of readout needs. It does all of this or, if anything fails, none of it.`),
 		Example: `createdb briefings
 readout library migrate -L postgres:///briefings`,
 		Args:              noArguments,
@@ -49,9 +49,9 @@ readout library migrate -L postgres:///briefings`,
 			case from == 0:
 				e.say("created the library, with schema %d", to)
 			case from == to:
-				e.say("the library has schema %d already", to)
+				e.say("the library already has schema %d", to)
 			default:
-				e.say("brought the library from schema %d to %d", from, to)
+				e.say("upgraded the library from schema %d to %d", from, to)
 			}
 			return nil
 		},
@@ -62,12 +62,12 @@ readout library migrate -L postgres:///briefings`,
 
 func (e env) grantCommand(verb string) *cobra.Command {
 	var dir string
-	short, long, example := "Let a role read what has a handling",
-		`Grant lets a role of the server, and its members, read the briefings with a HANDLING as
-they have it, such as TLP:AMBER, in any case; * is all of them. What has no handling or
-TLP:CLEAR, every reader may read.`, `readout library grant analysts TLP:AMBER -L postgres:///briefings`
+	short, long, example := "Let a role read briefings with a handling",
+		`Grant lets a role of the server, and its members, read the briefings that have a
+HANDLING, such as TLP:AMBER, written in upper or lower case; * means all briefings.
+Those with TLP:CLEAR or no handling are open to every reader.`, `readout library grant analysts TLP:AMBER -L postgres:///briefings`
 	if verb == "revoke" {
-		short, long, example = "Take back what was granted", "Revoke takes back what readout library grant gave.",
+		short, long, example = "Take back a grant", "Revoke takes back what readout library grant gave.",
 			`readout library revoke analysts TLP:AMBER -L postgres:///briefings`
 	}
 	cmd := &cobra.Command{

@@ -18,10 +18,10 @@ func (e env) newCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new [TITLE]",
 		Short: "Create a briefing to fill in",
-		Long: unfold(`New writes a briefing with every field, each explained. Optional fields are commented
-out. The briefing passes readout check as it is. If the folder has a
-briefing.schema.json (see readout schema), its first line refers to it, so that an
-editor can complete the fields.
+		Long: unfold(`New writes a briefing with every field explained. Optional fields are commented out, and
+the briefing passes readout check as it is. If the folder has a briefing.schema.json
+(see readout schema), the first line refers to it, so that your editor can complete
+the fields.
 
 With --markdown it writes a briefing in Markdown with every field filled in, for you
 to replace.`),

@@ -16,9 +16,9 @@ func (e env) peopleCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "people [NAME]",
 		Short: "List the people in a library, or everything one of them said",
-		Long: unfold(`People lists everyone in the briefings of a library. With NAME, which can be part of
-a name, it prints that person's page: their roles, every quote and how it compares
-with its source, and the other entries they appear in.
+		Long: unfold(`People lists everyone in the briefings of a library. Given a NAME, or part of one, it
+prints that person's page: their roles, every quote and how it compares with its
+source, and the other entries they appear in.
 
 Names belong to the same person if they differ only in case, accents, titles or
 bracketed initials, if a briefing says so with same-as, or if the file people.yaml

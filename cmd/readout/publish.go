@@ -52,14 +52,14 @@ readout publish --dry-run --prune briefings -L postgres://db.example/briefings`,
 				return err
 			}
 			if prune && (len(args) > 1 || !isFolder(args[0])) {
-				return wrongUsage("--prune needs one FOLDER, which is then all of the library")
+				return wrongUsage("--prune needs exactly one FOLDER: what is not in it is removed from the library")
 			}
 			return e.publish(address, args, shared.Publishing{Prune: prune, DryRun: dryRun})
 		},
 	}
 	libraryFlag(cmd, &dir)
 	cmd.Flags().BoolVar(&prune, "prune", false, "also remove briefings that are not in the FOLDER")
-	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "say what would be published, and change nothing")
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "show what would be published, and change nothing")
 	return cmd
 }
 

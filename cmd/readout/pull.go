@@ -37,7 +37,7 @@ nothing.`),
 			return e.askShared(address, func(ctx context.Context, lib *postgres.Library) error {
 				out, err := shared.Pull(ctx, lib, shared.Pulling{Folder: args[0], Force: force, Progress: e.progress("pulling")})
 				for _, path := range out.Kept {
-					e.say("%s was changed here, and was kept; use --force to overwrite it", displayName(path))
+					e.say("%s has changed here and was kept; use --force to overwrite it", displayName(path))
 				}
 				for _, err := range out.Refused {
 					e.printError(err)

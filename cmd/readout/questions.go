@@ -20,7 +20,7 @@ func (e env) questionsCommand() *cobra.Command {
 		Short: "List the open questions in a library, oldest first",
 		Long: unfold(`Questions lists the open questions in the briefings of a library. A question is
 answered if its own briefing says so, if an outcome of any briefing answers it, or if
-a later briefing in the same series has the question, under the same id, as answered.
+a later briefing in the same series lists it, under the same id, as answered.
 
 ` + libraryHelp),
 		Example: `readout questions -L briefings
@@ -59,7 +59,7 @@ func (e env) actionsCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "actions",
 		Short: "List the open actions in a library, overdue ones first",
-		Long:  unfold("Actions lists the open actions in the briefings of a library: who will do them, and\nby when.\n\n" + libraryHelp),
+		Long:  unfold("Actions lists the open actions in the briefings of a library: who will do what, and by\nwhen.\n\n" + libraryHelp),
 		Example: `readout actions -L briefings
 readout actions --overdue --format json | jq -r '[.owner, .due, .title] | @tsv'`,
 		Args:              noArguments,

@@ -25,15 +25,15 @@ or --library without FILE, it opens all briefings there as one. Press ? for the 
 ` + openHelp + `
 
 If the output is not a terminal, or TERM is dumb, readout prints the briefing as
-Markdown, and of a folder the list of its briefings.
+Markdown or, given a FOLDER, the list of its briefings.
 
-With --plain, or if ACCESSIBLE is set to anything, readout reads in a dialogue of
-lines, for screen readers and simple terminals: type help for the words.
+With --plain, or if ACCESSIBLE is set, readout prints text and asks for a command, line
+by line, for screen readers and simple terminals; type help for the commands.
 
 Readout remembers which briefings you have read and where you stopped in each, in
 $XDG_STATE_HOME/readout (or ~/.local/state/readout).
 
-Environment: ACCESSIBLE, if set, is --plain in a terminal; READOUT_LIBRARY and
+Environment: ACCESSIBLE, if set, means --plain in a terminal; READOUT_LIBRARY and
 READOUT_THEME set the library and the theme, unless a flag does; NO_COLOR, if set,
 turns colours off; VISUAL or EDITOR is the editor that ctrl+e opens. readout config --init writes a file for these and for other settings.
 
@@ -98,9 +98,9 @@ ssh host cat talks.yaml | readout`,
 		},
 	}
 	libraryFlag(cmd, &dir)
-	cmd.Flags().BoolVar(&plain, "plain", false, "read in a dialogue of lines, for screen readers (or $ACCESSIBLE)")
+	cmd.Flags().BoolVar(&plain, "plain", false, "read line by line, for screen readers (or $ACCESSIBLE)")
 	cmd.SetVersionTemplate("readout " + fullVersion() + "\n")
-	choose(cmd, &theme, "theme", "colours for a `BACKGROUND` that is auto, light or dark;\nauto asks the terminal", themes()...)
+	choose(cmd, &theme, "theme", "colours for this `BACKGROUND`: auto, light or dark;\nauto asks the terminal", themes()...)
 	return cmd
 }
 

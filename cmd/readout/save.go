@@ -62,7 +62,7 @@ func add(name string, data []byte) (string, error) {
 // changed since, it is left as it is now.
 func rewrite(name string, was, is []byte) (string, error) {
 	if same, err := unchanged(name, was); err != nil || !same {
-		return displayName(name), fmt.Errorf("%s was changed in the meantime, and was left as it is", displayName(name))
+		return displayName(name), fmt.Errorf("%s has changed in the meantime and was left as it is", displayName(name))
 	}
 	return saveOn(system{}, name, is, true)
 }

@@ -13,8 +13,8 @@ func (e env) schemaCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "schema",
 		Short: "Write the JSON Schema for briefings, for your editor",
-		Long: unfold(`Schema writes a JSON Schema for briefing files. Editors with a YAML language server
-use it to complete fields and show mistakes as you type. Save it next to your
+		Long: unfold(`Schema writes a JSON Schema for briefing files. Editors with a YAML language server use
+it to complete fields and to show mistakes as you type. Save it next to your
 briefings as briefing.schema.json: files created there by readout new refer to it.
 
 The schema cannot check everything; readout check is authoritative.`),

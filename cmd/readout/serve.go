@@ -36,8 +36,8 @@ func (e env) serveCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "serve",
 		Short: "Serve a library to readers over SSH",
-		Long: unfold(`Serve lets others read a library with nothing but ssh. It changes nothing in the
-library. With a terminal, they get the reader; without one, these commands:
+		Long: unfold(`Serve lets others read a library with nothing but ssh, and changes nothing in it. They
+get the reader or, if they name one, a command:
 
     ssh -p 2222 HOST
     ssh -p 2222 HOST search ferry --format json
@@ -46,28 +46,28 @@ library. With a terminal, they get the reader; without one, these commands:
 The commands are search, people, questions, actions, list and export. They reach the
 briefings of the library and no other file.
 
-Only those whose keys are in the file given by --authorized-keys may read: one key on
-a line, as in ~/.ssh/id_ed25519.pub. Changes to that file take effect at once. With
---anonymous, everybody may read, and those without a key in the file have no name.
+Only those whose keys are in the --authorized-keys file may read. It has one key per
+line, as in ~/.ssh/id_ed25519.pub; changes take effect at once. With --anonymous,
+everybody may read, and those without a key in the file have no name.
 
-What somebody has read is remembered for each key.
+What has been read is remembered for each key.
 
-Of a library in a database, each visitor reads what their role may read. role="NAME"
-before a key, as in
+If the library is in a database, visitors read what their role there may read. Put
+role="NAME" before a key to set the role of its owner, as in
 
     role="analysts" ssh-ed25519 AAAA... ann@office
 
-says as which role of the database its owner reads: the user in the address of the
-library must be a member of it. All others read as readout_reader, which without a
-grant is what has no handling or TLP:CLEAR.
+The user in the library's address must be a member of that role. All others read as
+readout_reader, which unless granted more may read the briefings with TLP:CLEAR or no
+handling.
 
-The key by which the server is known is made when it first starts. Its fingerprint is
-printed; ssh asks for it on the first visit.
+The server's host key is created when it first starts, and its fingerprint is printed,
+for visitors to compare when ssh asks them on their first visit.
 
-The log on standard error has one line per session. It says who read and for how
-long, and nothing of what they read. SIGTERM tells the readers and ends the server.
+The log on standard error has one line per session: who read and for how long, but not
+what. On SIGTERM, the server tells its readers and stops.
 
-A limit of 0 is no limit.
+A limit of 0 means no limit.
 
 ` + libraryHelp),
 		Example: `readout serve -L briefings --authorized-keys readers
@@ -79,10 +79,10 @@ readout serve -L briefings --listen :2222 --anonymous --idle 15m`,
 	libraryFlag(cmd, &s.library)
 	flags := cmd.Flags()
 	flags.StringVar(&s.listen, "listen", "127.0.0.1:2222", "listen at this `ADDRESS`")
-	flags.StringVar(&s.hostKey, "host-key", "", "the `FILE` with the server's key\n(host_key in the folder readout of your configuration)")
-	flags.StringVar(&s.keys, "authorized-keys", "", "let in whose keys are in this `FILE`")
-	flags.StringVar(&s.marks, "marks", "", "keep in this `FOLDER` what each key has read\n(visitors in the folder readout of your state)")
-	flags.BoolVar(&s.anonymous, "anonymous", false, "let in everybody, without a key too")
+	flags.StringVar(&s.hostKey, "host-key", "", "the `FILE` with the server's host key\n(host_key in readout's settings folder)")
+	flags.StringVar(&s.keys, "authorized-keys", "", "let in those whose keys are in this `FILE`")
+	flags.StringVar(&s.marks, "marks", "", "remember in this `FOLDER` what each key has read\n(visitors in readout's state folder)")
+	flags.BoolVar(&s.anonymous, "anonymous", false, "let in everybody, even without a key")
 	s.limitFlags(flags)
 	_ = cmd.MarkFlagFilename("host-key")
 	_ = cmd.MarkFlagFilename("authorized-keys")
@@ -92,14 +92,14 @@ readout serve -L briefings --listen :2222 --anonymous --idle 15m`,
 
 func (s *serving) limitFlags(flags *pflag.FlagSet) {
 	l := &s.limits
-	flags.IntVar(&l.Sessions, "sessions", l.Sessions, "let at most `N` sessions be open at once")
-	flags.IntVar(&l.SessionsPerKey, "sessions-per-key", l.SessionsPerKey, "of these, let at most `N` be of one key or, without a key, of one address")
-	flags.IntVar(&l.Logins, "logins", l.Logins, "let at most `N` connections be open that have no session yet")
-	flags.IntVar(&l.Connections, "connections", l.Connections, "take at most `N` connections a minute from one address;\nbehind a balancer, all come from one")
+	flags.IntVar(&l.Sessions, "sessions", l.Sessions, "allow at most `N` sessions at once")
+	flags.IntVar(&l.SessionsPerKey, "sessions-per-key", l.SessionsPerKey, "allow at most `N` of them for one key or, without a key, one address")
+	flags.IntVar(&l.Logins, "logins", l.Logins, "allow at most `N` connections that have no session yet")
+	flags.IntVar(&l.Connections, "connections", l.Connections, "allow at most `N` connections a minute from one address\n(all that come through a load balancer count as one)")
 	flags.DurationVar(&l.Login, "login-time", l.Login, "close a connection that has no session after this `TIME`")
-	flags.DurationVar(&l.Idle, "idle", l.Idle, "end a session in which nothing is typed for this `TIME`")
+	flags.DurationVar(&l.Idle, "idle", l.Idle, "end a session if nothing is typed for this `TIME`")
 	flags.DurationVar(&l.Session, "session-time", l.Session, "end a session after this `TIME`")
-	flags.IntVar(&s.memory, "memory", int(l.Memory>>20), "begin no session while more than `MB` of memory are in use")
+	flags.IntVar(&s.memory, "memory", int(l.Memory>>20), "refuse new sessions while more than this many `MB` of memory are in use")
 }
 
 // serve serves the library until a signal ends it.
@@ -174,7 +174,7 @@ func (s *serving) valid() error {
 		"login-time": int64(l.Login), "idle": int64(l.Idle), "session-time": int64(l.Session), "memory": l.Memory,
 	} {
 		if n < 0 {
-			return wrongUsage("--%s cannot be negative; 0 is no limit", name)
+			return wrongUsage("--%s cannot be negative; 0 means no limit", name)
 		}
 	}
 	if s.keys == "" {

@@ -29,8 +29,8 @@ func (e env) verifyCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "verify [FILE|FOLDER ...]",
 		Short: "Compare quotes with their sources, word for word",
-		Long: unfold(`Verify looks for each quote of a briefing in the text file that its source names, in
-the briefing's folder or below it, or in the text given by --source:
+		Long: unfold(`Verify compares each quote of a briefing with the text file that its source names, in
+the briefing's folder or below it, or with the text given by --source:
 
     ✓ verbatim   the source has it word for word
     ≈ altered    the source has something close to it; the difference follows,
@@ -41,9 +41,9 @@ the briefing's folder or below it, or in the text given by --source:
 
 White space, quotation marks and the style of dashes, apostrophes and ellipses are
 ignored; other punctuation counts, except at the end of the quote. In a quote, an
-ellipsis (… or […]) marks an omission, and brackets mark a change. An exclamation
-mark introduces other doubts, such as an ellipsis in place of "not", or a speaker
-who is not named nearby.
+ellipsis (… or […]) marks an omission, and brackets mark a change. Lines with an
+exclamation mark raise other doubts, such as an ellipsis in place of "not", or a
+speaker who is not named nearby.
 
 In a FOLDER, verify reads the same files as readout check. With --format json it
 prints one array of objects with id, verdict, passage, paragraph, difference, file,

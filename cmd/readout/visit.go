@@ -90,7 +90,7 @@ func noOtherCommand(root *cobra.Command, args []string) error {
 	if name := nearest(args[0], names); name != "" {
 		return wrongUsage("there is no command %q; did you mean %s?", args[0], name)
 	}
-	return wrongUsage("there is no command %q; there are %s", args[0], strings.Join(names, ", "))
+	return wrongUsage("there is no command %q; the commands are %s", args[0], strings.Join(names, ", "))
 }
 
 // limited returns the command without the flags that visitors may not use.
@@ -121,7 +121,7 @@ func commandsOf(root *cobra.Command) []string {
 // open opens the briefing of the library that args name, as [env.openIn] does.
 func (v *visit) open(args []string) (*briefing.Briefing, []briefing.Diagnostic, func(string) (*verify.Text, error), error) {
 	if len(args) == 0 {
-		return nil, nil, nil, wrongUsage("name a FILE of the library; list shows them")
+		return nil, nil, nil, wrongUsage("name a FILE in the library; list shows them all")
 	}
 	b, found, sources, err := v.library.read(v.ctx, args[0])
 	if err == nil && b == nil {

@@ -123,7 +123,7 @@ func (w *watched) open() (io.ReadCloser, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, errors.New("the file was moved or deleted; it will be reloaded if it comes back")
 	case err == nil && !info.IsDir() && !info.Mode().IsRegular():
-		return nil, errors.New("this is no longer a file")
+		return nil, errors.New("it is no longer a regular file")
 	}
 	return openFile(w.path)
 }

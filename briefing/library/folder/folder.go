@@ -72,7 +72,7 @@ func Open(ctx context.Context, dir string, o Options) (*Folder, error) {
 	}
 	root, err := os.OpenRoot(abs)
 	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", dir, reason(err))
+		return nil, notOpened(dir, err)
 	}
 	if o.Words == nil {
 		o.Words = minutes.Default()

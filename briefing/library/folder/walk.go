@@ -187,3 +187,15 @@ func reason(err error) error {
 	}
 	return err
 }
+
+// notOpened says why a folder cannot be opened, and what to name instead.
+func notOpened(dir string, err error) error {
+	info, missing := os.Stat(dir)
+	switch {
+	case errors.Is(missing, fs.ErrNotExist):
+		return fmt.Errorf("there is no folder %s; name another, or create it", dir)
+	case missing == nil && !info.IsDir():
+		return fmt.Errorf("%s is a file; name a folder of briefings", dir)
+	}
+	return fmt.Errorf("cannot read %s: %w", dir, reason(err))
+}

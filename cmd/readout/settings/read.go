@@ -94,8 +94,8 @@ func (d *decoder) library(n *yaml.Node) {
 		return
 	}
 	if !filepath.IsAbs(path) && path != "~" && !strings.HasPrefix(path, "~/") && !strings.Contains(path, "://") {
-		d.Errorf(yaml.Where(n), briefing.CodeType, `write it in full, such as "~/`+briefing.Excerpt(path)+`"`,
-			"%s means another folder wherever readout is started", briefing.Quoted(path))
+		d.Errorf(yaml.Where(n), briefing.CodeType, `write the full path, such as "~/`+briefing.Excerpt(path)+`"`,
+			"%s depends on the folder that readout is started in", briefing.Quoted(path))
 		return
 	}
 	d.s.Library = path
@@ -143,7 +143,7 @@ func (d *decoder) palette(n *yaml.Node, b text.Background) text.Colours {
 		if on[0] != '#' {
 			on = strconv.Quote(on)
 		}
-		d.Warnf(yaml.Where(where), briefing.CodeContrast, "", "%q is hard to read on %s: the contrast is %.1f:1, and should be %v:1 or more", inWords(w.Name), on, w.Contrast, w.Want)
+		d.Warnf(yaml.Where(where), briefing.CodeContrast, "", "%q is hard to read on %s: its contrast is %.1f:1, and should be at least %v:1", inWords(w.Name), on, w.Contrast, w.Want)
 	}
 	return c
 }
@@ -191,7 +191,7 @@ func (d *decoder) bindings(n *yaml.Node) {
 		for _, item := range d.Items(name, value) {
 			key, ok := tui.ParseKey(item.Text)
 			if !ok {
-				d.Errorf(yaml.Where(item.At), briefing.CodeType, "write a character, or a word such as enter, pgdn or f5, after any of ctrl+, alt+ and shift+",
+				d.Errorf(yaml.Where(item.At), briefing.CodeType, "write a character, or a word such as enter, pgdn or f5; ctrl+, alt+ or shift+ can come first",
 					"there is no key %s", briefing.Quoted(item.Text))
 				continue
 			}

@@ -41,34 +41,34 @@ type Setting struct {
 // All returns every setting, in the order of the file.
 func All() []Setting {
 	return []Setting{
-		{"library", `The library that search, people, questions, actions and index ask, and that list
-shows: the full path of a folder, or one that begins with ~. --library and
-READOUT_LIBRARY come before it.`,
+		{"library", `The library for list, search, people, questions, actions and index: a folder, by its
+full path or beginning with ~, or a database, postgres://HOST/DATABASE. --library and
+READOUT_LIBRARY override it.`,
 			`library: ~/briefings`},
-		{"theme", `The background that the colours are for: auto, light or dark. auto asks the
-terminal. --theme and READOUT_THEME come before it.`,
+		{"theme", `The background that the colours are for: light, dark, or auto, which asks the
+terminal. --theme and READOUT_THEME override it.`,
 			`theme: auto`},
-		{"colours", `Colours of your own, in terminals with 256 colours or more, for dark and for light
-backgrounds. What is left out is as readout has it. With the background of your
-terminal, readout config judges by it what is hard to read.`,
+		{"colours", `Your own colours for dark and light backgrounds, in terminals with 256 colours or
+more. Colours left out keep their defaults. Set background to that of your terminal,
+and readout config warns of colours that are hard to read on it.`,
 			colourExample()},
-		{"keys", `Keys of your own: for a command, one key or several, which replace those it has.
-docs/keys.md lists the commands. A key is a character, or a word such as enter,
-esc, tab, space, up, pgdn, home or f5, after any of ctrl+, alt+ and shift+. ctrl+c
+		{"keys", `Your own keys: for each command, one or several, which replace its usual ones.
+docs/keys.md lists the commands. A key is a character, or a word such as enter, esc,
+tab, space, up, pgdn, home or f5, and can begin with ctrl+, alt+ or shift+. ctrl+c
 always quits, and ctrl+z always suspends.`,
 			`keys:
   find: [/, f3]
   next-match: n`},
-		{"editor", `The editor that opens a file. VISUAL and EDITOR come before it.`,
+		{"editor", `The editor that ctrl+e opens. VISUAL and EDITOR override it.`,
 			`editor: vim`},
-		{"width", `How many columns the text has at most, from 40 to 400.`,
+		{"width", `The greatest width of the text in columns, from 40 to 400.`,
 			`width: 80`},
-		{"mouse", `Whether the reader uses the mouse, true or false. Where it does, shift+drag selects
-text in most terminals.`,
+		{"mouse", `Whether the reader uses the mouse: true or false. If it does, shift+drag selects text
+in most terminals.`,
 			`mouse: true`},
-		{"minutes", `Further words that your minutes use: for a section, the headings that begin it, in
-any case, where * stands for one to four words. Apart from sections, there are the
-keys of briefing/minutes/words.txt.`,
+		{"minutes", `More words that your minutes use: for each section, the headings that begin it, in
+upper or lower case, with * for one to four words. Other keys are those of
+briefing/minutes/words.txt.`,
 			`minutes:
   participants: [who came, round the table]
   actions: [homework]`},

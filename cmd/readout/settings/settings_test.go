@@ -63,18 +63,18 @@ func TestRead(t *testing.T) {
 			c.yaml:2:8: "width" must be a whole number from 40 to 400, not "wide"
 			c.yaml:3:8: "mouse" must be one of true, false, not "maybe"
 			c.yaml:4:9: "editor" must be text, not a list
-			c.yaml:5:10: "briefings" means another folder wherever readout is started; write it in full, such as "~/briefings"`},
+			c.yaml:5:10: "briefings" depends on the folder that readout is started in; write the full path, such as "~/briefings"`},
 		{"empty", "editor:\nlibrary: ''\n", `c.yaml:1:8: "editor" is empty; fill it in, or remove the key
 			c.yaml:2:10: "library" is empty; fill it in, or remove the key`},
 		{"keys", "keys:\n  find: q\n  nxt-match: n\n  export: strg+e\n  copy: []\n", `
 			c.yaml:2:9: "q" is already the key of quit; choose another, or give quit another
 			c.yaml:3:3: there is no command "nxt-match"; did you mean "next-match"?
-			c.yaml:4:11: there is no key "strg+e"; write a character, or a word such as enter, pgdn or f5, after any of ctrl+, alt+ and shift+
+			c.yaml:4:11: there is no key "strg+e"; write a character, or a word such as enter, pgdn or f5; ctrl+, alt+ or shift+ can come first
 			c.yaml:5:9: "copy" is an empty list; fill it in, or remove the key`},
 		{"colours", "colours:\n  dark:\n    links: blue\n    lines: '#111111'\n    sections:\n      quotes: '#222222'\n      people: '#ffffff'\n", `
 			c.yaml:3:12: "links" cannot be "blue"; write "#" and six digits, in quotes, such as "#88c0d0"
-			c.yaml:4:12: warning: "lines" is hard to read on #14161b: the contrast is 1.0:1, and should be 3:1 or more
-			c.yaml:6:15: warning: "quotes" is hard to read on #1e1e1e: the contrast is 1.0:1, and should be 4.5:1 or more
+			c.yaml:4:12: warning: "lines" is hard to read on #14161b: its contrast is 1.0:1, and should be at least 3:1
+			c.yaml:6:15: warning: "quotes" is hard to read on #1e1e1e: its contrast is 1.0:1, and should be at least 4.5:1
 			c.yaml:7:7: unknown key "people" in a set of colours for sections; it can have summary, participants, quotes, outcomes, questions, actions, timeline, sources, notes`},
 		{"unquoted colour", "colours: {light: {links: #88c0d0}}\n", `c.yaml:2:1: unexpected content here; close what is open above, or put the value in quotes`},
 		{"minutes", "minutes:\n  actions: ['*']\n  months: [jan]\n  people: [x]\n", `

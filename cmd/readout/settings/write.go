@@ -16,7 +16,7 @@ import (
 func Template() string {
 	var out strings.Builder
 	out.WriteString(`# The settings of readout. Delete the # in front of what you want to set.
-# readout config shows what is in force, where it comes from, and what is wrong here.
+# readout config shows the settings in effect, where each comes from, and any errors.
 `)
 	for _, s := range All() {
 		out.WriteString("\n")
