@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -276,6 +277,7 @@ func (f *Folder) update(ctx context.Context) error {
 		}
 		delete(stamps, file.path)
 	}
+	slices.SortFunc(changed, func(a, b file) int { return strings.Compare(a.path, b.path) })
 	if err := f.updateRules(ctx, x); err != nil {
 		return err
 	}

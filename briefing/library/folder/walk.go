@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,8 +10,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
 
 	"readout/briefing/clean"
 	"readout/briefing/library"
@@ -38,17 +42,14 @@ type file struct {
 	problem string // why it is not to be opened
 }
 
-// walk finds the briefings in a folder and those below it, sorted by their paths.
-// Links to folders are not followed, and hidden files and folders are left out.
-// What is called like a briefing and cannot be one comes with the reason. The
-// warnings are of folders that cannot be read, and of limits.
+// walk finds the briefings in a folder and those below it, in no order. Links to
+// folders are not followed, and hidden files and folders are left out. What is called
+// like a briefing and cannot be one comes with the reason. The warnings are of folders
+// that cannot be read, and of limits.
 func walk(ctx context.Context, root *os.Root) (files []file, warnings []string, err error) {
 	w := newWalker(ctx, root)
-	if err := w.folder(".", 0); err != nil {
-		return nil, nil, err
-	}
-	slices.SortFunc(w.files, func(a, b file) int { return strings.Compare(a.path, b.path) })
-	return w.files, w.warnings, nil
+	err = w.all()
+	return w.files, w.warnings, err
 }
 
 type walker struct {
@@ -56,10 +57,13 @@ type walker struct {
 	root *os.Root
 
 	maxFiles, maxLooked int
-	files               []file
-	warnings            []string
-	looked              int
-	full                bool
+
+	mu       sync.Mutex // for what was found
+	files    []file
+	warnings []string
+	looked   int
+
+	full atomic.Bool // there is more than is looked at
 }
 
 func newWalker(ctx context.Context, root *os.Root) *walker {
@@ -72,62 +76,72 @@ func (w *walker) warn(format string, args ...any) {
 	}
 }
 
-// folder looks at all there is in a folder. Only the library's own must be
-// readable.
-func (w *walker) folder(name string, depth int) error {
-	if depth > maxDepth {
-		w.warn("%s: folders nest deeper than %d; what is below is left out", name, maxDepth)
-		return nil
+// all looks at the library's folder, which must be readable, and at those below it:
+// at several that are equally deep at once.
+func (w *walker) all() error {
+	folders, err := w.folder(".")
+	for depth := 1; err == nil && len(folders) > 0 && !w.full.Load(); depth++ {
+		if depth > maxDepth {
+			w.warn("%s: folders nest deeper than %d; what is below is left out", folders[0], maxDepth)
+			break
+		}
+		below := make([][]string, len(folders))
+		err = inParallel(w.ctx, len(folders), runtime.GOMAXPROCS(0), func(i int) {
+			var unread error
+			if below[i], unread = w.folder(folders[i]); unread != nil {
+				w.mu.Lock()
+				defer w.mu.Unlock()
+				w.warn("%s cannot be read: %v", folders[i], reason(unread))
+			}
+		})
+		folders = slices.Concat(below...)
+	}
+	return cmp.Or(w.ctx.Err(), err)
+}
+
+// folder looks at all there is in a folder, and returns the folders in it.
+func (w *walker) folder(name string) (below []string, err error) {
+	if w.full.Load() {
+		return nil, nil
 	}
 	dir, err := w.root.Open(filepath.FromSlash(name))
 	if err != nil {
-		if depth == 0 {
-			return err
-		}
-		w.warn("%s cannot be read: %v", name, reason(err))
-		return nil
+		return nil, err
 	}
 	defer dir.Close()
-	var below []string
-	for !w.full {
+	for w.ctx.Err() == nil {
 		entries, err := dir.ReadDir(atOnce)
-		for _, e := range entries {
-			if sub := w.entry(path.Join(name, e.Name()), e); sub != "" {
-				below = append(below, sub)
-			}
-		}
+		below = append(below, w.entries(name, entries)...)
 		switch {
-		case w.ctx.Err() != nil:
-			return w.ctx.Err()
-		case errors.Is(err, io.EOF):
-			dir.Close() // before those below are opened
-			return w.folders(below, depth)
-		case err != nil && depth == 0:
-			return err
+		case errors.Is(err, io.EOF) || w.full.Load():
+			return below, nil
 		case err != nil:
-			w.warn("%s cannot be read: %v", name, reason(err))
-			return w.folders(below, depth)
+			return below, err
 		}
 	}
-	return nil
+	return nil, nil
 }
 
-func (w *walker) folders(names []string, depth int) error {
-	for _, sub := range names {
-		if err := w.folder(sub, depth+1); err != nil || w.full {
-			return err
+// entries notes what is called like a briefing in a folder, and returns the folders in
+// it.
+func (w *walker) entries(folder string, entries []fs.DirEntry) (below []string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, e := range entries {
+		if sub := w.entry(path.Join(folder, e.Name()), e); sub != "" {
+			below = append(below, sub)
 		}
 	}
-	return nil
+	return below
 }
 
 // entry notes a file that is called like a briefing, and returns a folder.
 func (w *walker) entry(name string, e fs.DirEntry) (folder string) {
-	if w.looked++; w.full {
+	if w.looked++; w.full.Load() {
 		return ""
 	}
 	if w.looked > w.maxLooked {
-		w.full = true
+		w.full.Store(true)
 		w.warn("there are more than %d files and folders here; not all were looked at", w.maxLooked)
 		return ""
 	}
@@ -142,7 +156,7 @@ func (w *walker) entry(name string, e fs.DirEntry) (folder string) {
 		return ""
 	}
 	if len(w.files) >= w.maxFiles {
-		w.full = true
+		w.full.Store(true)
 		w.warn("there are more than %d briefings here; the rest is left out", w.maxFiles)
 		return ""
 	}

@@ -45,7 +45,7 @@ func TestWalkLimits(t *testing.T) {
 	} {
 		w := newWalker(t.Context(), root)
 		w.maxFiles, w.maxLooked = c.files, c.looked
-		if err := w.folder(".", 0); err != nil {
+		if err := w.all(); err != nil {
 			t.Fatal(err)
 		}
 		if n := len(w.files); n < c.found || n > c.most || !strings.Contains(strings.Join(w.warnings, "\n"), c.warning) {

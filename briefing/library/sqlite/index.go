@@ -6,12 +6,15 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
 	"fmt"
 	"net/url"
 	"os"
+	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -28,6 +31,8 @@ type Index struct {
 	generation int64 // of what follows
 	values     *library.Values
 	closed     map[int64]int64 // a question: the entry that answers it
+
+	statements sync.Map // of queries, compiled once: that can take longer than they do
 }
 
 // wait is how long a statement waits for another process.
@@ -57,12 +62,8 @@ func Create(ctx context.Context, path string, o Options) (*Index, error) {
 }
 
 func (x *Index) create(ctx context.Context, o Options) error {
-	var mode string
-	if err := x.db.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode); err != nil {
+	if err := x.layOut(ctx); err != nil {
 		return err
-	}
-	if mode != "wal" {
-		return fmt.Errorf("%w: no write-ahead log", ErrUnusable)
 	}
 	return x.write(ctx, func(tx *sql.Tx) error {
 		if _, err := tx.ExecContext(ctx, schema); err != nil {
@@ -78,6 +79,26 @@ func (x *Index) create(ctx context.Context, o Options) error {
 		_, err := tx.ExecContext(ctx, fmt.Sprintf("PRAGMA user_version = %d; PRAGMA application_id = %d", version, application))
 		return err
 	})
+}
+
+// layOut says how an empty file is to be written, which holds for it from then on.
+func (x *Index) layOut(ctx context.Context) error {
+	c, err := x.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	if _, err := c.ExecContext(ctx, "PRAGMA auto_vacuum = INCREMENTAL"); err != nil {
+		return err
+	}
+	var mode string
+	if err := c.QueryRowContext(ctx, "PRAGMA journal_mode = WAL").Scan(&mode); err != nil {
+		return err
+	}
+	if mode != "wal" {
+		return fmt.Errorf("%w: no write-ahead log", ErrUnusable)
+	}
+	return nil
 }
 
 // Open opens an index that is there. One of another version counts as damaged.
@@ -117,10 +138,11 @@ func (x *Index) examine(ctx context.Context) error {
 }
 
 // connect opens connections to a file. Nothing is mapped into memory: a file that
-// is cut off under us is an error and not a crash.
+// is cut off under us is an error and not a crash. No pragma here writes to the file,
+// which would cost every command that only reads four waits for the disk.
 func connect(path string) (*Index, error) {
 	pragmas := url.Values{"_txlock": {"immediate"}, "_pragma": {
-		fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "synchronous(NORMAL)", "mmap_size(0)", "auto_vacuum(INCREMENTAL)",
+		fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "synchronous(NORMAL)", "mmap_size(0)",
 		"cache_size(-8000)", "temp_store(MEMORY)", "trusted_schema(OFF)", "journal_size_limit(4194304)",
 	}}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path, RawQuery: pragmas.Encode()}).String())
@@ -172,6 +194,30 @@ func (x *Index) write(ctx context.Context, do func(tx *sql.Tx) error) error {
 	return x.failed(ctx, tx.Commit())
 }
 
+// prepare compiles queries, once. It takes a connection, which nobody may have who
+// waits for another.
+func (x *Index) prepare(ctx context.Context, queries ...string) error {
+	for _, q := range queries {
+		if _, there := x.statements.Load(q); there {
+			continue
+		}
+		st, err := x.db.PrepareContext(ctx, q)
+		if err != nil {
+			return err
+		}
+		if _, there := x.statements.LoadOrStore(q, st); there {
+			st.Close()
+		}
+	}
+	return nil
+}
+
+// prepared returns a query that was prepared, for a transaction.
+func (x *Index) prepared(ctx context.Context, tx *sql.Tx, query string) *sql.Stmt {
+	st, _ := x.statements.Load(query)
+	return tx.StmtContext(ctx, st.(*sql.Stmt))
+}
+
 // failed says what an error means, which is nothing where nobody waits any more.
 func (x *Index) failed(ctx context.Context, err error) error {
 	if err != nil && ctx.Err() != nil {
@@ -187,21 +233,50 @@ func (x *Index) Generation(ctx context.Context) (int64, error) {
 	return n, x.failed(ctx, err)
 }
 
+// stampsAtOnce is how many stamps come in one row: a row for each briefing takes
+// several times as long.
+const stampsAtOnce = 10_000
+
+// stampsAfter lists the stamps of the first briefings after a path, which has no two
+// slashes in a row. No text is greater than a blob.
+const stampsAfter = `SELECT coalesce(group_concat(path || '//' || size || '//' || modified, '//'), '') FROM brief
+	WHERE path > ?1 AND path <= coalesce((SELECT path FROM brief WHERE path > ?1 ORDER BY path LIMIT 1 OFFSET ?2), x'')`
+
 // Stamps returns what the briefings were made from.
-func (x *Index) Stamps(ctx context.Context) (map[string]library.Stamp, error) {
-	out := map[string]library.Stamp{}
-	err := x.read(ctx, func(tx *sql.Tx) error {
-		return each(ctx, tx, func(scan func(...any) error) error {
-			var path string
-			var s library.Stamp
-			if err := scan(&path, &s.Size, &s.Modified); err != nil {
+func (x *Index) Stamps(ctx context.Context) (out map[string]library.Stamp, err error) {
+	err = x.read(ctx, func(tx *sql.Tx) error {
+		out = map[string]library.Stamp{}
+		for last := ""; ; {
+			var list string
+			if err := tx.QueryRowContext(ctx, stampsAfter, last, stampsAtOnce-1).Scan(&list); err != nil || list == "" {
 				return err
 			}
-			out[path] = s
-			return nil
-		}, "SELECT path, size, modified FROM brief")
+			if last, err = splitStamps(list, out); err != nil {
+				return err
+			}
+		}
 	})
 	return out, err
+}
+
+// splitStamps adds the stamps of a list of paths, sizes and times, and returns the
+// last path.
+func splitStamps(list string, to map[string]library.Stamp) (last string, err error) {
+	next := func() (part string) {
+		part, list, _ = strings.Cut(list, "//")
+		return part
+	}
+	for list != "" {
+		path := next()
+		size, noSize := strconv.ParseInt(next(), 10, 64)
+		modified, noTime := strconv.ParseInt(next(), 10, 64)
+		if err := cmp.Or(noSize, noTime); err != nil {
+			return "", err
+		}
+		to[path] = library.Stamp{Size: size, Modified: modified}
+		last = max(last, path)
+	}
+	return last, nil
 }
 
 // Totals counts what is in the library.
@@ -239,6 +314,10 @@ func each(ctx context.Context, tx *sql.Tx, row func(scan func(...any) error) err
 	if err != nil {
 		return err
 	}
+	return eachOf(rows, row)
+}
+
+func eachOf(rows *sql.Rows, row func(scan func(...any) error) error) error {
 	defer rows.Close()
 	for rows.Next() {
 		if err := row(rows.Scan); err != nil {

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 
@@ -68,34 +69,46 @@ func (x *Index) closedNow(ctx context.Context, tx *sql.Tx) (map[int64]int64, err
 	return closed, err
 }
 
+// The queries for what is linked with an entry: what an outcome refers to and what
+// refers to an outcome or a question; and, in a series, what a question answers and
+// what answers it.
+const (
+	outOf = "SELECT e.id FROM" + from + "WHERE l.entry = ?1 AND l.key = "
+	into  = "SELECT l.entry FROM" + to + "WHERE b.id = (SELECT max(id) FROM brief WHERE id < ?1) AND e.id = ?1 AND l.key = "
+
+	answers      = outOf + "'answers' ORDER BY l.n"
+	supersedes   = outOf + "'supersedes' ORDER BY l.n"
+	answeredBy   = into + "'answers' ORDER BY l.entry, l.n"
+	supersededBy = into + "'supersedes' ORDER BY l.entry, l.n"
+
+	answersLater = "SELECT question FROM (" + answeredLater + ` AND (t.series, t.name) = (SELECT series, name FROM task WHERE entry = ?1))
+		WHERE answer = ?1 ORDER BY question`
+	answeredLaterBy = "SELECT answer FROM (" + answeredLater + " AND t.entry = ?1) WHERE answer IS NOT NULL"
+)
+
+const entryNamed = `SELECT e.id, e.section FROM brief b JOIN entry e ON e.id BETWEEN b.id + 1 AND b.id + b.entries
+	WHERE b.path = ? AND e.name = ?`
+
 // Links returns what is linked with an entry.
 func (x *Index) Links(ctx context.Context, a library.Address) (out library.Links, err error) {
+	if err := x.prepare(ctx, entryNamed, answers, supersedes, answeredBy, supersededBy, answersLater, answeredLaterBy); err != nil {
+		return out, x.failed(ctx, err)
+	}
 	err = x.read(ctx, func(tx *sql.Tx) error {
 		out = library.Links{}
 		var id int64
-		err := tx.QueryRowContext(ctx, `SELECT e.id FROM brief b JOIN entry e ON e.id BETWEEN b.id + 1 AND b.id + b.entries
-			WHERE b.path = ? AND e.name = ?`, a.Briefing, string(a.Entry)).Scan(&id)
-		if err == sql.ErrNoRows {
+		var section string
+		linked := func(to *[]library.Address, query string) error { return x.linked(ctx, tx, to, query, id) }
+		err := x.prepared(ctx, tx, entryNamed).QueryRowContext(ctx, a.Briefing, string(a.Entry)).Scan(&id, &section)
+		switch {
+		case err == sql.ErrNoRows:
 			return nil
-		}
-		if err != nil {
+		case err != nil:
 			return err
-		}
-		for _, l := range []struct {
-			to    *[]library.Address
-			query string
-		}{
-			{&out.Answers, "SELECT e.id FROM" + from + "WHERE l.key = 'answers' AND l.entry = ? ORDER BY l.n"},
-			{&out.AnsweredBy, "SELECT l.entry FROM" + to + "WHERE b.id = (SELECT max(id) FROM brief WHERE id < ?1) AND l.key = 'answers' AND e.id = ?1 ORDER BY l.entry, l.n"},
-			{&out.Supersedes, "SELECT e.id FROM" + from + "WHERE l.key = 'supersedes' AND l.entry = ? ORDER BY l.n"},
-			{&out.SupersededBy, "SELECT l.entry FROM" + to + "WHERE b.id = (SELECT max(id) FROM brief WHERE id < ?1) AND l.key = 'supersedes' AND e.id = ?1 ORDER BY l.entry, l.n"},
-			{&out.Answers, "SELECT question FROM (" + answeredLater + ` AND (t.series, t.name) = (SELECT series, name FROM task WHERE entry = ?1))
-				WHERE answer = ?1 ORDER BY question`},
-			{&out.AnsweredBy, "SELECT answer FROM (" + answeredLater + " AND t.entry = ?) WHERE answer IS NOT NULL"},
-		} {
-			if err := linked(ctx, tx, l.to, l.query, id); err != nil {
-				return err
-			}
+		case section == "outcomes":
+			return cmp.Or(linked(&out.Answers, answers), linked(&out.Supersedes, supersedes), linked(&out.SupersededBy, supersededBy))
+		case section == "questions":
+			return cmp.Or(linked(&out.AnsweredBy, answeredBy), linked(&out.AnsweredBy, answeredLaterBy), linked(&out.Answers, answersLater))
 		}
 		return nil
 	})
@@ -103,14 +116,18 @@ func (x *Index) Links(ctx context.Context, a library.Address) (out library.Links
 }
 
 // linked appends the addresses of the entries that a query finds.
-func linked(ctx context.Context, tx *sql.Tx, to *[]library.Address, query string, id int64) error {
+func (x *Index) linked(ctx context.Context, tx *sql.Tx, to *[]library.Address, query string, id int64) error {
+	rows, err := x.prepared(ctx, tx, query).QueryContext(ctx, id)
+	if err != nil {
+		return err
+	}
 	var ids []int64
-	err := each(ctx, tx, func(scan func(...any) error) error {
+	err = eachOf(rows, func(scan func(...any) error) error {
 		var id int64
 		err := scan(&id)
 		ids = append(ids, id)
 		return err
-	}, query, id)
+	})
 	if err != nil {
 		return err
 	}

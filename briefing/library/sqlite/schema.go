@@ -4,7 +4,7 @@ package sqlite
 // with another is not opened.
 const (
 	application = 0x52444f54 // RDOT
-	version     = 3
+	version     = 4
 )
 
 // schema is made in an empty file. An id of a briefing is its place in the order
@@ -19,13 +19,15 @@ INSERT INTO state VALUES ('generation', 1), ('rules', '{}');
 CREATE TABLE brief (
 	id INTEGER PRIMARY KEY,
 	entries INTEGER NOT NULL, -- of which the ids follow
-	path TEXT NOT NULL UNIQUE,
+	path TEXT NOT NULL,
 	size INTEGER NOT NULL, modified INTEGER NOT NULL,
 	title TEXT NOT NULL, date TEXT NOT NULL, place TEXT NOT NULL, reference TEXT NOT NULL, series TEXT NOT NULL, hash TEXT NOT NULL,
 	people INTEGER NOT NULL, questions INTEGER NOT NULL, actions INTEGER NOT NULL,
 	errors INTEGER NOT NULL, error TEXT NOT NULL,
 	sum INTEGER NOT NULL
 );
+-- in which all is that says whether a briefing has changed
+CREATE INDEX brief_path ON brief (path, size, modified);
 CREATE INDEX brief_reference ON brief (reference) WHERE reference <> '';
 
 CREATE TABLE entry (
