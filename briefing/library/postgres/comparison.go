@@ -4,8 +4,6 @@ import (
 	"context"
 	"encoding/json"
 
-	"github.com/jackc/pgx/v5"
-
 	"readout/briefing/library"
 )
 
@@ -29,23 +27,22 @@ func (l *Library) Comparisons(ctx context.Context, paths []string) (out map[stri
 
 // KeepComparisons keeps comparisons with briefings that are still what was compared.
 func (l *Library) KeepComparisons(ctx context.Context, all map[string]library.Comparison) error {
-	return l.write(ctx, func(tx pgx.Tx) error {
-		w := &writer{ctx: ctx, tx: tx}
-		for path, c := range all {
-			if err := w.compare(path, c); err != nil {
-				return err
-			}
+	c := &changes{}
+	for path, found := range all {
+		if err := c.compare(path, found); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return l.send(ctx, c)
 }
 
-func (w *writer) compare(path string, c library.Comparison) error {
-	text, err := json.Marshal(c)
+func (c *changes) compare(path string, found library.Comparison) error {
+	text, err := json.Marshal(found)
 	if err != nil {
 		return err
 	}
-	return w.do(`INSERT INTO readout.comparison (brief, label, comparison)
+	c.add(`INSERT INTO readout.comparison (brief, label, comparison)
 		SELECT id, label, $1 FROM readout.brief WHERE path = $2 AND size = $3 AND modified = $4
-		ON CONFLICT (brief) DO UPDATE SET comparison = excluded.comparison`, string(text), path, c.Of.Size, c.Of.Modified)
+		ON CONFLICT (brief) DO UPDATE SET comparison = excluded.comparison`, string(text), path, found.Of.Size, found.Of.Modified)
+	return nil
 }

@@ -42,6 +42,7 @@ const (
 	queryCanceled       = "57014"
 	uniqueViolation     = "23505"
 	duplicateObject     = "42710"
+	conflict            = "RO001" // our own: see next_revision
 )
 
 // code returns the code of an error of the server, if it is one.

@@ -58,6 +58,7 @@ type Library struct {
 	generation int64 // of what follows
 	values     *library.Values
 	closed     map[int64]int64 // a question: the entry that answers it
+	labels     map[string]int32
 }
 
 // Open opens the library at an address, of which the version must be this one's.

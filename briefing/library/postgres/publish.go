@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"time"
+	"maps"
+	"slices"
 
 	"github.com/jackc/pgx/v5"
 
@@ -51,100 +52,90 @@ func (l *Library) Heads(ctx context.Context) (out map[string]shared.Head, err er
 
 // Publish stores a revision of a briefing, and puts it into the library.
 func (l *Library) Publish(ctx context.Context, p shared.Publication, was shared.Head) error {
-	return l.publishing(ctx, func(w *writer) error {
-		label, err := w.label(p.Handling)
-		if err != nil {
-			return err
-		}
-		if err := w.revise(p.Record.Path, p.Record.Title, label, p.Document, was); err != nil {
-			return err
-		}
-		if err := w.remove(p.Record.Path); err != nil {
-			return err
-		}
-		if err := w.insert(label, p.Record, p.Stamp()); err != nil {
-			return err
-		}
-		return w.compare(p.Record.Path, p.Comparison)
-	}, p.Record.Path)
+	label, err := l.label(ctx, p.Handling)
+	if err != nil {
+		return err
+	}
+	c, path := &changes{}, p.Record.Path
+	c.revise(path, p.Record.Title, label, p.Document, was)
+	in := newInsertion(label, p.Record, p.Stamp())
+	in.entriesOf(c)
+	c.wait()
+	if was.Number > 0 {
+		c.remove(path)
+	}
+	in.briefing(c)
+	if err := c.compare(path, p.Comparison); err != nil {
+		return err
+	}
+	c.touch("id = $1", label)
+	return l.publish(ctx, c, path)
 }
 
 // PublishRules stores the rules for names.
 func (l *Library) PublishRules(ctx context.Context, data []byte, r library.Rules, was shared.Head) error {
-	return l.publishing(ctx, func(w *writer) error {
-		if err := w.revise(library.RulesFile, "", labelAll, shared.Document{Data: data}, was); err != nil {
-			return err
-		}
-		return w.rules(r)
-	}, library.RulesFile)
+	c := &changes{}
+	c.revise(library.RulesFile, "", labelAll, shared.Document{Data: data}, was)
+	c.wait()
+	c.rules(r)
+	return l.publish(ctx, c, library.RulesFile)
 }
 
 // Remove takes a briefing out of the library.
 func (l *Library) Remove(ctx context.Context, path string, was shared.Head) error {
-	return l.publishing(ctx, func(w *writer) error {
-		var label int32
-		if err := w.tx.QueryRow(ctx, "SELECT label FROM readout.brief WHERE path = $1", path).Scan(&label); err != nil {
-			return err
-		}
-		if err := w.revise(path, "", label, shared.Document{}, was); err != nil {
-			return err
-		}
-		return w.remove(path)
-	}, path)
+	c := &changes{}
+	c.add(`INSERT INTO readout.revision (path, number, label, now_label, hash, title)
+		SELECT $1::text, readout.next_revision($1, $2::integer), b.label, b.label, '', '' FROM (VALUES (true)) AS one LEFT JOIN readout.brief b ON b.path = $1`, path, was.Number)
+	c.wait()
+	c.remove(path)
+	return l.publish(ctx, c, path)
 }
 
-// publishing runs a change of one file.
-func (l *Library) publishing(ctx context.Context, do func(*writer) error, path string) error {
-	err := l.write(ctx, func(tx pgx.Tx) error {
-		w := &writer{ctx: ctx, tx: tx, touched: map[int32]bool{}}
-		if err := w.begin(); err != nil {
-			return err
-		}
-		if err := do(w); err != nil {
-			return err
-		}
-		return w.end()
+// publish sends the changes of one file, and says who was first if somebody was.
+func (l *Library) publish(ctx context.Context, c *changes, path string) error {
+	err := l.send(ctx, c)
+	switch {
+	case err == nil || ctx.Err() != nil:
+		return err
+	case code(err) != conflict:
+		l.mu.Lock()
+		l.labels = nil // as when a server took over that has not all of them
+		l.mu.Unlock()
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	first := shared.Conflict{Path: path}
+	err = l.ask(ctx, func(q querier) error {
+		return q.QueryRow(ctx, "SELECT by, at FROM readout.revision WHERE path = $1 ORDER BY number DESC LIMIT 1", path).Scan(&first.By, &first.At)
 	})
-	var c shared.Conflict
-	if err == nil || errors.As(err, &c) || ctx.Err() != nil {
+	if err != nil {
 		return err
 	}
-	return fmt.Errorf("%s: %w", path, err)
+	first.At = first.At.Local()
+	return first
 }
 
 // revise adds a revision of a file, which must follow the one that the publisher knew.
-func (w *writer) revise(path, title string, label int32, d shared.Document, was shared.Head) error {
-	var last struct {
-		number int
-		hash   string
-		by     string
-		at     time.Time
-	}
-	err := w.tx.QueryRow(w.ctx, "SELECT number, hash, by, at FROM readout.revision WHERE path = $1 ORDER BY number DESC LIMIT 1", path).
-		Scan(&last.number, &last.hash, &last.by, &last.at)
-	if err != nil && !errors.Is(err, pgx.ErrNoRows) {
-		return err
-	}
-	if last.number != was.Number && (was.Number != 0 || last.hash != "") { // a file that was taken out can come back
-		return shared.Conflict{Path: path, By: last.by, At: last.at.Local()}
-	}
-	b := &pgx.Batch{}
-	number, hash := last.number+1, ""
-	store := func(data []byte) string {
-		hash := shared.Hash(data)
-		b.Queue("INSERT INTO readout.content (label, hash, data) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", label, hash, data)
-		return hash
-	}
-	if d.Data != nil {
-		hash = store(d.Data)
-	}
-	b.Queue("UPDATE readout.revision SET now_label = $2 WHERE path = $1 AND now_label <> $2", path, label)
-	b.Queue("UPDATE readout.source SET now_label = $2 WHERE path = $1 AND now_label <> $2", path, label)
-	b.Queue("INSERT INTO readout.revision (path, number, label, now_label, hash, title) VALUES ($1, $2, $3, $3, $4, $5)", path, number, label, hash, title)
+// Its texts are stored in the order of their hashes: of two publishers who store the same
+// ones, none waits for the other while being waited for.
+func (c *changes) revise(path, title string, label int32, d shared.Document, was shared.Head) {
+	contents, names, hashes := map[string][]byte{shared.Hash(d.Data): d.Data}, []string{}, []string{}
 	for _, s := range d.Sources {
-		b.Queue("INSERT INTO readout.source (path, number, name, label, now_label, hash) VALUES ($1, $2, $3, $4, $4, $5)", path, number, s.Name, label, store(s.Data))
+		hash := shared.Hash(s.Data)
+		contents[hash] = s.Data
+		names, hashes = append(names, s.Name), append(hashes, hash)
 	}
-	return w.tx.SendBatch(w.ctx, b).Close()
+	c.add("INSERT INTO readout.revision (path, number, label, now_label, hash, title) VALUES ($1, readout.next_revision($1, $2::integer), $3, $3, $4, $5)",
+		path, was.Number, label, shared.Hash(d.Data), title)
+	c.add("UPDATE readout.revision SET now_label = $2 WHERE path = $1 AND now_label <> $2", path, label)
+	c.add("UPDATE readout.source SET now_label = $2 WHERE path = $1 AND now_label <> $2", path, label)
+	for _, hash := range slices.Sorted(maps.Keys(contents)) {
+		c.add("INSERT INTO readout.content (label, hash, data) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING", label, hash, contents[hash])
+	}
+	if len(names) > 0 {
+		c.add(`INSERT INTO readout.source (path, number, name, label, now_label, hash)
+			SELECT $1::text, (SELECT max(number) FROM readout.revision WHERE path = $1), name, $2::integer, $2, hash FROM unnest($3::text[], $4::text[]) AS s (name, hash)`,
+			path, label, names, hashes)
+	}
 }
 
 // seen numbers the revisions that the caller may read: what they may not leaves no gap.

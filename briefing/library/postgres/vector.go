@@ -1,10 +1,10 @@
 package postgres
 
 import (
-	"fmt"
 	"slices"
-	"strconv"
 	"strings"
+
+	"github.com/jackc/pgx/v5/pgtype"
 
 	"readout/briefing/library"
 )
@@ -29,7 +29,7 @@ const (
 
 // vector is an entry as it is searched.
 type vector struct {
-	words  string  // a tsvector, as it is written
+	words  pgtype.TSVector
 	folded *string // the title and the text, for what words lacks
 }
 
@@ -37,29 +37,28 @@ type vector struct {
 // and no phrase reaches from one into the other.
 func newVector(in library.Indexed) vector {
 	title, text := strings.Fields(in.Title), strings.Fields(in.Text)
-	at := map[string][]string{}
+	at := make(map[string][]pgtype.TSVectorPosition, len(title)+len(text))
 	whole, long := true, false
 	n := 0
-	add := func(words []string, weight string) {
+	add := func(words []string, weight pgtype.TSVectorWeight) {
 		for _, w := range words {
 			n++
-			if len(w) > maxWord {
+			places := at[w]
+			switch {
+			case len(w) > maxWord:
 				long = true
 				continue
-			}
-			if n > lastPosition || len(at[w]) >= maxPositions {
+			case n > lastPosition || len(places) >= maxPositions:
 				whole = false
-				if at[w] == nil {
-					at[w] = []string{}
-				}
-				continue
+			default:
+				places = append(places, pgtype.TSVectorPosition{Position: uint16(n), Weight: weight})
 			}
-			at[w] = append(at[w], strconv.Itoa(n)+weight)
+			at[w] = places
 		}
 		n++ // the gap
 	}
-	add(title, "A")
-	add(text, "B")
+	add(title, pgtype.TSVectorWeightA)
+	add(text, pgtype.TSVectorWeightB)
 
 	mark := allWords
 	size := 0
@@ -67,22 +66,17 @@ func newVector(in library.Indexed) vector {
 		size += len(w) + 4*len(places) + 8
 	}
 	if long || size > maxVector {
-		at, mark = map[string][]string{}, noWords
+		at, mark = nil, noWords
 	} else if !whole {
 		mark = noPlaces
 	}
-	var b strings.Builder
+	v := vector{words: pgtype.TSVector{Valid: true}}
 	for _, f := range append(strings.Fields(in.Filters), strings.TrimPrefix(mark, filterSign)) {
-		fmt.Fprintf(&b, "'%s%s' ", filterSign, f)
+		v.words.Lexemes = append(v.words.Lexemes, pgtype.TSVectorLexeme{Word: filterSign + f})
 	}
 	for w, places := range at {
-		b.WriteString(quote(w))
-		if len(places) > 0 {
-			b.WriteString(":" + strings.Join(places, ","))
-		}
-		b.WriteByte(' ')
+		v.words.Lexemes = append(v.words.Lexemes, pgtype.TSVectorLexeme{Word: w, Positions: places})
 	}
-	v := vector{words: b.String()}
 	if mark != allWords {
 		folded := " " + in.Title + " \n " + in.Text + " "
 		v.folded = &folded
@@ -90,7 +84,7 @@ func newVector(in library.Indexed) vector {
 	return v
 }
 
-// quote writes a word in the language of tsvector and tsquery. Words hold letters and
+// quote writes a word in the language of tsquery. Words hold letters and
 // digits and nothing else; this holds even if one should not.
 func quote(word string) string {
 	return "'" + strings.NewReplacer("'", "''", `\`, `\\`).Replace(word) + "'"

@@ -4,8 +4,6 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/binary"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -14,12 +12,7 @@ import (
 	"readout/briefing/library"
 )
 
-// entryBits are those of an entry's id that say which of its briefing's it is, and
-// briefBits those that say of which briefing.
-const entryBits, briefBits = 17, 46
-
-// writing is the advisory lock that only one publisher holds: one briefing takes
-// some milliseconds, and what is counted over all of them stays right.
+// writing is the advisory lock that only one publisher holds.
 const writing = 0x52444f55
 
 // labels of what has no handling, and of what only those may read who read all.
@@ -36,75 +29,79 @@ func handlingName(handling string) string {
 
 // Update changes the library in one transaction. What is put has no handling: see
 // [Library.Publish].
-func (l *Library) Update(ctx context.Context, c library.Change) error {
-	return l.write(ctx, func(tx pgx.Tx) error {
-		w := &writer{ctx: ctx, tx: tx, touched: map[int32]bool{}}
-		if err := w.begin(); err != nil {
-			return err
-		}
-		if c.Rules != nil {
-			if err := w.rules(*c.Rules); err != nil {
-				return err
-			}
-		}
-		for _, path := range c.Gone {
-			if err := w.remove(path); err != nil {
-				return err
-			}
-		}
-		for i, r := range c.Put {
-			if slices.ContainsFunc(c.Put[:i], func(o *library.Record) bool { return o.Path == r.Path }) {
-				continue
-			}
-			if err := w.remove(r.Path); err != nil {
-				return err
-			}
-			if err := w.insert(labelNone, r, c.Stamp[r.Path]); err != nil {
-				return fmt.Errorf("%s: %w", r.Path, err)
-			}
-		}
-		w.touched[labelNone] = true
-		return w.end()
-	})
-}
-
-// writer writes within one transaction.
-type writer struct {
-	ctx     context.Context
-	tx      pgx.Tx
-	touched map[int32]bool // labels of which something has changed
-}
-
-func (w *writer) do(query string, args ...any) error {
-	_, err := w.tx.Exec(w.ctx, query, args...)
-	return err
-}
-
-// begin waits for other publishers.
-func (w *writer) begin() error { return w.do("SELECT pg_advisory_xact_lock($1)", int64(writing)) }
-
-// end counts the change, and tells those who listen when it is committed.
-func (w *writer) end() error {
-	ids := make([]int32, 0, len(w.touched))
-	for id := range w.touched {
-		ids = append(ids, id)
+func (l *Library) Update(ctx context.Context, change library.Change) error {
+	c := &changes{}
+	c.wait()
+	if change.Rules != nil {
+		c.rules(*change.Rules)
 	}
-	return w.do(`WITH changed AS (UPDATE readout.label SET generation = generation + 1 WHERE id = ANY ($1) RETURNING channel)
-		SELECT pg_notify(channel, '') FROM changed`, ids)
+	for _, path := range change.Gone {
+		c.remove(path)
+	}
+	for i, r := range change.Put {
+		if slices.ContainsFunc(change.Put[:i], func(o *library.Record) bool { return o.Path == r.Path }) {
+			continue
+		}
+		c.remove(r.Path)
+		in := newInsertion(labelNone, r, change.Stamp[r.Path])
+		in.entriesOf(c)
+		in.briefing(c)
+	}
+	c.touch("id = $1", labelNone)
+	return l.send(ctx, c)
+}
+
+// changes are statements that go to the server at once, without waiting for the answer
+// to any, and that it carries out in one transaction: wholly or not at all.
+type changes struct{ statements pgx.Batch }
+
+func (c *changes) add(sql string, args ...any) { c.statements.Queue(sql, args...) }
+
+func (l *Library) send(ctx context.Context, c *changes) error {
+	if l.role != "" {
+		return l.write(ctx, func(tx pgx.Tx) error { return tx.SendBatch(ctx, &c.statements).Close() })
+	}
+	return explain(ctx, l.pool.SendBatch(ctx, &c.statements).Close())
+}
+
+// wait waits for other publishers. What follows, until the end of the transaction, is
+// done by one at a time: what is counted over all briefings stays right.
+func (c *changes) wait() { c.add("SELECT pg_advisory_xact_lock($1)", int64(writing)) }
+
+// touch counts a change of some labels, and tells those who listen when it is committed.
+func (c *changes) touch(which string, args ...any) {
+	c.add("WITH changed AS (UPDATE readout.label SET generation = generation + 1 WHERE "+which+` RETURNING channel)
+		SELECT pg_notify(channel, '') FROM changed`, args...)
 }
 
 // label returns the label of a handling, which is a new one the first time.
-func (w *writer) label(handling string) (id int32, err error) {
+func (l *Library) label(ctx context.Context, handling string) (id int32, err error) {
 	name := handlingName(handling)
 	if name == "*" {
 		return 0, &Error{Message: "the handling * is reserved"}
 	}
-	err = w.tx.QueryRow(w.ctx, "SELECT id FROM readout.label WHERE name = $1", name).Scan(&id)
-	if err == pgx.ErrNoRows {
-		id = int32(random(31))
-		err = w.do("INSERT INTO readout.label (id, name) VALUES ($1, $2)", id, name)
+	l.mu.Lock()
+	id, known := l.labels[name]
+	l.mu.Unlock()
+	if known {
+		return id, nil
 	}
-	return id, err
+	err = l.write(ctx, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, "INSERT INTO readout.label (id, name) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING", int32(random(31)), name); err != nil {
+			return err
+		}
+		return tx.QueryRow(ctx, "SELECT id FROM readout.label WHERE name = $1", name).Scan(&id)
+	})
+	if err != nil {
+		return 0, err
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.labels == nil {
+		l.labels = map[string]int32{}
+	}
+	l.labels[name] = id
+	return id, nil
 }
 
 // random returns a number of some bits.
@@ -114,60 +111,37 @@ func random(bits int) int64 {
 	return int64(binary.LittleEndian.Uint64(b[:]) >> (64 - bits))
 }
 
-// rules replaces the rules for names.
-func (w *writer) rules(r library.Rules) error {
-	if err := w.do("DELETE FROM readout.rule"); err != nil {
-		return err
-	}
-	var rows []map[string]any
-	for i, m := range r.Merged {
-		for n, name := range append([]string{m.Name}, m.Also...) {
-			rows = append(rows, map[string]any{"kind": "also", "person": i, "n": n, "name": name})
+// rules replaces the rules for names, which is a change of all labels.
+func (c *changes) rules(r library.Rules) {
+	var kinds, names []string
+	var persons, ns []int32
+	add := func(kind string, person int, all []string) {
+		for n, name := range all {
+			kinds, persons, ns, names = append(kinds, kind), append(persons, int32(person)), append(ns, int32(n)), append(names, name)
 		}
+	}
+	for i, m := range r.Merged {
+		add("also", i, append([]string{m.Name}, m.Also...))
 	}
 	for i, set := range r.Apart {
-		for n, name := range set {
-			rows = append(rows, map[string]any{"kind": "apart", "person": i, "n": n, "name": name})
-		}
+		add("apart", i, set)
 	}
-	if len(rows) > 0 {
-		if err := w.do("INSERT INTO readout.rule (kind, person, n, name) SELECT kind, person, n, name FROM json_to_recordset($1::json) AS row (kind text, person integer, n integer, name text)", asJSON(rows)); err != nil {
-			return err
-		}
-	}
-	return w.touchAll()
+	c.add("DELETE FROM readout.rule")
+	c.add("INSERT INTO readout.rule (kind, person, n, name) SELECT * FROM unnest($1::text[], $2::integer[], $3::integer[], $4::text[])", kinds, persons, ns, names)
+	c.touch("true")
 }
 
-// touchAll counts a change of all labels.
-func (w *writer) touchAll() error {
-	return each(w.ctx, w.tx, func(scan func(...any) error) error {
-		var id int32
-		err := scan(&id)
-		w.touched[id] = true
-		return err
-	}, "SELECT id FROM readout.label")
-}
-
-// remove takes a briefing and all that is of it out.
-func (w *writer) remove(path string) error {
-	var id int64
-	var label int32
-	switch err := w.tx.QueryRow(w.ctx, "SELECT id, label FROM readout.brief WHERE path = $1", path).Scan(&id, &label); err {
-	case nil:
-	case pgx.ErrNoRows:
-		return nil
-	default:
-		return err
-	}
-	w.touched[label] = true
-	b := &pgx.Batch{}
-	b.Queue(`UPDATE readout.value v SET briefings = v.briefings - 1 FROM readout.counted c
-		WHERE c.brief = $1 AND (v.kind, v.name, v.other, v.label) = (c.kind, c.name, c.other, c.label)`, id)
+// remove takes a briefing and all that is of it out, if it is there. Those who could see
+// it are told.
+func (c *changes) remove(path string) {
+	const it = "(SELECT id FROM readout.brief WHERE path = $1)"
+	c.touch("id = (SELECT label FROM readout.brief WHERE path = $1)", path)
+	c.add(`UPDATE readout.value v SET briefings = v.briefings - 1 FROM readout.counted c
+		WHERE c.brief = `+it+` AND (v.kind, v.name, v.other, v.label) = (c.kind, c.name, c.other, c.label)`, path)
 	for _, table := range []string{"entry", "task", "link", "participant", "mention", "comparison"} {
-		b.Queue("DELETE FROM readout."+table+" WHERE brief = $1", id)
+		c.add("DELETE FROM readout."+table+" WHERE brief = "+it, path)
 	}
-	b.Queue("DELETE FROM readout.brief WHERE id = $1", id)
-	return w.tx.SendBatch(w.ctx, b).Close()
+	c.add("DELETE FROM readout.brief WHERE path = $1", path)
 }
 
 // ord is where a briefing is in the order of the library: its day counted back from
@@ -198,143 +172,4 @@ func countedBack(day string) string {
 		}
 		return c
 	}, day)
-}
-
-// insert adds a briefing that is not there.
-func (w *writer) insert(label int32, r *library.Record, s library.Stamp) error {
-	w.touched[label] = true
-	in := insertion{label: label, id: random(briefBits), ord: ord(r), r: r}
-	for i := range r.Entries {
-		in.entry(int64(i), &r.Entries[i])
-	}
-	in.people()
-	b := &pgx.Batch{}
-	b.Queue(`INSERT INTO readout.brief (id, label, ord, path, entries, size, modified, title, date, place, reference, series, hash, people, questions, actions, errors, error)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
-		in.id, label, in.ord, r.Path, len(r.Entries), s.Size, s.Modified, r.Title, string(r.Date), r.Place, r.Reference, r.Series, r.Hash,
-		len(r.People), in.questions, in.actions, r.Errors, r.Error)
-	in.queue(b)
-	b.Queue(`INSERT INTO readout.value AS v (kind, name, other, label, briefings)
-		SELECT kind, name, other, label, 1 FROM readout.counted WHERE brief = $1
-		ON CONFLICT (kind, name, other, label) DO UPDATE SET briefings = v.briefings + 1`, in.id)
-	return w.tx.SendBatch(w.ctx, b).Close()
-}
-
-// insertion is the rows of a briefing. Each kind goes to the server as JSON: one
-// statement that is always the same, however many rows.
-type insertion struct {
-	label              int32
-	id                 int64
-	ord                string
-	r                  *library.Record
-	questions, actions int
-
-	entries, tasks, links, participants, mentions []map[string]any
-}
-
-func (in *insertion) entry(n int64, e *library.Entry) {
-	id := in.id<<entryBits | n
-	v := newVector(in.r.Index(e))
-	in.entries = append(in.entries, map[string]any{
-		"id": id, "name": string(e.ID), "section": e.Section, "title": e.Title, "text": e.Text, "said": e.Said,
-		"status": e.Status, "due": string(e.Due), "owner": in.r.Name(e.Owner), "words": v.words, "folded": v.folded,
-	})
-	if e.Section == "questions" || e.Section == "actions" {
-		in.tasks = append(in.tasks, map[string]any{
-			"entry": id, "section": e.Section, "status": e.Status, "series": in.r.Series, "name": string(e.ID),
-			"day": library.Day(in.r.Date), "due": library.DueDay(e.Due),
-		})
-	}
-	switch {
-	case !e.IsOpen():
-	case e.Section == "questions":
-		in.questions++
-	default:
-		in.actions++
-	}
-	for i, ref := range e.References() {
-		t := library.Resolve(in.r.Path, ref.Target)
-		in.links = append(in.links, map[string]any{
-			"entry": id, "n": i, "key": ref.Key, "target": ref.Target, "path": t.Path, "reference": t.Reference, "name": string(t.Entry),
-		})
-	}
-	in.mention(id, e)
-}
-
-// mention notes who is in an entry, each once.
-func (in *insertion) mention(id int64, e *library.Entry) {
-	speaks := 1
-	if e.Section == "quotes" {
-		speaks = 2
-	}
-	noted := map[string]bool{}
-	for i, who := range slices.Concat(e.Speakers, e.People) {
-		if i == len(e.Speakers) {
-			speaks = 0
-		}
-		if name := library.Spelling(in.r.Name(who)); name != "" && !noted[name] {
-			noted[name] = true
-			in.mentions = append(in.mentions, map[string]any{"name": name, "entry": id, "speaks": speaks})
-		}
-	}
-}
-
-func (in *insertion) people() {
-	for n, p := range in.r.People {
-		if name := library.Spelling(p.Name); name != "" {
-			in.participants = append(in.participants, map[string]any{"n": n, "name": name, "party": p.Party, "same_as": library.Spelling(p.SameAs)})
-		}
-	}
-}
-
-// The columns of the rows that go to the server as JSON.
-const (
-	entryTypes       = "id bigint, name text, section text, title text, text text, said integer, status text, due text, owner text, words tsvector, folded text"
-	taskTypes        = "entry bigint, section text, status text, series text, name text, day text, due text"
-	linkTypes        = "entry bigint, n integer, key text, target text, path text, reference text, name text"
-	participantTypes = "n integer, name text, party text, same_as text"
-	mentionTypes     = "name text, entry bigint, speaks integer"
-)
-
-func (in *insertion) queue(b *pgx.Batch) {
-	for _, t := range []struct {
-		table, types string
-		ordered      bool
-		rows         []map[string]any
-	}{
-		{"entry", entryTypes, true, in.entries},
-		{"task", taskTypes, true, in.tasks},
-		{"link", linkTypes, true, in.links},
-		{"participant", participantTypes, false, in.participants},
-		{"mention", mentionTypes, false, in.mentions},
-	} {
-		if len(t.rows) == 0 {
-			continue
-		}
-		columns, values, args := "brief, label", "$2::bigint, $3::integer", []any{asJSON(t.rows), in.id, in.label}
-		if t.ordered {
-			columns, values, args = columns+", ord", values+", $4::text", append(args, in.ord)
-		}
-		names := columnNames(t.types)
-		b.Queue(fmt.Sprintf("INSERT INTO readout.%s (%s, %s) SELECT %s, %s FROM json_to_recordset($1::json) AS row (%s)",
-			t.table, columns, names, values, names, t.types), args...)
-	}
-}
-
-// columnNames returns the names of columns without their types.
-func columnNames(types string) string {
-	var names []string
-	for column := range strings.SplitSeq(types, ", ") {
-		name, _, _ := strings.Cut(column, " ")
-		names = append(names, name)
-	}
-	return strings.Join(names, ", ")
-}
-
-func asJSON(rows []map[string]any) string {
-	text, err := json.Marshal(rows)
-	if err != nil {
-		panic(err) // strings and numbers
-	}
-	return string(text)
 }

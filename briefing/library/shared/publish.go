@@ -7,8 +7,8 @@ import (
 	"fmt"
 	"maps"
 	"os"
-	"runtime"
 	"slices"
+	"sync"
 
 	"readout/briefing"
 	"readout/briefing/library"
@@ -131,36 +131,43 @@ func (u *publisher) rules(ctx context.Context) error {
 	return u.note(library.RulesFile, err)
 }
 
-// prepared is a file that was read.
-type prepared struct {
-	path        string
-	same        bool
-	err         error
-	publication *Publication
-	found       []briefing.Diagnostic
+// atOnce is how many files are on their way at once. More would not be faster: there are
+// no more connections.
+const atOnce = 4
+
+// handled is a file that was read and, if it has changed and has no errors, published.
+type handled struct {
+	path      string
+	same      bool
+	err       error // why it cannot be read
+	refused   bool  // for what was found
+	found     []briefing.Diagnostic
+	published error
 }
 
-// files publishes all files in their order, while those that come next are read.
+// files publishes all files, some at once, and reports them in their order: what is
+// reported as published is there, with all before it.
 func (u *publisher) files(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
+	var working sync.WaitGroup
+	defer working.Wait()
 	defer stop()
-	workers := runtime.GOMAXPROCS(0)
-	next := make(chan chan prepared, workers)
-	go func() {
+	next := make(chan chan handled, atOnce-1)
+	working.Go(func() {
 		defer close(next)
 		for _, path := range u.Files {
-			one := make(chan prepared, 1)
+			one := make(chan handled, 1)
 			select {
 			case next <- one:
 			case <-ctx.Done():
 				return
 			}
-			go func() { one <- u.prepare(path) }()
+			working.Go(func() { one <- u.handle(ctx, path) })
 		}
-	}()
+	})
 	done := 0
 	for one := range next {
-		if err := u.publish(ctx, <-one); err != nil {
+		if err := u.report(<-one); err != nil {
 			return err
 		}
 		if done++; u.Progress != nil {
@@ -170,9 +177,9 @@ func (u *publisher) files(ctx context.Context) error {
 	return ctx.Err()
 }
 
-// prepare reads a file, and what belongs to it if it has changed.
-func (u *publisher) prepare(path string) prepared {
-	out := prepared{path: path, err: checkPath(path)}
+// handle reads a file, and what belongs to it if it has changed, and publishes that.
+func (u *publisher) handle(ctx context.Context, path string) handled {
+	out := handled{path: path, err: checkPath(path)}
 	if out.err != nil {
 		return out
 	}
@@ -181,27 +188,32 @@ func (u *publisher) prepare(path string) prepared {
 		out.err = err
 		return out
 	}
-	if out.same = unchanged(u.root, path, data, u.heads[path]); !out.same {
-		out.publication, out.found = publication(u.root, u.Words, path, data)
+	if out.same = unchanged(u.root, path, data, u.heads[path]); out.same {
+		return out
+	}
+	p, found := publication(u.root, u.Words, path, data)
+	switch {
+	case p == nil:
+		out.refused, out.found = true, found
+	case !u.DryRun:
+		out.published = u.to.Publish(ctx, *p, u.heads[path])
 	}
 	return out
 }
 
-func (u *publisher) publish(ctx context.Context, f prepared) error {
+// report counts what became of a file.
+func (u *publisher) report(f handled) error {
 	switch {
 	case f.err != nil:
 		u.refuseFor(f.path, f.err)
-		return nil
 	case f.same:
 		u.out.Unchanged++
-		return nil
-	case f.publication == nil:
+	case f.refused:
 		u.refuse(f.path, f.found)
-		return nil
-	case u.DryRun:
-		return u.note(f.path, nil)
+	default:
+		return u.note(f.path, f.published)
 	}
-	return u.note(f.path, u.to.Publish(ctx, *f.publication, u.heads[f.path]))
+	return nil
 }
 
 // prune takes out what is not among the files.

@@ -157,6 +157,22 @@ CREATE TABLE readout.revision (
 	at timestamptz NOT NULL DEFAULT clock_timestamp(), by name NOT NULL DEFAULT readout.caller(),
 	PRIMARY KEY (path, number)
 );
+-- next_revision returns the number of the revision that comes after the one that a
+-- publisher knew, 0 for none. It waits for whoever else publishes the same file, and fails
+-- if they were first; only a file that was taken out can come back unknown.
+CREATE FUNCTION readout.next_revision(file text, was integer) RETURNS integer LANGUAGE plpgsql AS
+$$
+DECLARE
+	last record;
+BEGIN
+	PERFORM pg_advisory_xact_lock('readout.revision'::regclass::oid::integer, hashtext(file));
+	SELECT number, hash INTO last FROM readout.revision WHERE path = file ORDER BY number DESC LIMIT 1;
+	IF coalesce(last.number, 0) <> was AND (was <> 0 OR last.hash <> '') THEN
+		RAISE EXCEPTION '% was published in the meantime', file USING ERRCODE = 'RO001';
+	END IF;
+	RETURN coalesce(last.number, 0) + 1;
+END
+$$;
 CREATE TABLE readout.source (
 	path text COLLATE "C" NOT NULL, number integer NOT NULL, name text COLLATE "C" NOT NULL,
 	label integer NOT NULL, now_label integer NOT NULL,
@@ -261,7 +277,7 @@ CREATE POLICY writes ON readout.rule TO readout_writer USING (true) WITH CHECK (
 REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA readout FROM PUBLIC;
 GRANT USAGE ON SCHEMA readout TO readout_reader, readout_writer;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA readout TO readout_reader, readout_writer;
-REVOKE EXECUTE ON FUNCTION readout.tidy() FROM readout_reader;
+REVOKE EXECUTE ON FUNCTION readout.tidy(), readout.next_revision(text, integer) FROM readout_reader;
 GRANT SELECT ON readout.schema, readout.label, readout.brief, readout.entry, readout.task, readout.link, readout.participant,
 	readout.mention, readout.value, readout.comparison, readout.content, readout.revision, readout.source TO readout_reader, readout_writer;
 GRANT SELECT, INSERT, UPDATE, DELETE ON readout.mark TO readout_reader, readout_writer;
