@@ -52,11 +52,11 @@ func (l *Library) Heads(ctx context.Context) (out map[string]shared.Head, err er
 
 // Publish stores a revision of a briefing, and puts it into the library.
 func (l *Library) Publish(ctx context.Context, p shared.Publication, was shared.Head) error {
+	c, path := &changes{}, p.Record.Path
 	label, err := l.label(ctx, p.Handling)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", path, err)
 	}
-	c, path := &changes{}, p.Record.Path
 	c.revise(path, p.Record.Title, label, p.Document, was)
 	in := newInsertion(label, p.Record, p.Stamp())
 	in.entriesOf(c)
