@@ -203,7 +203,7 @@ func groups(keys []command) []string {
 // symbols explains the symbols on the screen.
 func symbols() []hint {
 	return []hint{
-		{"● ◆ ◐ ○ ◌ ✕", "agreed, announced, under negotiation, proposed, postponed, rejected or dropped"},
+		{"● ◆ ◐ ○ ◌ ✕", "agreed, announced, under negotiation, proposed, postponed, rejected (or dropped)"},
 		{"? ✓", "open; answered or done"},
 		{"•", "related to the current entry"},
 		{"✓ on the left", "selected"},

@@ -58,7 +58,7 @@ func TestHostWithout(t *testing.T) {
 	f.Edit = func(int) (tea.ExecCommand, error) { return nil, errors.New("set EDITOR") }
 	full = driverOf(t, New(t.Context(), b, f, full.host.host(), Options{}).(*window), 120, 60)
 	full.press("ctrl+e")
-	full.sees("✕ No editor: set EDITOR")
+	full.sees("✕ Not opened: set EDITOR")
 }
 
 // A source is opened in the browser, if it has an address that a browser may be

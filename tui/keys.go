@@ -77,7 +77,7 @@ func (r *reader) commands() []command {
 	const (
 		enterDoes = "read the entry, or follow the current link"
 		tabDoes   = "next link, then next pane"
-		escDoes   = "close find; go back; leave the reading pane"
+		escDoes   = "close find, go back, or leave the reading pane"
 	)
 	return []command{
 		{"open", keysOf("enter l →", enterDoes, "enter", "l", "right"), groupRead, "open", r.entersBriefing, ask(r.openBriefing), nil, false},
@@ -91,7 +91,7 @@ func (r *reader) commands() []command {
 		{"next", keysOf("tab", tabDoes, "tab"), groupRead, "link", hasLinks, do(func() { r.tab(1) }), nil, false},
 		{"read-on", keysOf("space", "page down, and on to the next entry", "space"), groupRead, "page down", hasEntry, ask(r.readOn), nil, false},
 		{"errors", keysOf("!", "list the errors in the file", "!"), groupOther, "errors", hasFlaws, ask(r.openFlaws), nil, false},
-		{"read-back", keysOf("b", "page up, and back to the entry before", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
+		{"read-back", keysOf("b", "page up, and back to the previous entry", "b"), groupRead, "", hasEntry, ask(r.readBack), nil, false},
 		{paneCommand, keysOf("0 … 9", "go to pane 0 … 9", "0", "1", "2", "3", "4", "5", "6", "7", "8", "9"), groupGo, "pane", always, r.toNumber, r.numbers, false},
 		{"next", keysOf("tab", tabDoes, "tab"), groupRead, "", always, do(func() { r.tab(1) }), nil, false},
 		{"previous", keysOf("shift+tab", "previous link or pane", "shift+tab"), groupGo, "", always, do(func() { r.tab(-1) }), nil, false},
@@ -106,9 +106,9 @@ func (r *reader) commands() []command {
 		{"find", keysOf("/", "find a phrase", "/"), groupFind, "find", always, ask(r.openFind), nil, false},
 		{"find-everywhere", keysOf("ctrl+f", "search the whole library", "ctrl+f"), groupFind, "search this folder", r.hasLibrary, ask(r.searchLibrary), only("ctrl+f", r.offersLibrary), r.session != nil && r.host.Library == nil},
 		{"person", keysOf("p", "show the person in the whole library", "p"), groupRead, "person", func() bool { return r.hasLibrary() && r.personHere() != "" }, ask(r.toPersonHere), nil, r.session != nil && r.host.Library == nil},
-		{"export", keysOf("e", "export to a file or the clipboard", "e"), groupUse, "export", always, ask(r.openExport), nil, false},
+		{"export", keysOf("e", "export to a file or to the clipboard", "e"), groupUse, "export", always, ask(r.openExport), nil, false},
 		{"copy", keysOf("y", "copy as Markdown", "y"), groupUse, "copy", hasEntry, ask(func() action { return r.copy(false) }), nil, false},
-		{"copy-text", keysOf("Y", "copy as plain text, a quote on one line", "Y", "shift+y"), groupUse, "", hasEntry, ask(func() action { return r.copy(true) }), nil, false},
+		{"copy-text", keysOf("Y", "copy as plain text, quotes on one line", "Y", "shift+y"), groupUse, "", hasEntry, ask(func() action { return r.copy(true) }), nil, false},
 		{"source", keysOf("s", "show the quote in its source, and back", "s"), groupUse, "source", hasEntry, ask(r.showPassage), only("s", hasPassage), r.origin.verify == nil},
 		{"open-briefing", keysOf("o", "open the briefing that the entry is from", "o"), groupUse, "open", r.enters, ask(r.openBriefing), only("o", func() bool { return !r.entersBriefing() }), r.session != nil && !r.inLibrary()},
 		{"browse", keysOf("o", "open the source's URL in your browser", "o"), groupUse, "open", hasAddress, ask(r.browse), nil, r.session == nil || r.host.Browse == nil},
@@ -120,10 +120,10 @@ func (r *reader) commands() []command {
 		{"history-forward", keysOf("L", "forward in history", "L", "shift+l"), groupGo, "", always, ask(func() action { return r.travel(1) }), nil, false},
 		{"edit", keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), groupUse, "", hasEntry, ask(r.edit), nil, r.origin.edit == nil},
 		{"draft", keysOf("D", "draft a briefing from this text", "D", "shift+d"), groupUse, "draft", always, ask(r.openDraft), nil, r.origin.draft == nil},
-		{"unread", keysOf("u", "mark the briefing as unread, or as read", "u"), groupOther, "", r.canMark, ask(r.toggleRead), nil, r.session == nil || r.host.Marks == nil || r.origin.markedAs == "" && !r.inLibrary()},
+		{"unread", keysOf("u", "mark the briefing as unread or read", "u"), groupOther, "", r.canMark, ask(r.toggleRead), nil, r.session == nil || r.host.Marks == nil || r.origin.markedAs == "" && !r.inLibrary()},
 		{"older", keysOf("[", "the next older briefing of the library", "["), groupGo, "", always, ask(func() action { return r.neighbour(false) }), nil, r.session != nil && r.origin.path == ""},
 		{"newer", keysOf("]", "the next newer briefing of the library", "]"), groupGo, "", always, ask(func() action { return r.neighbour(true) }), nil, r.session != nil && r.origin.path == ""},
-		{"zoom", keysOf("z", "zoom the reading pane, and back", "z"), groupOther, "", hasPage, do(r.zoom), nil, false},
+		{"zoom", keysOf("z", "zoom the reading pane in or out", "z"), groupOther, "", hasPage, do(r.zoom), nil, false},
 	}
 }
 

@@ -113,7 +113,7 @@ func (r *reader) receivePerson(m personFound) action {
 	case m.err != nil:
 		return say(text.Bad, "✕ The library could not be read: "+m.err.Error())
 	case m.person.Name == "":
-		return say(text.Dim, "Nobody of this name is in the library")
+		return say(text.Dim, "The library has nobody of this name")
 	}
 	d, here := r.doc.(*libraryDocument)
 	if here {

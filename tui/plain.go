@@ -120,7 +120,7 @@ func (d *dialogue) begin() {
 	d.contents()
 	d.told = d.here()
 	d.say("")
-	d.say("Type a number to open it, or a word: next, find, back, export, help, quit. Enter alone reads on.")
+	d.say("Type a number to open it, or a command: next, find, back, export, help, quit. Enter alone reads on.")
 }
 
 // reader is the reader that is read; every screen is one.
@@ -194,7 +194,7 @@ func (d *dialogue) answer(line string) {
 			d.open(n)
 			break
 		}
-		d.say(fmt.Sprintf("There is no word %s.%s Type help for the words.", briefing.Quoted(word), d.didYouMean(word)))
+		d.say(fmt.Sprintf("There is no command %s.%s Type help for a list.", briefing.Quoted(word), d.didYouMean(word)))
 	}
 	d.tell()
 }

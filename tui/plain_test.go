@@ -48,12 +48,12 @@ func TestPlainWords(t *testing.T) {
 		"reading on":         {[]string{"5", "3", "", ""}, []string{"Actions, 3 of 3", "Timeline, 1 of 6", "Timeline, 2 of 6"}},
 		"the end":            {[]string{"8", "3", "next"}, []string{"Notes, 3 of 3", "End of the briefing."}},
 		"the beginning":      {[]string{"0", "previous"}, []string{"US and Europe to define", "Beginning of the briefing."}},
-		"a word that is not": {[]string{"exprot"}, []string{`There is no word "exprot". Did you mean export? Type help for the words.`}},
-		"a number that is not": {[]string{"99", "open 99", "open x"}, []string{"There is no number 99 in the last list.", "There is no number 99",
+		"a word that is not": {[]string{"exprot"}, []string{`There is no command "exprot". Did you mean export? Type help for a list.`}},
+		"a number that is not": {[]string{"99", "open 99", "open x"}, []string{"The last list has no number 99", "The last list has no number 99",
 			"Type open and a number"}},
 		"nothing found":    {[]string{"find zeppelin"}, []string{`No matches for "zeppelin".`}},
 		"a selection":      {[]string{"2", "1", "select", "next", "select", "clear-selection"}, []string{"1 selected.", "2 selected.", "Nothing selected"}},
-		"a list that ends": {[]string{"3", "more"}, []string{"That was all of the list."}},
+		"a list that ends": {[]string{"3", "more"}, []string{"End of the list."}},
 		"a page":           {[]string{"2", "1", "page"}, []string{"Opening 1 quote in your browser"}},
 		"upper case":       {[]string{"HELP"}, []string{"find WORDS: find a phrase"}},
 		"read again":       {[]string{"3", "1", "read"}, []string{"Outcomes, 1 of 16", "Outcomes, 1 of 16"}},
@@ -71,9 +71,9 @@ func TestPlainExport(t *testing.T) {
 	h := newPageHost()
 	told := talk(t, h, embedded(t), "3", "1", "export a.md", "export a.md", "add", "export a.md", "", "export a.html",
 		"export", "2", "2", "", "export", "cancel", "export", "9", "1", "1", "b.md", "copy")
-	heard(t, told, "Wrote 1 outcome to a.md", "a.md already exists. Type overwrite, add, or nothing to leave it.", "Added 1 outcome to a.md",
+	heard(t, told, "Wrote 1 outcome to a.md", "a.md already exists. Type overwrite or add, or press enter to leave it.", "Added 1 outcome to a.md",
 		"already exists", "Not written.", "Wrote 1 outcome to a.html", "Export what?\n1. this outcome\n2. the section Outcomes\n3. everything",
-		"As what?\n1. Markdown\n2. plain text\n3. web page", "To which file? Enter alone is white-house-talks-on-ending-the-war-outcomes.txt.",
+		"As what?\n1. Markdown\n2. plain text\n3. web page", "To which file? Press enter for white-house-talks-on-ending-the-war-outcomes.txt.",
 		"Wrote 16 outcomes to", "Cancelled.", "Wrote 1 outcome to b.md", "Copied 1 outcome")
 	if !strings.HasPrefix(h.files["a.html"], "<!DOCTYPE html>") || h.files["b.md"] != h.clipboard || !strings.Contains(h.files["b.md"], "### Joint work") {
 		t.Errorf("the files are %q", h.files)

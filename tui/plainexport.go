@@ -29,7 +29,7 @@ func (d *dialogue) export(name string) {
 	if e.own = name != ""; !e.own {
 		e.propose()
 		var ok bool
-		if name, ok = d.question("To which file? Enter alone is " + e.name.Value() + "."); !ok {
+		if name, ok = d.question("To which file? Press enter for " + e.name.Value() + "."); !ok {
 			return
 		}
 	}
@@ -44,9 +44,9 @@ func (d *dialogue) save(o *opened, e *exportDialog) {
 	by := asker{d.top(), o}
 	d.carryOut(d.do(by, e.write(saveNew)))
 	if e.sure {
-		words := "Type overwrite, or nothing to leave it."
+		words := "Type overwrite, or press enter to leave it."
 		if e.host.Append != nil {
-			words = "Type overwrite, add, or nothing to leave it."
+			words = "Type overwrite or add, or press enter to leave it."
 		}
 		line, _ := d.question(e.name.Value() + " already exists. " + words)
 		switch strings.ToLower(line) {
@@ -83,7 +83,7 @@ func (d *dialogue) choice(words string, options []string, chosen *int) bool {
 		for i, o := range options {
 			d.say(strconv.Itoa(i+1) + ". " + o)
 		}
-		line, ok := d.question(fmt.Sprintf("Type a number, or cancel; enter alone is %d.", *chosen+1))
+		line, ok := d.question(fmt.Sprintf("Type a number or cancel, or press enter for %d.", *chosen+1))
 		if !ok || line == "" {
 			return ok
 		}

@@ -44,7 +44,7 @@ func (d *dialogue) contents() {
 		}
 	}
 	if n := len(r.flaws); n > 0 {
-		d.say(briefing.Count(n, "error", "errors") + " in the file; the word errors lists them.")
+		d.say(briefing.Count(n, "error", "errors") + " in the file; type errors to list them.")
 	}
 	d.number(r.panes[0].number)
 	for i := range r.panes {
@@ -93,14 +93,14 @@ func (d *dialogue) rows(pane, from int) {
 	}
 	d.next = nil
 	if left := p.Len() - to; left > 0 {
-		d.say(strconv.Itoa(left) + " more; enter or the word more lists them.")
+		d.say(strconv.Itoa(left) + " more; press enter or type more to list them.")
 		d.next = func() { d.rows(pane, to) }
 	}
 }
 
 func (d *dialogue) more() {
 	if d.next == nil {
-		d.say("That was all of the list.")
+		d.say("End of the list.")
 		return
 	}
 	d.next()
@@ -146,7 +146,7 @@ func (d *dialogue) entries(all []entry) {
 	}
 	d.next = nil
 	if left := all[min(plainRows, len(all)):]; len(left) > 0 {
-		d.say(strconv.Itoa(len(left)) + " more; enter or the word more lists them.")
+		d.say(strconv.Itoa(len(left)) + " more; press enter or type more to list them.")
 		d.next = func() { d.entries(left) }
 	}
 }
@@ -269,7 +269,7 @@ func (d *dialogue) related(all []listedItem) {
 	}
 	d.next = nil
 	if left := all[min(plainRows, len(all)):]; len(left) > 0 {
-		d.say(strconv.Itoa(len(left)) + " more; the word more lists them.")
+		d.say(strconv.Itoa(len(left)) + " more; type more to list them.")
 		d.next = func() { d.related(left) }
 	}
 }

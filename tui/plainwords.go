@@ -21,21 +21,21 @@ type plainWord struct {
 // plainWords lists the words, in the order of the help.
 func plainWords() []plainWord {
 	return []plainWord{
-		{"open", "N", "open what has the number N in the last list; the number alone does, too", "", (*dialogue).openWord},
-		{"next", "", "read the next entry; enter alone does, too", "", func(d *dialogue, _ string) { d.advance(1) }},
-		{"previous", "", "read the entry before", "", func(d *dialogue, _ string) { d.advance(-1) }},
+		{"open", "N", "open number N of the last list; the number alone is enough", "", (*dialogue).openWord},
+		{"next", "", "read the next entry; enter alone is enough", "", func(d *dialogue, _ string) { d.advance(1) }},
+		{"previous", "", "read the previous entry", "", func(d *dialogue, _ string) { d.advance(-1) }},
 		{"read", "", "read this entry again", "", func(d *dialogue, _ string) { d.read() }},
 		{"list", "", "list the entries of this section", "", func(d *dialogue, _ string) { d.list(d.reader().focus) }},
-		{"more", "", "go on with the list", "", func(d *dialogue, _ string) { d.more() }},
+		{"more", "", "continue the list", "", func(d *dialogue, _ string) { d.more() }},
 		{"contents", "", "list the sections", "", func(d *dialogue, _ string) { d.contents() }},
-		{"find", "WORDS", "find a phrase; without words, end find", "", (*dialogue).find},
+		{"find", "WORDS", "find a phrase; without one, close find", "", (*dialogue).find},
 		{"back", "", "", "history-back", nil},
 		{"forward", "", "", "history-forward", nil},
 		{"briefing", "", "", "open-briefing", nil},
 		{"source", "", "", "source", nil},
 		{"browse", "", "", "browse", nil},
 		{"page", "", "", "page", nil},
-		{"export", "FILE", "export to FILE, as its ending says: .md, .txt or .html; without FILE, asks", "", (*dialogue).export},
+		{"export", "FILE", "export to FILE, in the format of its ending: .md, .txt or .html; without FILE, ask", "", (*dialogue).export},
 		{"copy", "", "", "copy", nil},
 		{"copy-text", "", "", "copy-text", nil},
 		{"select", "", "", "select", (*dialogue).pick},
@@ -43,7 +43,7 @@ func plainWords() []plainWord {
 		{"draft", "FILE", "", "draft", (*dialogue).draft},
 		{"errors", "", "", "errors", (*dialogue).errors},
 		{"unread", "", "", "unread", nil},
-		{"help", "", "list the words", "", func(d *dialogue, _ string) { d.help() }},
+		{"help", "", "list the commands", "", func(d *dialogue, _ string) { d.help() }},
 		{"quit", "", "quit", "quit", nil},
 	}
 }
@@ -81,7 +81,7 @@ func (d *dialogue) commandNamed(name string) (command, bool) {
 
 func (d *dialogue) command(c command) {
 	if !c.when() {
-		d.say("That does nothing here.")
+		d.say("That cannot be done here.")
 		return
 	}
 	d.perform(c.run(""))
@@ -127,7 +127,7 @@ func (d *dialogue) openWord(rest string) {
 func (d *dialogue) open(n int) {
 	at := n - d.first
 	if at < 0 || at >= len(d.listed) {
-		d.say(fmt.Sprintf("There is no number %d in the last list.", n))
+		d.say(fmt.Sprintf("The last list has no number %d.", n))
 		return
 	}
 	r := d.reader()

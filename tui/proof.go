@@ -106,7 +106,7 @@ func (c *composer) showsPassage() string {
 	if c.printed {
 		return ""
 	}
-	return "   " + c.keys.key("source") + " shows it there"
+	return "   " + c.keys.key("source") + " shows the passage"
 }
 
 // difference sets what an altered quote has changed: what is only in the source,

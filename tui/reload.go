@@ -160,7 +160,7 @@ func (r *reader) edit() action {
 	}
 	program, err := r.origin.edit(r.page.entry, line)
 	if err != nil {
-		return say(text.Bad, fmt.Sprintf("✕ No editor: %v", err))
+		return say(text.Bad, fmt.Sprintf("✕ Not opened: %v", err))
 	}
 	return execute{program, func(err error) tea.Msg { return edited{err} }}
 }

@@ -67,7 +67,7 @@ func TestUnreadInList(t *testing.T) {
 		t.Errorf("what was read has a dot: %s", row)
 	}
 	d = driveLibrary(t, ferryLibrary(t), 120, 40)
-	if row := d.row("Press call"); strings.Contains(row, "•") || d.offers("mark the briefing as unread, or as read") {
+	if row := d.row("Press call"); strings.Contains(row, "•") || d.offers("mark the briefing as unread or read") {
 		t.Errorf("without marks there is a dot: %s", row)
 	}
 }

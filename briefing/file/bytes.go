@@ -82,9 +82,9 @@ func notText(data []byte) (problem, fix string) {
 	case starts("%PDF-"):
 		return "this is a PDF", "convert it: pdftotext -layout FILE - | readout"
 	case starts("PK\x03\x04") && isOffice(data), starts("{\\rtf"):
-		return "this is a document of a word processor", "convert it: pandoc -t gfm FILE | readout"
+		return "this is a word-processor document", "convert it: pandoc -t gfm FILE | readout"
 	case starts("\xd0\xcf\x11\xe0"):
-		return "this is a document of an old word processor", "save it as .docx, and convert that: pandoc -t gfm FILE | readout"
+		return "this is a document in an old word-processor format", "save it as .docx, and convert that: pandoc -t gfm FILE | readout"
 	case bytes.IndexByte(data, 0) >= 0:
 		return "this is a binary file", "a briefing is text, in YAML, JSON or Markdown"
 	}

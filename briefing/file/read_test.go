@@ -80,7 +80,7 @@ func TestMistakes(t *testing.T) {
 		{"wrong types", head + "place: [Rome]\nreference: {a: b}\nas-of:\n- 2025\nheadline:\n  It is: so\n", `x.yaml:4:8: "place" must be text, not a list; put text that begins with a bracket in quotes
 			x.yaml:5:12: "reference" must be text, not keys and values; put text that begins with a bracket in quotes
 			x.yaml:7:1: "as-of" must be a date, not a list
-			x.yaml:9:3: "headline" must be text, not keys and values; put text that holds ": " in quotes, or after |`},
+			x.yaml:9:3: "headline" must be text, not keys and values; put text that contains ": " in quotes, or after |`},
 		{"list wanted", head + "notes: text\noutcomes: {title: A}\n", `x.yaml:4:8: "notes" must be a list, not the text "text"; begin each note with "- "
 			x.yaml:5:11: "outcomes" must be a list, not keys and values; begin each outcome with "- "`},
 		{"entry wanted", head + "notes:\n- text\n- [a]\n-\n", `x.yaml:5:3: a note is made of fields such as "title: …", not the text "text"
@@ -140,7 +140,7 @@ func TestRefused(t *testing.T) {
 		{"white space", "\ufeff \r\n\t\n", `x.yaml: the file is empty; begin with title, date and summary`},
 		{"comments only", "# nothing yet\n", `x.yaml: the file contains no briefing; begin with title, date and summary`},
 		{"binary", "PK\x03\x04\x00\x00\x08title", `x.yaml: this is a binary file; a briefing is text, in YAML, JSON or Markdown`},
-		{"Word", "PK\x03\x04\x14\x00[Content_Types].xml", `x.yaml: this is a document of a word processor; convert it: pandoc -t gfm FILE | readout`},
+		{"Word", "PK\x03\x04\x14\x00[Content_Types].xml", `x.yaml: this is a word-processor document; convert it: pandoc -t gfm FILE | readout`},
 		{"PDF", "%PDF-1.7\n", `x.yaml: this is a PDF; convert it: pdftotext -layout FILE - | readout`},
 		{"UTF-16", "\xff\xfet\x00i\x00", `x.yaml: the file is in UTF-16; save it as UTF-8`},
 		{"UTF-16 without a mark", "t\x00i\x00t\x00l\x00e\x00", `x.yaml: the file is in UTF-16; save it as UTF-8`},
@@ -159,11 +159,11 @@ func TestRefused(t *testing.T) {
 		{"comma missing, after tabs", "{\n\t\"title\": \"A\"\n\t\"date\": 1}\n", `x.yaml:3:2: a comma or } is missing in what began on line 1`},
 		{"nothing but lists", head + "notes: [" + strings.Repeat("[],", 3_000_000) + "]", `x.yaml: the file has more than 1200000 list items and keys; split it`},
 		{"comma missing", "{\"title\": \"A\"\n \"date\": \"2025-08-18\"}\n", `x.yaml:2:2: a comma or } is missing in what began on line 1`},
-		{"colon in a value", head + "place: Rome: the city\n", `x.yaml:4:12: there is a colon in a value, or the line is indented too far; put a value that holds ": " in quotes`},
-		{"indented too far", head + "   place: Rome\n", `x.yaml:4:9: there is a colon in a value, or the line is indented too far; put a value that holds ": " in quotes`},
+		{"colon in a value", head + "place: Rome: the city\n", `x.yaml:4:12: there is a colon in a value, or the line is indented too far; put a value that contains ": " in quotes`},
+		{"indented too far", head + "   place: Rome\n", `x.yaml:4:9: there is a colon in a value, or the line is indented too far; put a value that contains ": " in quotes`},
 		{"indented too little", head + "notes:\n  - title: A\n - title: B\n", `x.yaml:6:2: a key is expected here: the line is indented differently from those above, or there is text after a closing quotation mark`},
-		{"no colon", head + "place\nheadline: x\n", `x.yaml:4:1: a key is expected here, with a colon after it; indent text that goes on, or put it in quotes`},
-		{"no dash", head + "notes:\n- title: A\ntitle\n", `x.yaml:6:1: a key is expected here, with a colon after it; indent text that goes on, or put it in quotes`},
+		{"no colon", head + "place\nheadline: x\n", `x.yaml:4:1: a key is expected here, with a colon after it; indent the lines that continue a text, or put it in quotes`},
+		{"no dash", head + "notes:\n- title: A\ntitle\n", `x.yaml:6:1: a key is expected here, with a colon after it; indent the lines that continue a text, or put it in quotes`},
 		{"at sign", head + "place: @home\n", `x.yaml:4:8: a value cannot begin with "@"; put it in quotes`},
 		{"asterisk", head + "place: *Rome*\n", `x.yaml:4:8: an asterisk begins an alias, and there is no anchor of this name; put a value that begins with * in quotes`},
 		{"escape", head + "place: \"C:\\Rome\"\n", `x.yaml:4:11: \ begins an escape that does not exist; write \\, or use single quotes`},

@@ -142,11 +142,11 @@ func (m *reader) sectionEntry(kind *briefing.Kind, heading commonmark.Block, bs 
 	m.at = heading.Start
 	it := kind.New()
 	if q, ok := it.(*briefing.Quote); ok && !m.quoted(q, bs) {
-		m.Warnf(m.posOf(heading.Start), briefing.CodeUnclear, "it is in Notes", "this %s has no words, or nobody who said them", one)
+		m.Warnf(m.posOf(heading.Start), briefing.CodeUnclear, "it is kept in Notes", "this %s has no text or no speaker", one)
 		it = new(briefing.Note)
 	}
 	if over := m.entry(it, title, bs); over != "" {
-		m.Warnf(m.posOf(heading.Start), briefing.CodeUnclear, "it is in Notes", "%s has no text of its own", briefing.WithArticle(one))
+		m.Warnf(m.posOf(heading.Start), briefing.CodeUnclear, "it is kept in Notes", "%s has no text of its own", briefing.WithArticle(one))
 		m.add(&briefing.Note{Title: title, Detail: markdownOf(over)}, "")
 	}
 }

@@ -197,8 +197,8 @@ Many.
 			note: Conclusion We would do it again, all of us.
 			note: Questions Many.
 			note: Decisions / Action items - nothing is said of which is which`,
-			`x.md:5:1: warning: nothing under the heading "Conclusion" was understood as outcomes; it is in Notes
-			x.md:9:1: warning: nothing under the heading "Questions" was understood as questions; it is in Notes`},
+			`x.md:5:1: warning: nothing under the heading "Conclusion" was understood as outcomes; it is kept in Notes
+			x.md:9:1: warning: nothing under the heading "Questions" was understood as questions; it is kept in Notes`},
 		{"no heading at all", "Just a line.\n", "x\n\t\t\tsummary: Just a line.",
 			`x.md:1:1: warning: no date was found; write it on the line under the title, such as 18 August 2025 · Oslo`},
 	} {

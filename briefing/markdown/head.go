@@ -22,7 +22,7 @@ func (f *freeform) frontMatter() int {
 	}
 	f.at = 0
 	if m.Problem != "" {
-		f.Warnf(briefing.Pos{Line: m.Line, Column: 1}, briefing.CodeSyntax, "fix it, or take it out; it is in Notes", "the front matter is not valid %s: %s", strings.ToUpper(m.Format), briefing.Excerpt(m.Problem))
+		f.Warnf(briefing.Pos{Line: m.Line, Column: 1}, briefing.CodeSyntax, "fix it or remove it; it is kept in Notes", "the front matter is not valid %s: %s", strings.ToUpper(m.Format), briefing.Excerpt(m.Problem))
 		f.salvage(m)
 		f.matterNote(m.Format, m.Source)
 		return m.End

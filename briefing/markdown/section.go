@@ -69,7 +69,7 @@ func (f *freeform) section(all []chapter, i, n int, s sectionName) bool {
 	f.at = c.at
 	if !f.understood(all[i:i+n], s) {
 		if f.saysSomething(c.body) {
-			f.Warnf(f.posOf(c.at), briefing.CodeUnclear, "it is in Notes", "nothing under the heading %s was understood as %s", briefing.Quoted(c.title), s.kind.Many)
+			f.Warnf(f.posOf(c.at), briefing.CodeUnclear, "it is kept in Notes", "nothing under the heading %s was understood as %s", briefing.Quoted(c.title), s.kind.Many)
 		}
 		return false
 	}

@@ -33,7 +33,7 @@ func NewText(s string) (*Text, error) {
 	}
 	t := &Text{text: s, paragraphs: paragraphs(s)}
 	if !t.indexWords() {
-		return nil, fmt.Errorf("it holds more than %d million words; split it", maxWords>>20)
+		return nil, fmt.Errorf("it has more than %d million words; split it", maxWords>>20)
 	}
 	t.findLabels()
 	return t, nil

@@ -98,7 +98,7 @@ func typeFix(f *briefing.Field, n *goyaml.Node) string {
 		return ""
 	}
 	if n.Kind == goyaml.MappingNode && n.Style&goyaml.FlowStyle == 0 {
-		return `put text that holds ": " in quotes, or after |`
+		return `put text that contains ": " in quotes, or after |`
 	}
 	if n.Style&goyaml.FlowStyle != 0 {
 		return "put text that begins with a bracket in quotes"

@@ -90,11 +90,11 @@ func explain(text []byte, one string, e *goyaml.LoadError) (at briefing.Pos, mes
 	case within("flow mapping"):
 		return here, fmt.Sprintf("a comma or } is missing in what began on line %d", start.Line), ""
 	case has("mapping values are not allowed"):
-		return here, `there is a colon in a value, or the line is indented too far`, `put a value that holds ": " in quotes`
+		return here, `there is a colon in a value, or the line is indented too far`, `put a value that contains ": " in quotes`
 	case has("block sequence entries are not allowed"):
 		return here, "a list cannot begin on this line", "begin it on the next, or put the value in quotes"
 	case has("could not find expected ':'"):
-		return start, "a key is expected here, with a colon after it", "indent text that goes on, or put it in quotes"
+		return start, "a key is expected here, with a colon after it", "indent the lines that continue a text, or put it in quotes"
 	case has("cannot start any token"):
 		return here, fmt.Sprintf("a value cannot begin with %s", briefing.Quoted(charAt(line, here.Column))), "put it in quotes"
 	case has("unknown anchor"):
@@ -104,7 +104,7 @@ func explain(text []byte, one string, e *goyaml.LoadError) (at briefing.Pos, mes
 	case within("block mapping"):
 		return here, "a key is expected here: the line is indented differently from those above, or there is text after a closing quotation mark", ""
 	case within("block collection"):
-		return here, `the list goes on here without "- ", or the line is indented differently from those above`, ""
+		return here, `the list continues here without "- ", or the line is indented differently from those above`, ""
 	case has("incompatible YAML document"), within("directive"):
 		return here, "lines that begin with % are not allowed in " + briefing.WithArticle(one), "remove it"
 	case has("<document start>"), has("node content"):

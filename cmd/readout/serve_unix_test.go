@@ -212,7 +212,7 @@ func TestServeReader(t *testing.T) {
 	w = open(t, nil, "ssh", s.ssh("ann")...)
 	w.await("the reader", 0, func(drawn string) bool { return strings.Contains(drawn, "Ferry talks") })
 	w.cmd.Process.Kill()
-	s.waitFor("the end of a session", func() bool { return strings.Contains(s.log.String(), `ended="the visitor is gone"`) })
+	s.waitFor("the end of a session", func() bool { return strings.Contains(s.log.String(), `ended="the visitor has left"`) })
 	w = open(t, nil, "ssh", s.ssh("ann")...)
 	w.await("the reader", 0, func(drawn string) bool { return strings.Contains(drawn, "Ferry talks") })
 	s.cmd.Process.Signal(syscall.SIGTERM)

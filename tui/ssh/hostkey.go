@@ -24,7 +24,7 @@ func HostKey(path string) (gossh.Signer, error) {
 		return key, err
 	}
 	if err := makeHostKey(path); err != nil && !errors.Is(err, fs.ErrExist) {
-		return nil, fmt.Errorf("cannot make the host key: %w", err)
+		return nil, fmt.Errorf("cannot create the host key: %w", err)
 	}
 	return readHostKey(path)
 }
@@ -40,9 +40,9 @@ func readHostKey(path string) (gossh.Signer, error) {
 	key, err := gossh.ParsePrivateKey(data)
 	switch {
 	case errors.As(err, new(*gossh.PassphraseMissingError)):
-		return nil, fmt.Errorf("%s needs a passphrase, which nobody could type; use a key without one", path)
+		return nil, fmt.Errorf("%s has a passphrase, which nobody could type; use a key without one", path)
 	case err != nil:
-		return nil, fmt.Errorf("%s is not a valid private key; delete it, and readout makes another", path)
+		return nil, fmt.Errorf("%s is not a valid private key; delete it, and readout will create a new one", path)
 	}
 	return key, nil
 }

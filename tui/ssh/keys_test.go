@@ -63,7 +63,7 @@ func TestHostKeyErrors(t *testing.T) {
 	for name, test := range map[string]struct{ text, err string }{
 		"empty":  {"", "is not a valid private key"},
 		"public": {string(gossh.MarshalAuthorizedKey(newKey(t).PublicKey())), "is not a valid private key"},
-		"locked": {string(pem.EncodeToMemory(locked)), "needs a passphrase"},
+		"locked": {string(pem.EncodeToMemory(locked)), "has a passphrase"},
 		"large":  {strings.Repeat("x", maxKeyFile+1), "large"},
 	} {
 		path := filepath.Join(t.TempDir(), name)

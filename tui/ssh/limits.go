@@ -141,7 +141,7 @@ func (u *usage) begin(owner string) error {
 	case over(u.byOwner[owner], u.limits.SessionsPerKey):
 		return errors.New("you have too many sessions open; close one")
 	case u.limits.Memory > 0 && liveMemory() > uint64(u.limits.Memory):
-		return errors.New("the server is short of memory; try again later")
+		return errors.New("the server is low on memory; try again later")
 	}
 	u.sessions++
 	u.byOwner[owner]++

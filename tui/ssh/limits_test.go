@@ -53,7 +53,7 @@ func TestSessionLimits(t *testing.T) {
 	}
 	s := serve(t, echo(), func(o *Options) { o.Limits.Memory = 1 })
 	runtime.GC()
-	if _, err := s.client().NewSession(); err == nil || !strings.Contains(err.Error(), "short of memory") {
+	if _, err := s.client().NewSession(); err == nil || !strings.Contains(err.Error(), "low on memory") {
 		t.Errorf("without memory: %v", err)
 	}
 }
@@ -174,7 +174,7 @@ func TestTimeLimits(t *testing.T) {
 		longest = max(longest, time.Since(last))
 	}
 	r.ended(1)
-	r.shows("readout: nothing was typed for too long\r\n")
+	r.shows("readout: idle for too long\r\n")
 	if got := statusOf(s.session().Run("wait")); got != 1 {
 		t.Errorf("an idle command ends with the status %d", got)
 	}
@@ -182,7 +182,7 @@ func TestTimeLimits(t *testing.T) {
 	s = serve(t, echo(), func(o *Options) { o.Limits.Session = soon })
 	r = s.read("xterm", 80, 24)
 	r.ended(1)
-	r.shows("readout: the session has lasted as long as it may\r\n")
+	r.shows("readout: the session reached its time limit\r\n")
 }
 
 // A client that takes nothing, or is gone without a word, holds nobody up, and its
@@ -212,7 +212,7 @@ func TestStalled(t *testing.T) {
 	}
 	s.readOn(n, "xterm", 80, 24).shows("<80x24>")
 	gone.Close()
-	await(t, "the end of the one that is gone", func() bool { return strings.Contains(s.log.String(), `ended="the visitor is gone"`) })
+	await(t, "the end of the one that is gone", func() bool { return strings.Contains(s.log.String(), `ended="the visitor has left"`) })
 }
 
 // level is what a process holds.

@@ -177,7 +177,7 @@ func TestFlood(t *testing.T) {
 		}
 	}()
 	r.ended(1)
-	r.shows("readout: too much was sent at once\r\n")
+	r.shows("readout: the visitor sent too much at once\r\n")
 }
 
 func TestShutdown(t *testing.T) {

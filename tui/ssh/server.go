@@ -74,7 +74,7 @@ type Server struct {
 // NewServer returns a server.
 func NewServer(service Service, o Options) (*Server, error) {
 	if o.Keys == "" && !o.Anonymous {
-		return nil, errors.New("nobody could read: there is no file of keys, and nobody may read without one")
+		return nil, errors.New("nobody could read: name a file of keys, or let everybody in")
 	}
 	s := &Server{service: service, options: o, usage: newUsage(o.Limits), log: o.Log, connections: map[*connection]bool{}}
 	s.sessions, s.end = context.WithCancelCause(context.Background())

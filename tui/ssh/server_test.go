@@ -404,7 +404,7 @@ func TestCommand(t *testing.T) {
 		{"who", "", 0},
 		{"", "", 0},
 		{`say "two words" 'and $HOME' a\ b`, `["say" "two words" "and $HOME" "a b"]`, 2},
-		{`say "two`, "readout: a quotation mark is missing in the command\n", 2},
+		{`say "two`, "readout: the command has an unclosed quotation mark\n", 2},
 	} {
 		n := s.session()
 		var out, errors bytes.Buffer

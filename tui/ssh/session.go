@@ -17,11 +17,11 @@ import (
 // Why a session ends.
 var (
 	errDone     = errors.New("done")
-	errGone     = errors.New("the visitor is gone")
+	errGone     = errors.New("the visitor has left")
 	errStopped  = errors.New("the visitor stopped it")
-	errIdle     = errors.New("nothing was typed for too long")
-	errTooLong  = errors.New("the session has lasted as long as it may")
-	errFlood    = errors.New("too much was sent at once")
+	errIdle     = errors.New("idle for too long")
+	errTooLong  = errors.New("the session reached its time limit")
+	errFlood    = errors.New("the visitor sent too much at once")
 	errShutdown = errors.New("the server is shutting down")
 )
 
@@ -186,7 +186,7 @@ func (s *session) errors() io.Writer { return &output{to: s.channel.Stderr(), ma
 func (s *session) commandLine(line string) int {
 	args, err := shlex.Split(line, true)
 	if err != nil {
-		fmt.Fprintln(s.errors(), "readout: a quotation mark is missing in the command")
+		fmt.Fprintln(s.errors(), "readout: the command has an unclosed quotation mark")
 		return 2
 	}
 	return s.command(args)

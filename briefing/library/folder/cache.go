@@ -48,7 +48,7 @@ func cacheFor(o Options, library string) (cache, error) {
 	temp := filepath.Join(os.TempDir(), "readout-"+strconv.Itoa(os.Getuid()))
 	c = cache{filepath.Join(temp, key)}
 	if err := ownFolder(temp); err != nil {
-		return cache{}, fmt.Errorf("%s is on a network file system, and %s: %w", base, temp, err)
+		return cache{}, fmt.Errorf("%s is on a network file system, and %s cannot be used instead: %w", base, temp, err)
 	}
 	if err := os.MkdirAll(c.dir, 0o700); err != nil {
 		return cache{}, reason(err)
@@ -70,7 +70,7 @@ func ownFolder(dir string) error {
 	case err != nil:
 		return reason(err)
 	case !info.IsDir() || info.Mode().Perm()&0o077 != 0 || !mine(info):
-		return errors.New("it is not a folder of yours alone")
+		return errors.New("it is not a folder that only you can use")
 	}
 	return nil
 }

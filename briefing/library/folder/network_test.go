@@ -48,7 +48,7 @@ func TestNetwork(t *testing.T) {
 		t.Fatal(err)
 	}
 	f, notes = open(in(cache))
-	if _, ok := f.current().(*opened); ok || len(notes) != 1 || !strings.Contains(notes[0], "not a folder of yours alone") {
+	if _, ok := f.current().(*opened); ok || len(notes) != 1 || !strings.Contains(notes[0], "not a folder that only you can use") {
 		t.Errorf("the index is %T, %q", f.current(), notes)
 	}
 }

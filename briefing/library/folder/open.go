@@ -18,7 +18,7 @@ import (
 // folder.
 func (f *Folder) OpenFile(name string) (*os.File, error) {
 	if !isBriefing(name) {
-		return nil, fmt.Errorf("%s is not a briefing of the library", name)
+		return nil, fmt.Errorf("%s is not a briefing in the library", name)
 	}
 	file, err := openFile(f.root, name)
 	switch {

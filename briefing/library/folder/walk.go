@@ -82,7 +82,7 @@ func (w *walker) all() error {
 	folders, err := w.folder(".")
 	for depth := 1; err == nil && len(folders) > 0 && !w.full.Load(); depth++ {
 		if depth > maxDepth {
-			w.warn("%s: folders nest deeper than %d; what is below is left out", folders[0], maxDepth)
+			w.warn("%s: folders nest more than %d deep; those below are left out", folders[0], maxDepth)
 			break
 		}
 		below := make([][]string, len(folders))
@@ -188,9 +188,9 @@ func unopened(e fs.DirEntry, err error) string {
 		return "the file cannot be read: " + clean.Line(reason(err).Error())
 	}
 	if errors.Is(err, fs.ErrNotExist) {
-		return "the link is broken: what it leads to is not there"
+		return "the link is broken: its target does not exist"
 	}
-	return "the link cannot be followed; it may lead only to a file of this folder"
+	return "the link cannot be followed; it may lead only to a file in this folder"
 }
 
 // reason is what went wrong, without the names of files and the call.

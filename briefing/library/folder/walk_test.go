@@ -38,7 +38,7 @@ func TestWalkLimits(t *testing.T) {
 		found, most   int
 		warning       string
 	}{
-		{51, 1000, 51, 51, "folders nest deeper than 64"},
+		{51, 1000, 51, 51, "folders nest more than 64"},
 		{50, 1000, 50, 50, "there are more than 50 briefings here; the rest is left out"},
 		{10, 1000, 10, 10, "there are more than 10 briefings here; the rest is left out"},
 		{1000, 60, 1, 59, "there are more than 60 files and folders here; not all were looked at"},

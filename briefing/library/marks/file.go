@@ -189,7 +189,7 @@ func readMarks(path string, info fs.FileInfo) ([]stored, error) {
 	case err != nil:
 		return nil, errors.New("is damaged")
 	case c.Version != version:
-		return nil, errors.New("is not a file of readout's")
+		return nil, errors.New("was not written by readout")
 	}
 	return c.Marks[max(len(c.Marks)-maxMarks, 0):], nil
 }

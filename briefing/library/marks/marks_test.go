@@ -141,7 +141,7 @@ func TestBrokenFile(t *testing.T) {
 		"truncated":             {`{"readoutMarks":1,"marks":[{"path":"/a"`, "damaged", true},
 		"empty":                 {"", "damaged", true},
 		"zeros":                 {strings.Repeat("\x00", 100), "damaged", true},
-		"of another program":    {`{"bookmarks":[]}`, "not a file of readout's", true},
+		"of another program":    {`{"bookmarks":[]}`, "not written by readout", true},
 		"of another shape":      {`{"readoutMarks":1,"marks":{"/a":true}}`, "damaged", true},
 		"too large":             {strings.Repeat(" ", 8<<20+1), "larger than 8 MB", true},
 		"of a later version":    {newer, "newer readout", false},
