@@ -294,6 +294,11 @@ func (f *Folder) update(ctx context.Context) error {
 		if err := x.Update(ctx, c); err != nil {
 			return err
 		}
+		if x, ok := x.(*opened); ok {
+			if err := mergeParts(ctx, x, mergeMany, mergeIdly); err != nil {
+				return err
+			}
+		}
 		done += len(c.Put)
 		if f.options.Progress != nil {
 			f.options.Progress(done, len(changed))

@@ -11,6 +11,9 @@ const (
 	// mergePages is how many pages are merged in one transaction, which a reader who
 	// saves a file may have to wait for.
 	mergePages = 500
+	// mergeFew is of how many parts of an index one is made when there is time, and
+	// mergeMany while many files are read: that takes the least work in all.
+	mergeFew, mergeMany = 4, 16
 	// mergeFor is how long merging goes on where somebody waits for it.
 	mergeFor = 15 * time.Second
 	// mergeAfter is how long nothing must have been updated before merging begins by
@@ -27,14 +30,20 @@ func (f *Folder) merge(ctx context.Context, atMost time.Duration) error {
 	if !ok {
 		return nil
 	}
-	for until := time.Now().Add(atMost); time.Now().Before(until); {
-		if more, err := x.Merge(ctx, mergePages); err != nil {
-			return err
-		} else if !more {
-			break
-		}
+	if err := mergeParts(ctx, x, mergeFew, atMost); err != nil {
+		return err
 	}
 	return x.Shrink(ctx)
+}
+
+// mergeParts merges for some time as long as there are that many parts.
+func mergeParts(ctx context.Context, x *opened, parts int, atMost time.Duration) error {
+	for until := time.Now().Add(atMost); time.Now().Before(until); {
+		if more, err := x.Merge(ctx, mergePages, parts); err != nil || !more {
+			return err
+		}
+	}
+	return nil
 }
 
 // later is merging when nobody waits: a while after an update, and until the next
@@ -88,6 +97,6 @@ func (f *Folder) mergeLater() {
 // merging comes.
 func (f *Folder) mergeNow() {
 	if x, ok := f.current().(*opened); f.later.hold() && ok {
-		_, _ = x.Merge(context.Background(), mergePages)
+		_, _ = x.Merge(context.Background(), mergePages, mergeFew)
 	}
 }

@@ -45,7 +45,7 @@ func TestMergesWhenIdle(t *testing.T) {
 			t.Fatalf("saved, it is found %d times, %v", hits.Count, err)
 		}
 		if i == 19 { // something is owed by now
-			if more, err := x.Merge(t.Context(), 1); err != nil || !more {
+			if more, err := x.Merge(t.Context(), 1, mergeFew); err != nil || !more {
 				t.Errorf("after %d updates there is nothing to merge: %v", i, err)
 			}
 		}
@@ -59,7 +59,7 @@ func TestMergesWhenIdle(t *testing.T) {
 		}
 		select {
 		case <-done:
-			if more, err := x.Merge(t.Context(), 1); err != nil || more {
+			if more, err := x.Merge(t.Context(), 1, mergeFew); err != nil || more {
 				t.Errorf("merged when idle, there is more: %v, %v", more, err)
 			}
 			return

@@ -24,7 +24,7 @@ func TestMerge(t *testing.T) {
 	before, files := x.Bytes(), 0
 	for more := true; more; files++ {
 		var err error
-		if more, err = x.Merge(t.Context(), 100); err != nil || files > 1000 {
+		if more, err = x.Merge(t.Context(), 100, 4); err != nil || files > 1000 {
 			t.Fatal(files, err)
 		}
 	}

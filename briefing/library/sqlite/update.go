@@ -24,10 +24,14 @@ func (x *Index) Update(ctx context.Context, c library.Change) error {
 	})
 }
 
-// Merge does some of the work that updates leave for later, and reports whether
-// there is more. It is for when nobody waits.
-func (x *Index) Merge(ctx context.Context, pages int) (more bool, err error) {
+// Merge does some of the work that updates leave for later, in a transaction of some
+// pages, and reports whether there is more: as long as there are that many parts of the
+// index, of about the same size, to be made into one.
+func (x *Index) Merge(ctx context.Context, pages, parts int) (more bool, err error) {
 	err = x.write(ctx, func(tx *sql.Tx) error {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO words (words, rank) VALUES ('usermerge', ?)", parts); err != nil {
+			return err
+		}
 		var before, after int64
 		const changes = "SELECT total_changes()"
 		if err := tx.QueryRowContext(ctx, changes).Scan(&before); err != nil {
