@@ -16,9 +16,9 @@ import (
 	"readout/tui/text"
 )
 
-// Plain reads in a dialogue of lines, for screen readers and for terminals that
-// cannot be drawn on: what the words do is what the keys of the window do, and
-// nothing is drawn, coloured or shown twice. The window is one that [New] or
+// Plain reads line by line, for screen readers and for terminals that cannot be
+// drawn on: its commands do what the keys of the window do, and nothing is drawn,
+// coloured or shown twice. The window is one that [New] or
 // [NewLibrary] made with [Options.Still]. It ends with the input.
 func Plain(ctx context.Context, window tea.Model, in io.Reader, out io.Writer) error {
 	d := newDialogue(window, out)

@@ -123,7 +123,7 @@ func (e env) beginSettings(force bool) error {
 	return e.deliver([]byte(settings.Template()), output{path, force})
 }
 
-// showSettings writes what is in force.
+// showSettings writes the settings in effect.
 func (e env) showSettings(theme, library string) error {
 	s, found, err := e.readSettings()
 	if err != nil {

@@ -28,7 +28,7 @@ func (e env) inDialogue(plain bool, dir string, args []string) (env, error) {
 	return e, err
 }
 
-// converse reads in a dialogue of lines.
+// converse reads line by line, in a dialogue.
 func (e env) converse(reader func(context.Context) tea.Model, owner *terminalOwner) error {
 	ctx, forget := untilSignal(owner)
 	defer forget()
