@@ -19,11 +19,18 @@ const target = ` b.id = coalesce(
 const named = ` CROSS JOIN entry e ON e.id BETWEEN b.id + 1 AND b.id + b.entries AND +e.name = l.name
 	AND +e.section = CASE l.key WHEN 'answers' THEN 'questions' ELSE 'outcomes' END `
 
+// question is the same for a question alone: there are fewer tasks than entries, and they
+// are smaller.
+const question = ` CROSS JOIN task t ON t.entry BETWEEN b.id + 1 AND b.id + b.entries AND +t.name = l.name AND +t.section = 'questions' `
+
 // from joins references with what they lead to, and to does so from the briefings
 // that they lead to.
 const (
-	from = " link l CROSS JOIN brief b ON" + target + named
-	to   = ` brief b CROSS JOIN link l ON (l.path = b.path OR l.reference = b.reference AND l.reference <> '') AND` + target + named
+	outwards = " link l CROSS JOIN brief b ON" + target
+	inwards  = ` brief b CROSS JOIN link l ON (l.path = b.path OR l.reference = b.reference AND l.reference <> '') AND` + target
+
+	from = outwards + named
+	to   = inwards + named
 )
 
 // answeredLater finds open questions of a series and, for each, the first later
@@ -35,9 +42,15 @@ const answeredLater = `
 		ORDER BY a.day, a.entry LIMIT 1) AS answer
 	FROM task t WHERE t.section = 'questions' AND t.status = 'open' AND t.series <> '' AND t.day <> ''`
 
-// closedIn returns the questions of briefings between two ids that another entry
-// answers, and which one does; all of them, or those that are open in their own.
-func closedIn(ctx context.Context, tx *sql.Tx, first, last int64, open bool) (map[int64]int64, error) {
+// span is some briefings in a row.
+type span struct {
+	first, last int64 // ids
+	all         bool  // of the library, however many there are
+}
+
+// closedIn returns the questions of briefings that another entry answers, and which one
+// does; all of them, or those that are open in their own.
+func closedIn(ctx context.Context, tx *sql.Tx, in span, open bool) (map[int64]int64, error) {
 	out := map[int64]int64{}
 	note := func(scan func(...any) error) error {
 		var question, by int64
@@ -47,12 +60,16 @@ func closedIn(ctx context.Context, tx *sql.Tx, first, last int64, open bool) (ma
 		}
 		return err
 	}
-	err := each(ctx, tx, note, `SELECT e.id, l.entry FROM `+to+
-		` WHERE b.id BETWEEN ? AND ? AND l.key = 'answers' AND (e.status = 'open' OR ?) ORDER BY l.entry, l.n`, first, last, !open)
+	answers := inwards
+	if in.all {
+		answers = outwards
+	}
+	err := each(ctx, tx, note, "SELECT t.entry, l.entry FROM "+answers+question+
+		" WHERE b.id BETWEEN ? AND ? AND l.key = 'answers' AND (t.status = 'open' OR ?) ORDER BY l.entry, l.n", in.first, in.last, !open)
 	if err != nil {
 		return nil, err
 	}
-	return out, each(ctx, tx, note, "SELECT * FROM ("+answeredLater+" AND t.entry BETWEEN ? AND ?) WHERE answer IS NOT NULL", first, last)
+	return out, each(ctx, tx, note, "SELECT * FROM ("+answeredLater+" AND t.entry BETWEEN ? AND ?) WHERE answer IS NOT NULL", in.first, in.last)
 }
 
 // closedNow returns all questions that another entry answers.
@@ -62,7 +79,7 @@ func (x *Index) closedNow(ctx context.Context, tx *sql.Tx) (map[int64]int64, err
 	if err := x.now(ctx, tx); err != nil || x.closed != nil {
 		return x.closed, err
 	}
-	closed, err := closedIn(ctx, tx, 0, 1<<63-1, false)
+	closed, err := closedIn(ctx, tx, span{0, 1<<63 - 1, true}, false)
 	if err == nil {
 		x.closed = closed
 	}

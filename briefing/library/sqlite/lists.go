@@ -34,7 +34,7 @@ func (x *Index) Cards(ctx context.Context, offset, n int) (cards []library.Card,
 		if err != nil || len(ids) == 0 {
 			return err
 		}
-		closed, err := closedIn(ctx, tx, ids[0], last, true)
+		closed, err := closedIn(ctx, tx, span{ids[0], last, len(ids) == total}, true)
 		for entry := range closed {
 			at, _ := slices.BinarySearch(ids, entry) // its briefing is the one before
 			cards[at-1].Questions--
@@ -79,9 +79,7 @@ func (x *Index) Questions(ctx context.Context, all bool) (out []library.Question
 				})
 			}
 		})
-		slices.SortStableFunc(out, func(a, b library.Question) int {
-			return library.CompareDays(library.Day(a.Date), library.Day(b.Date))
-		})
+		sortByDays(out, func(q *library.Question) string { return library.Day(q.Date) })
 		return err
 	})
 	return out, err
@@ -94,12 +92,27 @@ func (x *Index) Actions(ctx context.Context, all bool) (out []library.Action, er
 		err := tasks(ctx, tx, "actions", all, func(e *entryRow) {
 			out = append(out, library.Action{Address: e.address(), Title: e.title, Date: e.brief.date, Owner: e.owner, Due: e.due, Status: e.status})
 		})
-		slices.SortStableFunc(out, func(a, b library.Action) int {
-			return library.CompareDays(library.DueDay(a.Due), library.DueDay(b.Due))
-		})
+		sortByDays(out, func(a *library.Action) string { return library.DueDay(a.Due) })
 		return err
 	})
 	return out, err
+}
+
+// sortByDays sorts by days, from the first to the last. Those of one day stay in their
+// order.
+func sortByDays[T any](all []T, day func(*T) string) {
+	type dated struct {
+		it  T
+		day string
+	}
+	sorted := make([]dated, len(all))
+	for i := range all {
+		sorted[i] = dated{all[i], day(&all[i])}
+	}
+	slices.SortStableFunc(sorted, func(a, b dated) int { return library.CompareDays(a.day, b.day) })
+	for i, d := range sorted {
+		all[i] = d.it
+	}
 }
 
 // tasks calls row for the questions, or the actions, in the order of the library.
