@@ -137,7 +137,7 @@ func dateProblem(s string) (problem, fix string) {
 	if day, ok := recognise(s); ok {
 		return Quoted(s) + " is not in the form year-month-day", "write the day as " + day
 	}
-	return Quoted(s) + " is not a valid date", "write the day as 2025-08-18, or the first and the last as 2025-08-18/2025-08-20"
+	return Quoted(s) + " is not a valid date", "write the day as 2025-08-18, or the first and last as 2025-08-18/2025-08-20"
 }
 
 func timeProblem(s, day, clock string) (problem, fix string) {

@@ -39,17 +39,17 @@ func TestParseDate(t *testing.T) {
 		"2025-08-00":             "0 August 2025 is not a valid date",
 		"2025-08-20/2025-08-18":  "the interval ends before it begins; write 2025-08-18/2025-08-20",
 		"2025-08-18/2025-08-32":  "32 August 2025 is not a valid date",
-		"2025-08-18/20":          `"2025-08-18/20" is not a valid date; write the day as 2025-08-18, or the first and the last as 2025-08-18/2025-08-20`,
+		"2025-08-18/20":          `"2025-08-18/20" is not a valid date; write the day as 2025-08-18, or the first and last as 2025-08-18/2025-08-20`,
 		"2025-8-18":              `"2025-8-18" is not in the form year-month-day; write the day as 2025-08-18`,
 		"18.08.2025":             `"18.08.2025" is not in the form year-month-day; write the day as 2025-08-18`,
 		"18 August 2025":         `"18 August 2025" is not in the form year-month-day; write the day as 2025-08-18`,
 		"Aug 18, 2025":           `"Aug 18, 2025" is not in the form year-month-day; write the day as 2025-08-18`,
-		"08/09/2025":             `"08/09/2025" is not a valid date; write the day as 2025-08-18, or the first and the last as 2025-08-18/2025-08-20`,
+		"08/09/2025":             `"08/09/2025" is not a valid date; write the day as 2025-08-18, or the first and last as 2025-08-18/2025-08-20`,
 		"2025-08-18T15:00":       "the time has no zone; write 2025-08-18T15:00Z for UTC, or another zone as 2025-08-18T15:00+02:00",
 		"2025-08-18T25:00Z":      `"25:00Z" is not a time with a zone; write it as 15:00+02:00, or 15:00Z for UTC`,
-		"2025-08-18 15:00":       `"2025-08-18 15:00" is not a valid date; write the day as 2025-08-18, or the first and the last as 2025-08-18/2025-08-20`,
+		"2025-08-18 15:00":       `"2025-08-18 15:00" is not a valid date; write the day as 2025-08-18, or the first and last as 2025-08-18/2025-08-20`,
 		"2025-02-30T15:00Z":      "30 February 2025 is not a valid date",
-		"next week":              `"next week" is not a valid date; write the day as 2025-08-18, or the first and the last as 2025-08-18/2025-08-20`,
+		"next week":              `"next week" is not a valid date; write the day as 2025-08-18, or the first and last as 2025-08-18/2025-08-20`,
 	} {
 		_, problem, fix := ParseDate(in)
 		if got := (Diagnostic{Message: problem, Fix: fix}).Text(); got != want {

@@ -164,7 +164,7 @@ func (h *help) column(phrase string, width int) []text.Line {
 		}
 		section(group, rows)
 	}
-	section("Symbols", symbols())
+	section("Symbols", symbols(h.keys))
 	return out
 }
 
@@ -200,9 +200,17 @@ func groups(keys []command) []string {
 	return out
 }
 
-// symbols explains the symbols on the screen.
-func symbols() []hint {
-	return []hint{
+// symbols explains the symbols on the screen: in a library, those of its briefings
+// too.
+func symbols(keys []command) []hint {
+	var ofBriefings []hint
+	if slices.ContainsFunc(keys, func(c command) bool { return c.name == "open-briefing" }) {
+		ofBriefings = []hint{
+			{"• briefing", "new, or changed since you opened it"},
+			{"2? 1!", "2 open questions, 1 overdue action"},
+		}
+	}
+	return append(ofBriefings, []hint{
 		{"● ◆ ◐ ○ ◌ ✕", "agreed, announced, under negotiation, proposed, postponed, rejected (or dropped)"},
 		{"? ✓", "open; answered or done"},
 		{"•", "related to the current entry"},
@@ -211,5 +219,5 @@ func symbols() []hint {
 		{"[-a-] {+b+}", "a is only in the source, b only in the quote"},
 		{"+", "just changed in the file"},
 		{"shift+drag", "selects text while the mouse is on"},
-	}
+	}...)
 }

@@ -391,3 +391,11 @@ func TestFooterNamesEachKeyOnce(t *testing.T) {
 		}
 	}
 }
+
+// The help of a library explains the signs of its briefings, and that of a briefing
+// does not.
+func TestHelpOfLibrary(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 60).press("?")
+	d.sees("new, or changed since you opened it", "2 open questions, 1 overdue action")
+	drive(t, embedded(t), 120, 60).press("?").misses("overdue action")
+}
