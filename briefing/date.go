@@ -19,8 +19,7 @@ func (d Date) Start() (time.Time, bool) {
 	if t, ok := parseTime(first); ok {
 		return t, true
 	}
-	t, err := time.Parse(time.DateOnly, first)
-	return t, err == nil
+	return parseDate(first)
 }
 
 // Short returns the date as lists have it: "18 Aug 2025".
@@ -37,11 +36,11 @@ func (d Date) format(month string) string {
 	}
 	day, dayMonth, whole := "2", "2 "+month, "2 "+month+" 2006"
 	_, last, interval := strings.Cut(string(d), "/")
-	to, err := time.Parse(time.DateOnly, last)
+	to, ok := parseDate(last)
 	switch {
 	case d.IsTime():
 		return from.Format(clockLayout(whole+", 15:04", from)) + " " + zone(from)
-	case !interval || err != nil || from.Equal(to):
+	case !interval || !ok || from.Equal(to):
 		return from.Format(whole)
 	case from.Year() != to.Year():
 		return from.Format(whole) + " – " + to.Format(whole)
@@ -82,6 +81,9 @@ func (d Date) IsTime() bool { return strings.Contains(string(d), "T") }
 
 // parseTime reads a time with its zone; seconds may be left out.
 func parseTime(s string) (time.Time, bool) {
+	if !Date(s).IsTime() {
+		return time.Time{}, false
+	}
 	for _, layout := range []string{"2006-01-02T15:04Z07:00", "2006-01-02T15:04:05Z07:00"} {
 		if t, err := time.Parse(layout, s); err == nil && !strings.ContainsAny(s, ".,") {
 			return t, true
@@ -166,7 +168,17 @@ func likeDay(s string) bool {
 	return true
 }
 
-// parseDay reads a text that has the form of a day.
+// parseDate reads a day. Most texts that are not one do not look like one, and
+// cost no error of [time.Parse].
+func parseDate(s string) (time.Time, bool) {
+	if !likeDay(s) {
+		return time.Time{}, false
+	}
+	t, err := time.Parse(time.DateOnly, s)
+	return t, err == nil
+}
+
+// parseDay reads a text that has the form of a day, or says what is wrong with it.
 func parseDay(s string) (t time.Time, problem, fix string) {
 	t, err := time.Parse(time.DateOnly, s)
 	if err == nil {
