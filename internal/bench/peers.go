@@ -115,6 +115,7 @@ func rowsOf(what string) []figure {
 		{"key to redraw, " + what + ", p50", func(f figures) []float64 { return f.keys }, 0.5},
 		{"key to redraw, " + what + ", p99", func(f figures) []float64 { return f.keys }, 0.99},
 		{"peak memory, " + what + ", MB", func(f figures) []float64 { return f.memory }, 0.5},
+		{"private memory, " + what + ", MB", func(f figures) []float64 { return f.private }, 0.5},
 	}
 }
 

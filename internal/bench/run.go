@@ -25,7 +25,7 @@ type program struct {
 // figures are what runs of one program came to: times in milliseconds, memory
 // in MB.
 type figures struct {
-	paint, keys, bytes, memory, idle []float64
+	paint, keys, bytes, memory, private, idle []float64
 }
 
 // retries is how often a program is run again that does not show its first
@@ -60,6 +60,7 @@ func (f *figures) add(g figures) {
 	f.keys = append(f.keys, g.keys...)
 	f.bytes = append(f.bytes, g.bytes...)
 	f.memory = append(f.memory, g.memory...)
+	f.private = append(f.private, g.private...)
 	f.idle = append(f.idle, g.idle...)
 }
 
@@ -84,13 +85,21 @@ func (p program) run() (f figures, err error) {
 	for _, k := range p.before {
 		w.press(k)
 	}
+	private, known := w.memory("RssAnon")
 	for _, k := range p.keys {
 		if took, n := w.press(k); n > 0 {
 			f.keys = append(f.keys, ms(took))
 			f.bytes = append(f.bytes, float64(n))
 		}
+		now, _ := w.memory("RssAnon")
+		private = max(private, now)
 	}
-	f.memory = append(f.memory, w.peak())
+	if known {
+		f.private = append(f.private, private)
+	}
+	if peak, ok := w.memory("VmHWM"); ok {
+		f.memory = append(f.memory, peak)
+	}
 	return f, nil
 }
 
@@ -157,12 +166,16 @@ func (w *window) processor() time.Duration {
 	return time.Duration(user+system) * 10 * time.Millisecond
 }
 
-// peak is the most memory that the program has had so far.
-func (w *window) peak() float64 {
+// memory is a figure of the program's memory in MB, by its name in the status
+// that Linux keeps of a process, and false where it keeps none of that name.
+func (w *window) memory(name string) (float64, bool) {
 	b, _ := os.ReadFile(fmt.Sprintf("/proc/%d/status", w.cmd.Process.Pid))
-	_, after, _ := strings.Cut(string(b), "VmHWM:")
-	kb, _ := strconv.Atoi(strings.Fields(after + " 0")[0])
-	return float64(kb) / 1024
+	_, after, ok := strings.Cut(string(b), name+":")
+	if !ok {
+		return 0, false
+	}
+	kb, err := strconv.Atoi(strings.Fields(after + " 0")[0])
+	return float64(kb) / 1024, err == nil
 }
 
 // timed runs commands to their end in turn, and returns how long each took.
