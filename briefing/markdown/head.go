@@ -248,7 +248,7 @@ func cutLabel(line string) (label, value string, ok bool) {
 		if r != ':' && r != '：' {
 			continue
 		}
-		label = strings.TrimSpace(withoutMarks.Replace(line[:i]))
+		label = strings.TrimSpace(withoutMarks(line[:i]))
 		value = strings.Trim(line[i+len(string(r)):], " *_\t\n\\")
 		if strings.HasPrefix(value, "//") {
 			return "", "", false

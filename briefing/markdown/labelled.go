@@ -76,7 +76,7 @@ func (f *freeform) peopleIn(paragraph string) []*briefing.Participant {
 	var out []*briefing.Participant
 	lines := strings.Split(strings.ReplaceAll(paragraph, ",\n", ", "), "\n")
 	for i, line := range lines {
-		for _, part := range strings.Split(line, " · ") {
+		for part := range strings.SplitSeq(line, " · ") {
 			out = append(out, f.inlinePeople(part)...)
 			f.noteTask(part)
 		}

@@ -57,7 +57,7 @@ func (f *freeform) paragraph(source string, start int, note *briefing.Note) {
 			f.at = at
 			f.statement(strings.Join(statement, " "), "", note, false)
 		}
-		statement = nil
+		statement = statement[:0]
 	}
 	offset := start
 	for line := range strings.Lines(source) {
@@ -80,7 +80,7 @@ func (f *freeform) labelIn(line string) (minutes.Label, bool) {
 	if !strings.ContainsAny(start, ":：]") {
 		return minutes.Label{}, false
 	}
-	start = withoutMarks.Replace(start)
+	start = withoutMarks(start)
 	label, _, ok := cutLabel(start)
 	if inner, bracket := strings.CutPrefix(strings.TrimSpace(start), "["); bracket {
 		label, _, ok = strings.Cut(inner, "]")
@@ -96,7 +96,14 @@ func (f *freeform) labelIn(line string) (minutes.Label, bool) {
 const maxLabel = 60
 
 // withoutMarks takes out what sets a label off.
-var withoutMarks = strings.NewReplacer("*", "", "_", "", "`", "", "#", "", "\u00a0", " ")
+func withoutMarks(s string) string {
+	if !strings.ContainsAny(s, "*_`#\u00a0") { // as in most lines
+		return s
+	}
+	return marks.Replace(s)
+}
+
+var marks = strings.NewReplacer("*", "", "_", "", "`", "", "#", "", "\u00a0", " ")
 
 // statement makes an entry of a text that begins with a label, or has one at the
 // beginning of a sentence.

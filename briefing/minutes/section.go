@@ -97,8 +97,13 @@ func bareHeading(s string) string {
 	if strings.ContainsAny(s, "·•⋅@(.-/:*_") {
 		s = withoutSigns(s)
 	}
+	if !strings.Contains(s, "  ") && s == strings.Trim(s, " ") && !strings.ContainsFunc(s, isOtherSpace) {
+		return s
+	}
 	return strings.Join(strings.Fields(s), " ")
 }
+
+func isOtherSpace(r rune) bool { return r != ' ' && unicode.IsSpace(r) }
 
 // withoutSigns writes a word for everyone as the plural of one gender, or as the
 // singular.
