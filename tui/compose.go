@@ -100,18 +100,18 @@ func (c *composer) linkAll(piece int, to entry) {
 	c.page.links = append(c.page.links, pageLink{to: to, piece: piece})
 }
 
-// link makes the links of a phrase in the piece that was added last.
+// link makes the links of a phrase in the piece that is added next.
 func (c *composer) link(p phrase) {
 	for _, l := range p.links {
-		l.piece = len(c.page.pieces) - 1
+		l.piece = len(c.page.pieces)
 		c.page.links = append(c.page.links, l)
 	}
 }
 
 // addPlain adds plain text in one style.
 func (c *composer) addPlain(gap int, plain string, style text.Style) {
-	plain = clean.Lines(plain)
-	c.add(gap, plain, func(width int) []text.Line { return text.Wrap(plain, width, style) })
+	words := clean.Lines(plain)
+	c.add(gap, words, func(width int) []text.Line { return text.Wrap(words, width, style) })
 }
 
 // addMarkdown adds a block of Markdown.
@@ -131,29 +131,28 @@ func (c *composer) from() {
 	if to == nil {
 		return
 	}
-	c.addPlain(0, name, text.Style{Ink: text.Dim})
 	c.link(phrase{links: []pageLink{{to: to, at: text.Range{To: len(clean.Lines(name))}}}})
+	c.addPlain(0, name, text.Style{Ink: text.Dim})
 	c.addBeside(0, func(int) []text.Line { return []text.Line{nil} })
 }
 
 func (c *composer) head(body briefing.Body) {
-	title, aside := heading(c.entry, body), body.Aside
-	if title == "" {
+	part, rest := typeset.Chunk(heading(c.entry, body))
+	if part == "" {
 		return
 	}
-	style := text.Style{Ink: text.Heading, Bold: true}
-	parts := typeset.Chunks(title)
-	for _, part := range parts[:len(parts)-1] {
-		c.addPlain(0, part, style)
+	for ; rest != ""; part, rest = typeset.Chunk(rest) {
+		c.addPlain(0, part, text.Style{Ink: text.Heading, Bold: true})
 	}
-	title = clean.Lines(parts[len(parts)-1])
-	speaker := c.speaker(body, title)
+	title, aside := clean.Lines(part), body.Aside
+	speaker, ink := c.speaker(body, title), text.Heading
 	if len(speaker.links) > 0 {
-		style.Ink = entryInk(speaker.links[0].to)
+		ink = entryInk(speaker.links[0].to)
 	}
+	style := text.Style{Ink: ink, Bold: true}
+	c.link(speaker)
 	if aside == "" {
 		c.addPlain(0, title, style)
-		c.link(speaker)
 		return
 	}
 	all := title + typeset.Apart + aside
@@ -167,7 +166,6 @@ func (c *composer) head(body briefing.Body) {
 		}
 		return append(lines, text.WrapLine(beside, width)...)
 	})
-	c.link(speaker)
 }
 
 // speaker makes a link of a heading that is the name of who said the words under
@@ -197,29 +195,32 @@ func (c *composer) inARow(gap int, facts []briefing.Fact) {
 	if len(facts) == 0 {
 		return
 	}
-	var items []text.Line
-	var phrases []phrase
-	all := ""
+	items := make([]text.Line, len(facts))
+	n := 0
 	for i, f := range facts {
-		if i > 0 {
-			all += typeset.Apart
-		}
-		item := c.short(f)
-		items = append(items, item.Placed(len(all)+1))
-		phrases = append(phrases, item.from(len(all)))
-		all += item.Text()
+		item := c.short(f).from(n)
+		items[i] = item.Line
+		c.link(item)
+		n += item.Len() + len(typeset.Apart)
 	}
-	between := text.Line{{Text: " · ", Style: text.Style{Ink: text.Faint}}}
-	c.add(gap, all, func(width int) []text.Line {
+	var all strings.Builder
+	all.Grow(n)
+	for i, item := range items {
+		if i > 0 {
+			all.WriteString(typeset.Apart)
+		}
+		for _, s := range item {
+			all.WriteString(s.Text)
+		}
+	}
+	c.add(gap, all.String(), func(width int) []text.Line {
+		between := text.Line{{Text: " · ", Style: text.Style{Ink: text.Faint}}}
 		var out []text.Line
 		for _, l := range rows(items, between, nil, width) {
 			out = append(out, text.WrapLine(l, width)...)
 		}
 		return out
 	})
-	for _, p := range phrases {
-		c.link(p)
-	}
 }
 
 // rows puts items in lines as far as they fit, with something between two on one
@@ -248,6 +249,7 @@ type phrase struct {
 
 // from returns the phrase as it is in a text in which it begins at some byte.
 func (p phrase) from(at int) phrase {
+	p.Place(at + 1)
 	for i := range p.links {
 		p.links[i].at.From += at
 		p.links[i].at.To += at
@@ -257,22 +259,23 @@ func (p phrase) from(at int) phrase {
 
 // short sets a fact as a few words.
 func (c *composer) short(f briefing.Fact) phrase {
-	label := text.Span{Text: strings.ToLower(f.Label) + " ", Style: text.Style{Ink: text.Dim}}
 	switch {
 	case f.Status != "":
 		g := glyph(c.ink, f.Status)
 		return phrase{Line: text.Line{g, {Text: " " + f.Status.Text(), Style: text.Style{Ink: g.Style.Ink}}}}
-	case len(f.Refs) > 0:
-		return c.names(label, f.Refs...)
-	case f.Unlabelled:
+	case f.Unlabelled && len(f.Refs) == 0:
 		return phrase{Line: text.Line{{Text: f.Text, Style: text.Style{Ink: text.Dim}}}}
+	}
+	label := text.Span{Text: strings.ToLower(f.Label) + " ", Style: text.Style{Ink: text.Dim}}
+	if len(f.Refs) > 0 {
+		return c.names(label, f.Refs...)
 	}
 	return phrase{Line: text.Line{label, {Text: f.Text}}}
 }
 
 // names sets the names of what references are to after a label. They are links.
 func (c *composer) names(label text.Span, refs ...briefing.Ref) phrase {
-	p := phrase{Line: text.Line{label}}
+	p := phrase{Line: append(make(text.Line, 0, 2*len(refs)), label), links: make([]pageLink, 0, len(refs))}
 	at := len(label.Text)
 	for i, r := range refs {
 		if i > 0 {
@@ -303,8 +306,8 @@ func (c *composer) words(q *briefing.Quotation) {
 			if n == 0 {
 				gap = 1
 			}
-			part = clean.Lines(part)
-			c.add(gap, part, func(width int) []text.Line { return barred(part, bar, width) })
+			words := clean.Lines(part)
+			c.add(gap, words, func(width int) []text.Line { return barred(words, bar, width) })
 		}
 	}
 	if said := q.Occasion(); said != "" {
@@ -339,9 +342,9 @@ func (c *composer) prose(md briefing.Markdown) {
 // fact sets a fact under the text: its label, and what it says.
 func (c *composer) fact(f briefing.Fact) {
 	p := c.label(f)
-	label := p.Placed(1)
-	c.add(1, label.Text(), func(width int) []text.Line { return text.WrapLine(label, width) })
+	label := p.Place(1)
 	c.link(p)
+	c.add(1, label.Text(), func(width int) []text.Line { return text.WrapLine(label, width) })
 	for i, block := range typeset.Blocks(f.Long) {
 		c.addMarkdown(min(i, 1), block)
 	}
@@ -350,16 +353,17 @@ func (c *composer) fact(f briefing.Fact) {
 // label sets what a fact under the text says in a few words.
 func (c *composer) label(f briefing.Fact) phrase {
 	label := text.Span{Text: f.Label, Style: text.Style{Ink: text.Dim}}
-	wide := text.Span{Text: f.Label + "  ", Style: label.Style}
+	if f.Of == "" && len(f.Refs) == 0 && f.Text == "" {
+		return phrase{Line: text.Line{label}}
+	}
+	label.Text += "  "
 	switch {
 	case f.Of != "":
-		return c.names(wide, f.Of)
+		return c.names(label, f.Of)
 	case len(f.Refs) > 0:
-		return c.names(wide, f.Refs...)
-	case f.Text != "":
-		return phrase{Line: text.Line{wide, {Text: f.Text}}}
+		return c.names(label, f.Refs...)
 	}
-	return phrase{Line: text.Line{label}}
+	return phrase{Line: text.Line{label, {Text: f.Text}}}
 }
 
 // glanceColumn is the width of the names of the sections at a glance.

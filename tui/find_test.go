@@ -51,7 +51,7 @@ func TestQueryFinds(t *testing.T) {
 }
 
 func TestLightAcrossLines(t *testing.T) {
-	said := text.Line{{Text: "of the United "}, {Text: "States", Style: text.Style{Bold: true}}, {Text: " of America"}}.Placed(1)
+	said := text.Line{{Text: "of the United "}, {Text: "States", Style: text.Style{Bold: true}}, {Text: " of America"}}.Place(1)
 	lines := text.WrapLine(said, 14)
 	var got []string
 	for _, l := range text.Highlight(lines, newQuery("united states").find(said.Text()), 0) {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"iter"
+	"slices"
 	"strings"
 
 	"readout/tui/text"
@@ -8,15 +10,14 @@ import (
 
 // footer says what is going on, if anything, and what keys do here and now: each
 // key once, as what it does first.
-func footer(status text.Line, keys []command, width int) text.Line {
+func footer(status text.Line, keys iter.Seq[command], width int) text.Line {
 	var hints []hint
-	seen := map[string]bool{}
-	for _, c := range keys {
+	for c := range keys {
 		if c.foot == "" || !c.when() {
 			continue
 		}
-		if key := c.key(); key != "" && !seen[key] {
-			seen[key] = true
+		key := c.key()
+		if key != "" && !slices.ContainsFunc(hints, func(h hint) bool { return h.key == key }) {
 			hints = append(hints, hint{key, c.foot})
 		}
 	}

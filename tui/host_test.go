@@ -14,7 +14,7 @@ import (
 
 // offers reports whether the window has a key for something.
 func (d *driver) offers(does string) bool {
-	for _, c := range d.window.keys() {
+	for c := range d.window.keys() {
 		if c.binding.Help().Desc == does {
 			return true
 		}

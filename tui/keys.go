@@ -141,7 +141,7 @@ func (w *window) ownKeys() []command {
 	return append(all,
 		command{"theme", keysOf("t", "switch between light and dark", "t"), groupOther, "", always, ask(func() action { return switchTheme{} }), nil, false},
 		command{"mouse", keysOf("m", "toggle mouse", "m"), groupOther, "", always, ask(func() action { return toggleMouse{} }), nil, false},
-		command{"help", keysOf("?", "show all keys", "?"), groupOther, "keys", always, ask(func() action { return open{newHelp(w.session, w.keys())} }), nil, false},
+		command{"help", keysOf("?", "show all keys", "?"), groupOther, "keys", always, ask(func() action { return open{newHelp(w.session, slices.Collect(w.keys()))} }), nil, false},
 		command{"suspend", keysOf("ctrl+z", "suspend (fg resumes)", "ctrl+z"), groupOther, "", always, ask(func() action { return terminal{tea.Suspend} }), nil, false},
 		command{"quit", keysOf("q ctrl+c", "quit", "q", "ctrl+c"), groupOther, "quit", always, ask(func() action { return terminal{tea.Quit} }), nil, false},
 	)

@@ -71,7 +71,7 @@ func (d *dialogue) words() []plainWord {
 
 // commandNamed returns the command of a key that is offered here.
 func (d *dialogue) commandNamed(name string) (command, bool) {
-	for _, c := range d.keys() {
+	for c := range d.keys() {
 		if c.name == name {
 			return c, true
 		}

@@ -68,7 +68,10 @@ func marked(at [][2]int) []text.Range {
 
 // light lights where the query is in a line.
 func (q *query) light(l text.Line) text.Line {
-	return text.Highlight([]text.Line{l.Placed(1)}, q.find(l.Text()), -1)[0]
+	if q == nil {
+		return l
+	}
+	return text.Highlight([]text.Line{l.Place(1)}, q.find(l.Text()), -1)[0]
 }
 
 // excerpt returns a text for a line of a list: from its beginning or, where
@@ -77,7 +80,8 @@ func (q *query) excerpt(s string, width int) string {
 	if q == nil {
 		return s
 	}
-	places := q.find(typeset.Chunks(s)[0])
+	first, _ := typeset.Chunk(s)
+	places := q.find(first)
 	if len(places) > 0 && text.Width(s[:places[0].To]) < width {
 		return s
 	}

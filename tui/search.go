@@ -21,11 +21,11 @@ type sectionTexts struct {
 // readTexts reads the text of every entry of some sections.
 func readTexts(sections []section) *texts {
 	var all texts
-	var p page // for one entry after the other
+	c := composer{page: new(page)} // for one entry after the other
 	for _, s := range sections {
 		of := sectionTexts{order: s.Kind().order}
 		for i := range s.Len() {
-			exact := words.Fold(p.searched(s.Entry(i)), true, nil)
+			exact := words.Fold(c.searched(s.Entry(i)), true, nil)
 			lower := strings.ToLower(exact)
 			if lower == exact {
 				lower = exact
@@ -38,12 +38,18 @@ func readTexts(sections []section) *texts {
 	return &all
 }
 
-// searched returns the text of an entry's page, which takes the place of p.
-func (p *page) searched(e entry) string {
+// searched composes the page of an entry in place of the last, and returns its text.
+func (c *composer) searched(e entry) string {
+	p := c.page
 	p.pieces, p.links = p.pieces[:0], p.links[:0]
-	c := composer{page: p, entry: e, kind: e.Kind()}
+	c.entry, c.kind = e, e.Kind()
 	c.compose()
+	n := 0
+	for i := range p.pieces {
+		n += len(p.pieces[i].searched()) + len(typeset.Apart)
+	}
 	var out strings.Builder
+	out.Grow(n)
 	for i := range p.pieces {
 		if s := p.pieces[i].searched(); s != "" {
 			if out.Len() > 0 {

@@ -123,8 +123,8 @@ func (c *composer) since(e *Earlier, b *brief) {
 	before := e.Briefing
 	said := clean.Line("Since " + briefing.JoinFilled([]string{before.Date.Short(), before.Title}, ", "))
 	title := awayEntry{briefEntry{before.Sections()[0].Entry(0)}, e.Path}
-	c.addPlain(1, said, text.Style{Ink: text.Dim})
 	c.link(phrase{links: []pageLink{{to: title, at: text.Range{To: len(said)}}}})
+	c.addPlain(1, said, text.Style{Ink: text.Dim})
 	if e.Changes.IsZero() {
 		c.addBeside(0, func(int) []text.Line {
 			return []text.Line{{{Text: "Nothing has changed.", Style: text.Style{Ink: text.Dim}}}}
@@ -202,10 +202,11 @@ func (c *composer) changes(k *briefing.Kind, sign string, all []change) {
 		if x.to != nil {
 			links = append(links, pageLink{to: x.to, at: text.Range{From: len(words), To: len(words) + len(x.words)}})
 		}
-		items = append(items, l.Placed(len(words)+1))
+		items = append(items, l.Place(len(words)+1))
 		words += x.words
 	}
 	between := text.Line{{Text: " · ", Style: text.Style{Ink: text.Faint}}}
+	c.link(phrase{links: links})
 	c.add(0, words, func(width int) []text.Line {
 		room := max(width-sinceColumn, 12)
 		var out []text.Line
@@ -220,5 +221,4 @@ func (c *composer) changes(k *briefing.Kind, sign string, all []change) {
 		}
 		return out
 	})
-	c.link(phrase{links: links})
 }

@@ -243,15 +243,15 @@ func TestTabGoesThroughLinksThenPanes(t *testing.T) {
 
 func TestHelpListsAllKeys(t *testing.T) {
 	d := drive(t, embedded(t), 90, 80).press("?")
-	for _, c := range d.window.keys() {
+	for c := range d.window.keys() {
 		if !lists(d.screen(), c) {
 			t.Errorf("the help does not list %s, %s", c.binding.Help().Key, c.binding.Help().Desc)
 		}
 	}
 	d.press("esc")
 	d.misses("Symbols")
-	for _, c := range d.window.keys() { // the test can see what is missing
-		others := slices.DeleteFunc(d.window.keys(), func(o command) bool { return o.binding.Help() == c.binding.Help() })
+	for c := range d.window.keys() { // the test can see what is missing
+		others := slices.DeleteFunc(slices.Collect(d.window.keys()), func(o command) bool { return o.binding.Help() == c.binding.Help() })
 		d.run(d.window.do(asker{layer: d.window.top()}, open{newHelp(d.window.session, others)}))
 		if lists(d.screen(), c) {
 			t.Errorf("the help seems to list %s, %s, which it does not have", c.binding.Help().Key, c.binding.Help().Desc)
@@ -278,7 +278,7 @@ func TestHelp(t *testing.T) {
 			seen.WriteString(d.screen())
 			d.press("down")
 		}
-		for _, c := range once(d.window.keys()) {
+		for _, c := range once(slices.Collect(d.window.keys())) {
 			if first := strings.Fields(c.binding.Help().Desc)[0]; !strings.Contains(seen.String(), first) {
 				t.Errorf("%q is never on the screen", c.binding.Help().Desc)
 			}

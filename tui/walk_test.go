@@ -208,7 +208,7 @@ func TestFooterKeysWork(t *testing.T) {
 	for _, size := range sizes {
 		for _, way := range ways {
 			first := drive(t, b, size.width, size.height).press(way)
-			for _, c := range first.window.keys() {
+			for c := range first.window.keys() {
 				if c.foot == "" || !c.when() {
 					continue
 				}

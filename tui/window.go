@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"slices"
+	"iter"
 	"strings"
 	"time"
 
@@ -195,7 +195,7 @@ func (w *window) press(msg tea.KeyPressMsg) tea.Cmd {
 	if p := l.prompt(); p != nil {
 		return w.do(by, p.key(msg))
 	}
-	for _, c := range w.keys() {
+	for c := range w.keys() {
 		if c.matches(msg) && c.when() {
 			return w.do(by, c.run(msg.String()))
 		}
@@ -204,7 +204,17 @@ func (w *window) press(msg tea.KeyPressMsg) tea.Cmd {
 }
 
 // keys are the keys of the screen that is seen, and those of the window.
-func (w *window) keys() []command { return slices.Concat(w.top().keys(), w.own) }
+func (w *window) keys() iter.Seq[command] {
+	return func(yield func(command) bool) {
+		for _, keys := range [][]command{w.top().keys(), w.own} {
+			for _, c := range keys {
+				if !yield(c) {
+					return
+				}
+			}
+		}
+	}
+}
 
 func (w *window) paste(msg tea.PasteMsg) tea.Cmd {
 	l := w.top()

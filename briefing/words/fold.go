@@ -16,6 +16,9 @@ import (
 // nil it is filled with the place in s that each byte of the result comes from,
 // and the length of s.
 func Fold(s string, exact bool, offsets *[]int) string {
+	if offsets == nil && folded(s, exact) {
+		return s
+	}
 	f := folder{exact: exact, offsets: offsets}
 	f.out.Grow(len(s))
 	for i, r := range s {
@@ -25,6 +28,19 @@ func Fold(s string, exact bool, offsets *[]int) string {
 		*offsets = append(*offsets, len(s))
 	}
 	return f.out.String()
+}
+
+// folded reports whether nothing in a text needs folding, as far as that shows
+// without looking at more than its ASCII.
+func folded(s string, exact bool) bool {
+	space := false
+	for _, c := range []byte(s) {
+		if c >= utf8.RuneSelf || c == ' ' && space || c != ' ' && unicode.IsSpace(rune(c)) || !exact && 'A' <= c && c <= 'Z' {
+			return false
+		}
+		space = c == ' '
+	}
+	return true
 }
 
 type folder struct {

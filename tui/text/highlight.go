@@ -97,16 +97,14 @@ func (l Line) append(s Span) Line {
 	return append(l, s)
 }
 
-// Placed returns the line with positions in its own text, which begins at pos in
-// a longer one; 1 where it is all of the text.
-func (l Line) Placed(pos int) Line {
-	out := make(Line, len(l))
-	for i, s := range l {
-		s.Pos = pos
-		pos += len(s.Text)
-		out[i] = s
+// Place gives the line positions in its own text, which begins at pos in a longer
+// one; 1 where it is all of the text. It returns the line.
+func (l Line) Place(pos int) Line {
+	for i := range l {
+		l[i].Pos = pos
+		pos += len(l[i].Text)
 	}
-	return out
+	return l
 }
 
 // LineAt returns the first of the lines that holds a byte of the text that they

@@ -71,7 +71,7 @@ func TestLineAt(t *testing.T) {
 }
 
 func TestChoose(t *testing.T) {
-	lines := WrapLine(Line{{Text: "according to Donald "}, {Text: "Trump", Style: Style{Ink: Link}}, {Text: ", Rubio"}}.Placed(1), 20)
+	lines := WrapLine(Line{{Text: "according to Donald "}, {Text: "Trump", Style: Style{Ink: Link}}, {Text: ", Rubio"}}.Place(1), 20)
 	chosen := ""
 	for _, l := range Choose(lines, Range{13, 25}) {
 		for _, s := range Fill(l, 30) {

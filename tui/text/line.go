@@ -9,13 +9,13 @@ type Line []Span
 type Span struct {
 	Text  string
 	Style Style
-	URL   string // http, https or mailto; empty where the text is not a link
-	// Pos is where the span begins in the text that it was set from, counted from
-	// 1; 0 for what is not part of that text, such as a bullet.
-	Pos int
 	// Edge is set on a span without text that ends a column: what comes after it
 	// is in its place however wide the terminal takes the text before it.
 	Edge bool
+	URL  string // http, https or mailto; empty where the text is not a link
+	// Pos is where the span begins in the text that it was set from, counted from
+	// 1; 0 for what is not part of that text, such as a bullet.
+	Pos int
 }
 
 // empty reports whether a span has nothing to be seen, so that its colour does
@@ -38,10 +38,20 @@ func (l Line) Text() string {
 		return l[0].Text
 	}
 	var b strings.Builder
+	b.Grow(l.Len())
 	for _, s := range l {
 		b.WriteString(s.Text)
 	}
 	return b.String()
+}
+
+// Len is the number of bytes in the text of the line.
+func (l Line) Len() int {
+	n := 0
+	for _, s := range l {
+		n += len(s.Text)
+	}
+	return n
 }
 
 // Width returns how many cells the line takes.

@@ -12,21 +12,32 @@ import (
 // cannot be split is made plain text. Together the blocks say what the
 // text says.
 func Blocks(md briefing.Markdown) []briefing.Markdown {
-	whole := scanBlocks(string(md))
-	defs := collectDefinitions(whole)
-	var out []briefing.Markdown
-	for _, b := range whole {
+	src := string(md)
+	whole := commonmark.Scan(src)
+	defs := collectDefinitions(src, whole)
+	out := make([]briefing.Markdown, 0, len(whole))
+	for _, scanned := range whole {
+		b := blockOf(src, scanned)
 		if b.onlyDefines() || b.hidden() {
 			continue
 		}
+		if !b.heavier(b.limit()) {
+			out = append(out, defs.completing(b, b.text))
+			continue
+		}
 		for _, piece := range b.split(0) {
-			if b.shape.HasInlines() {
-				piece = defs.addTo(piece)
-			}
-			out = append(out, briefing.Markdown(piece))
+			out = append(out, defs.completing(b, piece))
 		}
 	}
 	return out
+}
+
+// completing returns a part of a block with the definitions that it uses.
+func (d definitions) completing(b block, part string) briefing.Markdown {
+	if b.shape.HasInlines() {
+		part = d.addTo(part)
+	}
+	return briefing.Markdown(part)
 }
 
 // hidden reports whether a block is HTML of which nothing shows, such as a comment.
@@ -45,10 +56,7 @@ type block struct {
 	items []int // of a list: where each item begins in text
 }
 
-func scanBlocks(s string) []block {
-	var out []block
-	for _, b := range commonmark.Scan(s) {
-		out = append(out, block{b.Shape, s[b.Start:b.End], b.Items})
-	}
-	return out
+// blockOf returns a block that was found in a text.
+func blockOf(src string, b commonmark.Block) block {
+	return block{b.Shape, src[b.Start:b.End], b.Items}
 }

@@ -30,7 +30,7 @@ type inlineBuilder struct {
 	shown   strings.Builder
 	cleaner clean.Cleaner
 
-	pending strings.Builder // text that is not written yet, and its style
+	pending []byte // text that is not written yet, and its style
 	style   commonmark.InlineStyle
 }
 
@@ -80,13 +80,13 @@ func (g *inlineBuilder) Text(s string, style commonmark.InlineStyle) {
 		g.flush()
 	}
 	g.style = style
-	g.pending.WriteString(s)
+	g.pending = append(g.pending, s...)
 }
 
 // flush writes the text that is pending. A line break before all text is none.
 func (g *inlineBuilder) flush() {
-	s := g.pending.String()
-	g.pending.Reset()
+	s := string(g.pending)
+	g.pending = g.pending[:0]
 	if g.shown.Len() == 0 {
 		s = strings.TrimLeft(s, "\n")
 	}

@@ -46,7 +46,8 @@ func costly(s string) bool {
 	if len(s) > 4*MaxWeight {
 		return true
 	}
-	for _, b := range scanBlocks(s) {
+	for _, scanned := range commonmark.Scan(s) {
+		b := blockOf(s, scanned)
 		if b.heavier(2*MaxWeight) || b.deep() {
 			return true
 		}

@@ -112,8 +112,8 @@ func (b block) splitQuote(depth int) []string {
 		in.WriteString(l)
 	}
 	var out []string
-	for _, q := range scanBlocks(in.String()) {
-		for _, part := range q.split(depth + 1) {
+	for _, q := range commonmark.Scan(in.String()) {
+		for _, part := range blockOf(in.String(), q).split(depth + 1) {
 			out = append(out, "> "+strings.ReplaceAll(part, "\n", "\n> "))
 		}
 	}
@@ -144,17 +144,23 @@ func asLiteral(s string) []string {
 	return out
 }
 
-// Chunks returns plain text in parts that are not too heavy, cut between
-// words where that is possible.
-func Chunks(s string) []string {
-	var out []string
-	for len(s) > MaxWeight {
-		n := block{shape: commonmark.HTMLBlock}.cut(s, " \t\n")
-		out = append(out, s[:n])
-		s = s[n:]
+// Chunk returns as much of a plain text as is not too heavy, cut between words
+// where that is possible, and the rest.
+func Chunk(s string) (part, rest string) {
+	if len(s) <= MaxWeight {
+		return s, ""
 	}
-	if s != "" || out == nil {
-		out = append(out, s)
+	n := block{shape: commonmark.HTMLBlock}.cut(s, " \t\n")
+	return s[:n], s[n:]
+}
+
+// Chunks returns a plain text in such parts.
+func Chunks(s string) []string {
+	part, rest := Chunk(s)
+	out := []string{part}
+	for rest != "" {
+		part, rest = Chunk(rest)
+		out = append(out, part)
 	}
 	return out
 }
@@ -212,10 +218,12 @@ func definitionIn(l string) (label, text string, ok bool) {
 	return util.ToLinkReference([]byte(m[1])), strings.TrimLeft(m[0], " \t>"), true
 }
 
-// collectDefinitions finds the definitions in blocks. The first of a label counts.
-func collectDefinitions(all []block) definitions {
-	defs := definitions{}
-	for _, b := range all {
+// collectDefinitions finds the definitions in the blocks of a text. The first of a
+// label counts.
+func collectDefinitions(src string, all []commonmark.Block) definitions {
+	var defs definitions
+	for _, scanned := range all {
+		b := blockOf(src, scanned)
 		if !b.shape.HasInlines() || !strings.Contains(b.text, "]:") {
 			continue
 		}
@@ -223,6 +231,9 @@ func collectDefinitions(all []block) definitions {
 		for l := range strings.Lines(b.text) {
 			label, text, ok := definitionIn(l)
 			if ok && !within && defs[label] == "" {
+				if defs == nil {
+					defs = definitions{}
+				}
 				defs[label] = text
 			}
 			within = strings.Trim(l, "> \t\r\n") != "" && (within || !ok)

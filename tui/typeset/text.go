@@ -63,7 +63,7 @@ func (t *textOf) add(s string) int {
 
 // place appends the text of a line to those before it, and returns the line with
 // its position.
-func (t *textOf) place(l text.Line) text.Line { return l.Placed(t.add(l.Text())) }
+func (t *textOf) place(l text.Line) text.Line { return l.Place(t.add(l.Text())) }
 
 // blocks appends the text of what is in a node, in the order in which it is set.
 func (t *textOf) blocks(n ast.Node, depth int) error {
