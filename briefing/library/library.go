@@ -9,61 +9,60 @@ import (
 	"readout/briefing"
 )
 
-// Library is many briefings, asked as one. All lists have the newest first, those
-// of one day by their paths, and last what has no date, unless they say otherwise.
-// It can be asked by several goroutines at once.
+// Library is many briefings, queried as one. Lists are newest first, by path within
+// a day, with undated entries last, unless they say otherwise. Several goroutines
+// can use it at once.
 type Library interface {
-	// Generation is another number whenever the library holds something else.
+	// Generation changes whenever the content of the library does.
 	Generation(context.Context) (int64, error)
-	// Totals counts what is in the library.
+	// Totals returns the size of the library.
 	Totals(context.Context) (Totals, error)
 	// Cards returns at most n briefings from an offset on, and how many there are.
 	Cards(ctx context.Context, offset, n int) ([]Card, int, error)
 	Search(context.Context, Query, Ask) (Hits, error)
-	// Neighbours returns the paths of the next newer and the next older briefing, empty
-	// where there is none.
+	// Neighbours returns the paths of the next newer and the next older briefing,
+	// or empty ones.
 	Neighbours(ctx context.Context, path string) (newer, older string, err error)
 
-	// People returns all persons, sorted by name, with their numbers.
+	// People returns everyone in the library, sorted by name, with their counts.
 	People(context.Context) ([]Person, error)
-	// FindPeople returns the persons of whom one spelling has all words of a name,
-	// without their numbers.
+	// FindPeople returns the people with a spelling that contains all words of a
+	// name, without their counts.
 	FindPeople(ctx context.Context, name string) ([]Person, error)
-	// Mentions returns the entries that a person is in or that are linked with them.
+	// Mentions returns the entries that a person appears in or is linked with.
 	Mentions(context.Context, Person) ([]Mention, error)
 
-	// Questions returns the questions that are open, the oldest first and last those
-	// without a date; or all of them.
+	// Questions returns the open questions, or all, oldest first and undated ones
+	// last.
 	Questions(ctx context.Context, all bool) ([]Question, error)
-	// Actions returns the actions that are open, or all: those due first come first,
-	// and last those without a day.
+	// Actions returns the open actions, or all, in the order in which they are due.
 	Actions(ctx context.Context, all bool) ([]Action, error)
-	// Links returns what other entries say an entry answers and supersedes, and the
-	// other way round.
+	// Links returns what answers and supersedes an entry, and what the entry
+	// answers and supersedes.
 	Links(context.Context, Address) (Links, error)
 	// Dangling returns the unresolved references to other briefings.
 	Dangling(context.Context) ([]Dangling, error)
 }
 
-// Index is a library that keeps records, and what they were made from.
+// Index is a library of records that remembers what they were made from.
 type Index interface {
 	Library
-	// Stamps returns by path what the records were made from.
+	// Stamps returns what the records were made from, by path.
 	Stamps(context.Context) (map[string]Stamp, error)
-	// Rules returns the rules for names as they were last put.
+	// Rules returns the rules for names that were put last.
 	Rules(context.Context) (Rules, error)
-	// Update changes the index, wholly or not at all.
+	// Update makes all changes to the index or, on error, none.
 	Update(context.Context, Change) error
-	// Comparisons returns those kept for some briefings, by path.
+	// Comparisons returns the comparisons kept for some briefings, by path.
 	Comparisons(ctx context.Context, paths []string) (map[string]Comparison, error)
-	// KeepComparisons keeps comparisons, by path, until the briefing changes. It skips
-	// those made from another state of the file than the record was.
+	// KeepComparisons keeps comparisons, by path, until their briefings change. It
+	// skips those made from a different version of the file than the record.
 	KeepComparisons(context.Context, map[string]Comparison) error
 	Close() error
 }
 
 // Comparison is how the quotes of a briefing compare with their sources, and what
-// that was found from: once any of it has changed, they have to be compared again.
+// was compared: if any of that changes, the comparison is out of date.
 type Comparison struct {
 	Verdicts map[briefing.ID]string
 	Of       Stamp            // the briefing's file
@@ -71,13 +70,13 @@ type Comparison struct {
 	By       string           // the program that compared them
 }
 
-// Stamp says which state of a file a record was made from.
+// Stamp identifies the version of a file that a record was made from.
 type Stamp struct {
 	Size     int64
 	Modified int64 // in nanoseconds
 }
 
-// Change is what is new in a library.
+// Change is a change to an index.
 type Change struct {
 	Put   []*Record
 	Stamp map[string]Stamp // of each record that is put
@@ -85,10 +84,10 @@ type Change struct {
 	Rules *Rules // nil: as they were
 }
 
-// TitleWeight is how much more a word counts in a title than in a text.
+// TitleWeight is how much more a word counts in a title than in the text.
 const TitleWeight = 2
 
-// Ask says how a search is to be answered.
+// Ask says which hits a search returns, and in what order.
 type Ask struct {
 	Limit  int    // how many hits to return
 	Offset int    // how many hits to leave out first
@@ -101,15 +100,15 @@ type Ask struct {
 	Count int
 }
 
-// Counted is how many hits are counted, unless [Ask] says otherwise, and how many
-// are ranked at most: of more, the newest come first.
+// Counted is how many hits are counted, unless [Ask] says otherwise, and the most
+// that are ranked: if there are more, the newest come first.
 const Counted = 3000
 
-// UpTo returns how many hits are to be counted.
+// UpTo returns how many hits to count.
 func (a Ask) UpTo() int { return cmp.Or(a.Count, Counted) }
 
-// Ranks reports whether hits of a query are ranked if there are so many of them,
-// more of which were not counted.
+// Ranks reports whether the hits of a query are ranked, given how many were counted
+// and whether there are more.
 func (a Ask) Ranks(q Query, count int, more bool) bool {
 	return a.Ranked && len(q.Words) > 0 && !more && count <= Counted
 }
@@ -135,7 +134,7 @@ type Hit struct {
 	Snippet Snippet
 }
 
-// Totals counts what is in a library.
+// Totals is the size of a library.
 type Totals struct {
 	Briefings int
 	Entries   int
@@ -217,7 +216,7 @@ func Overdue(due briefing.Date, today string) bool {
 	return day != "" && day < today
 }
 
-// DueDay returns the last day of a date, or nothing where there is no date.
+// DueDay returns the last day of a date, or "" without one.
 func DueDay(due briefing.Date) string {
 	if _, last, interval := strings.Cut(string(due), "/"); interval {
 		if day := Day(briefing.Date(last)); day != "" {
@@ -227,7 +226,7 @@ func DueDay(due briefing.Date) string {
 	return Day(due)
 }
 
-// CompareDays orders days from the first to the last, and after them what has none.
+// CompareDays orders days from first to last, with missing ones at the end.
 func CompareDays(a, b string) int {
 	switch {
 	case a == b:

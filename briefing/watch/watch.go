@@ -1,5 +1,5 @@
-// Package watch notices that something in a folder has changed: because the system
-// says so or, where it does not, by asking for a look at everything from time to
+// Package watch notices changes in a folder: from the system's notifications or,
+// where there are none, by asking the caller to look at everything from time to
 // time.
 package watch
 
@@ -23,41 +23,41 @@ type Change struct {
 	// Names are paths within the folder, with slashes, of files that were created,
 	// written, moved or deleted.
 	Names []string
-	// All means that it can be anything: look at everything.
+	// All means that anything may have changed: look at everything.
 	All bool
 }
 
 // Options say how a folder is watched.
 type Options struct {
-	// Below watches the folders below, too, but for hidden ones and links.
+	// Below also watches the folders below, except hidden ones and links.
 	Below bool
-	// Shared means that other machines can change the folder, of which this system
-	// is not told.
+	// Shared means that other machines can change the folder, which this system
+	// does not notice.
 	Shared bool
-	// Settle is how long nothing may happen before a change is told: editors write
-	// files in several steps.
+	// Settle is how long a folder must be quiet before a change is reported:
+	// editors write files in several steps.
 	Settle time.Duration
-	// Look is how often everything is looked at where the system tells nothing, and
-	// LookAnyway where it does. Where a look takes long it is more rarely.
+	// Look is how often to look at everything where the system reports no changes,
+	// and LookAnyway where it does. It is less often if looking takes long.
 	Look, LookAnyway time.Duration
 
 	open func() (notifier, error) // for tests; nil: the system's
 }
 
 const (
-	// maxFolders and maxFiles are how large a tree can be that is watched. Systems
-	// with kqueue open every file of a folder.
+	// maxFolders and maxFiles limit the tree that is watched. Systems with kqueue
+	// open every file of a folder.
 	maxFolders, maxFiles, maxFilesKqueue = 4096, 200_000, 1000
 	maxDepth                             = 64
-	// maxNames is how many names are told one by one.
+	// maxNames is how many names a change lists.
 	maxNames = 500
 	// maxWait is how long a change is held back while others follow.
 	maxWait = 20 // times Settle
-	// rest is how much longer than a look the time until the next one is.
+	// rest is how many times as long as a look the pause after it is.
 	rest = 20
 )
 
-// notifier is what tells of changes: fsnotify.
+// notifier reports changes: fsnotify.
 type notifier interface {
 	Add(folder string) error
 	Remove(folder string) error
@@ -85,8 +85,8 @@ type Watcher struct {
 	handed time.Time // when that was asked for; zero where it was not
 }
 
-// Folder watches a folder from now on. What has changed before, and what it holds,
-// is for the caller to look at.
+// Folder watches a folder from now on. What it contains, and what changed before,
+// is for the caller to find out.
 func Folder(root string, o Options) *Watcher {
 	if o.open == nil {
 		o.open = openSystem
@@ -109,7 +109,7 @@ func (w *Watcher) Close() {
 	}
 }
 
-// Watched reports whether the system tells of all changes.
+// Watched reports whether the system reports all changes.
 func (w *Watcher) Watched() bool { return w.folders[w.root] && !w.options.Shared }
 
 // plan plans the next look at everything, after one that took some time.
@@ -161,7 +161,7 @@ func (w *Watcher) Next(ctx context.Context) (Change, error) {
 	}
 }
 
-// channels are where the system tells of changes.
+// channels are those on which the system reports changes.
 func (w *Watcher) channels() (<-chan fsnotify.Event, <-chan error) {
 	if w.told == nil {
 		return nil, nil
@@ -183,8 +183,8 @@ func (g *gathered) wait(settle time.Duration) {
 	}
 }
 
-// hand hands out what was gathered. Before everything is looked at, new folders are
-// watched, so that nothing that happens in between is missed.
+// hand returns the changes gathered. Before the caller looks at everything, new
+// folders are watched, so that nothing in between is missed.
 func (w *Watcher) hand(g gathered) Change {
 	if !g.all {
 		return Change{Names: slices.Sorted(maps.Keys(g.names))}
@@ -194,7 +194,7 @@ func (w *Watcher) hand(g gathered) Change {
 	return Change{All: true}
 }
 
-// take takes what the system tells, and reports whether it is a change.
+// take takes a notification of the system, and reports whether it is a change.
 func (w *Watcher) take(e fsnotify.Event, g *gathered) bool {
 	if e.Name == "" || e.Op&^fsnotify.Chmod == 0 {
 		return false
@@ -225,8 +225,8 @@ func (w *Watcher) take(e fsnotify.Event, g *gathered) bool {
 
 func hidden(path string) bool { return strings.HasPrefix(filepath.Base(path), ".") }
 
-// forget stops watching a folder that is not there any more, and those below it.
-// One that was moved would go on under its old name.
+// forget stops watching a folder that is gone, and those below it. One that was
+// moved would be reported under its old name.
 func (w *Watcher) forget(folder string) {
 	for path := range w.folders {
 		if path == folder || strings.HasPrefix(path, folder+string(filepath.Separator)) {
@@ -236,8 +236,8 @@ func (w *Watcher) forget(folder string) {
 	}
 }
 
-// sync watches the folders that are there now. Where there are too many, or the
-// system has no room for more, none is watched.
+// sync watches the folders that there are now. If they are too many for the limits
+// or for the system, it watches none.
 func (w *Watcher) sync() {
 	if w.told == nil {
 		return

@@ -9,9 +9,9 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// keyboard is what a visitor types, and what their terminal answers, as it arrives
-// over the network: an answer that comes in pieces is put together, so that none of
-// it looks like keys.
+// keyboard is the input of a visitor: keys, and the answers of the terminal. An
+// answer that arrives in pieces is put together, so that no part of it is taken for
+// keys.
 type keyboard struct {
 	pieces <-chan []byte // closed at the end
 	err    error         // why it ended; set before that
@@ -21,8 +21,8 @@ type keyboard struct {
 	since time.Time // when that came
 }
 
-// answerTime is how long the rest of an answer may take. What is left without its
-// rest is dropped.
+// answerTime is how long the rest of an answer may take. An incomplete answer is
+// then dropped.
 const answerTime = time.Second
 
 // maxAnswer is how long an answer can be, in bytes.

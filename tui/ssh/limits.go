@@ -11,7 +11,7 @@ import (
 	"golang.org/x/time/rate"
 )
 
-// Limits keep one visitor from taking what others need. A limit of 0 is none.
+// Limits keep one visitor from using up what others need. 0 means no limit.
 type Limits struct {
 	Sessions       int           // open at once
 	SessionsPerKey int           // of those, by one key or, without a key, from one address
@@ -32,8 +32,8 @@ func DefaultLimits() Limits {
 }
 
 const (
-	// maxColumns and maxRows are how large a window is drawn; a larger one stays
-	// empty beyond. The memory of a session grows with its window.
+	// maxColumns and maxRows limit what is drawn of a window; the rest of a larger
+	// one stays empty. The memory of a session grows with its window.
 	maxColumns, maxRows = 500, 200
 	// resizeEvery is how often the size of a window may change.
 	resizeEvery = 30 * time.Millisecond
@@ -41,8 +41,8 @@ const (
 	maxCommand = 8 << 10
 	// maxTerm is how long the name of a terminal may be, in bytes.
 	maxTerm = 64
-	// maxUnfinished is how much can be typed or pasted that makes no key yet: what
-	// is pasted is one.
+	// maxUnfinished is how much input can be pending that is not a complete key
+	// yet: a paste is one.
 	maxUnfinished = 1 << 20
 	// maxTries is how many keys a client can offer; many have one for each server.
 	maxTries = 20
@@ -61,15 +61,14 @@ type usage struct {
 	others   *rate.Limiter // for all addresses beyond maxAddresses
 }
 
-// maxAddresses is from how many addresses connections are counted one by one.
+// maxAddresses is how many addresses are counted separately.
 const maxAddresses = 10_000
 
 func newUsage(l Limits) *usage {
 	return &usage{limits: l, byOwner: map[string]int{}, rates: map[netip.Prefix]*rate.Limiter{}, others: perMinute(l.Connections)}
 }
 
-// perMinute returns a limiter that lets so many through in a minute, and in a burst
-// a third of them.
+// perMinute returns a limiter of n in a minute, with bursts of a third of that.
 func perMinute(n int) *rate.Limiter {
 	return rate.NewLimiter(rate.Limit(float64(n)/60), max(n/3, 1))
 }
@@ -130,8 +129,8 @@ func network(from net.Addr) netip.Prefix {
 	return p
 }
 
-// begin begins a session of an owner, or says why it may not begin. If it may, the
-// caller calls end in the end.
+// begin counts a new session of an owner, or returns why it may not begin. The
+// caller must call end when a session that began is over.
 func (u *usage) begin(owner string) error {
 	u.mu.Lock()
 	defer u.mu.Unlock()

@@ -27,27 +27,28 @@ import (
 type Service struct {
 	// Reader returns the model of a reader of the visitor's own.
 	Reader func(ctx context.Context, v Visitor) (tea.Model, error)
-	// Closed is told of a reader that has ended, in whatever way but by a crash. It
-	// can be nil.
+	// Closed is called with a reader that has ended, unless it crashed. It can be
+	// nil.
 	Closed func(tea.Model)
-	// Run carries out a command line, and returns its exit status. Without
-	// arguments, it says what there is to read.
+	// Run runs a command line, and returns its exit status. Without arguments, it
+	// shows what there is to read.
 	Run func(ctx context.Context, v Visitor, args []string, stdout, stderr io.Writer) int
 	// Commands are the names of the commands, for the log.
 	Commands []string
 }
 
-// Visitor is whoever has a session.
+// Visitor is the owner of a session.
 type Visitor struct {
 	Key  string // the fingerprint of the key that they proved to have; empty: none
 	Name string // what the file of keys calls the owner of that key
 	Role string // as whom the file says that they read; empty: it does not say
 }
 
-// Options say whom a server lets in, and how it is known.
+// Options say whom a server lets in, and which key it has.
 type Options struct {
 	HostKey gossh.Signer
-	// Keys is the file of those who may read. Without it, nobody is asked for a key.
+	// Keys is the file with the keys of those who may read. Without it, no key is
+	// asked for.
 	Keys AuthorizedKeys
 	// Anonymous lets in those who have no key in the file, too.
 	Anonymous bool
@@ -102,8 +103,8 @@ func (s *Server) configure(server *ssh.Server) error {
 	return nil
 }
 
-// Serve serves whoever connects, until the context ends. Then it tells the readers,
-// waits a moment for their sessions to end, and returns nil.
+// Serve serves visitors until the context ends. Then it tells them, waits a moment
+// for their sessions to end, and returns nil.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	stop := context.AfterFunc(ctx, func() {
 		s.end(errShutdown)
@@ -132,10 +133,10 @@ func (s *Server) closeAll() {
 	}
 }
 
-// connectionKey is under what a context has the connection that it is of.
+// connectionKey is the key of a context's connection.
 type connectionKey struct{}
 
-// accept takes a connection, or none where that would be too many.
+// accept takes a connection, unless there are too many.
 func (s *Server) accept(ctx ssh.Context, c net.Conn) net.Conn {
 	if s.sessions.Err() != nil || !s.usage.connect(c.RemoteAddr()) {
 		return nil
@@ -148,8 +149,8 @@ func (s *Server) accept(ctx ssh.Context, c net.Conn) net.Conn {
 	return conn
 }
 
-// forget lets go of a connection that is closed. If nobody was let in on it, a key
-// was refused, which is noted.
+// forget forgets a closed connection. If a key was refused on it and nobody was let
+// in, that is logged.
 func (s *Server) forget(c *connection, refused string) {
 	s.mu.Lock()
 	delete(s.connections, c)
@@ -169,7 +170,7 @@ func (s *Server) admit(ctx ssh.Context, key ssh.PublicKey) bool {
 	return ok
 }
 
-// wrongKeys notes what is wrong with the file of keys.
+// wrongKeys logs the errors in the file of keys.
 func (s *Server) wrongKeys(err error) {
 	s.log.Warn("the file of keys has an error", "error", err.Error())
 }

@@ -26,9 +26,9 @@ var (
 )
 
 const (
-	// parting is how long a session has to end by itself once it should.
+	// parting is how long a session that should end may take to do so.
 	parting = 3 * time.Second
-	// draining is how long a client has to take what a session has sent it.
+	// draining is how long a client may take to receive what a session has sent.
 	draining = time.Minute
 )
 
@@ -104,7 +104,7 @@ func stop(t *time.Timer) {
 	}
 }
 
-// touch notes that the visitor is there.
+// touch restarts the time after which the session counts as idle.
 func (s *session) touch() {
 	if s.idle != nil {
 		s.idle.Reset(s.server.options.Limits.Idle)
@@ -179,7 +179,7 @@ func (s *session) safely(begin func() int) (status int) {
 	return begin()
 }
 
-// errors is where messages go.
+// errors returns where messages are written to.
 func (s *session) errors() io.Writer { return &output{to: s.channel.Stderr(), mapped: s.out.mapped} }
 
 // commandLine runs the command on a line that is written as for a shell.

@@ -16,7 +16,7 @@ import (
 	"readout/briefing/minutes"
 )
 
-// Publishing is some files of a folder on their way into a library.
+// Publishing says which files of a folder to publish, and how.
 type Publishing struct {
 	Folder string   // that their paths are relative to
 	Files  []string // paths with slashes
@@ -25,11 +25,11 @@ type Publishing struct {
 	Words  *minutes.Words
 
 	Progress func(done, all int)
-	// Refused is told of a file with errors, which is not published.
+	// Refused is called with each file that has errors, which is not published.
 	Refused func(path string, found []briefing.Diagnostic)
 }
 
-// Outcome is what came of publishing.
+// Outcome is the result of publishing.
 type Outcome struct {
 	New, Changed, Removed []string
 	Unchanged             int
@@ -37,10 +37,10 @@ type Outcome struct {
 	Conflicts             []Conflict
 }
 
-// Publish brings files into a library, each with all that belongs to it in one
-// transaction: whatever interrupts it, each file is there as a whole or as it was, and
-// publishing once more goes on from there. What has not changed costs no more than to
-// read it.
+// Publish publishes files into a library, each with all that belongs to it in one
+// transaction. If it is interrupted, every file is either published or as it was,
+// and publishing again continues from there. An unchanged file costs no more than
+// reading it.
 func Publish(ctx context.Context, to Store, p Publishing) (Outcome, error) {
 	root, err := os.OpenRoot(p.Folder)
 	if err != nil {
@@ -145,8 +145,8 @@ type handled struct {
 	published error
 }
 
-// files publishes all files, some at once, and reports them in their order: what is
-// reported as published is there, with all before it.
+// files publishes all files, several at once, and reports them in order: once a
+// file is reported, it and all before it are published.
 func (u *publisher) files(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	var working sync.WaitGroup
@@ -216,7 +216,7 @@ func (u *publisher) report(f handled) error {
 	return nil
 }
 
-// prune takes out what is not among the files.
+// prune removes what is not among the files.
 func (u *publisher) prune(ctx context.Context) error {
 	gone := maps.Clone(u.heads)
 	delete(gone, library.RulesFile)

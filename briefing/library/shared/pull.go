@@ -14,7 +14,7 @@ import (
 	"strings"
 )
 
-// Pulling is a library on its way into a folder.
+// Pulling says into which folder to write a library, and how.
 type Pulling struct {
 	Folder string
 	Force  bool // write over files that were changed in the folder
@@ -22,7 +22,7 @@ type Pulling struct {
 	Progress func(done, all int)
 }
 
-// Pulled is what came of pulling.
+// Pulled is the result of pulling.
 type Pulled struct {
 	Written   []string
 	Unchanged int
@@ -31,8 +31,8 @@ type Pulled struct {
 }
 
 // Pull writes all files of a library into a folder, byte for byte as they were
-// published, with their sources. A file that is there stays as it is, unless it is an
-// earlier revision of the same, or Force says otherwise. Other files are left alone.
+// published, with their sources. An existing file is replaced only if it is an
+// earlier revision of the same file, or with Force. Other files are left alone.
 func Pull(ctx context.Context, from Store, p Pulling) (Pulled, error) {
 	heads, err := from.Heads(ctx)
 	if err != nil {
@@ -128,8 +128,8 @@ const (
 	done // it has been dealt with
 )
 
-// state says what is in the place of a file. The error is that it may not be written
-// at all: whoever may publish could have given it any path.
+// state reports what exists where a file is to be written. It is an error if the
+// path is not allowed: whoever may publish could have chosen any.
 func (u *puller) state(name, hash string) (int, error) {
 	if !fs.ValidPath(name) || !filepath.IsLocal(filepath.FromSlash(name)) || hidden(name) {
 		return 0, fmt.Errorf("%q is not a path that a briefing can have", name)
@@ -162,7 +162,7 @@ func (u *puller) isOneOf(name string, hashes []string) bool {
 	return err == nil && slices.Contains(hashes, Hash(data))
 }
 
-// write writes a whole file or nothing.
+// write writes a file whole or not at all.
 func (u *puller) write(name string, data []byte) error {
 	local := filepath.FromSlash(name)
 	if err := u.root.MkdirAll(filepath.Dir(local), 0o777); err != nil {

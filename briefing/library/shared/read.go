@@ -40,7 +40,7 @@ func readFile(root *os.Root, name string) ([]byte, error) {
 	return bounded.Read(f, file.MaxSize)
 }
 
-// reason is what went wrong, without the names of files and the call.
+// reason returns what went wrong, without the call and the file's name.
 func reason(err error) error {
 	var p *fs.PathError
 	if errors.As(err, &p) {
@@ -60,8 +60,8 @@ func checkPath(name string) error {
 	return nil
 }
 
-// unchanged reports whether a file and the texts that it named are what was published
-// last.
+// unchanged reports whether a file and the texts that it named are still as last
+// published.
 func unchanged(root *os.Root, name string, data []byte, head Head) bool {
 	if head.Number == 0 || Hash(data) != head.Hash {
 		return false
@@ -82,7 +82,8 @@ func unchanged(root *os.Root, name string, data []byte, head Head) bool {
 	return true
 }
 
-// publication reads a briefing with its sources. Where it has errors there is none.
+// publication reads a briefing with its sources. It returns none if the briefing
+// has errors.
 func publication(root *os.Root, words *minutes.Words, name string, data []byte) (*Publication, []briefing.Diagnostic) {
 	b, found := file.Read(name, bytes.NewReader(data), file.Words(words))
 	if b == nil {
@@ -126,8 +127,8 @@ func (o opened) text(name string) (*verify.Text, error) {
 // Stamp returns what the record was made from.
 func (p *Publication) Stamp() library.Stamp { return library.Stamp{Size: int64(len(p.Data))} }
 
-// Read reads a revision of a briefing of a library, or the last one, which is number
-// 0, and what is wrong with it. The sources are those published with it.
+// Read reads a revision of a briefing; 0 means the last one. It also returns the
+// problems found. The sources are those published with it.
 func Read(ctx context.Context, from Store, name string, number int) (b *briefing.Briefing, found []briefing.Diagnostic, sources func(string) (*verify.Text, error), err error) {
 	d, err := from.Document(ctx, name, number)
 	if err != nil {

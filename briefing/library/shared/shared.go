@@ -1,7 +1,7 @@
-// Package shared is what a library that several people publish into keeps beside the
-// records, and the way of a folder of briefings into it and out of it again: the bytes
-// of each file and of the texts that it names as its sources, and every revision of
-// them. Package postgres is such a library.
+// Package shared publishes a folder of briefings into a library that several people
+// share, and pulls it out again. Besides the records, such a library keeps every
+// revision of each file and of the texts that it names as its sources. Package
+// postgres is one.
 package shared
 
 import (
@@ -17,17 +17,17 @@ import (
 
 // Store is a library that can be published into.
 type Store interface {
-	// Heads returns by path what was published last, of the briefings that are there
-	// and of [library.RulesFile].
+	// Heads returns the last revision of each briefing, and of [library.RulesFile],
+	// by path.
 	Heads(context.Context) (map[string]Head, error)
-	// Publish stores a new revision of a briefing, after the one that was the last, and
-	// otherwise returns a [Conflict].
+	// Publish stores a new revision of a briefing. If its predecessor is no longer
+	// the last, it returns a [Conflict].
 	Publish(ctx context.Context, p Publication, was Head) error
 	// PublishRules does the same for the rules for names.
 	PublishRules(ctx context.Context, data []byte, r library.Rules, was Head) error
-	// Remove takes a briefing out. Its revisions stay.
+	// Remove removes a briefing. Its revisions are kept.
 	Remove(ctx context.Context, path string, was Head) error
-	// Document returns a revision of a file, or the last one, which is number 0.
+	// Document returns a revision of a file; 0 means the last one.
 	Document(ctx context.Context, path string, number int) (Document, error)
 	// Revisions returns all of a file, the first one first.
 	Revisions(ctx context.Context, path string) ([]Revision, error)
@@ -35,10 +35,11 @@ type Store interface {
 	Hashes(ctx context.Context, path string) ([]string, error)
 }
 
-// ErrNotFound says that the library has no such file, for the one who asks.
+// ErrNotFound means that the library has no such file, or none that the reader may
+// see.
 var ErrNotFound = errors.New("there is no such file in the library")
 
-// Head is the last revision of a file. The zero Head is of a file that is not there.
+// Head is the last revision of a file. The zero Head means that there is none.
 type Head struct {
 	Number  int
 	Hash    string            // of the file's bytes
@@ -65,7 +66,7 @@ type Publication struct {
 	Comparison library.Comparison // of its quotes with its sources
 }
 
-// Revision is one of a file's states.
+// Revision is one version of a file.
 type Revision struct {
 	Number int       `json:"revision"`
 	At     time.Time `json:"at"`
