@@ -117,6 +117,7 @@ func checkItem(t *testing.T, m briefing.Markdown) {
 		t.Errorf("%q breaks the list:\n%s", m, written)
 		return
 	}
+	m = m.Trimmed().Joined() // as a part of a briefing is written
 	got, want := kindsOf(list.FirstChild()), kindsOf(tree(m))
 	if !m.OpensPlainly() {
 		want = append([]string{"Paragraph"}, want...)
