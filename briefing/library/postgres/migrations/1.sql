@@ -67,6 +67,9 @@ CREATE TABLE readout.entry (
 	words tsvector NOT NULL,
 	folded text -- the words as they follow one another, where words has not all of them
 );
+-- enough of the words are counted to tell a frequent one, of which the first entries that
+-- come are as good as any, from others, for which there is the index
+ALTER TABLE readout.entry ALTER words SET STATISTICS 300;
 CREATE INDEX entry_words ON readout.entry USING gin (words);
 CREATE INDEX entry_ord ON readout.entry (ord, id);
 CREATE INDEX entry_name ON readout.entry (brief, name);
@@ -201,7 +204,7 @@ DECLARE
 	up_to integer := (ask->>'up_to')::integer;
 	most integer := (ask->>'most')::integer; -- that are ranked
 	fits text := 'FROM readout.entry e WHERE e.label = ANY ($2)';
-	ids bigint[];
+	tids tid[]; -- where they are in the table, as long as this statement runs
 	in_order text := 'e.ord, e.id';
 BEGIN
 	IF query IS NOT NULL THEN
@@ -215,12 +218,12 @@ BEGIN
 	END IF;
 	IF (ask->>'by_due')::boolean THEN fits := fits || ' AND EXISTS (SELECT FROM readout.task t WHERE t.entry = e.id)'; END IF;
 
-	EXECUTE 'SELECT coalesce(array_agg(id), ''{}'') FROM (SELECT e.id ' || fits || ' LIMIT $7) AS found'
-		INTO ids USING query, readout.readable(), phrases, never, closed, ask, up_to + 1;
-	hits := cardinality(ids);
+	EXECUTE 'SELECT coalesce(array_agg(ctid), ''{}'') FROM (SELECT e.ctid ' || fits || ' LIMIT $7) AS found'
+		INTO tids USING query, readout.readable(), phrases, never, closed, ask, up_to + 1;
+	hits := cardinality(tids);
 	ranked := (ask->>'ranked')::boolean AND hits <= least(up_to, most);
 	IF hits <= up_to THEN
-		fits := 'FROM readout.entry e WHERE e.id = ANY ($9)';
+		fits := 'FROM (SELECT id, ord, words FROM readout.entry WHERE ctid = ANY ($9) OFFSET 0) e'; -- no other way than to go there
 	END IF;
 	IF (ask->>'by_due')::boolean THEN
 		in_order := '(SELECT coalesce(nullif(due, ''''), ''~'') FROM readout.task t WHERE t.entry = e.id) COLLATE "C", ' || in_order;
@@ -229,7 +232,7 @@ BEGIN
 	END IF;
 	place := 0;
 	FOR entry IN EXECUTE 'SELECT e.id ' || fits || ' ORDER BY ' || in_order || ' LIMIT $7 OFFSET $10'
-		USING query, readout.readable(), phrases, never, closed, ask, (ask->>'limit')::integer, best, ids, (ask->>'offset')::integer
+		USING query, readout.readable(), phrases, never, closed, ask, (ask->>'limit')::integer, best, tids, (ask->>'offset')::integer
 	LOOP
 		place := place + 1;
 		RETURN NEXT;
@@ -241,8 +244,9 @@ BEGIN
 END
 $$;
 
--- follows reports whether a text has all of some phrases and none of others.
-CREATE FUNCTION readout.follows(folded text, phrases text[], never text[]) RETURNS boolean LANGUAGE sql IMMUTABLE AS
+-- follows reports whether a text has all of some phrases and none of others. Hardly any
+-- entry needs it, so that it must not count when a plan is made.
+CREATE FUNCTION readout.follows(folded text, phrases text[], never text[]) RETURNS boolean LANGUAGE sql IMMUTABLE COST 0.01 AS
 $$ SELECT NOT EXISTS (SELECT FROM unnest(phrases) AS p WHERE position(p IN folded) = 0)
 	AND NOT EXISTS (SELECT FROM unnest(never) AS p WHERE position(p IN folded) > 0) $$;
 
