@@ -63,7 +63,9 @@ func (t *textWriter) entry(e Entry, body Body) {
 	if e.kind == summaryKind.order {
 		t.block(e.b.Headline)
 	}
-	t.block(e.b.FactsText(body.Lead))
+	if e.kind != noteKind.order { // whose depth in the outline is for Markdown and the screen
+		t.block(e.b.FactsText(body.Lead))
+	}
 	if body.Quotation != nil {
 		t.block("“" + strings.Trim(string(body.Quotation.Text), "\n") + "”\n— " + e.b.saidBy(body.Quotation))
 	}
