@@ -42,6 +42,8 @@ const (
 	queryCanceled       = "57014"
 	uniqueViolation     = "23505"
 	duplicateObject     = "42710"
+	statementMissing    = "26000"
+	statementDuplicate  = "42P05"
 	conflict            = "RO001" // our own: see next_revision
 )
 
@@ -104,6 +106,8 @@ func message(err error) string {
 		return "the server is a standby and takes no changes; name both servers in the address, with target_session_attrs=read-write"
 	case diskFull:
 		return "the disk of the library's server is full; nothing of this briefing was stored"
+	case statementMissing, statementDuplicate:
+		return "the library's server is behind a pooler that gives each transaction another connection; add default_query_exec_mode=exec to the address"
 	case queryCanceled:
 		return "the library took too long to answer, and its server ended the query (statement_timeout)"
 	}

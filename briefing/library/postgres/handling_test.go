@@ -349,30 +349,37 @@ func TestHandlingNotified(t *testing.T) {
 	}
 }
 
-// roles publishes a guarded library, and returns it as a user opens it who may read
-// nothing but in the roles: the first may read everything, the second what all may.
-func roles(t *testing.T) (l *postgres.Library, first, second string) {
+// roles publishes a guarded library, and returns its address for a user who may read
+// nothing but in two roles: the first may read everything, the second what all may.
+func roles(t *testing.T) (office, first, second string) {
 	t.Helper()
 	s, owner := postgrestest.Start(t), migrated(t)
 	guarded(t, owner)
 	first, second = postgrestest.User(t, s.As(t, owner, "group", "readout_reader")), postgrestest.User(t, s.As(t, owner, "group", "readout_reader"))
-	office := s.As(t, owner, "office")
+	office = s.As(t, owner, "office")
 	s.Exec(t, owner, "ALTER ROLE "+postgrestest.User(t, office)+" NOINHERIT; GRANT "+first+", "+second+" TO "+postgrestest.User(t, office))
 	if err := open(t, owner).Grant(t.Context(), first, "*"); err != nil {
 		t.Fatal(err)
 	}
-	l, err := postgres.Open(t.Context(), office, postgres.Options{Role: second, Connections: 2})
+	return office, first, second
+}
+
+// openAs opens a library in a role.
+func openAs(t *testing.T, address, role string, connections int32) *postgres.Library {
+	t.Helper()
+	l, err := postgres.Open(t.Context(), address, postgres.Options{Role: role, Connections: connections})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { l.Close() })
-	return l, first, second
+	return l
 }
 
 // TestRole asks as other roles than the user who connects, who has no rights: a
 // question that was not asked as the role would have no answer.
 func TestRole(t *testing.T) {
-	l, first, second := roles(t)
+	office, first, second := roles(t)
+	l := openAs(t, office, second, 2)
 	for role, want := range map[string]int{first: 3, second: 1} {
 		l := l.As(role)
 		if totals, err := l.Totals(t.Context()); err != nil || totals.Briefings != want {
@@ -405,7 +412,8 @@ func TestRole(t *testing.T) {
 // TestRolesAtOnce asks as two roles at once through the same two connections, while
 // most questions are canceled: no answer is ever the other's.
 func TestRolesAtOnce(t *testing.T) {
-	l, first, second := roles(t)
+	office, first, second := roles(t)
+	l := openAs(t, office, second, 2)
 	ctx, stop := context.WithTimeout(t.Context(), 5*time.Second)
 	defer stop()
 	var asking sync.WaitGroup
