@@ -9,7 +9,7 @@ import (
 	"readout/briefing"
 )
 
-// plainWord is a word of the dialogue. What it does is said by the command of the
+// plainWord is a command of plain mode. What it does is said by the command of the
 // reader that it stands for, if it does.
 type plainWord struct {
 	word, takes string

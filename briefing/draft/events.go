@@ -204,9 +204,9 @@ func (r *reader) resolved(e event, at here) event {
 	}
 	p := at.p
 	at.token = e.subject.from
-	before, behind := p.prev(e.subject.from), p.next(e.verb)
+	before, following := p.prev(e.subject.from), p.next(e.verb)
 	at.reading = p.tokens[e.verb].is("read", "reads", "says", "said", "hieß", "lautete", "disait", "decía", "rezaba")
-	at.inserted = before.is(",") && (behind.is(",") || behind.quote > 0) && e.subject.from > at.from+1 && p.tokens[e.subject.from-2].quote == 0
+	at.inserted = before.is(",") && (following.is(",") || following.quote > 0) && e.subject.from > at.from+1 && p.tokens[e.subject.from-2].quote == 0
 	e.who, e.others = r.meaning(e.subject, at)
 	if n := p.nameAfterComma(e.subject.to); n >= 0 && e.subject.from > e.verb && p.personIn(e.subject) < 0 { // “said one of them, Jolanta Pryce”
 		e.who, e.others = r.namesake(&p.names[n], at)

@@ -357,8 +357,8 @@ func linkAddress(destination string) string {
 	return commonmark.SafeAddress(string(util.URLEscape([]byte(destination), false)))
 }
 
-// EndLink takes the end of a link. One that leads nowhere from here is followed by
-// its address.
+// EndLink takes the end of a link. One that cannot be a link on the page is followed
+// by its address.
 func (w *inline) EndLink(l commonmark.Link) {
 	w.flush()
 	last := len(w.open) - 1

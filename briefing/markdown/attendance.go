@@ -130,7 +130,7 @@ func (f *freeform) isFirstRow(rows [][]string, columns []minutes.Key) bool {
 }
 
 // nameColumn returns which column has the names, or -1. Where the family name has
-// one of its own, that is it, and the given name stands in another.
+// one of its own, that is it, and the given name is in another.
 func (f *freeform) nameColumn(head []string, columns []minutes.Key) int {
 	name := slices.Index(columns, minutes.Surname)
 	for i, key := range columns {

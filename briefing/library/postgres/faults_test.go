@@ -200,7 +200,7 @@ func TestConnectionLost(t *testing.T) {
 	}
 }
 
-// TestTimeout tells that the server has ended a query.
+// TestTimeout checks that the error says that the server ended a query.
 func TestTimeout(t *testing.T) {
 	address := migrated(t)
 	u, err := url.Parse(address)
