@@ -56,5 +56,9 @@ func FirstWords(s string, n int) string {
 	if len(words) <= n {
 		return strings.Join(words, " ")
 	}
-	return strings.Join(words[:n], " ") + "…"
+	first := strings.Join(words[:n], " ")
+	if strings.ContainsRune(".!?", rune(first[len(first)-1])) {
+		first += " " // after a whole sentence
+	}
+	return first + "…"
 }

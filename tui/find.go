@@ -21,6 +21,7 @@ type find struct {
 	before  []selectedLine // what was selected when find was opened
 	from    location       // and what was read
 	left    location       // what was read when typing began
+	pane    int            // which had the focus then
 	results                // what the panes are narrowed to; without a query nothing
 }
 
@@ -94,7 +95,7 @@ func (r *reader) receiveResults(m searched) {
 // openFind begins to ask for a phrase.
 func (r *reader) openFind() action {
 	f := &r.find
-	f.typing, f.entered, f.left = true, false, r.here()
+	f.typing, f.entered, f.left, f.pane = true, false, r.here(), r.focus
 	if f.query == nil {
 		f.input.SetValue("")
 		f.from, f.before = f.left, nil

@@ -21,7 +21,10 @@ func (p findPrompt) key(msg tea.KeyPressMsg) action {
 		p.keepFind()
 		return nil
 	case "tab":
-		return p.goToRecognised()
+		if _, do := p.offer(); do != nil {
+			return do()
+		}
+		return nil
 	case "up", "down":
 		return p.match(msg.String() == "up")
 	}
@@ -51,10 +54,8 @@ func (p findPrompt) share(width int) (room int, said string, hints text.Line) {
 	const typed, rest = 20, len(" / ") + 4
 	said, few := p.said()
 	all := []hint{{"enter", "done"}, {"esc", "close"}}
-	if d, ok := p.doc.(queried); ok && p.finding() {
-		if who := d.Recognised(); who != nil {
-			all = append([]hint{{"tab", text.Clip(who.Title(), 24)}}, all...)
-		}
+	if name, do := p.offer(); do != nil {
+		all = append([]hint{{"tab", text.Clip(name, 24)}}, all...)
 	}
 	hints = hintLine(all, hintsWidth(all)+1)
 	if width < typed+rest+text.Width(said)+hints.Width() {

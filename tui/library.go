@@ -18,9 +18,9 @@ type Library interface {
 	Today() string
 
 	Totals(context.Context) (library.Totals, error)
-	Cards(ctx context.Context, offset, n int) ([]library.Card, int, error)
+	Cards(context.Context, library.Query, library.Ask) (library.Cards, error)
 	Search(context.Context, library.Query, library.Ask) (library.Hits, error)
-	People(context.Context) ([]library.Person, error)
+	Called(ctx context.Context, name library.Phrase, offset, n int) ([]library.Person, int, error)
 	Mentions(context.Context, library.Person) ([]library.Mention, error)
 	// Verdicts says of quotes among mentions how they compare with their sources.
 	Verdicts(context.Context, []library.Mention) (map[library.Address]string, error)

@@ -305,8 +305,8 @@ func TestLibraryHistory(t *testing.T) {
 // Find narrows the lists of a library as one types, leads into a briefing with the
 // words lit, and back to the same hit.
 func TestLibraryFind(t *testing.T) {
-	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("/ text:ferry")
-	d.sees("/ ferry", "2 Key quotes / ferry", "4 of 10", "3 of 8", "3 of 6", "0 of 3", "7 entries")
+	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("2 / text:ferry")
+	d.sees("/ ferry", "2 Key quotes / ferry", "4 of 10", "3 of 8", "0 of 3", "7 entries in 3 briefings")
 	d.press("text:_speaker:")
 	d.sees("character 15: speaker: needs a value", "0 of 10")
 	d.press("text:kowalski")
@@ -398,4 +398,55 @@ func TestHelpOfLibrary(t *testing.T) {
 	d := driveLibrary(t, ferryLibrary(t), 120, 60).press("?")
 	d.sees("new, or changed since you opened it", "2 open questions, 1 overdue action")
 	drive(t, embedded(t), 120, 60).press("?").misses("overdue action")
+}
+
+// In find, pane 0 lists the briefings that have what is looked for, and leads to the
+// first place that has it.
+func TestLibraryFindBriefings(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("/ text:ferry")
+	d.sees("0 Briefings / ferry", "3 of 6", "River talks, third round", "River talks, second round", "River talks, first round")
+	d.misses("Press call")
+	d.press("text:_bell backspace backspace backspace backspace")
+	d.sees("0 Briefings / ferry", "3 of 6")
+	d.press("enter j")
+	before := d.screen()
+	d.press("enter")
+	d.at(2, "River talks, second round", "a ferry")
+	d.lit("ferry")
+	d.press("esc")
+	if d.at(1); d.screen() != before {
+		t.Errorf("esc leads to another place:\n%s", d.screen())
+	}
+	d.press("n n N esc")
+	d.at(1, "5/6")
+}
+
+// A hit says what it is, and where it has the words.
+func TestLibraryFindShowsTitleAndWords(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("2 / text:costs")
+	d.sees("The costs are share")
+	d.press("esc / text:lubicz")
+	d.sees("A second", "Lubicz")
+	d.press("esc 0 / text:veerdienst")
+	d.sees("0 entries in 2 briefings", "2 of 6")
+}
+
+// A month that is typed into find is a date; a year lists its briefings, and tab makes a
+// date of it; a name can be typed in part.
+func TestLibraryFindDatesAndNames(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("/ text:2025-02")
+	d.sees("0 Briefings / 2025-02", "1 of 6", "River talks, third round", "3 of 10", "3 of 8")
+	d.misses("Press call")
+	d.press("text:-18")
+	d.sees("0 Briefings / 2025-02-18", "1 of 6")
+	d.press("esc / text:2024")
+	d.sees("0 Briefings / 2024", "2 of 6", "River talks, second round", "River talks, first round", "tab of 2024")
+	d.press("tab")
+	d.sees("/ after:2024 before:2025", "2 of 6", "3 Outcomes / after", "4 of 8")
+	d.press("enter")
+	d.sees("/ after:2024 before:2025")
+	d.press("esc / text:speaker:kow")
+	d.sees("tab Paweł Kowalski")
+	d.press("esc / text:speaker:zz")
+	d.sees("no matches")
 }

@@ -74,17 +74,29 @@ func (r *reader) toPerson(name string) action {
 	return run{func() tea.Msg {
 		m := personFound{asked: asked}
 		m.err = askTwice(ctx, lib, func() (bool, error) {
-			people, err := lib.People(ctx)
-			i := slices.IndexFunc(people, func(p library.Person) bool {
-				return slices.Contains(p.Spellings, library.Spelling(name))
-			})
-			if i >= 0 {
-				m.person = people[i]
-			}
-			return i >= 0, err
+			person, found, err := personCalled(ctx, lib, name)
+			m.person = person
+			return found, err
 		})
 		return m
 	}}
+}
+
+// personCalled returns the person of a library who has a name, spelled like this.
+func personCalled(ctx context.Context, lib Library, name string) (library.Person, bool, error) {
+	const some = 50
+	words := library.Words(name)
+	for offset := 0; ; offset += some {
+		people, _, err := lib.Called(ctx, library.Phrase{Words: words}, offset, some)
+		for _, p := range people {
+			if slices.Contains(p.Spellings, library.Spelling(name)) {
+				return p, true, nil
+			}
+		}
+		if err != nil || len(people) < some {
+			return library.Person{}, false, err
+		}
+	}
 }
 
 // askTwice asks a library something, and once more when it has been brought up to date

@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"io"
-	"sync/atomic"
 
 	"readout/briefing"
 	"readout/briefing/library"
@@ -26,16 +25,15 @@ const (
 type libraryDocument struct {
 	lib Library
 	// textPage writes a text as a page for a browser, see [Host].
-	textPage  func(w io.Writer, title string, text briefing.Markdown) error
-	today     string
-	lists     []*libraryList
-	narrowed  narrowing // what find has narrowed the lists to; nil: nothing is looked for
-	paused    bool      // nothing is being typed into find
-	opened    openedBriefings
-	reads     *readStates // nil where nothing is remembered
-	everybody atomic.Pointer[everybody]
-	persons   persons
-	contexts  contexts
+	textPage func(w io.Writer, title string, text briefing.Markdown) error
+	today    string
+	lists    []*libraryList
+	narrowed narrowing // what find has narrowed the lists to; nil: nothing is looked for
+	paused   bool      // nothing is being typed into find
+	opened   openedBriefings
+	reads    *readStates // nil where nothing is remembered
+	persons  persons
+	contexts contexts
 	// incomplete are the pages of persons of which more is to be looked up.
 	incomplete []personPage
 
@@ -55,10 +53,9 @@ type libraryState struct {
 
 func newLibraryDocument(lib Library) *libraryDocument {
 	d := &libraryDocument{lib: lib, today: lib.Today()}
-	d.everybody.Store(new(everybody))
 	d.lists = []*libraryList{
-		{kind: kind{order: briefingsList, tint: 0, title: "Briefings", one: "briefing", core: true, main: true}, load: d.loadCards},
-		{kind: kind{order: peopleList, tint: 1, title: "People", one: "person", core: true}, load: d.loadPeople},
+		{kind: kind{order: briefingsList, tint: 0, title: "Briefings", one: "briefing", core: true, main: true}, load: d.loadCards(library.Query{})},
+		{kind: kind{order: peopleList, tint: 1, title: "People", one: "person", core: true}, load: d.loadPeople(library.Phrase{})},
 		d.hitsList("quotes", false),
 		d.hitsList("outcomes", false),
 		d.hitsList("questions", true),
@@ -73,9 +70,7 @@ func (d *libraryDocument) hitsList(key string, open bool) *libraryList {
 	q := library.Query{Sections: []string{key}, Open: open}
 	l := &libraryList{
 		kind: kind{order: k.Order(), tint: k.Tint, title: k.Title, one: k.One, core: k.Main},
-		load: func(ctx context.Context, offset, n, count int) (loadedRows, error) {
-			return d.loadHits(ctx, q, offset, n, count)
-		},
+		load: d.loadHits(q),
 	}
 	if key != "actions" {
 		l.before = d.newer(q)

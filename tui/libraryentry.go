@@ -83,6 +83,14 @@ func (e libraryEntry) Row() briefing.Row {
 	return briefing.Row{Text: e.Title()}
 }
 
+// FoundIn is the sentence in which the entry was found, where its row lacks the words.
+func (e libraryEntry) FoundIn() string {
+	if row := e.loaded(); row != nil {
+		return row.found
+	}
+	return ""
+}
+
 func (e libraryEntry) Body() briefing.Body {
 	in, ok := e.in()
 	if !ok || e.order <= peopleList {

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -22,17 +21,24 @@ type queried interface {
 	document
 	// Query reads what has been typed. The error says what is wrong with it, and where.
 	Query(typed string) (*query, error)
-	// Find returns what a query finds, as far as it is seen at first. It is called in a
-	// command.
-	Find(ctx context.Context, q *query) (narrowing, error)
+	// Find returns what a query finds, of which it has loaded the first list with rows, in
+	// an order: the others are loaded as they show. It is called in a command.
+	Find(ctx context.Context, q *query, order []int) (narrowing, error)
 	// Narrow lists only what was found, or everything again where that is nothing.
 	Narrow(n narrowing)
 	// Pause counts what was found, since nothing is being typed any more.
 	Pause()
-	// Found says how many entries have been found, as far as they have been counted.
-	Found() (n int, more bool)
+	// Found says how much has been found.
+	Found() foundSoFar
 	// Recognised returns the one person who is called what was looked for, or nil.
 	Recognised() entry
+}
+
+// foundSoFar is how many entries have been found, and in how many briefings, as far as they
+// have been counted.
+type foundSoFar struct {
+	entries, briefings         int
+	moreEntries, moreBriefings bool // than these
 }
 
 // narrowing is the lists of a library as a query narrows them, by their order.
@@ -42,48 +48,47 @@ type narrowing []*libraryList
 const countPause = 150 * time.Millisecond
 
 func (d *libraryDocument) Query(typed string) (*query, error) {
-	of, err := library.Parse(typed)
+	of, err := library.ParseTyped(typed)
 	if err != nil {
 		return nil, err
 	}
 	return &query{typed: typed, library: &of}, nil
 }
 
-func (d *libraryDocument) Find(ctx context.Context, q *query) (narrowing, error) {
+func (d *libraryDocument) Find(ctx context.Context, q *query, order []int) (narrowing, error) {
 	out := make(narrowing, len(d.lists))
-	errs := make([]error, len(d.lists))
-	var all sync.WaitGroup
 	for i, l := range d.lists {
-		all.Go(func() {
-			n := &libraryList{kind: l.kind, ctx: ctx, load: d.loadFound(l, *q.library)}
-			rows, err := n.load(ctx, 0, pageRows, 0)
-			n.take(0, rows)
-			out[i], errs[i] = n, err
-		})
+		out[i] = &libraryList{kind: l.kind, ctx: ctx, load: d.loadFound(l.kind.order, q.library)}
 	}
-	all.Wait()
-	return out, cmp.Or(errs...)
+	for _, i := range order {
+		rows, err := out[i].load.page(ctx, 0)
+		if err != nil {
+			return nil, err
+		}
+		if out[i].take(0, rows); rows.total > 0 {
+			break
+		}
+	}
+	return out, nil
 }
 
-// loadFound returns what loads the rows of a list that a query finds.
-func (d *libraryDocument) loadFound(l *libraryList, q library.Query) func(context.Context, int, int, int) (loadedRows, error) {
-	switch l.kind.order {
+// loadFound returns what loads the rows of a list that a query finds. Of a year, the
+// briefings are listed that are of it; elsewhere it is a word.
+func (d *libraryDocument) loadFound(order int, typed *library.Typed) loader {
+	q := typed.Query
+	switch order {
 	case briefingsList:
-		q = within(q, "summary")
-		return func(ctx context.Context, offset, n, count int) (loadedRows, error) {
-			return d.loadFoundBriefings(ctx, q, offset, n, count)
+		if typed.Year != "" {
+			return d.loadCards(typed.OfYear())
 		}
+		return d.loadCards(q)
 	case peopleList:
-		return func(ctx context.Context, offset, n, _ int) (loadedRows, error) {
-			return d.loadNamed(ctx, q, offset, n)
-		}
+		return d.loadPeople(nameIn(q))
 	}
-	open := l.kind.order >= questionsList && len(q.Statuses) == 0
-	q = within(q, briefing.Kinds()[l.kind.order].Key)
+	open := order >= questionsList && len(q.Statuses) == 0
+	q = within(q, briefing.Kinds()[order].Key)
 	q.Open = q.Open || open
-	return func(ctx context.Context, offset, n, count int) (loadedRows, error) {
-		return d.loadHits(ctx, q, offset, n, count)
-	}
+	return d.loadHits(q)
 }
 
 // within narrows a query to a section; one that is for other sections finds nothing.
@@ -95,34 +100,33 @@ func within(q library.Query, section string) library.Query {
 	return q
 }
 
-// loadFoundBriefings loads the briefings in whose titles or summaries a query is.
-func (d *libraryDocument) loadFoundBriefings(ctx context.Context, q library.Query, offset, n, count int) (loadedRows, error) {
-	hits, err := d.lib.Search(ctx, q, library.Ask{Offset: offset, Limit: n, Count: count, Today: d.today})
-	out := loadedRows{total: hits.Count, more: hits.More}
-	for _, h := range hits.Hits {
-		out.rows = append(out.rows, libraryRow{
-			key: libraryKey{Address: library.Address{Briefing: h.Briefing}}, hit: h,
-			row: briefing.Row{Lead: day(h.Date).Short(), Text: cmp.Or(h.Title, h.Briefing), Details: h.Snippet.Text},
-		})
+func (d *libraryDocument) Narrow(n narrowing) {
+	for i, l := range n {
+		if !l.known {
+			d.list(i).lend(l)
+		}
 	}
-	return out, err
+	d.narrowed, d.paused = n, n == nil
 }
-
-func (d *libraryDocument) Narrow(n narrowing) { d.narrowed, d.paused = n, n == nil }
 
 func (d *libraryDocument) Pause() { d.paused = true }
 
-func (d *libraryDocument) Found() (n int, more bool) {
+func (d *libraryDocument) Found() foundSoFar {
+	var f foundSoFar
 	for _, l := range d.narrowed {
-		if l.kind.order > peopleList {
-			n, more = n+l.total, more || l.more
+		switch {
+		case !l.known:
+		case l.kind.order == briefingsList:
+			f.briefings, f.moreBriefings = l.total, l.more
+		case l.kind.order > peopleList:
+			f.entries, f.moreEntries = f.entries+l.total, f.moreEntries || l.more
 		}
 	}
-	return n, more
+	return f
 }
 
 func (d *libraryDocument) Recognised() entry {
-	if d.narrowed == nil || d.narrowed[peopleList].total != 1 {
+	if d.narrowed == nil || !d.narrowed[peopleList].known || d.narrowed[peopleList].total != 1 {
 		return nil
 	}
 	return librarySection{d, peopleList}.Entry(0)
@@ -157,8 +161,9 @@ func (r *reader) ask(d queried) action {
 	}
 	ctx, stop := context.WithCancel(r.ctx)
 	f.stop = stop
+	order := r.foundOrder()
 	return run{func() tea.Msg {
-		found, err := d.Find(ctx, q)
+		found, err := d.Find(ctx, q, order)
 		if ctx.Err() != nil {
 			return nil
 		}
@@ -182,7 +187,7 @@ func (r *reader) receiveNarrowed(m narrowedTo) action {
 		r.panes[i].restart()
 	}
 	r.countFound()
-	r.to(r.foundPane(), r.reading)
+	r.to(r.foundPane(m.narrowing), r.reading)
 	r.page.found.piece = -1
 	r.page.top()
 	if r.find.entered {
@@ -191,17 +196,27 @@ func (r *reader) receiveNarrowed(m narrowedTo) action {
 	return run{tea.Tick(r.pause, func(time.Time) tea.Msg { return findPaused{m.query} })}
 }
 
-// foundPane returns the pane in which something was found: the one that has the focus,
-// or else the first, of those of entries before those of people and briefings.
-func (r *reader) foundPane() int {
-	order := []int{r.focus}
+// foundOrder is the order of lists in which the first with a row is shown: the one that
+// had the focus when typing began, those of entries, and those of people and briefings.
+func (r *reader) foundOrder() []int {
+	order := []int{r.find.pane}
 	for i := range r.panes {
-		if i > peopleList {
+		if i > peopleList && i != r.find.pane {
 			order = append(order, i)
 		}
 	}
-	for _, i := range append(order, peopleList, briefingsList) {
-		if i < len(r.panes) && r.panes[i].Len() > 0 {
+	for _, i := range []int{peopleList, briefingsList} {
+		if i != r.find.pane {
+			order = append(order, i)
+		}
+	}
+	return order
+}
+
+// foundPane returns the pane in which something was found.
+func (r *reader) foundPane(n narrowing) int {
+	for _, i := range r.foundOrder() {
+		if n[i].known && n[i].total > 0 {
 			return i
 		}
 	}
@@ -211,7 +226,8 @@ func (r *reader) foundPane() int {
 // countFound notes how many entries were found.
 func (r *reader) countFound() {
 	if d, ok := r.doc.(queried); ok && r.finding() {
-		n, _ := d.Found()
+		f := d.Found()
+		n := cmp.Or(f.entries, f.briefings)
 		r.find.entries, r.find.places = n, n
 	}
 }
@@ -226,14 +242,10 @@ func (r *reader) receivePaused(m findPaused) {
 // saidOf says what was found in a document that finds by itself.
 func (f *find) saidOf(d queried) (words, few string) {
 	var wrong *library.QueryError
-	n, more := d.Found()
-	plus := ""
-	if more {
-		plus = "+"
-	}
+	n := d.Found()
 	switch typed := strings.TrimSpace(f.input.Value()); {
 	case typed == "":
-		return "words, speaker:, status:, after: …", ""
+		return "words, 2025-06, speaker:, status: …", ""
 	case f.wrong != nil:
 		if w, ok := f.wrong.(*library.QueryError); ok {
 			wrong = w
@@ -242,25 +254,46 @@ func (f *find) saidOf(d queried) (words, few string) {
 		return f.wrong.Error(), "not a valid query"
 	case f.query == nil:
 		return "…", "…"
-	case n == 0:
+	case n.entries+n.briefings == 0:
 		return "no matches", "no matches"
-	case n == 1 && !more:
-		return "1 entry", "1 entry"
 	}
-	few = grouped(n) + plus + " entries"
-	return few, few
+	few = numberOf(n.entries, n.moreEntries, "entry", "entries")
+	return few + " in " + numberOf(n.briefings, n.moreBriefings, "briefing", "briefings"), few
 }
 
-// goToRecognised shows the page of the person who is called what was looked for.
-func (r *reader) goToRecognised() action {
+// numberOf writes how many things there are, or that there are more.
+func numberOf(n int, more bool, one, many string) string {
+	switch {
+	case more:
+		return grouped(n) + "+ " + many
+	case n == 1:
+		return "1 " + one
+	}
+	return grouped(n) + " " + many
+}
+
+// offer is what tab does while a query is typed: it shows the page of the person who is
+// called what is looked for, or narrows all panes to the year that is among the words.
+// There is nothing to do where it has no name.
+func (r *reader) offer() (name string, do func() action) {
 	d, ok := r.doc.(queried)
-	if !ok {
-		return nil
+	if !ok || !r.finding() {
+		return "", nil
 	}
 	if who := d.Recognised(); who != nil {
-		r.keepFind()
-		r.find.entered = false
-		r.open(who, true, jumped)
+		return who.Title(), func() action {
+			r.keepFind()
+			r.find.entered = false
+			r.open(who, true, jumped)
+			return nil
+		}
 	}
-	return nil
+	if of := r.find.query.library; of.Year != "" && r.find.query.typed == strings.TrimSpace(r.find.input.Value()) {
+		return "of " + of.Year, func() action {
+			r.find.input.SetValue(of.Dated(r.find.query.typed))
+			r.find.input.CursorEnd()
+			return r.search()
+		}
+	}
+	return "", nil
 }

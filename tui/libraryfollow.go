@@ -57,7 +57,6 @@ func (d *libraryDocument) receiveState(m libraryChanged) {
 	d.state.LibraryState = m.LibraryState
 	d.notes = append(d.notes, m.Notes...)
 	if m.Changed {
-		d.everybody.Store(new(everybody))
 		d.counted = false
 		for _, l := range d.lists {
 			l.stale = true
@@ -98,7 +97,7 @@ func pagesAround(line int) []int {
 }
 
 func (m *listRenewed) load(ctx context.Context, page int) error {
-	rows, err := m.list.load(ctx, page*pageRows, pageRows, 0)
+	rows, err := m.list.load.page(ctx, page)
 	m.total, m.more = rows.total, rows.more
 	if err == nil {
 		m.pages[page] = rows.rows

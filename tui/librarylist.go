@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -22,9 +23,7 @@ const (
 // libraryList is the rows of one list, page by page, of which some are loaded.
 type libraryList struct {
 	kind kind
-	// load loads n rows from an offset on, and counts all of them to a number: see
-	// [library.Ask.Count]. It is called in commands.
-	load func(ctx context.Context, offset, n, count int) (loadedRows, error)
+	load loader
 	ctx  context.Context // ends when the list is no longer needed; nil: with the reader
 	// before counts the rows that are newer than a day, of lists that have the newest
 	// first; nil: it has another order.
@@ -41,6 +40,15 @@ type libraryList struct {
 	// renewing from then on until it has answered.
 	stale, renewing bool
 	locating        bool // it is being looked for the line of an entry
+}
+
+// loader loads n rows of a list from an offset on, and counts all of them to a number: see
+// [library.Ask.Count]. It is called in commands.
+type loader func(ctx context.Context, offset, n, count int) (loadedRows, error)
+
+// page loads a page of rows, and counts no further.
+func (load loader) page(ctx context.Context, page int) (loadedRows, error) {
+	return load(ctx, page*pageRows, pageRows, (page+1)*pageRows)
 }
 
 // loadedRows are some rows of a list, and how many there are in all.
@@ -61,6 +69,7 @@ type libraryRow struct {
 	read   bool      // it was, when the row was loaded
 	person library.Person
 	hit    library.Hit
+	found  string // the sentence with what is looked for, where the row lacks it
 }
 
 // libraryKey says which row of a list an entry is: the one of a briefing or an
@@ -102,7 +111,7 @@ func (l *libraryList) row(n int) *libraryRow {
 
 // take takes a page that has been loaded, and forgets those far from it.
 func (l *libraryList) take(page int, loaded loadedRows) {
-	if l.pages == nil {
+	if l.pages == nil || !l.known {
 		l.pages, l.at = map[int][]libraryRow{}, map[libraryKey]int{}
 	}
 	delete(l.asked, page)
@@ -131,12 +140,12 @@ func (l *libraryList) lacking(from, to int) []int {
 		return nil
 	}
 	if !l.known {
-		from, to = 0, 1
+		if l.asked[0] {
+			return nil
+		}
+		return []int{0}
 	}
-	to = max(to, from+1)
-	if l.known {
-		to = min(to, l.total)
-	}
+	to = min(max(to, from+1), l.total)
 	for page := max(from, 0) / pageRows; page*pageRows < to; page++ {
 		if _, there := l.pages[page]; !there && !l.asked[page] {
 			out = append(out, page)
@@ -145,18 +154,25 @@ func (l *libraryList) lacking(from, to int) []int {
 	return out
 }
 
+// lend shows the rows of another list until those of this one have come.
+func (l *libraryList) lend(to *libraryList) {
+	to.pages, to.at, to.total = maps.Clone(l.pages), maps.Clone(l.at), l.total
+}
+
 // day returns the first day of a date, as lists have it.
 func day(d briefing.Date) briefing.Date { return briefing.Date(library.Day(d)) }
 
-// loadHits loads entries of briefings.
-func (d *libraryDocument) loadHits(ctx context.Context, q library.Query, offset, n, count int) (loadedRows, error) {
-	ask := library.Ask{Offset: offset, Limit: n, Count: count, Today: d.today, ByDue: slices.Equal(q.Sections, []string{"actions"})}
-	hits, err := d.lib.Search(ctx, q, ask)
-	out := loadedRows{total: hits.Count, more: hits.More}
-	for _, h := range hits.Hits {
-		out.rows = append(out.rows, libraryRow{key: libraryKey{Address: h.Address}, row: d.hitRow(h, q), hit: h})
+// loadHits returns what loads the entries of briefings that a query finds.
+func (d *libraryDocument) loadHits(q library.Query) loader {
+	return func(ctx context.Context, offset, n, count int) (loadedRows, error) {
+		ask := library.Ask{Offset: offset, Limit: n, Count: count, Today: d.today, ByDue: slices.Equal(q.Sections, []string{"actions"})}
+		hits, err := d.lib.Search(ctx, q, ask)
+		out := loadedRows{total: hits.Count, more: hits.More}
+		for _, h := range hits.Hits {
+			out.rows = append(out.rows, libraryRow{key: libraryKey{Address: h.Address}, row: d.hitRow(h), hit: h, found: sentenceOf(h, q)})
+		}
+		return out, err
 	}
-	return out, err
 }
 
 // newer returns what counts the entries of a query that are newer than a day.
@@ -173,9 +189,8 @@ func (d *libraryDocument) newer(q library.Query) func(context.Context, string) (
 }
 
 // hitRow is an entry in a list. A question has its age in front, an action the day
-// when it is due, and anything else the day of its briefing. Where the words that are
-// looked for are not in its title, the sentence that has them is shown.
-func (d *libraryDocument) hitRow(h library.Hit, q library.Query) briefing.Row {
+// when it is due, and anything else the day of its briefing.
+func (d *libraryDocument) hitRow(h library.Hit) briefing.Row {
 	r := briefing.Row{Status: briefing.Status(h.Status), Lead: d.shortDay(library.Day(h.Date)), Text: h.Heading, Details: h.Title}
 	switch h.Section {
 	case "questions":
@@ -191,12 +206,16 @@ func (d *libraryDocument) hitRow(h library.Hit, q library.Query) briefing.Row {
 			}
 		}
 	}
-	if len(q.Words) > 0 && len(q.Marks(r.Text)) == 0 && len(h.Snippet.Matches) > 0 {
-		if r.Text = h.Snippet.Text; h.Section == "quotes" {
-			r.Text = "“" + r.Text + "”"
-		}
-	}
 	return r
+}
+
+// sentenceOf is the sentence in which an entry was found, where its heading has none of the
+// words that are looked for.
+func sentenceOf(h library.Hit, q library.Query) string {
+	if len(q.Words) == 0 || len(h.Snippet.Matches) == 0 || len(q.Marks(h.Heading)) > 0 {
+		return ""
+	}
+	return h.Snippet.Text
 }
 
 // age returns how many days ago a date was.

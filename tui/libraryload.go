@@ -120,7 +120,7 @@ func (l *libraryList) ask(ctx context.Context, page int) tea.Cmd {
 	}
 	l.asked[page] = true
 	return func() tea.Msg {
-		rows, err := l.load(ctx, page*pageRows, pageRows, 0)
+		rows, err := l.load.page(ctx, page)
 		return pageLoaded{l, page, rows, err}
 	}
 }
@@ -148,7 +148,9 @@ func (d *libraryDocument) open(ctx context.Context, path string) tea.Cmd {
 func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 	switch msg := msg.(type) {
 	case pageLoaded:
-		err = msg.err
+		if err = msg.err; errors.Is(err, context.Canceled) {
+			break // the list is no longer needed
+		}
 		msg.list.take(msg.page, msg.loadedRows)
 		if msg.unkept != nil {
 			d.notes = append(d.notes, msg.unkept.Error())

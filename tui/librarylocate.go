@@ -34,7 +34,7 @@ func (l *libraryList) locate(ctx context.Context, e libraryEntry) tea.Cmd {
 			from = max(from, 0) / pageRows * pageRows
 		}
 		for m.err == nil && ctx.Err() == nil {
-			m.loadedRows, m.err = l.load(ctx, from, locateRows, 0)
+			m.loadedRows, m.err = l.load(ctx, from, locateRows, from+locateRows)
 			for i, row := range m.rows {
 				if row.key == e.key {
 					m.found, m.page = true, (from+i)/pageRows
@@ -56,7 +56,7 @@ const locateRows = 10 * pageRows
 
 // pageOf loads a page.
 func (l *libraryList) pageOf(ctx context.Context, page int) ([]libraryRow, error) {
-	rows, err := l.load(ctx, page*pageRows, pageRows, 0)
+	rows, err := l.load.page(ctx, page)
 	return rows.rows, err
 }
 

@@ -102,9 +102,27 @@ func (r *reader) light(q *query) {
 	if q == nil || r.width == 0 {
 		return
 	}
+	if r.landing == nil {
+		r.landAt(q)
+	}
 	r.arrange()
 	if at := r.text(); at.h > 0 {
 		r.page.seek(q, false, at.w, at.h)
+	}
+}
+
+// landAt shows the first entry that has all words of a query of a library: the document
+// was found by them, and opened at no entry.
+func (r *reader) landAt(q *query) {
+	var p page
+	for _, s := range r.doc.Sections() {
+		for i := range s.Len() {
+			if e := s.Entry(i); q.library != nil && q.library.In(p.searched(e)) {
+				r.show(e, true)
+				r.landing, r.glanced = r.page.entry, r.page.entry
+				return
+			}
+		}
 	}
 }
 

@@ -286,7 +286,11 @@ func (p *pane) row(n, width int, s paneState) text.Line {
 	if known, ok := s.proofs[e]; ok {
 		room, proof = room-2, text.Line{{Text: " "}, badge(known.Verdict)}
 	}
-	l = append(l, p.text(r, room-l.Width(), here, s)...)
+	if sentence := s.query.foundIn(e, r, room-l.Width()); sentence != "" {
+		l = append(l, found(r, sentence, room-l.Width(), here, s.query)...)
+	} else {
+		l = append(l, p.text(r, room-l.Width(), here, s)...)
+	}
 	if proof != nil {
 		l = text.Join(text.Fill(l, room), proof)
 	}

@@ -19,7 +19,7 @@ type query struct {
 	words string
 	exact bool // case counts
 	// library is what is looked for in a library, word by word, instead.
-	library *library.Query
+	library *library.Typed
 }
 
 func newQuery(typed string) *query {
@@ -82,10 +82,7 @@ func (q *query) excerpt(s string, width int) string {
 	}
 	first, _ := typeset.Chunk(s)
 	places := q.find(first)
-	if len(places) > 0 && text.Width(s[:places[0].To]) < width {
-		return s
-	}
-	if len(places) == 0 {
+	if len(places) == 0 || text.Width(s[:places[0].To]) < width {
 		return s
 	}
 	from := places[0].From

@@ -17,8 +17,9 @@ type Library interface {
 	Generation(context.Context) (int64, error)
 	// Totals returns the size of the library.
 	Totals(context.Context) (Totals, error)
-	// Cards returns at most n briefings from an offset on, and how many there are.
-	Cards(ctx context.Context, offset, n int) ([]Card, int, error)
+	// Cards returns the briefings in which a query finds something, or all of them where
+	// it asks for nothing.
+	Cards(context.Context, Query, Ask) (Cards, error)
 	Search(context.Context, Query, Ask) (Hits, error)
 	// Neighbours returns the paths of the next newer and the next older briefing,
 	// or empty ones.
@@ -29,6 +30,10 @@ type Library interface {
 	// FindPeople returns the people with a spelling that contains all words of a
 	// name, without their counts.
 	FindPeople(ctx context.Context, name string) ([]Person, error)
+	// Called returns at most n of the people who have a name, or of everyone where the
+	// name is empty, from an offset on, and how many there are: those in most briefings
+	// first.
+	Called(ctx context.Context, name Phrase, offset, n int) ([]Person, int, error)
 	// Mentions returns the entries that a person appears in or is linked with.
 	Mentions(context.Context, Person) ([]Mention, error)
 
@@ -143,6 +148,13 @@ type Totals struct {
 	Last      string
 }
 
+// Cards are briefings in a list.
+type Cards struct {
+	Cards []Card
+	Count int  // with those that were left out
+	More  bool // there are more than Count
+}
+
 // Card is a briefing in a list.
 type Card struct {
 	Path      string
@@ -154,6 +166,7 @@ type Card struct {
 	People    int
 	Questions int // open
 	Actions   int // open
+	Overdue   int // of these actions, on the day that was given
 	Errors    int
 	Error     string // the first of them
 }

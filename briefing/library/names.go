@@ -15,7 +15,7 @@ func Spelling(name string) string { return strings.Join(strings.Fields(name), " 
 // personKey returns what the spellings of one person's name have in common: it
 // has no case, no accents, no titles and no bracketed initials.
 func personKey(name string) string {
-	cut := stripTitles(cutWords(stripInitials(Spelling(name))))
+	cut := stripTitles(Words(stripInitials(Spelling(name))))
 	if len(cut) == 0 {
 		return Spelling(name)
 	}
@@ -52,7 +52,7 @@ func stripInitials(name string) string {
 		return name
 	}
 	left := []rune(words.Fold(initials, false, nil))
-	for _, w := range cutWords(name[:open]) {
+	for _, w := range Words(name[:open]) {
 		if first := []rune(w)[0]; len(left) > 0 && first == left[0] {
 			left = left[1:]
 		}

@@ -54,12 +54,13 @@ func Parse(text string) (Query, error) {
 }
 
 type parser struct {
-	in   []rune
-	at   int
-	q    Query
-	last int // which of q.Words is the last word that was not quoted, from 1
-	n    int // words and filters so far
-	err  error
+	in     []rune
+	at     int
+	q      Query
+	last   int // which of q.Words is the last word that was not quoted, from 1
+	n      int // words and filters so far
+	err    error
+	typing *Typed // nil: what is given is whole
 }
 
 func (p *parser) fail(at int, format string, args ...any) {
@@ -116,12 +117,13 @@ func (p *parser) part() {
 		return
 	}
 	value := p.at
-	text, _ := p.value()
+	text, quoted := p.value()
 	if strings.TrimSpace(text) == "" {
 		p.fail(value, "%s: needs a value", key)
 		return
 	}
 	p.filter(start, value, key, text)
+	p.q.Naming = p.typing != nil && key == "speaker" && !quoted && p.at == len(p.in)
 }
 
 // key returns the name before a colon, in lower-case letters alone, if that is
@@ -170,7 +172,10 @@ func closingMark(r rune) string {
 
 // word adds a word, or a phrase, that is looked for.
 func (p *parser) word(at int, text string, quoted bool) {
-	cut := cutWords(text)
+	if p.typing != nil && !quoted && p.date(at, &text) {
+		return
+	}
+	cut := Words(text)
 	switch {
 	case len(cut) > 0:
 		p.q.Words = append(p.q.Words, Phrase{Words: cut})
@@ -192,7 +197,7 @@ func (p *parser) not(start int) {
 		return
 	}
 	text, _ := p.value()
-	cut := cutWords(text)
+	cut := Words(text)
 	if len(cut) == 0 {
 		p.fail(start, "not: needs a word")
 		return
@@ -239,7 +244,7 @@ func (p *parser) filter(start, at int, key, text string) {
 }
 
 func (p *parser) names(at int, to *[][]string, text string) {
-	cut := cutWords(text)
+	cut := Words(text)
 	if len(cut) == 0 {
 		p.fail(at, "“%s” has no letters or digits", text)
 		return
@@ -265,5 +270,5 @@ func (p *parser) day(at int, key, text string) {
 	p.fail(at, "“%s” is not a year, a month or a day; write %s:2020, %s:2020-03 or %s:2020-03-04", text, key, key, key)
 }
 
-// cutWords returns the words of a text as they are looked for.
-func cutWords(text string) []string { return strings.Fields(words.Spaced(text)) }
+// Words returns the words of a text as they are looked for.
+func Words(text string) []string { return strings.Fields(words.Spaced(text)) }

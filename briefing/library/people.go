@@ -51,8 +51,8 @@ type Alias struct{ Name, SameAs string }
 // People is the persons of a library: spellings that belong together.
 type People struct {
 	persons []Person
-	of      map[string]int          // by spelling
-	byWord  func() map[string][]int // made when it is first asked for
+	of      map[string]int      // by spelling
+	byWord  func() wordsOfNames // made when it is first asked for
 }
 
 // PeopleOf returns the people of some briefings.
@@ -113,33 +113,15 @@ func (p *People) Name(spelling string) string {
 	return spelling
 }
 
-// Find returns the persons of whom one spelling has all of these words.
+// Find returns the persons of whom one spelling has all of these words; all persons,
+// where there are none.
 func (p *People) Find(name []string) []Person {
 	if len(name) == 0 {
 		return p.persons
 	}
-	with := p.byWord()
-	rarest := slices.MinFunc(name, func(a, b string) int { return cmp.Compare(len(with[a]), len(with[b])) })
 	var out []Person
-	for _, i := range with[rarest] {
-		if slices.ContainsFunc(p.persons[i].Spellings, func(s string) bool { return hasAll(cutWords(s), name) }) {
-			out = append(out, p.persons[i])
-		}
-	}
-	return out
-}
-
-// wordsOf returns, for each word, the persons who have it in a spelling of their name.
-func wordsOf(persons []Person) map[string][]int {
-	out := map[string][]int{}
-	for i, person := range persons {
-		for _, s := range person.Spellings {
-			for _, w := range cutWords(s) {
-				if n := len(out[w]); n == 0 || out[w][n-1] != i {
-					out[w] = append(out[w], i)
-				}
-			}
-		}
+	for _, i := range p.find(Phrase{Words: name}) {
+		out = append(out, p.persons[i])
 	}
 	return out
 }
@@ -147,7 +129,7 @@ func wordsOf(persons []Person) map[string][]int {
 // Named returns the persons of whom one spelling has all words of a name; of
 // several, the one who is called so and nothing else, if there is one.
 func (p *People) Named(name string) []Person {
-	want := cutWords(name)
+	want := Words(name)
 	if len(want) == 0 {
 		return nil
 	}
@@ -293,6 +275,6 @@ func (g *grouping) people(names []Spelled) *People {
 			p.of[s] = i
 		}
 	}
-	p.byWord = sync.OnceValue(func() map[string][]int { return wordsOf(p.persons) })
+	p.byWord = sync.OnceValue(func() wordsOfNames { return newWordsOfNames(p.persons) })
 	return p
 }

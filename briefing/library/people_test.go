@@ -128,7 +128,7 @@ func TestFindPeople(t *testing.T) {
 		"Lee  WONG": "Lee Wong",
 	} {
 		var got []string
-		for _, person := range p.Find(cutWords(name)) {
+		for _, person := range p.Find(Words(name)) {
 			got = append(got, person.Name)
 		}
 		if s := strings.Join(got, ", "); s != want {

@@ -8,6 +8,9 @@ type Query struct {
 	Not   []Phrase
 
 	Speakers [][]string // words of a person's name, folded
+	// Naming is set while the last of Speakers is being typed: its last word is the
+	// beginning of one.
+	Naming   bool
 	Parties  [][]string // words of a party's name, folded
 	Series   [][]string // words of a series, folded
 	Sections []string   // keys of sections

@@ -18,7 +18,7 @@ func Earlier(ctx context.Context, in interface {
 	Search(context.Context, Query, Ask) (Hits, error)
 }, path string, of *briefing.Briefing) ([]string, error) {
 	day, err := time.Parse(time.DateOnly, Day(of.Date))
-	series := cutWords(of.Series)
+	series := Words(of.Series)
 	if err != nil || len(series) == 0 {
 		return nil, nil
 	}

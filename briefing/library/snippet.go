@@ -101,6 +101,11 @@ func (q Query) Marks(text string) [][2]int {
 	return at
 }
 
+// In reports whether a text has all words of the query.
+func (q Query) In(text string) bool {
+	return len(q.Words) > 0 && whole(text, q.Words).phrases == len(q.Words)
+}
+
 func distinct(which []int) int {
 	seen := map[int]bool{}
 	for _, w := range which {

@@ -79,9 +79,9 @@ func (q Query) Filters(v Values) []AnyOf {
 	var out []AnyOf
 	if len(q.Speakers) > 0 {
 		any := AnyOf{}
-		for _, name := range q.Speakers {
-			for _, p := range v.People.Find(name) {
-				for _, s := range p.Spellings {
+		for i, name := range q.Speakers {
+			for _, at := range v.People.find(Phrase{Words: name, Prefix: q.Naming && i == len(q.Speakers)-1}) {
+				for _, s := range v.People.persons[at].Spellings {
 					any = append(any, valueToken(tokenSpeaker, s))
 				}
 			}
@@ -127,7 +127,7 @@ func (a AnyOf) once() AnyOf {
 func anyValue(prefix string, asked [][]string, values []string) AnyOf {
 	any := AnyOf{}
 	for _, v := range values {
-		have := cutWords(v)
+		have := Words(v)
 		if slices.ContainsFunc(asked, func(a []string) bool { return hasAll(have, a) }) {
 			any = append(any, valueToken(prefix, v))
 		}

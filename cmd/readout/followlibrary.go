@@ -31,9 +31,9 @@ func (l *libraryDesk) keepUpToDate() {
 func (r *libraryReaders) follow(ctx context.Context, f *folder.Folder) {
 	before, _ := f.Generation(ctx)
 	first, said := true, ""
-	f.Follow(ctx, func(err error) {
+	f.Follow(ctx, func(texts bool, err error) {
 		now, _ := f.Generation(ctx)
-		state := tui.LibraryState{Changed: now != before, Notes: f.Notes()}
+		state := tui.LibraryState{Changed: now != before || texts, Notes: f.Notes()}
 		if err != nil {
 			state.Notes = append(state.Notes, err.Error())
 		}

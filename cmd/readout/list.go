@@ -13,6 +13,7 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/file"
+	"readout/briefing/library"
 	"readout/briefing/library/folder"
 	"readout/briefing/library/report"
 	"readout/content"
@@ -87,17 +88,17 @@ func (e env) listLibrary(dir, format string) error {
 		return wrongUsage("--format text is only for the list of one briefing; use markdown or json")
 	}
 	return e.ask(dir, func(ctx context.Context, lib asked) error {
-		cards, total, err := lib.Cards(ctx, 0, maxListed)
+		cards, err := lib.Cards(ctx, library.Query{}, library.Ask{Limit: maxListed})
 		switch {
 		case err != nil:
 			return err
-		case total == 0:
+		case cards.Count == 0:
 			e.say("no briefings in %s; their file names end in %s", dir, either(folder.Endings()))
 			return nil
 		case format == formatJSON:
-			return report.JSON(e.stdout, report.Cards(cards))
+			return report.JSON(e.stdout, report.Cards(cards.Cards))
 		}
-		return report.WriteCards(e.stdout, cards)
+		return report.WriteCards(e.stdout, cards.Cards)
 	})
 }
 

@@ -108,12 +108,12 @@ func (l *libraryDesk) Totals(ctx context.Context) (library.Totals, error) {
 	return f.Totals(ctx)
 }
 
-func (l *libraryDesk) Cards(ctx context.Context, offset, n int) ([]library.Card, int, error) {
+func (l *libraryDesk) Cards(ctx context.Context, q library.Query, a library.Ask) (library.Cards, error) {
 	f, err := l.opened()
 	if err != nil {
-		return nil, 0, err
+		return library.Cards{}, err
 	}
-	return f.Cards(ctx, offset, n)
+	return f.Cards(ctx, q, a)
 }
 
 func (l *libraryDesk) Search(ctx context.Context, q library.Query, a library.Ask) (library.Hits, error) {
@@ -124,12 +124,12 @@ func (l *libraryDesk) Search(ctx context.Context, q library.Query, a library.Ask
 	return f.Search(ctx, q, a)
 }
 
-func (l *libraryDesk) People(ctx context.Context) ([]library.Person, error) {
+func (l *libraryDesk) Called(ctx context.Context, name library.Phrase, offset, n int) ([]library.Person, int, error) {
 	f, err := l.opened()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return f.People(ctx)
+	return f.Called(ctx, name, offset, n)
 }
 
 func (l *libraryDesk) Mentions(ctx context.Context, p library.Person) ([]library.Mention, error) {

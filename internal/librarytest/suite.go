@@ -1,10 +1,8 @@
 package librarytest
 
 import (
-	"context"
 	"fmt"
 	"reflect"
-	"slices"
 	"strings"
 	"testing"
 
@@ -177,13 +175,32 @@ func runLists(t *testing.T, x library.Index) {
 	}
 	totals, err := x.Totals(ctx)
 	check(t, "totals", fmt.Sprintf("%+v %v", totals, err), "{Briefings:5 Entries:25 Errors:2 First:2024-03-04 Last:2025-01-20} <nil>")
-	cards, total, err := x.Cards(ctx, 0, 2)
-	check(t, "cards", fmt.Sprintf("%d %+v %v", total, cards, err), "5 [{Path:2025/tokyo.md Title:日英首脳会談 Date:2025-01-20/2025-01-21 Place:東京 Series: Hash:5e1f People:2 Questions:0 Actions:0 Errors:0 Error:} "+
-		"{Path:2024/ferry-2.yaml Title:River talks, second round Date:2024-09-10 Place: Series:River talks Hash: People:2 Questions:1 Actions:2 Errors:0 Error:}] <nil>")
-	cards, total, err = x.Cards(ctx, 2, 10)
-	check(t, "more cards", fmt.Sprintf("%d %+v %v", total, cards, err), "5 [{Path:2024/ferry-1.yaml Title:River talks, first round Date:2024-03-04 Place:Arnhem Series:River talks Hash: People:2 Questions:0 Actions:1 Errors:0 Error:} "+
-		"{Path:broken.yaml Title:broken.yaml Date: Place: Series: Hash: People:0 Questions:0 Actions:0 Errors:3 Error:line 2: there is no date} "+
-		"{Path:unreadable.yaml Title:unreadable.yaml Date: Place: Series: Hash: People:0 Questions:0 Actions:0 Errors:1 Error:the file may not be read}] <nil>")
+	cards, err := x.Cards(ctx, library.Query{}, library.Ask{Limit: 2, Today: today})
+	check(t, "cards", fmt.Sprintf("%d %v %+v %v", cards.Count, cards.More, cards.Cards, err), "5 false [{Path:2025/tokyo.md Title:日英首脳会談 Date:2025-01-20/2025-01-21 Place:東京 Series: Hash:5e1f People:2 Questions:0 Actions:0 Overdue:0 Errors:0 Error:} "+
+		"{Path:2024/ferry-2.yaml Title:River talks, second round Date:2024-09-10 Place: Series:River talks Hash: People:2 Questions:1 Actions:2 Overdue:0 Errors:0 Error:}] <nil>")
+	cards, err = x.Cards(ctx, library.Query{}, library.Ask{Offset: 2, Limit: 10, Today: today})
+	check(t, "more cards", fmt.Sprintf("%d %v %+v %v", cards.Count, cards.More, cards.Cards, err), "5 false [{Path:2024/ferry-1.yaml Title:River talks, first round Date:2024-03-04 Place:Arnhem Series:River talks Hash: People:2 Questions:0 Actions:1 Overdue:1 Errors:0 Error:} "+
+		"{Path:broken.yaml Title:broken.yaml Date: Place: Series: Hash: People:0 Questions:0 Actions:0 Overdue:0 Errors:3 Error:line 2: there is no date} "+
+		"{Path:unreadable.yaml Title:unreadable.yaml Date: Place: Series: Hash: People:0 Questions:0 Actions:0 Overdue:0 Errors:1 Error:the file may not be read}] <nil>")
+
+	for query, want := range map[string]string{
+		"ferry": "2 false 2024/ferry-2.yaml 2024/ferry-1.yaml <nil>", "is:overdue": "1 false 2024/ferry-1.yaml <nil>", "river": "3 false 2025/tokyo.md 2024/ferry-2.yaml 2024/ferry-1.yaml <nil>",
+		"speaker:nobody": "0 false <nil>", "zeppelin": "0 false <nil>", "before:2024-09 is:open": "1 false 2024/ferry-1.yaml <nil>",
+	} {
+		q, err := library.Parse(query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found, err := x.Cards(ctx, q, library.Ask{Limit: 9, Today: today})
+		got := fmt.Sprint(found.Count, " ", found.More, " ")
+		for _, c := range found.Cards {
+			got += c.Path + " "
+		}
+		check(t, "briefings with "+query, got+fmt.Sprint(err), want)
+	}
+	q, _ := library.Parse("river")
+	found, err := x.Cards(ctx, q, library.Ask{Offset: 1, Limit: 1, Count: 2})
+	check(t, "more briefings than are counted", fmt.Sprint(len(found.Cards), found.Count, found.More, err), "1 2 true <nil>")
 
 	questions, err := x.Questions(ctx, false)
 	price := library.Question{Address: library.Address{Briefing: "2024/ferry-2.yaml", Entry: "price"}, Title: "What does a crossing cost?", Date: "2024-09-10", Status: "open"}
@@ -254,6 +271,17 @@ func runPeople(t *testing.T, x library.Index) {
 	}
 	check(t, "people", list(), "Dr. Øyvind Økland 1 0 2025-01-20 2025-01-20; Mevlüt Çavuşoğlu 1 0 2025-01-20 2025-01-20; "+
 		"P. Kowalski 2 1 2024-03-04 2024-09-10; RIA JANSEN (RJ) 2 1 2024-03-04 2024-09-10 <nil>")
+	called := func(name library.Phrase, offset, n int) string {
+		people, count, err := x.Called(ctx, name, offset, n)
+		out := fmt.Sprint(count)
+		for _, p := range people {
+			out += fmt.Sprint(" ", p.Name, " ", p.Briefings, " ", p.Quotes, ";")
+		}
+		return out + fmt.Sprint(" ", err)
+	}
+	check(t, "all who are called anything", called(library.Phrase{}, 1, 2), "4 RIA JANSEN (RJ) 2 1; Dr. Øyvind Økland 1 0; <nil>")
+	check(t, "who is called the beginning of a name", called(library.Phrase{Words: []string{"ria", "ja"}, Prefix: true}, 0, 9), "1 RIA JANSEN (RJ) 2 1; <nil>")
+	check(t, "who is called a part of a name", called(library.Phrase{Words: []string{"jan"}}, 0, 9), "0 <nil>")
 	before, _ := x.Generation(ctx)
 	rules := library.Rules{
 		Merged: []library.Merged{{Name: "Ria Jansen", Also: []string{"RIA JANSEN (RJ)", "Mevlüt Çavuşoğlu"}}},
@@ -355,9 +383,9 @@ func (s Suite) runUpdates(t *testing.T) {
 			t.Fatal(err)
 		}
 		people, _ := x.People(ctx)
-		_, total, _ := x.Cards(ctx, 0, 10)
-		if _, got := search(t, x, "ferry", library.Ask{Limit: 9, Today: today}); got != "" || len(people) > 0 || total > 0 {
-			t.Errorf("what is gone is still there: %s %v %d", got, people, total)
+		cards, _ := x.Cards(ctx, library.Query{}, library.Ask{Limit: 10})
+		if _, got := search(t, x, "ferry", library.Ask{Limit: 9, Today: today}); got != "" || len(people) > 0 || cards.Count > 0 {
+			t.Errorf("what is gone is still there: %s %v %d", got, people, cards.Count)
 		}
 	})
 }
@@ -382,71 +410,4 @@ func Records(t testing.TB, g *Generator, n int) []*library.Record {
 		records = append(records, library.Keep(g.Path(i, n), b))
 	}
 	return records
-}
-
-// Compare asks two libraries the same, of which one is the judge.
-func (s Suite) Compare(t testing.TB, x, judge library.Library, queries []Asked) {
-	t.Helper()
-	ctx := context.Background()
-	for _, a := range queries {
-		q, err := library.Parse(a.Query)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, ranked := range []bool{false, true} {
-			ask := library.Ask{Limit: 50, Ranked: ranked, Today: "2020-01-01"}
-			if s.OwnRanking && ranked {
-				ask.Limit = library.Counted // all of them, to be put in one order
-			}
-			got, err := x.Search(ctx, q, ask)
-			want, _ := judge.Search(ctx, q, ask)
-			if s.OwnRanking && ranked {
-				byAddress(got.Hits)
-				byAddress(want.Hits)
-			}
-			if err != nil || !reflect.DeepEqual(got, want) {
-				t.Errorf("%s, ranked %v: %v\ngot  %s\nwant %s", a.Query, ranked, err, brief(got), brief(want))
-			}
-		}
-	}
-	same(t, "people", x.People, judge.People)
-	same(t, "questions", func(c context.Context) ([]library.Question, error) { return x.Questions(c, true) }, func(c context.Context) ([]library.Question, error) { return judge.Questions(c, true) })
-	same(t, "open questions", func(c context.Context) ([]library.Question, error) { return x.Questions(c, false) }, func(c context.Context) ([]library.Question, error) { return judge.Questions(c, false) })
-	same(t, "actions", func(c context.Context) ([]library.Action, error) { return x.Actions(c, true) }, func(c context.Context) ([]library.Action, error) { return judge.Actions(c, true) })
-	same(t, "dangling", x.Dangling, judge.Dangling)
-	got, n, err := x.Cards(ctx, 0, 1000)
-	want, m, _ := judge.Cards(ctx, 0, 1000)
-	if err != nil || n != m || !reflect.DeepEqual(got, want) {
-		t.Errorf("cards: %v, %d and %d", err, n, m)
-	}
-}
-
-func byAddress(hits []library.Hit) {
-	slices.SortFunc(hits, func(a, b library.Hit) int { return strings.Compare(a.Address.String(), b.Address.String()) })
-}
-
-// same compares two lists.
-func same[T any](t testing.TB, what string, x, judge func(context.Context) ([]T, error)) {
-	t.Helper()
-	got, err := x(context.Background())
-	want, _ := judge(context.Background())
-	if err != nil || len(got) != len(want) {
-		t.Errorf("%s: %v, %d, want %d", what, err, len(got), len(want))
-		return
-	}
-	for i := range got {
-		if !reflect.DeepEqual(got[i], want[i]) {
-			t.Errorf("%s: %d is %+v, want %+v", what, i, got[i], want[i])
-			return
-		}
-	}
-}
-
-// brief says shortly what was found.
-func brief(h library.Hits) string {
-	s := fmt.Sprint(h.Count, " more ", h.More, " ranked ", h.Ranked)
-	for _, hit := range h.Hits[:min(len(h.Hits), 6)] {
-		s += " " + hit.Address.String() + " " + hit.Snippet.Text
-	}
-	return s
 }

@@ -55,13 +55,8 @@ func (f *Folder) Totals(ctx context.Context) (library.Totals, error) {
 }
 
 // Cards returns briefings, the newest first.
-func (f *Folder) Cards(ctx context.Context, offset, n int) ([]library.Card, int, error) {
-	total := 0
-	cards, err := ask(ctx, f, func(l library.Index) (cards []library.Card, err error) {
-		cards, total, err = l.Cards(ctx, offset, n)
-		return cards, err
-	})
-	return cards, total, err
+func (f *Folder) Cards(ctx context.Context, q library.Query, a library.Ask) (library.Cards, error) {
+	return ask(ctx, f, func(l library.Index) (library.Cards, error) { return l.Cards(ctx, q, a) })
 }
 
 // Search returns what is found.
@@ -86,6 +81,15 @@ func (f *Folder) People(ctx context.Context) ([]library.Person, error) {
 // FindPeople returns the persons with a name.
 func (f *Folder) FindPeople(ctx context.Context, name string) ([]library.Person, error) {
 	return ask(ctx, f, func(l library.Index) ([]library.Person, error) { return l.FindPeople(ctx, name) })
+}
+
+// Called returns the persons who are called a name.
+func (f *Folder) Called(ctx context.Context, name library.Phrase, offset, n int) (found []library.Person, count int, err error) {
+	found, err = ask(ctx, f, func(l library.Index) (found []library.Person, err error) {
+		found, count, err = l.Called(ctx, name, offset, n)
+		return found, err
+	})
+	return found, count, err
 }
 
 // Mentions returns the entries that a person is in.

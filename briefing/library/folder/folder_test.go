@@ -74,12 +74,12 @@ func found(t testing.TB, l library.Library, query string) string {
 // listed returns what is listed: path, title and first error.
 func listed(t testing.TB, l library.Library) map[string]string {
 	t.Helper()
-	cards, _, err := l.Cards(context.Background(), 0, 1000)
+	cards, err := l.Cards(context.Background(), library.Query{}, library.Ask{Limit: 1000})
 	if err != nil {
 		t.Fatal(err)
 	}
 	out := map[string]string{}
-	for _, c := range cards {
+	for _, c := range cards.Cards {
 		out[c.Path] = c.Title
 		if c.Errors > 0 {
 			out[c.Path] = fmt.Sprint(c.Errors, " ", c.Error)

@@ -21,40 +21,49 @@ const (
 
 // Follow brings the index up to date and keeps it so until the context ends. It
 // calls updated after the first time, and then each time that something may have
-// changed, with an error where that could not be found out.
-func (f *Folder) Follow(ctx context.Context, updated func(error)) {
+// changed, with an error where that could not be found out. Texts says that other files
+// than briefings have changed, which can be their sources.
+func (f *Folder) Follow(ctx context.Context, updated func(texts bool, err error)) {
 	w := watch.Folder(f.root.Name(), watch.Options{
 		Below: true, Shared: f.options.network(f.root.Name()), Settle: settles, Look: looks, LookAnyway: looksAnyway,
 	})
 	defer w.Close()
-	for change := (watch.Change{All: true}); ; {
-		if err := f.take(ctx, change); ctx.Err() != nil {
-			return
-		} else {
-			updated(err)
+	change, texts := watch.Change{All: true}, false
+	for {
+		var err error
+		if change.All || len(change.Names) > 0 {
+			err = f.take(ctx, change)
 		}
-		for {
-			var err error
+		if ctx.Err() != nil {
+			return
+		}
+		updated(texts, err)
+		for change, texts = (watch.Change{}), false; !change.All && len(change.Names) == 0 && !texts; {
 			if change, err = w.Next(ctx); err != nil {
 				return
 			}
-			if change = ofBriefings(change); change.All || len(change.Names) > 0 {
-				break
-			}
+			change, texts = ofLibrary(change)
 		}
 	}
 }
 
-// ofBriefings leaves out of a change what does not concern the library.
-func ofBriefings(c watch.Change) watch.Change {
+// ofLibrary leaves out of a change what is not a briefing, and reports whether other files
+// have changed.
+func ofLibrary(c watch.Change) (briefings watch.Change, texts bool) {
 	if slices.Contains(c.Names, library.RulesFile) {
-		return watch.Change{All: true}
+		return watch.Change{All: true}, true
 	}
-	c.Names = slices.DeleteFunc(c.Names, func(name string) bool {
-		hidden := strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
-		return hidden || !slices.Contains(Endings(), strings.ToLower(path.Ext(name)))
-	})
-	return c
+	out := watch.Change{All: c.All}
+	for _, name := range c.Names {
+		switch {
+		case strings.HasPrefix(name, ".") || strings.Contains(name, "/."):
+		case slices.Contains(Endings(), strings.ToLower(path.Ext(name))):
+			out.Names = append(out.Names, name)
+		default:
+			texts = true
+		}
+	}
+	return out, texts
 }
 
 // take brings the index up to date with a change.

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"time"
 
+	"readout/briefing/library"
 	"readout/briefing/library/folder"
 )
 
@@ -34,9 +36,15 @@ func TestFollow(t *testing.T) {
 	defer f.Close()
 	ctx, stop := context.WithCancel(t.Context())
 	updates, done := make(chan error, 100), make(chan struct{})
+	var texts atomic.Int64
 	go func() {
 		defer close(done)
-		f.Follow(ctx, func(err error) { updates <- err })
+		f.Follow(ctx, func(changed bool, err error) {
+			if changed {
+				texts.Add(1)
+			}
+			updates <- err
+		})
 	}()
 	defer func() { stop(); <-done }()
 
@@ -44,10 +52,10 @@ func TestFollow(t *testing.T) {
 		t.Helper()
 		got := ""
 		for end := time.After(time.Minute); ; {
-			cards, _, err := f.Cards(t.Context(), 0, 100)
+			cards, err := f.Cards(t.Context(), library.Query{}, library.Ask{Limit: 100})
 			must(err)
 			got = ""
-			for _, c := range cards {
+			for _, c := range cards.Cards {
 				got += fmt.Sprintf("%s:%s ", c.Path, c.Title)
 			}
 			if got == want {
@@ -68,6 +76,16 @@ func TestFollow(t *testing.T) {
 	write(".hidden/x.yaml", "Hidden")
 	write("2026/c.yaml", "Third")
 	holds("2025/b.yaml:Second 2026/c.yaml:Third a.yaml:Changed ")
+	for end := time.After(time.Minute); texts.Load() == 0; { // a source, which is in no index
+		must(os.WriteFile(at("2025/release.txt"), fmt.Appendln(nil, time.Now()), 0o600))
+		select {
+		case err := <-updates:
+			must(err)
+		case <-time.After(time.Second):
+		case <-end:
+			t.Fatal("nobody is told of a text that has changed")
+		}
+	}
 	must(os.Rename(at("2025"), at("2024")))
 	holds("2024/b.yaml:Second 2026/c.yaml:Third a.yaml:Changed ")
 	write("2024/b.yaml", "Second, changed")

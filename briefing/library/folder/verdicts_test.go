@@ -130,10 +130,11 @@ func TestFlawedOpens(t *testing.T) {
 	if err := f.Update(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	cards, _, err := f.Cards(t.Context(), 0, 9)
-	if err != nil || len(cards) != 2 {
-		t.Fatal(cards, err)
+	found, err := f.Cards(t.Context(), library.Query{}, library.Ask{Limit: 9})
+	if err != nil || len(found.Cards) != 2 {
+		t.Fatal(found, err)
 	}
+	cards := found.Cards
 	if c := cards[0]; c.Path != "broken.yaml" || c.Title != "broken.yaml" || c.Questions != 1 || c.Errors == 0 || c.Error == "" {
 		t.Errorf("broken: %+v", c)
 	}

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"readout/briefing/library"
 )
 
 // TestWalkLimits looks at no more files than it may, and says so.
@@ -90,8 +92,8 @@ func TestMillionFiles(t *testing.T) {
 	if want := min(n, maxFiles); err != nil || totals.Briefings != want || totals.Errors != want {
 		t.Errorf("of %d empty files: %+v, %v", n, totals, err)
 	}
-	if cards, total, err := f.Cards(t.Context(), totals.Briefings-1, 10); err != nil || len(cards) != 1 || total != totals.Briefings {
-		t.Errorf("the last: %+v of %d, %v", cards, total, err)
+	if cards, err := f.Cards(t.Context(), library.Query{}, library.Ask{Offset: totals.Briefings - 1, Limit: 10}); err != nil || len(cards.Cards) != 1 || cards.Count != totals.Briefings {
+		t.Errorf("the last: %+v, %v", cards, err)
 	}
 	if err := f.Update(t.Context()); err != nil {
 		t.Fatal(err)

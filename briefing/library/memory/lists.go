@@ -9,30 +9,51 @@ import (
 )
 
 // Cards returns briefings, the newest first.
-func (x *Index) Cards(_ context.Context, offset, n int) ([]library.Card, int, error) {
+func (x *Index) Cards(ctx context.Context, q library.Query, ask library.Ask) (library.Cards, error) {
 	_, links := x.derived()
 	records := x.snapshot()
-	total := len(records)
-	records = records[min(offset, total):min(offset+n, total)]
-	var out []library.Card
-	for _, r := range records {
-		card := library.Card{
-			Path: r.Path, Title: r.Title, Date: r.Date, Place: r.Place, Series: r.Series, Hash: r.Hash,
-			People: len(r.People), Errors: r.Errors, Error: r.Error,
+	if !q.IsZero() {
+		found, err := x.found(ctx, q, ask.Today)
+		if err != nil {
+			return library.Cards{}, err
 		}
-		for i := range r.Entries {
-			e := &r.Entries[i]
-			switch _, closed := links.closed[library.Address{Briefing: r.Path, Entry: e.ID}]; {
-			case !e.IsOpen():
-			case e.Section == "actions":
-				card.Actions++
-			case !closed:
-				card.Questions++
+		records = nil
+		for _, f := range found {
+			if n := len(records); n == 0 || records[n-1] != f.record {
+				records = append(records, f.record)
 			}
 		}
-		out = append(out, card)
 	}
-	return out, total, nil
+	cards := library.Cards{Count: len(records)}
+	if !q.IsZero() {
+		cards.Count, cards.More = min(len(records), ask.UpTo()), len(records) > ask.UpTo()
+	}
+	records = records[min(ask.Offset, len(records)):]
+	for _, r := range records[:min(len(records), ask.Limit)] {
+		cards.Cards = append(cards.Cards, r.card(links, ask.Today))
+	}
+	return cards, nil
+}
+
+func (r *record) card(links *links, today string) library.Card {
+	card := library.Card{
+		Path: r.Path, Title: r.Title, Date: r.Date, Place: r.Place, Series: r.Series, Hash: r.Hash,
+		People: len(r.People), Errors: r.Errors, Error: r.Error,
+	}
+	for i := range r.Entries {
+		e := &r.Entries[i]
+		switch _, closed := links.closed[library.Address{Briefing: r.Path, Entry: e.ID}]; {
+		case !e.IsOpen():
+		case e.Section == "actions":
+			card.Actions++
+			if library.Overdue(e.Due, today) {
+				card.Overdue++
+			}
+		case !closed:
+			card.Questions++
+		}
+	}
+	return card
 }
 
 // Neighbours returns the paths of the briefings before and after one.
@@ -51,7 +72,19 @@ func (x *Index) Neighbours(_ context.Context, path string) (newer, older string,
 // People returns all persons with their numbers.
 func (x *Index) People(context.Context) ([]library.Person, error) {
 	values, _ := x.derived()
-	persons := slices.Clone(values.People.Persons())
+	return x.count(values.People), nil
+}
+
+// Called returns the persons who are called a name.
+func (x *Index) Called(_ context.Context, name library.Phrase, offset, n int) ([]library.Person, int, error) {
+	values, _ := x.derived()
+	persons, count := values.People.Counted(x.count(values.People)).Called(name, offset, n)
+	return persons, count, nil
+}
+
+// count returns all persons with their numbers.
+func (x *Index) count(people *library.People) []library.Person {
+	persons := slices.Clone(people.Persons())
 	at := map[string]int{}
 	for i, p := range persons {
 		for _, s := range p.Spellings {
@@ -79,7 +112,7 @@ func (x *Index) People(context.Context) ([]library.Person, error) {
 			}
 		}
 	}
-	return persons, nil
+	return persons
 }
 
 // FindPeople returns the persons with a name.

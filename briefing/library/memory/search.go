@@ -16,15 +16,14 @@ type found struct {
 	score  float64
 }
 
-// Search looks through all entries.
-func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (library.Hits, error) {
+// found looks through all entries.
+func (x *Index) found(ctx context.Context, q library.Query, today string) ([]found, error) {
 	values, links := x.derived()
-	records := x.snapshot()
-	m := newMatcher(q, q.Filters(values), links, ask.Today)
+	m := newMatcher(q, q.Filters(values), links, today)
 	var all []found
-	for _, r := range records {
+	for _, r := range x.snapshot() {
 		if err := ctx.Err(); err != nil {
-			return library.Hits{}, err
+			return nil, err
 		}
 		if !m.date(r) {
 			continue
@@ -35,12 +34,21 @@ func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (l
 			}
 		}
 	}
+	return all, nil
+}
+
+// Search looks through all entries.
+func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (library.Hits, error) {
+	all, err := x.found(ctx, q, ask.Today)
+	if err != nil {
+		return library.Hits{}, err
+	}
 	if ask.ByDue {
 		all = byDue(all)
 	}
 	hits := library.Hits{Count: min(len(all), ask.UpTo()), More: len(all) > ask.UpTo()}
 	if hits.Ranked = ask.Ranks(q, hits.Count, hits.More) && !ask.ByDue; hits.Ranked {
-		m.rank(all, records)
+		newMatcher(q, nil, nil, ask.Today).rank(all, x.snapshot())
 	}
 	all = all[min(ask.Offset, len(all)):]
 	for _, f := range all[:min(len(all), ask.Limit)] {

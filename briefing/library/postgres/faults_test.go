@@ -175,7 +175,7 @@ func TestRestarted(t *testing.T) {
 		t.Fatal(err)
 	}
 	all.wants(t, true)
-	if _, _, err := l.Cards(t.Context(), 0, 10); !postgres.Unreachable(err) || !strings.Contains(err.Error(), "cannot be reached") {
+	if _, err := l.Cards(t.Context(), library.Query{}, library.Ask{Limit: 10}); !postgres.Unreachable(err) || !strings.Contains(err.Error(), "cannot be reached") {
 		t.Errorf("without a server: %v", err)
 	}
 	if err := c.Start(); err != nil {
@@ -214,13 +214,13 @@ func TestTimeout(t *testing.T) {
 	if _, err := c.Exec(t.Context(), "BEGIN; LOCK TABLE readout.brief"); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := l.Cards(t.Context(), 0, 10); err == nil || !strings.Contains(err.Error(), "statement_timeout") {
+	if _, err := l.Cards(t.Context(), library.Query{}, library.Ask{Limit: 10}); err == nil || !strings.Contains(err.Error(), "statement_timeout") {
 		t.Errorf("a query that takes too long: %v", err)
 	}
 	if _, err := c.Exec(t.Context(), "ROLLBACK"); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := l.Cards(t.Context(), 0, 10); err != nil {
+	if _, err := l.Cards(t.Context(), library.Query{}, library.Ask{Limit: 10}); err != nil {
 		t.Error(err)
 	}
 	ctx, stop := context.WithTimeout(t.Context(), time.Millisecond)

@@ -10,40 +10,6 @@ import (
 	"readout/briefing/library"
 )
 
-// Cards returns briefings, the newest first.
-func (l *Library) Cards(ctx context.Context, offset, n int) (cards []library.Card, total int, err error) {
-	err = l.read(ctx, func(tx pgx.Tx) error {
-		cards = nil
-		if err := tx.QueryRow(ctx, "SELECT count(*) FROM readout.brief").Scan(&total); err != nil {
-			return err
-		}
-		at := map[int64]int{}
-		var ids []int64
-		err := each(ctx, tx, func(scan func(...any) error) error {
-			var b briefRow
-			if err := scan(b.columns()...); err != nil {
-				return err
-			}
-			at[b.id] = len(cards)
-			ids = append(ids, b.id)
-			cards = append(cards, library.Card{
-				Path: b.path, Title: b.title, Date: b.date, Place: b.place, Series: b.series, Hash: b.hash,
-				People: b.people, Questions: b.questions, Actions: b.actions, Errors: b.errors, Error: b.err,
-			})
-			return nil
-		}, "SELECT "+briefColumns+" FROM readout.brief b ORDER BY b.ord LIMIT $1 OFFSET $2", n, offset)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		closed, err := closedIn(ctx, tx, ids, true)
-		for entry := range closed {
-			cards[at[entry>>entryBits]].Questions--
-		}
-		return err
-	})
-	return cards, total, err
-}
-
 // Neighbours returns the paths of the briefings before and after one.
 func (l *Library) Neighbours(ctx context.Context, path string) (newer, older string, err error) {
 	err = l.ask(ctx, func(q querier) error {

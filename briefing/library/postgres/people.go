@@ -21,7 +21,7 @@ func (l *Library) know(generation int64, keep func()) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.generation != generation {
-		l.generation, l.values, l.closed = generation, nil, nil
+		l.generation, l.values, l.closed, l.counted = generation, nil, nil, nil
 	}
 	keep()
 }
@@ -83,46 +83,90 @@ func (l *Library) valuesNow(ctx context.Context, tx pgx.Tx) (library.Values, err
 func (l *Library) People(ctx context.Context) (out []library.Person, err error) {
 	err = l.read(ctx, func(tx pgx.Tx) error {
 		values, err := l.valuesNow(ctx, tx)
-		if err != nil {
-			return err
+		if err == nil {
+			out, err = countPeople(ctx, tx, values.People)
 		}
-		out = slices.Clone(values.People.Persons())
-		at := map[string]int{}
-		for i, p := range out {
-			for _, s := range p.Spellings {
-				at[s] = i
-			}
-		}
-		last := make([]int64, len(out)) // the briefing counted last, to count each once
-		err = each(ctx, tx, func(scan func(...any) error) error {
-			var brief int64
-			var date briefing.Date
-			var name string
-			if err := scan(&brief, &date, &name); err != nil {
-				return err
-			}
-			i, ok := at[name]
-			if !ok || last[i] == brief {
-				return nil
-			}
-			last[i] = brief
-			out[i].CountBriefing(date)
-			return nil
-		}, "SELECT b.id, b.date, p.name FROM readout.participant p JOIN readout.brief b ON b.id = p.brief ORDER BY b.id")
-		if err != nil {
-			return err
-		}
-		return each(ctx, tx, func(scan func(...any) error) error {
-			var name string
-			var quotes int
-			err := scan(&name, &quotes)
-			if i, ok := at[name]; ok {
-				out[i].Quotes += quotes
-			}
-			return err
-		}, "SELECT name, count(*) FROM readout.mention WHERE speaks = 2 GROUP BY name")
+		return err
 	})
 	return out, err
+}
+
+// Called returns the persons who are called a name.
+func (l *Library) Called(ctx context.Context, name library.Phrase, offset, n int) (out []library.Person, count int, err error) {
+	err = l.read(ctx, func(tx pgx.Tx) error {
+		values, err := l.valuesNow(ctx, tx)
+		if err != nil {
+			return err
+		}
+		people, err := l.countedNow(ctx, tx, values.People)
+		if err == nil {
+			out, count = people.Called(name, offset, n)
+		}
+		return err
+	})
+	return out, count, err
+}
+
+// countedNow returns all persons with their numbers, which are counted once.
+func (l *Library) countedNow(ctx context.Context, tx pgx.Tx, people *library.People) (*library.CountedPeople, error) {
+	n, err := now(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	l.mu.Lock()
+	counted := l.counted
+	if l.generation != n {
+		counted = nil
+	}
+	l.mu.Unlock()
+	if counted != nil {
+		return counted, nil
+	}
+	all, err := countPeople(ctx, tx, people)
+	if err != nil {
+		return nil, err
+	}
+	counted = people.Counted(all)
+	l.know(n, func() { l.counted = counted })
+	return counted, nil
+}
+
+func countPeople(ctx context.Context, tx pgx.Tx, people *library.People) ([]library.Person, error) {
+	out := slices.Clone(people.Persons())
+	at := map[string]int{}
+	for i, p := range out {
+		for _, s := range p.Spellings {
+			at[s] = i
+		}
+	}
+	last := make([]int64, len(out)) // the briefing counted last, to count each once
+	err := each(ctx, tx, func(scan func(...any) error) error {
+		var brief int64
+		var date briefing.Date
+		var name string
+		if err := scan(&brief, &date, &name); err != nil {
+			return err
+		}
+		i, ok := at[name]
+		if !ok || last[i] == brief {
+			return nil
+		}
+		last[i] = brief
+		out[i].CountBriefing(date)
+		return nil
+	}, "SELECT b.id, b.date, p.name FROM readout.participant p JOIN readout.brief b ON b.id = p.brief ORDER BY b.id")
+	if err != nil {
+		return nil, err
+	}
+	return out, each(ctx, tx, func(scan func(...any) error) error {
+		var name string
+		var quotes int
+		err := scan(&name, &quotes)
+		if i, ok := at[name]; ok {
+			out[i].Quotes += quotes
+		}
+		return err
+	}, "SELECT name, count(*) FROM readout.mention WHERE speaks = 2 GROUP BY name")
 }
 
 // FindPeople returns the persons with a name.

@@ -57,6 +57,7 @@ type Library struct {
 	mu         sync.Mutex
 	generation int64 // of what follows
 	values     *library.Values
+	counted    *library.CountedPeople
 	closed     map[int64]int64 // a question: the entry that answers it
 	labels     map[string]int32
 }

@@ -211,8 +211,8 @@ func TestLikeAFolder(t *testing.T) {
 			verdicts, wrong := x.Verdicts(t.Context(), mentions)
 			s += fmt.Sprint(mentions, err, verdicts, wrong)
 		}
-		cards, n, err := x.Cards(t.Context(), 0, 10)
-		return s + fmt.Sprint(cards, n, err)
+		cards, err := x.Cards(t.Context(), library.Query{}, library.Ask{Limit: 10})
+		return s + fmt.Sprint(cards, err)
 	}
 	if got, want := all(l), all(f); got != want || !strings.Contains(got, "verbatim") || !strings.Contains(got, "Paweł") {
 		t.Errorf("got  %s\nwant %s", got, want)

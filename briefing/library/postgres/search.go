@@ -13,34 +13,41 @@ import (
 // Search asks the server, and cuts the snippets here. Filters by names, and questions
 // that another briefing answers, are looked up in what was last known of the library,
 // if that is still what it is; other queries are one statement.
-func (l *Library) Search(ctx context.Context, q library.Query, ask library.Ask) (hits library.Hits, err error) {
+func (l *Library) Search(ctx context.Context, q library.Query, how library.Ask) (hits library.Hits, err error) {
 	if !q.Open && !named(q) {
 		err = l.ask(ctx, func(from querier) error {
 			hits = library.Hits{}
-			return search(ctx, from, q, q.Filters(library.Values{}), ask, nil, &hits)
+			return search(ctx, from, q, q.Filters(library.Values{}), how, nil, &hits)
 		})
 		return hits, err
 	}
 	err = l.read(ctx, func(tx pgx.Tx) error {
 		hits = library.Hits{}
-		values, err := l.valuesFor(ctx, tx, q)
-		if err != nil {
+		filters, closed, err := l.filters(ctx, tx, q)
+		if err != nil || filters == nil {
+			hits.Ranked = how.Ranks(q, 0, false) // of nothing
 			return err
 		}
-		filters := q.Filters(values)
-		if slices.ContainsFunc(filters, func(f library.AnyOf) bool { return len(f) == 0 }) {
-			hits.Ranked = ask.Ranks(q, 0, false) // of nothing
-			return nil
-		}
-		var closed []int64
-		if q.Open && !q.Overdue {
-			if closed, err = l.closedIDs(ctx, tx); err != nil {
-				return err
-			}
-		}
-		return search(ctx, tx, q, filters, ask, closed, &hits)
+		return search(ctx, tx, q, filters, how, closed, &hits)
 	})
 	return hits, err
+}
+
+// filters returns what an entry has to have, nil where nothing can fit, and the questions
+// that do not count as open.
+func (l *Library) filters(ctx context.Context, tx pgx.Tx, q library.Query) (filters []library.AnyOf, closed []int64, err error) {
+	values, err := l.valuesFor(ctx, tx, q)
+	if err != nil {
+		return nil, nil, err
+	}
+	filters = append([]library.AnyOf{}, q.Filters(values)...)
+	if slices.ContainsFunc(filters, func(f library.AnyOf) bool { return len(f) == 0 }) {
+		return nil, nil, nil
+	}
+	if q.Open && !q.Overdue {
+		closed, err = l.closedIDs(ctx, tx)
+	}
+	return filters, closed, err
 }
 
 // named reports whether a query has filters by names.
@@ -80,8 +87,8 @@ func newQuestion(q library.Query, ask library.Ask) question {
 }
 
 func search(ctx context.Context, from querier, q library.Query, filters []library.AnyOf, how library.Ask, closed []int64, hits *library.Hits) error {
-	a, of := ask(q, filters), newQuestion(q, how)
-	about, err := json.Marshal(of)
+	of := newQuestion(q, how)
+	args, err := of.arguments(q, filters, closed)
 	if err != nil {
 		return err
 	}
@@ -98,12 +105,19 @@ func search(ctx context.Context, from querier, q library.Query, filters []librar
 			Section: e.section, Heading: e.title, Status: e.status, Due: e.due, Owner: e.owner, Snippet: q.Snippet(e.title, e.text),
 		})
 		return nil
-	}, "SELECT s.entry, s.hits, s.ranked, "+entryColumns+`
-		FROM readout.search($1::text::tsquery, $2::text::tsquery, $3::text::jsonb, $4, $5, $6) s
-		LEFT JOIN readout.entry e ON e.id = s.entry LEFT JOIN readout.brief b ON b.id = e.brief ORDER BY s.place`,
-		orNull(a.query), orNull(a.best), string(about), a.phrases, a.none, closed)
+	}, "SELECT s.entry, s.hits, s.ranked, "+entryColumns+" FROM "+searching+
+		" LEFT JOIN readout.entry e ON e.id = s.entry LEFT JOIN readout.brief b ON b.id = e.brief ORDER BY s.place", args...)
 	hits.Count, hits.More = min(count, of.UpTo), count > of.UpTo
 	return err
+}
+
+// searching is the function of the database that searches, with its arguments.
+const searching = "readout.search($1::text::tsquery, $2::text::tsquery, $3::text::jsonb, $4, $5, $6) s"
+
+func (of question) arguments(q library.Query, filters []library.AnyOf, closed []int64) ([]any, error) {
+	a := ask(q, filters)
+	about, err := json.Marshal(of)
+	return []any{orNull(a.query), orNull(a.best), string(about), a.phrases, a.none, closed}, err
 }
 
 func orNull(s string) *string {

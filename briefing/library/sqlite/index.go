@@ -30,6 +30,7 @@ type Index struct {
 	mu         sync.Mutex
 	generation int64 // of what follows
 	values     *library.Values
+	counted    *library.CountedPeople
 	closed     map[int64]int64 // a question: the entry that answers it
 
 	statements sync.Map // of queries, compiled once: that can take longer than they do

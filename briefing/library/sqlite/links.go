@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"fmt"
 
 	"readout/briefing/library"
 )
@@ -34,23 +35,42 @@ const (
 )
 
 // answeredLater finds open questions of a series and, for each, the first later
-// briefing's that has the same id and is answered, or nothing.
-const answeredLater = `
+// briefing's that has the same id and is answered, or nothing. It looks for questions by
+// their series, or (far better for some by their ids) without an index.
+const (
+	answeredLater   = laterAnswer + "task t" + openInSeries
+	answeredLaterOf = laterAnswer + "task t NOT INDEXED" + openInSeries
+
+	laterAnswer = `
 	SELECT t.entry AS question, (
 		SELECT a.entry FROM task a INDEXED BY task_series
 		WHERE a.series = t.series AND a.series <> '' AND a.name = t.name AND a.status = 'answered' AND a.day > t.day AND +a.section = 'questions'
 		ORDER BY a.day, a.entry LIMIT 1) AS answer
-	FROM task t WHERE t.section = 'questions' AND t.status = 'open' AND t.series <> '' AND t.day <> ''`
+	FROM `
+	openInSeries = " WHERE t.section = 'questions' AND t.status = 'open' AND t.series <> '' AND t.day <> ''"
+)
 
-// span is some briefings in a row.
-type span struct {
-	first, last int64 // ids
-	all         bool  // of the library, however many there are
+// some says in SQL which briefings an id is one of, and of which an entry is.
+type some struct {
+	briefs, entries string
+	all             bool // the briefings of the library, however many there are
+}
+
+// between is the briefings between two ids.
+func between(first, last int64, all bool) some {
+	s := fmt.Sprintf("BETWEEN %d AND %d", first, last)
+	return some{s, s, all}
+}
+
+// these are some briefings by their ids.
+func these(ids []int64) some {
+	in := "IN (" + list(ids) + ")"
+	return some{in, "IN (SELECT of.entry FROM brief b CROSS JOIN task of ON of.entry BETWEEN b.id AND b.id + b.entries WHERE b.id " + in + ")", false}
 }
 
 // closedIn returns the questions of briefings that another entry answers, and which one
 // does; all of them, or those that are open in their own.
-func closedIn(ctx context.Context, tx *sql.Tx, in span, open bool) (map[int64]int64, error) {
+func closedIn(ctx context.Context, tx *sql.Tx, in some, open bool) (map[int64]int64, error) {
 	out := map[int64]int64{}
 	note := func(scan func(...any) error) error {
 		var question, by int64
@@ -65,11 +85,11 @@ func closedIn(ctx context.Context, tx *sql.Tx, in span, open bool) (map[int64]in
 		answers = outwards
 	}
 	err := each(ctx, tx, note, "SELECT t.entry, l.entry FROM "+answers+question+
-		" WHERE b.id BETWEEN ? AND ? AND l.key = 'answers' AND (t.status = 'open' OR ?) ORDER BY l.entry, l.n", in.first, in.last, !open)
+		" WHERE b.id "+in.briefs+" AND l.key = 'answers' AND (t.status = 'open' OR ?) ORDER BY l.entry, l.n", !open)
 	if err != nil {
 		return nil, err
 	}
-	return out, each(ctx, tx, note, "SELECT * FROM ("+answeredLater+" AND t.entry BETWEEN ? AND ?) WHERE answer IS NOT NULL", in.first, in.last)
+	return out, each(ctx, tx, note, "SELECT * FROM ("+answeredLaterOf+" AND t.entry "+in.entries+") WHERE answer IS NOT NULL")
 }
 
 // closedNow returns all questions that another entry answers.
@@ -79,7 +99,7 @@ func (x *Index) closedNow(ctx context.Context, tx *sql.Tx) (map[int64]int64, err
 	if err := x.now(ctx, tx); err != nil || x.closed != nil {
 		return x.closed, err
 	}
-	closed, err := closedIn(ctx, tx, span{0, 1<<63 - 1, true}, false)
+	closed, err := closedIn(ctx, tx, between(0, 1<<63-1, true), false)
 	if err == nil {
 		x.closed = closed
 	}

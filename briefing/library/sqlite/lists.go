@@ -9,41 +9,6 @@ import (
 	"readout/briefing/library"
 )
 
-// Cards returns briefings, the newest first.
-func (x *Index) Cards(ctx context.Context, offset, n int) (cards []library.Card, total int, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
-		cards = nil
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM brief").Scan(&total); err != nil {
-			return err
-		}
-		var ids []int64
-		var last int64
-		err := each(ctx, tx, func(scan func(...any) error) error {
-			var b briefRow
-			to, whole := b.columns()
-			if err := scan(to...); err != nil {
-				return err
-			}
-			ids, last = append(ids, b.id), b.id+b.entries
-			cards = append(cards, library.Card{
-				Path: b.path, Title: b.title, Date: b.date, Place: b.place, Series: b.series, Hash: b.hash,
-				People: b.people, Questions: b.questions, Actions: b.actions, Errors: b.errors, Error: b.err,
-			})
-			return whole()
-		}, "SELECT "+briefColumns+" FROM brief b ORDER BY b.id LIMIT ? OFFSET ?", n, offset)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		closed, err := closedIn(ctx, tx, span{ids[0], last, len(ids) == total}, true)
-		for entry := range closed {
-			at, _ := slices.BinarySearch(ids, entry) // its briefing is the one before
-			cards[at-1].Questions--
-		}
-		return err
-	})
-	return cards, total, err
-}
-
 // Neighbours returns the paths of the briefings before and after one.
 func (x *Index) Neighbours(ctx context.Context, path string) (newer, older string, err error) {
 	err = x.db.QueryRowContext(ctx, `SELECT coalesce((SELECT path FROM brief WHERE id < b.id ORDER BY id DESC LIMIT 1), ''),

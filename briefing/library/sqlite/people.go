@@ -19,7 +19,7 @@ func (x *Index) now(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	if n != x.generation {
-		x.generation, x.values, x.closed = n, nil, nil
+		x.generation, x.values, x.closed, x.counted = n, nil, nil, nil
 	}
 	return nil
 }
@@ -85,43 +85,80 @@ func (x *Index) valuesNow(ctx context.Context, tx *sql.Tx) (library.Values, erro
 func (x *Index) People(ctx context.Context) (out []library.Person, err error) {
 	err = x.read(ctx, func(tx *sql.Tx) error {
 		values, err := x.valuesNow(ctx, tx)
-		if err != nil {
-			return err
+		if err == nil {
+			out, err = countPeople(ctx, tx, values.People)
 		}
-		out = slices.Clone(values.People.Persons())
-		at, err := spellingsOf(ctx, tx, out)
-		if err != nil {
-			return err
-		}
-		last := make([]int64, len(out)) // the briefing counted last, to count each once
-		err = each(ctx, tx, func(scan func(...any) error) error {
-			var brief, spelling int64
-			var date briefing.Date
-			if err := scan(&brief, &date, &spelling); err != nil {
-				return err
-			}
-			i, ok := at[spelling]
-			if !ok || last[i] == brief {
-				return nil
-			}
-			last[i] = brief
-			out[i].CountBriefing(date)
-			return nil
-		}, "SELECT p.brief, b.date, p.spelling FROM participant p CROSS JOIN brief b ON b.id = p.brief ORDER BY p.brief")
-		if err != nil {
-			return err
-		}
-		return each(ctx, tx, func(scan func(...any) error) error {
-			var spelling int64
-			var quotes int
-			err := scan(&spelling, &quotes)
-			if i, ok := at[spelling]; ok {
-				out[i].Quotes += quotes
-			}
-			return err
-		}, "SELECT spelling, count(*) FROM mention WHERE speaks = 2 GROUP BY spelling")
+		return err
 	})
 	return out, err
+}
+
+// Called returns the persons who are called a name.
+func (x *Index) Called(ctx context.Context, name library.Phrase, offset, n int) (out []library.Person, count int, err error) {
+	err = x.read(ctx, func(tx *sql.Tx) error {
+		values, err := x.valuesNow(ctx, tx)
+		if err != nil {
+			return err
+		}
+		people, err := x.countedNow(ctx, tx, values.People)
+		if err == nil {
+			out, count = people.Called(name, offset, n)
+		}
+		return err
+	})
+	return out, count, err
+}
+
+// countedNow returns all persons with their numbers, which are counted once.
+func (x *Index) countedNow(ctx context.Context, tx *sql.Tx, people *library.People) (*library.CountedPeople, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if err := x.now(ctx, tx); err != nil {
+		return nil, err
+	}
+	if x.counted == nil {
+		all, err := countPeople(ctx, tx, people)
+		if err != nil {
+			return nil, err
+		}
+		x.counted = people.Counted(all)
+	}
+	return x.counted, nil
+}
+
+func countPeople(ctx context.Context, tx *sql.Tx, people *library.People) ([]library.Person, error) {
+	out := slices.Clone(people.Persons())
+	at, err := spellingsOf(ctx, tx, out)
+	if err != nil {
+		return nil, err
+	}
+	last := make([]int64, len(out)) // the briefing counted last, to count each once
+	err = each(ctx, tx, func(scan func(...any) error) error {
+		var brief, spelling int64
+		var date briefing.Date
+		if err := scan(&brief, &date, &spelling); err != nil {
+			return err
+		}
+		i, ok := at[spelling]
+		if !ok || last[i] == brief {
+			return nil
+		}
+		last[i] = brief
+		out[i].CountBriefing(date)
+		return nil
+	}, "SELECT p.brief, b.date, p.spelling FROM participant p CROSS JOIN brief b ON b.id = p.brief ORDER BY p.brief")
+	if err != nil {
+		return nil, err
+	}
+	return out, each(ctx, tx, func(scan func(...any) error) error {
+		var spelling int64
+		var quotes int
+		err := scan(&spelling, &quotes)
+		if i, ok := at[spelling]; ok {
+			out[i].Quotes += quotes
+		}
+		return err
+	}, "SELECT spelling, count(*) FROM mention WHERE speaks = 2 GROUP BY spelling")
 }
 
 // spellingsOf returns which person each spelling is of.

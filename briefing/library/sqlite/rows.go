@@ -69,12 +69,17 @@ func entriesOf(ctx context.Context, tx *sql.Tx, ids []int64) (map[int64]*entryRo
 	if len(ids) == 0 {
 		return out, nil
 	}
+	err := entries(ctx, tx, func(e *entryRow) { out[e.id] = e }, "entry e WHERE e.id IN ("+list(ids)+")")
+	return out, err
+}
+
+// list writes ids with commas between them.
+func list(ids []int64) string {
 	in := make([]string, len(ids))
 	for i, id := range ids {
 		in[i] = fmt.Sprint(id)
 	}
-	err := entries(ctx, tx, func(e *entryRow) { out[e.id] = e }, "entry e WHERE e.id IN ("+strings.Join(in, ",")+")")
-	return out, err
+	return strings.Join(in, ",")
 }
 
 // entries calls row for each entry of a query, which says what follows FROM; in it

@@ -16,29 +16,36 @@ func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (l
 	var hits library.Hits
 	err := x.read(ctx, func(tx *sql.Tx) error {
 		hits = library.Hits{}
-		values, err := x.valuesFor(ctx, tx, q)
-		if err != nil {
-			return err
-		}
-		filters := q.Filters(values)
-		if slices.ContainsFunc(filters, func(f library.AnyOf) bool { return len(f) == 0 }) {
+		s, err := x.search(ctx, tx, q, ask)
+		if err != nil || s == nil {
 			hits.Ranked = ask.Ranks(q, 0, false) // of nothing
-			return nil
-		}
-		s := search{ctx: ctx, tx: tx, match: match(q, filters)}
-		var bits layout
-		if err := tx.QueryRowContext(ctx, "SELECT value FROM state WHERE key = 'layout'").Scan(&bits); err != nil {
 			return err
-		}
-		s.first, s.last = bits.dates(q)
-		if q.Open || q.Overdue {
-			if s.skip, err = x.notOpen(ctx, tx, q, ask); err != nil {
-				return err
-			}
 		}
 		return s.run(q, ask, &hits)
 	})
 	return hits, err
+}
+
+// search returns what is to be asked for a query; nil where nothing can fit its filters.
+func (x *Index) search(ctx context.Context, tx *sql.Tx, q library.Query, ask library.Ask) (*search, error) {
+	values, err := x.valuesFor(ctx, tx, q)
+	if err != nil {
+		return nil, err
+	}
+	filters := q.Filters(values)
+	if slices.ContainsFunc(filters, func(f library.AnyOf) bool { return len(f) == 0 }) {
+		return nil, nil
+	}
+	s := &search{ctx: ctx, tx: tx, match: match(q, filters)}
+	var bits layout
+	if err := tx.QueryRowContext(ctx, "SELECT value FROM state WHERE key = 'layout'").Scan(&bits); err != nil {
+		return nil, err
+	}
+	s.first, s.last = bits.dates(q)
+	if q.Open || q.Overdue {
+		s.skip, err = x.notOpen(ctx, tx, q, ask)
+	}
+	return s, err
 }
 
 // search is one question to FTS5.

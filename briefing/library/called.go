@@ -1,0 +1,112 @@
+package library
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// CountedPeople are the people of a library with their numbers, ranked: those in most
+// briefings first, and of as many by their names.
+type CountedPeople struct {
+	people  *People
+	persons []Person
+	ranked  []int // which of them are first, second and so on
+	rank    []int // of each
+}
+
+// Counted returns the people with their numbers, which are given in the order of
+// [People.Persons].
+func (p *People) Counted(persons []Person) *CountedPeople {
+	c := &CountedPeople{people: p, persons: persons, ranked: make([]int, len(persons)), rank: make([]int, len(persons))}
+	for i := range persons {
+		c.ranked[i] = i
+	}
+	slices.SortStableFunc(c.ranked, func(a, b int) int { return cmp.Compare(persons[b].Briefings, persons[a].Briefings) })
+	for at, i := range c.ranked {
+		c.rank[i] = at
+	}
+	return c
+}
+
+// Called is [Library.Called].
+func (c *CountedPeople) Called(name Phrase, offset, n int) ([]Person, int) {
+	found := c.ranked
+	if len(name.Words) > 0 {
+		found = c.people.find(name)
+		slices.SortFunc(found, func(a, b int) int { return cmp.Compare(c.rank[a], c.rank[b]) })
+	}
+	count := len(found)
+	found = found[min(offset, count):]
+	var out []Person
+	for _, i := range found[:min(n, len(found))] {
+		out = append(out, c.persons[i])
+	}
+	return out, count
+}
+
+// find returns which persons have all words of a name in one spelling. Of a name that is
+// being typed, the last is the beginning of one.
+func (p *People) find(name Phrase) []int {
+	with := p.byWord()
+	var fewest []int
+	for i, w := range name.Words {
+		having := with.of[w]
+		if name.Prefix && i == len(name.Words)-1 {
+			having = with.beginning(w)
+		}
+		if i == 0 || len(having) < len(fewest) {
+			fewest = having
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(fewest), func(i int) bool {
+		return !slices.ContainsFunc(p.persons[i].Spellings, func(s string) bool { return name.among(Words(s)) })
+	})
+}
+
+// among reports whether all words of the phrase are among some, in whatever order.
+func (p Phrase) among(have []string) bool {
+	for i, w := range p.Words {
+		begins := p.Prefix && i == len(p.Words)-1
+		if !slices.ContainsFunc(have, func(h string) bool { return h == w || begins && strings.HasPrefix(h, w) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// wordsOfNames says who has a word in a spelling of their name.
+type wordsOfNames struct {
+	of     map[string][]int
+	sorted []string
+}
+
+func newWordsOfNames(persons []Person) wordsOfNames {
+	out := wordsOfNames{of: map[string][]int{}}
+	for i, person := range persons {
+		for _, s := range person.Spellings {
+			for _, w := range Words(s) {
+				if n := len(out.of[w]); n == 0 || out.of[w][n-1] != i {
+					out.of[w] = append(out.of[w], i)
+				}
+			}
+		}
+	}
+	out.sorted = slices.Sorted(maps.Keys(out.of))
+	return out
+}
+
+// beginning returns the persons with a word that begins so.
+func (w wordsOfNames) beginning(word string) []int {
+	var out []int
+	first, _ := slices.BinarySearch(w.sorted, word)
+	for _, s := range w.sorted[first:] {
+		if !strings.HasPrefix(s, word) {
+			break
+		}
+		out = append(out, w.of[s]...)
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
