@@ -16,11 +16,16 @@ import (
 // program is a program in a window, and what is done with it there.
 type program struct {
 	args   []string
+	env    []string // besides the usual
 	marker string   // shows that the first frame is there
 	before []string // keys that are not measured
 	keys   []string
 	idle   time.Duration // how long it is left alone
+	busy   bool          // it goes on drawing: only its first frame is measured
+	after  func()        // what is done once it has ended
 }
+
+func (p program) open() (*window, error) { return open(p.args, p.env) }
 
 // figures are what runs of one program came to: times in milliseconds, memory
 // in MB.
@@ -66,7 +71,10 @@ func (f *figures) add(g figures) {
 
 // run runs the program once.
 func (p program) run() (f figures, err error) {
-	w, err := open(p.args)
+	if p.after != nil {
+		defer p.after()
+	}
+	w, err := p.open()
 	if err != nil {
 		return f, err
 	}
@@ -76,6 +84,9 @@ func (p program) run() (f figures, err error) {
 		return f, fmt.Errorf("%s: no %q on the screen", strings.Join(p.args, " "), p.marker)
 	}
 	f.paint = append(f.paint, ms(paint))
+	if p.busy {
+		return f, nil
+	}
 	w.settle()
 	if p.idle > 0 {
 		from := w.processor()

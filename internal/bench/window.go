@@ -13,7 +13,6 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/charmbracelet/x/vt"
 	"github.com/creack/pty"
 )
 
@@ -45,7 +44,7 @@ type write struct {
 }
 
 // open starts a program in a window.
-func open(args []string) (*window, error) {
+func open(args, env []string) (*window, error) {
 	keys, tty, err := pty.Open()
 	if err != nil {
 		return nil, err
@@ -55,7 +54,7 @@ func open(args []string) (*window, error) {
 		return nil, err
 	}
 	w.cmd.Stdin, w.cmd.Stdout, w.cmd.Stderr = tty, tty, tty
-	w.cmd.Env = append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor")
+	w.cmd.Env = append(append(os.Environ(), "TERM=xterm-256color", "COLORTERM=truecolor"), env...)
 	w.cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	go w.take()
 	w.started = time.Now()
@@ -149,25 +148,7 @@ func (w *window) settle() {
 // await returns how long it took until a text was on the screen, and false
 // where it did not come.
 func (w *window) await(text string) (time.Duration, bool) {
-	screen := vt.NewEmulator(columns, rows)
-	defer screen.Close()
-	go io.Copy(io.Discard, screen) // its answers, which the window has given
-	for seen := 0; time.Since(w.started) < patience; time.Sleep(time.Millisecond) {
-		w.mu.Lock()
-		fresh := w.writes[seen:]
-		w.mu.Unlock()
-		for _, f := range fresh {
-			seen++
-			screen.Write(f.data)
-			if strings.Contains(screen.String(), text) {
-				return f.at.Sub(w.started), true
-			}
-		}
-		select {
-		case <-w.ended:
-			return 0, false
-		default:
-		}
-	}
-	return 0, false
+	s := newScreen(w)
+	defer s.close()
+	return s.within(patience, w.started, func(screen string) bool { return strings.Contains(screen, text) })
 }

@@ -1,0 +1,267 @@
+//go:build linux
+
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"readout/internal/librarytest"
+)
+
+// sizes are how many briefings the libraries have.
+var sizes = []int{100, 1000, 10_000}
+
+// library writes what the reader costs over a library, beside the briefing inside the
+// program and the program that does nothing.
+func (w *workshop) library(dir string) error {
+	libraries, err := w.libraries(dir)
+	if err != nil {
+		return err
+	}
+	most := libraries[len(libraries)-1]
+	fmt.Printf("%d runs each, medians unless stated; times in ms\n\n", w.runs)
+	head("", "library", "beside it", "ratio")
+	for _, measure := range []func(shelf) error{w.firstFrames, w.keysWhileReading, w.letters} {
+		if err := measure(most); err != nil {
+			return err
+		}
+	}
+	return w.memories(libraries)
+}
+
+// shelf is a library of n briefings, with a cache that has its index.
+type shelf struct {
+	n          int
+	dir, cache string
+}
+
+func (s shelf) env() []string { return []string{"XDG_CACHE_HOME=" + s.cache} }
+
+func (s shelf) name() string { return grouped(s.n) + " briefings" }
+
+// libraries makes libraries with their indexes, or takes those that are in a folder.
+func (w *workshop) libraries(dir string) ([]shelf, error) {
+	if dir == "" {
+		dir = w.path("libraries")
+	}
+	var out []shelf
+	for _, n := range sizes {
+		s := shelf{n, filepath.Join(dir, fmt.Sprint("lib", n)), filepath.Join(dir, "cache")}
+		if _, err := os.Stat(s.dir); err != nil {
+			if err := librarytest.Write(s.dir, 1, n); err != nil {
+				return nil, err
+			}
+		}
+		index := exec.Command(w.readout, "index", "-L", s.dir)
+		index.Env = append(os.Environ(), s.env()...)
+		if said, err := index.CombinedOutput(); err != nil && index.ProcessState.ExitCode() != 1 {
+			return nil, fmt.Errorf("cannot index %s: %w\n%s", s.dir, err, said)
+		}
+		out = append(out, s)
+	}
+	return out, nil
+}
+
+// firstFrames measures the first frame of a library with its index, and without any,
+// beside that of the embedded briefing.
+func (w *workshop) firstFrames(s shelf) error {
+	cold := w.path("cold")
+	found, err := w.measure(w.runs,
+		program{args: []string{w.readout, s.dir}, env: s.env(), marker: marker},
+		program{args: []string{w.readout, s.dir}, env: []string{"XDG_CACHE_HOME=" + cold}, marker: marker, busy: true, after: func() { os.RemoveAll(cold) }},
+		program{args: []string{w.readout}, marker: marker})
+	if err != nil {
+		return err
+	}
+	for i, what := range []string{"index warm", "no index yet"} {
+		f := found[i]
+		line("first frame, "+s.name()+", "+what+"; beside the embedded briefing's", cell(0.5, f.paint), cell(0.5, found[2].paint), ratio(0.5, f.paint, found[2].paint))
+	}
+	return nil
+}
+
+// keysWhileReading measures a key while the library is read for the first time.
+func (w *workshop) keysWhileReading(s shelf) error {
+	var library, nothing []float64
+	for range w.runs {
+		cold := w.path("cold")
+		took, err := w.down(program{args: []string{w.readout, s.dir}, env: []string{"XDG_CACHE_HOME=" + cold}, marker: marker, busy: true}, "▌")
+		os.RemoveAll(cold)
+		if err != nil {
+			return err
+		}
+		library = append(library, took...)
+		f, err := program{args: []string{w.nothing}, marker: marker, keys: strokes("j*30")}.run()
+		if err != nil {
+			return err
+		}
+		nothing = append(nothing, f.keys...)
+	}
+	for _, p := range []float64{0.5, 0.99} {
+		line(fmt.Sprintf("key to redraw while %s are read, p%.0f; beside nothing's", s.name(), 100*p), cell(p, library), cell(p, nothing), ratio(p, library, nothing))
+	}
+	return nil
+}
+
+// down presses j again and again, and waits each time until the sign of the selected
+// line is on another one. What else is drawn meanwhile does not count.
+func (w *workshop) down(p program, sign string) (took []float64, err error) {
+	win, err := p.open()
+	if err != nil {
+		return nil, err
+	}
+	defer win.close("q")
+	s := newScreen(win)
+	defer s.close()
+	row := func(screen string) int {
+		for i, l := range strings.Split(screen, "\n") {
+			if strings.Contains(l, sign) {
+				return i
+			}
+		}
+		return -1
+	}
+	if _, ok := s.within(patience, win.started, func(screen string) bool { return row(screen) >= 0 }); !ok {
+		return nil, fmt.Errorf("%s: no %q on the screen", p.args[0], sign)
+	}
+	for i := range 30 {
+		key := "j"
+		if i%10 == 9 {
+			key = "g"
+		}
+		before := row(s.text())
+		at := time.Now()
+		io.WriteString(win.keys, key)
+		if t, ok := s.within(time.Second, at, func(screen string) bool { return row(screen) != before }); ok {
+			took = append(took, ms(t))
+		}
+		time.Sleep(typing / 2)
+	}
+	return took, nil
+}
+
+// typing is how long somebody who types takes for a letter.
+const typing = 200 * time.Millisecond
+
+// searched is what is typed into find: common words, rare ones, several, and a name.
+var searched = []string{"security", "agreement", "border", "the trade", "zano", "speaker:ba"}
+
+// letters measures a letter typed into find: until the list in use has its rows, and until
+// the other panes have theirs.
+func (w *workshop) letters(s shelf) error {
+	var rows, panes []float64
+	for range min(w.runs, 3) {
+		for _, pane := range []string{"0", "2"} {
+			r, p, err := w.typeInto(s, pane)
+			if err != nil {
+				return err
+			}
+			rows, panes = append(rows, r...), append(panes, p...)
+		}
+	}
+	for _, m := range []struct {
+		what string
+		took []float64
+	}{{"the rows of the list in use", rows}, {"all panes", panes}} {
+		for _, p := range []float64{0.5, 0.99} {
+			line(fmt.Sprintf("a letter typed into find, %s, until %s show, p%.0f", s.name(), m.what, 100*p), cell(p, m.took), "–", "–")
+		}
+	}
+	return nil
+}
+
+func (w *workshop) typeInto(s shelf, pane string) (rows, panes []float64, err error) {
+	win, err := program{args: []string{w.readout, s.dir}, env: s.env()}.open()
+	if err != nil {
+		return nil, nil, err
+	}
+	defer win.close("\x1b\x1bq")
+	sc := newScreen(win)
+	defer sc.close()
+	if _, ok := sc.within(patience, win.started, func(screen string) bool { return strings.Contains(screen, marker) }); !ok {
+		return nil, nil, fmt.Errorf("%s: no %q on the screen", s.dir, marker)
+	}
+	title := map[string]string{"0": "0 Briefings", "2": "2 Key quotes"}[pane]
+	for _, text := range searched {
+		win.settle()
+		io.WriteString(win.keys, pane+"/")
+		win.settle()
+		typed := ""
+		for _, letter := range text {
+			typed += string(letter)
+			at := time.Now()
+			io.WriteString(win.keys, string(letter))
+			if letter == ' ' || strings.HasSuffix(typed, ":") || strings.HasPrefix("speaker:", typed) && len(typed) > 1 {
+				win.settle() // not a query yet, or the same
+				continue
+			}
+			mark := title + " / " + typed[:min(len(typed), 10)]
+			t, ok := sc.within(2*time.Second, at, func(screen string) bool { return strings.Contains(screen, mark) })
+			if !ok {
+				continue // nothing is found, and the list in use is another
+			}
+			rows = append(rows, ms(t))
+			win.settle()
+			_, _, last := win.drawn()
+			panes = append(panes, max(ms(last.Sub(at)), ms(t)))
+			time.Sleep(max(typing-time.Since(at), 0))
+		}
+		io.WriteString(win.keys, "\x1b")
+		win.settle()
+	}
+	return rows, panes, nil
+}
+
+// memories measures the most memory that 200 queries and 50 briefings took, beside what
+// the embedded briefing takes.
+func (w *workshop) memories(libraries []shelf) error {
+	embedded, err := w.measure(min(w.runs, 3), program{args: []string{w.readout}, marker: marker, keys: strokes(moves)})
+	if err != nil {
+		return err
+	}
+	for _, s := range libraries {
+		peak, err := w.used(s)
+		if err != nil {
+			return err
+		}
+		peaks := []float64{peak}
+		line("peak memory after 200 queries and 50 briefings, of "+s.name()+", MB; beside the embedded briefing's",
+			cell(0.5, peaks), cell(0.5, embedded[0].memory), ratio(0.5, peaks, embedded[0].memory))
+	}
+	return nil
+}
+
+// used asks a library 200 queries and opens 50 briefings, and returns the most memory
+// that this took.
+func (w *workshop) used(s shelf) (float64, error) {
+	win, err := program{args: []string{w.readout, s.dir}, env: s.env()}.open()
+	if err != nil {
+		return 0, err
+	}
+	defer win.close("q")
+	if _, ok := win.await(marker); !ok {
+		return 0, fmt.Errorf("%s: no %q on the screen", s.dir, marker)
+	}
+	win.settle()
+	for _, q := range librarytest.NewGenerator(1).Queries(200) {
+		io.WriteString(win.keys, "/\x1b[200~"+q.Query+"\x1b[201~")
+		win.settle()
+		io.WriteString(win.keys, "\x1b")
+		win.settle()
+	}
+	io.WriteString(win.keys, "0g")
+	win.settle()
+	for range 50 {
+		for _, key := range []string{"\r", "\x1b", "j"} {
+			io.WriteString(win.keys, key)
+			win.settle()
+		}
+	}
+	return win.peak(), nil
+}

@@ -1,0 +1,63 @@
+//go:build linux
+
+package main
+
+import (
+	"io"
+	"time"
+
+	"github.com/charmbracelet/x/vt"
+)
+
+// screen is what a window shows.
+type screen struct {
+	window *window
+	vt     *vt.Emulator
+	seen   int // how many writes are on it
+}
+
+func newScreen(w *window) *screen {
+	s := &screen{window: w, vt: vt.NewEmulator(columns, rows)}
+	go io.Copy(io.Discard, s.vt) // its answers, which the window has given
+	return s
+}
+
+func (s *screen) close() { s.vt.Close() }
+
+// text returns what shows now.
+func (s *screen) text() string {
+	for _, f := range s.fresh() {
+		s.vt.Write(f.data)
+	}
+	return s.vt.String()
+}
+
+// fresh returns what has been written since.
+func (s *screen) fresh() []write {
+	s.window.mu.Lock()
+	defer s.window.mu.Unlock()
+	fresh := s.window.writes[s.seen:]
+	s.seen = len(s.window.writes)
+	return fresh
+}
+
+// within returns how long it took from a moment on until something was on the screen, and
+// false where it did not come in time.
+func (s *screen) within(patience time.Duration, from time.Time, shows func(screen string) bool) (took time.Duration, ok bool) {
+	for time.Since(from) < patience {
+		for _, f := range s.fresh() {
+			if s.vt.Write(f.data); !ok && shows(s.vt.String()) {
+				took, ok = f.at.Sub(from), true
+			}
+		}
+		if ok {
+			return took, true
+		}
+		select {
+		case <-s.window.ended:
+			return 0, false
+		case <-time.After(time.Millisecond / 2):
+		}
+	}
+	return 0, false
+}
