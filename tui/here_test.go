@@ -27,9 +27,9 @@ func TestLibraryHere(t *testing.T) {
 			}
 			d.press("1 p")
 			if !c.opens {
-				d.misses("Nobody of this name")
+				d.misses("nobody of this name")
 			} else {
-				d.sees("Nobody of this name")
+				d.sees("nobody of this name")
 			}
 			d.press("ctrl+f")
 			if got := len(d.window.layers) == 2; got != c.opens {
