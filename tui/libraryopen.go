@@ -114,10 +114,10 @@ func (r *reader) light(q *query) {
 // landAt shows the first entry that has all words of a query of a library: the document
 // was found by them, and opened at no entry.
 func (r *reader) landAt(q *query) {
-	var p page
+	c := composer{page: new(page)}
 	for _, s := range r.doc.Sections() {
 		for i := range s.Len() {
-			if e := s.Entry(i); q.library != nil && q.library.In(p.searched(e)) {
+			if e := s.Entry(i); q.library != nil && q.library.In(c.searched(e)) {
 				r.show(e, true)
 				r.landing, r.glanced = r.page.entry, r.page.entry
 				return

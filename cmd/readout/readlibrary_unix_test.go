@@ -60,7 +60,7 @@ func TestTerminalLibraryFind(t *testing.T) {
 	w.awaitText("River talks, third round   18–19 Feb 2025 · Arnhem", "One ferry is a promise.", "3 of 3")
 	w.press("\x1b")
 	w.awaitText("2 Key quotes / ferry", "One ferry is a promise.", "/ ferry")
-	if !strings.Contains(w.chosen(), "One ferry") {
+	if !strings.Contains(w.chosen(), "ferry is a") {
 		t.Errorf("the chosen line is %q", w.chosen())
 	}
 	w.press("q")

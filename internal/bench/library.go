@@ -226,27 +226,31 @@ func (w *workshop) memories(libraries []shelf) error {
 		return err
 	}
 	for _, s := range libraries {
-		peak, err := w.used(s)
+		used, err := w.used(s)
 		if err != nil {
 			return err
 		}
-		peaks := []float64{peak}
-		line("peak memory after 200 queries and 50 briefings, of "+s.name()+", MB; beside the embedded briefing's",
-			cell(0.5, peaks), cell(0.5, embedded[0].memory), ratio(0.5, peaks, embedded[0].memory))
+		for _, m := range []struct {
+			what         string
+			used, beside []float64
+		}{{"peak", used.memory, embedded[0].memory}, {"private", used.private, embedded[0].private}} {
+			line(m.what+" memory after 200 queries and 50 briefings, of "+s.name()+", MB; beside the embedded briefing's",
+				cell(0.5, m.used), cell(0.5, m.beside), ratio(0.5, m.used, m.beside))
+		}
 	}
 	return nil
 }
 
-// used asks a library 200 queries and opens 50 briefings, and returns the most memory
-// that this took.
-func (w *workshop) used(s shelf) (float64, error) {
+// used asks a library 200 queries and opens 50 briefings, and returns the memory that
+// this took.
+func (w *workshop) used(s shelf) (f figures, err error) {
 	win, err := program{args: []string{w.readout, s.dir}, env: s.env()}.open()
 	if err != nil {
-		return 0, err
+		return f, err
 	}
 	defer win.close("q")
 	if _, ok := win.await(marker); !ok {
-		return 0, fmt.Errorf("%s: no %q on the screen", s.dir, marker)
+		return f, fmt.Errorf("%s: no %q on the screen", s.dir, marker)
 	}
 	win.settle()
 	for _, q := range librarytest.NewGenerator(1).Queries(200) {
@@ -263,5 +267,7 @@ func (w *workshop) used(s shelf) (float64, error) {
 			win.settle()
 		}
 	}
-	return win.peak(), nil
+	peak, _ := win.memory("VmHWM")
+	private, _ := win.memory("RssAnon")
+	return figures{memory: []float64{peak}, private: []float64{private}}, nil
 }
