@@ -106,14 +106,16 @@ func markActing(acting map[Ref]bool, it Item) {
 // alone among those who say, do or hold something: "Trump", or "Donald Trump"
 // where another Trump speaks too.
 func (x *index) nameParticipants(b *Briefing, acting map[Ref]bool) {
-	bearers := map[string]int{}
-	for _, p := range b.Participants() {
+	people := b.Participants()
+	shortest, bearers := make([]string, len(people)), map[string]int{}
+	for i, p := range people {
+		shortest[i] = p.short()
 		if acting[Ref(p.ID)] {
-			bearers[p.short()]++
+			bearers[shortest[i]]++
 		}
 	}
-	for _, p := range b.Participants() {
-		short := p.short()
+	for i, p := range people {
+		short := shortest[i]
 		if bearers[short] > 1 {
 			short = p.Name
 		}

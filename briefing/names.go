@@ -16,11 +16,17 @@ type Names map[string]*Participant
 // nobody's.
 func IndexNames(all []*Participant) Names {
 	c := Names{}
-	for _, p := range all {
-		c[strings.ToLower(p.Name)] = p
+	lower := make([]string, len(all))
+	for i, p := range all {
+		lower[i] = strings.ToLower(p.Name)
+		c[lower[i]] = p
 	}
-	for _, p := range all {
+	for i, p := range all {
 		name, initials := CutInitials(p.Name)
+		if name == p.Name {
+			name = lower[i]
+		}
+		name = strings.ToLower(name)
 		c.call(p, name)
 		c.call(p, initials)
 		if words := strings.Fields(name); len(words) > 1 {

@@ -134,9 +134,17 @@ func (i *inlineWalk) link(n ast.Node, destination []byte) Link {
 	if i.bare {
 		return Link{}
 	}
+	return Link{Label: i.label(n), Destination: Unescape(string(destination))}
+}
+
+// label returns the text of a link on one line.
+func (i *inlineWalk) label(n ast.Node) string {
+	if t, ok := n.FirstChild().(*ast.Text); ok && t.NextSibling() == nil && !t.SoftLineBreak() && !t.HardLineBreak() {
+		return strings.ReplaceAll(Unescape(string(t.Segment.Value(i.source))), "\n", " ") // as most are
+	}
 	var w labelWriter
 	(&inlineWalk{source: i.source, w: &w, bare: true}).children(n, 0)
-	return Link{Label: w.String(), Destination: Unescape(string(destination))}
+	return w.String()
 }
 
 // text writes a link that shows its label.

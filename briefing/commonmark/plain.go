@@ -219,8 +219,21 @@ func (p *plainer) list(n *ast.List, indent string) {
 // the addresses of links after them.
 func InlineText(n ast.Node, source []byte, addresses bool) string {
 	w := textWriter{addresses: addresses}
+	w.Grow(size(n))
 	(&inlineWalk{source: source, w: &w, bare: !addresses}).children(n, 0)
 	return w.String()
+}
+
+// size returns how many bytes of Markdown a block is made of, as far as it knows.
+func size(n ast.Node) int {
+	bytes := 0
+	if n.Type() == ast.TypeBlock && n.Lines() != nil {
+		for i := range n.Lines().Len() {
+			s := n.Lines().At(i)
+			bytes += s.Len()
+		}
+	}
+	return bytes
 }
 
 // textWriter writes text without its styles.
@@ -235,6 +248,8 @@ func (w *textWriter) Link(Link) {}
 
 func (w *textWriter) EndLink(l Link) {
 	if d := l.Destination; w.addresses && !l.Image && !l.Auto && d != "" && d[0] != '#' && d != l.Label && d != "mailto:"+l.Label {
-		w.WriteString(" (" + d + ")")
+		w.WriteString(" (")
+		w.WriteString(d)
+		w.WriteString(")")
 	}
 }

@@ -355,7 +355,7 @@ func beginsOne(s, name string) bool {
 // InitialsOf returns the first letters of the words of a name, particles left
 // out and not: "Ria van der Berg" is RB or RVDB.
 func InitialsOf(name string) []string {
-	var short, long []rune
+	short, long := make([]rune, 0, 8), make([]rune, 0, 8)
 	for word := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == ' ' || r == '-' }) {
 		r, _ := utf8.DecodeRuneInString(word)
 		if !unicode.IsLetter(r) {
@@ -366,7 +366,7 @@ func InitialsOf(name string) []string {
 			short = append(short, unicode.ToUpper(r))
 		}
 	}
-	out := []string{string(short)}
+	out := append(make([]string, 0, 3), string(short))
 	if len(long) != len(short) {
 		out = append(out, string(long))
 	}
