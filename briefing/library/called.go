@@ -46,7 +46,7 @@ func (c *CountedPeople) Called(name Phrase, offset, n int) ([]Person, int) {
 	return out, count
 }
 
-// find returns which persons have all words of a name in one spelling. Of a name that is
+// find returns which persons have all words of a name in one of theirs. Of a name that is
 // being typed, the last is the beginning of one.
 func (p *People) find(name Phrase) []int {
 	with := p.byWord()
@@ -61,7 +61,7 @@ func (p *People) find(name Phrase) []int {
 		}
 	}
 	return slices.DeleteFunc(slices.Clone(fewest), func(i int) bool {
-		return !slices.ContainsFunc(p.persons[i].Spellings, func(s string) bool { return name.among(Words(s)) })
+		return !slices.ContainsFunc(p.names[i], func(s string) bool { return name.among(Words(s)) })
 	})
 }
 
@@ -76,16 +76,16 @@ func (p Phrase) among(have []string) bool {
 	return true
 }
 
-// wordsOfNames says who has a word in a spelling of their name.
+// wordsOfNames says who has a word in one of their names.
 type wordsOfNames struct {
 	of     map[string][]int
 	sorted []string
 }
 
-func newWordsOfNames(persons []Person) wordsOfNames {
+func newWordsOfNames(names [][]string) wordsOfNames {
 	out := wordsOfNames{of: map[string][]int{}}
-	for i, person := range persons {
-		for _, s := range person.Spellings {
+	for i := range names {
+		for _, s := range names[i] {
 			for _, w := range Words(s) {
 				if n := len(out.of[w]); n == 0 || out.of[w][n-1] != i {
 					out.of[w] = append(out.of[w], i)

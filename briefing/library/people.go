@@ -51,6 +51,7 @@ type Alias struct{ Name, SameAs string }
 // People is the persons of a library: spellings that belong together.
 type People struct {
 	persons []Person
+	names   [][]string          // of each, with what rules and briefings call them besides
 	of      map[string]int      // by spelling
 	byWord  func() wordsOfNames // made when it is first asked for
 }
@@ -113,7 +114,7 @@ func (p *People) Name(spelling string) string {
 	return spelling
 }
 
-// Find returns the persons of whom one spelling has all of these words; all persons,
+// Find returns the persons of whom one name has all of these words; all persons,
 // where there are none.
 func (p *People) Find(name []string) []Person {
 	if len(name) == 0 {
@@ -251,6 +252,10 @@ func (g *grouping) people(names []Spelled) *People {
 			groups[root] = append(groups[root], n)
 		}
 	}
+	called := map[string][]string{} // all names, whether a briefing has them or not
+	for name := range g.parent {
+		called[g.root(name)] = append(called[g.root(name)], name)
+	}
 	p := &People{of: map[string]int{}}
 	for root, spelled := range groups {
 		slices.SortFunc(spelled, func(a, b Spelled) int {
@@ -275,6 +280,10 @@ func (g *grouping) people(names []Spelled) *People {
 			p.of[s] = i
 		}
 	}
-	p.byWord = sync.OnceValue(func() wordsOfNames { return newWordsOfNames(p.persons) })
+	p.names = make([][]string, len(p.persons))
+	for i, person := range p.persons {
+		p.names[i] = called[g.root(person.Spellings[0])]
+	}
+	p.byWord = sync.OnceValue(func() wordsOfNames { return newWordsOfNames(p.names) })
 	return p
 }

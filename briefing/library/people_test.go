@@ -135,6 +135,19 @@ func TestFindPeople(t *testing.T) {
 			t.Errorf("%q finds %s, want %s", name, s, want)
 		}
 	}
+	rules := Rules{Merged: []Merged{{Name: "Paweł Kowalski", Also: []string{"P. Kowalski", "Pawel of Oslo"}}}}
+	called := NewPeople(spelled("P. Kowalski", "W. Zelensky"), []Alias{{"W. Zelensky", "Volodymyr Zelenskyy"}}, rules)
+	for name, want := range map[string]string{
+		"pawel kowalski": "Paweł Kowalski", "oslo": "Paweł Kowalski", "zelenskyy": "W. Zelensky", "kowalski of": "",
+	} {
+		var got string
+		for _, person := range called.Find(Words(name)) {
+			got += person.Name
+		}
+		if got != want {
+			t.Errorf("%q, which no briefing has, finds %q, want %q", name, got, want)
+		}
+	}
 	if one := exactly(p.Find([]string{"ann", "lee"}), "Ann Lee"); len(one) != 1 || one[0].Name != "A. Lee" {
 		t.Errorf("Ann Lee is %v", one)
 	}

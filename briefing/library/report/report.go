@@ -177,11 +177,15 @@ func Hits(hits []library.Hit) []Hit {
 }
 
 // WriteHits writes hits as a list in Markdown, the words that were looked for in
-// bold. What supersedes an outcome is said after it.
+// bold; where no words were, what the entry is called. What supersedes an outcome is said after it.
 func WriteHits(w io.Writer, hits []library.Hit, superseded map[library.Address][]library.Address) error {
 	var l lines
 	for _, h := range hits {
-		l.add("- ", bold(h.Snippet), "  ")
+		if s := h.Snippet; len(s.Matches) == 0 && h.Heading != "" && h.Heading != h.Title {
+			l.add("- ", start(h.Heading), "  ")
+		} else {
+			l.add("- ", bold(s), "  ")
+		}
 		after := ""
 		for _, by := range superseded[h.Address] {
 			after += "; superseded by " + code(by)

@@ -80,11 +80,11 @@ func closedIn(ctx context.Context, tx *sql.Tx, in some, open bool) (map[int64]in
 		}
 		return err
 	}
-	answers := inwards
+	joined := inwards
 	if in.all {
-		answers = outwards
+		joined = outwards
 	}
-	err := each(ctx, tx, note, "SELECT t.entry, l.entry FROM "+answers+question+
+	err := each(ctx, tx, note, "SELECT t.entry, l.entry FROM "+joined+question+
 		" WHERE b.id "+in.briefs+" AND l.key = 'answers' AND (t.status = 'open' OR ?) ORDER BY l.entry, l.n", !open)
 	if err != nil {
 		return nil, err
