@@ -19,21 +19,37 @@ const (
 	textForm // without any marks
 )
 
+// formByName returns what a file is written in by the ending of its name, if that
+// says it.
+func formByName(name string) (f form, ok bool) {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mdown", ".mkd":
+		return markdownForm, true
+	case ".yaml", ".yml", ".json":
+		return yamlForm, true
+	case ".html", ".htm", ".xhtml":
+		return pageForm, true
+	case ".txt", ".text":
+		return textForm, true
+	}
+	return 0, false
+}
+
+// IsReport reports whether a file is, by its name, a text to draft from rather than a
+// briefing.
+func IsReport(name string) bool {
+	f, _ := formByName(name)
+	return f == pageForm || f == textForm
+}
+
 // formOf returns what a file is written in: by the ending of its name, and where
 // that does not say it by what the file begins with.
 func formOf(name, text string) form {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown", ".mdown", ".mkd":
+	switch f, ok := formByName(name); {
+	case f == textForm && hasHeading(text):
 		return markdownForm
-	case ".yaml", ".yml", ".json":
-		return yamlForm
-	case ".html", ".htm", ".xhtml":
-		return pageForm
-	case ".txt", ".text":
-		if hasHeading(text) {
-			return markdownForm
-		}
-		return textForm
+	case ok:
+		return f
 	}
 	text = strings.TrimLeft(text, " \t\n")
 	if strings.HasPrefix(text, "---\n") {

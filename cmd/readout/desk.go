@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"readout/briefing"
+	"readout/briefing/file"
 	"readout/briefing/html"
 	"readout/briefing/markdown"
 	"readout/briefing/verify"
@@ -39,19 +40,10 @@ func (d desk) file() tui.File {
 	if d.path != "" {
 		f.Watch, f.Edit = d.versions, d.edit
 	}
-	if isReport(d.path) {
+	if file.IsReport(d.path) {
 		f.Draft, f.DraftName = d.draft, strings.TrimSuffix(d.path, filepath.Ext(d.path))+".yaml"
 	}
 	return f
-}
-
-// isReport reports whether a file is a text to draft from rather than a briefing.
-func isReport(path string) bool {
-	switch strings.ToLower(filepath.Ext(path)) {
-	case ".txt", ".html", ".htm":
-		return true
-	}
-	return false
 }
 
 // draft drafts a briefing from the report that is open, writes it to a file, and
