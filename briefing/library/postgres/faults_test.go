@@ -11,10 +11,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"github.com/jackc/pgx/v5"
 
 	"readout/briefing/library"
 	"readout/briefing/library/postgres"
@@ -121,6 +124,30 @@ func whole(t testing.TB, l *postgres.Library, dir string, files []string) {
 	if err != nil || len(heads) > 0 && (len(people) != 1 || people[0].Briefings != len(heads)) {
 		t.Errorf("of %d files there are %+v, %v", len(heads), people, err)
 	}
+}
+
+// connected returns the processes of the server that have a connection, but for that of
+// the one who asks.
+func connected(t testing.TB, c *pgx.Conn) []string {
+	t.Helper()
+	all, err := values(t.Context(), c, "SELECT pid::text FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend' AND pid <> pg_backend_pid()")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// ended waits until the server has done what somebody sent it who is gone: nobody is
+// connected but who was before.
+func ended(t testing.TB, c *pgx.Conn, before []string) {
+	t.Helper()
+	for range 3000 {
+		if !slices.ContainsFunc(connected(t, c), func(pid string) bool { return !slices.Contains(before, pid) }) {
+			return
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	t.Fatal("the server has not noticed that a publisher is gone")
 }
 
 // told collects what a follower is told.
@@ -331,9 +358,10 @@ func TestKilledServer(t *testing.T) {
 // there, and nothing is there by halves or twice.
 func TestKilledPublisher(t *testing.T) {
 	address := migrated(t)
-	l, dir := open(t, address), folderOf(t, 40)
+	l, dir, c := open(t, address), folderOf(t, 40), asUser(t, address)
 	files := numbered(dir)
 	for i := range times() {
+		before := connected(t, c)
 		cmd := exec.Command(os.Args[0])
 		cmd.Env = append(os.Environ(), "READOUT_TEST_PUBLISH="+address, "READOUT_TEST_FOLDER="+dir)
 		out, err := cmd.StdoutPipe()
@@ -352,6 +380,7 @@ func TestKilledPublisher(t *testing.T) {
 			}
 		}
 		cmd.Wait()
+		ended(t, c, before)
 		whole(t, l, dir, files[:min(reported, len(files))])
 	}
 	publish(t, l, dir, files...)
