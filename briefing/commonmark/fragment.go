@@ -23,7 +23,8 @@ func (m Text) Trimmed() Text {
 // is after a label on its line.
 func (m Text) OpensPlainly() bool {
 	first, rest, _ := strings.Cut(string(m), "\n")
-	if first == "" || strings.IndexByte(" \t#>-+*_=~`<[|:\\", first[0]) >= 0 || blockMarker(first) >= 0 {
+	definition := strings.HasPrefix(first, ": ") // but only on a line of its own
+	if !definition && (first == "" || strings.IndexByte(" \t#>-+*_=~`<[|:\\", first[0]) >= 0 || blockMarker(first) >= 0) {
 		return false
 	}
 	second, _, _ := strings.Cut(rest, "\n")

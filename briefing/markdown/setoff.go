@@ -12,13 +12,16 @@ const setOff = "***"
 
 // mustOpen reports whether the text, under a heading, must be set off from what
 // is above it, or it could be taken for a lead or a quotation of an entry
-// that has none, or begin with a setOff of its own.
+// that has none, or for a definition of what is above it, or begin with a setOff of
+// its own.
 func mustOpen(m briefing.Markdown, hasLead, hasWords bool) bool {
 	line, _, _ := strings.Cut(string(m), "\n")
 	line = strings.Trim(line, " \t")
 	switch {
 	case line == setOff:
 		return true
+	case strings.HasPrefix(line+" ", ": ") || strings.HasPrefix(line, ":\t"):
+		return hasLead || hasWords
 	case beginsBold(line):
 		return !hasLead && !hasWords
 	case strings.HasPrefix(line, ">"):
