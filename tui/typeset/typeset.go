@@ -140,13 +140,25 @@ func (s *typesetting) inline(as, n ast.Node) text.Line {
 	var l text.Line
 	out, err := s.render(doc, g.source)
 	if err == nil {
-		l = s.sanitizer.read(strings.Trim(out, "\n"), g.links)
+		l = withoutFirstBreaks(s.sanitizer.read(strings.Trim(out, "\n"), g.links))
 	}
 	if err != nil || l.Text() != g.text() {
 		s.fallbacks++
 		l = text.Line{{Text: g.text()}}
 	}
 	return s.text.place(l)
+}
+
+// withoutFirstBreaks returns a line without the newlines at its start, where a hard
+// break follows text that does not show.
+func withoutFirstBreaks(l text.Line) text.Line {
+	for len(l) > 0 {
+		if l[0].Text = strings.TrimLeft(l[0].Text, "\n"); l[0].Text != "" {
+			break
+		}
+		l = l[1:]
+	}
+	return l
 }
 
 // indentBlocks sets the blocks within a node after a prefix: first before the
