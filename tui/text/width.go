@@ -24,21 +24,46 @@ func Width(s string) int {
 	return width
 }
 
+// widest is the most cells that one character is given, and longest the most
+// bytes. Some scripts build characters of many parts, and a hostile text goes on
+// without end: what is beyond is a character of its own.
+const widest, longest = 8, 128
+
 // next returns how many bytes the first character of a text has, as a reader
 // takes it, and how many cells it is given.
 func next(s string) (n, cells int) {
-	cluster, width := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
+	cluster, width := ansi.FirstGraphemeCluster(start(s, longest), ansi.GraphemeWidth)
 	if _, first := utf8.DecodeRuneInString(cluster); first == len(cluster) || symbol(cluster) {
 		return len(cluster), width
 	}
-	return len(cluster), max(width, ansi.StringWidthWc(cluster))
+	if cells = max(width, ansi.StringWidthWc(cluster)); cells <= widest {
+		return len(cluster), cells
+	}
+	for n, cells = 0, 0; cells < widest-1; { // each part has two cells at most
+		_, size := utf8.DecodeRuneInString(cluster[n:])
+		n += size
+		cells = ansi.StringWidthWc(cluster[:n])
+	}
+	return n, cells
 }
 
-// symbol reports whether a character is a symbol such as an emoji, and not a
-// letter. It is as wide as its first part: see [simplified].
+// start returns at most n bytes of a text, in whole runes.
+func start(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// symbol reports whether a character is a symbol such as an emoji, also one that
+// Unicode has only reserved, and not a letter. It is as wide as its first part:
+// see [simplified].
 func symbol(cluster string) bool {
 	r, _ := utf8.DecodeRuneInString(cluster)
-	return r >= firstSymbol && (unicode.Is(unicode.So, r) || unicode.Is(unicode.Sm, r) || unicode.Is(unicode.Po, r))
+	return r >= firstSymbol && !unicode.IsLetter(r) && !unicode.IsMark(r) && !unicode.IsNumber(r)
 }
 
 // firstSymbol is the first character that can be a symbol and not a letter.

@@ -8,8 +8,9 @@ import (
 	"github.com/rivo/uniseg"
 )
 
-// Wrap sets plain text in lines of at most width cells, broken between
-// words where that is possible; width is at least 2. A newline ends a line.
+// Wrap sets plain text in lines of at most width cells, or of one character where
+// that is wider, broken between words where that is possible; width is at least 2.
+// A newline ends a line.
 func Wrap(s string, width int, style Style) []Line {
 	return WrapLine(Line{{Text: clean.Lines(s), Style: style, Pos: 1}}, width)
 }

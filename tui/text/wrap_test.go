@@ -45,6 +45,8 @@ func TestWrapText(t *testing.T) {
 		{"🇫🇷🇩🇪 a", 4, "🇫🇷🇩🇪|a"},
 		{"a\tb\x1b[31mc\u202ed", 20, "a b[31mcd"},
 		{"中", 1, "中"},
+		{"क्ष्म्यक्ष्म्य", 7, "क्ष्म्य|क्ष्म्य"},
+		{strings.Repeat("\u1100", 9), 9, strings.Repeat("\u1100", 4) + "|" + strings.Repeat("\u1100", 4) + "|\u1100"},
 	} {
 		var got []string
 		for _, l := range Wrap(c.s, c.width, Style{Ink: Dim}) {
@@ -77,9 +79,13 @@ func TestWrapKeepsStyles(t *testing.T) {
 // FuzzWrap wraps text, and puts the lines together again.
 func FuzzWrap(f *testing.F) {
 	f.Add("one two\nthree 中文 e\u0301 👩‍👩‍👧", 5)
-	f.Add("a \u0301b \u200d\u0301", 2)
+	f.Add("a \u0301b \u200d\u0301", 8)
+	f.Add("中文中文0\u0301\U0001fe2d\u200d👍", 8)
+	for _, part := range []string{"क्", "\u1100", "\u0e33", "\U0001fe2d\u200d", "\u0600", "🇫"} {
+		f.Add(strings.Repeat(part, 100), 8) // a character without end
+	}
 	f.Fuzz(func(t *testing.T, s string, width int) {
-		if width < 2 || width > 300 || !utf8.ValidString(s) {
+		if width < widest || width > 300 || !utf8.ValidString(s) {
 			t.Skip()
 		}
 		squeeze := strings.NewReplacer(" ", "", "\n", "")
