@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +16,10 @@ import (
 )
 
 func main() {
-	cobra.MousetrapHelpText = "" // a double click on Windows opens the reader too
+	cobra.MousetrapHelpText = ""       // a double click on Windows opens the reader too
+	if os.Getenv("GOMAXPROCS") == "" { // keys are answered while a library keeps all processors busy
+		runtime.GOMAXPROCS(runtime.GOMAXPROCS(0) + 2)
+	}
 	os.Exit(ofProcess().run(os.Args[1:]))
 }
 

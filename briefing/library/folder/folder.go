@@ -290,7 +290,7 @@ func (f *Folder) update(ctx context.Context) error {
 		defer f.mergeLater()
 	}
 	done := 0
-	return readAll(ctx, f.root, f.options.Words, changed, runtime.GOMAXPROCS(0), func(c library.Change) error {
+	return readAll(ctx, f.root, f.options.Words, changed, readers(), func(c library.Change) error {
 		if err := x.Update(ctx, c); err != nil {
 			return err
 		}
@@ -306,6 +306,10 @@ func (f *Folder) update(ctx context.Context) error {
 		return nil
 	})
 }
+
+// readers is how many files are read at a time: half of the processors are for writing
+// the index and for the reader.
+func readers() int { return max(1, runtime.NumCPU()/2) }
 
 // updateRules reads the rules for names, where they have changed.
 func (f *Folder) updateRules(ctx context.Context, x library.Index) error {

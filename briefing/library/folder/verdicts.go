@@ -65,7 +65,7 @@ func (f *Folder) comparisons(ctx context.Context, paths []string) (map[string]li
 		}
 	}
 	made := make([]*library.Comparison, len(stale))
-	if err := inParallel(ctx, len(stale), runtime.GOMAXPROCS(0), func(i int) { made[i] = f.compare(stale[i]) }); err != nil {
+	if err := inParallel(ctx, len(stale), runtime.NumCPU(), func(i int) { made[i] = f.compare(stale[i]) }); err != nil {
 		return nil, err
 	}
 	fresh := map[string]library.Comparison{}
