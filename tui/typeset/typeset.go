@@ -140,7 +140,7 @@ func (s *typesetting) inline(as, n ast.Node) text.Line {
 	var l text.Line
 	out, err := s.render(doc, g.source)
 	if err == nil {
-		l = withoutFirstBreaks(s.sanitizer.read(strings.Trim(out, "\n"), g.links))
+		l = withoutOuterBreaks(s.sanitizer.read(strings.Trim(out, "\n"), g.links))
 	}
 	if err != nil || l.Text() != g.text() {
 		s.fallbacks++
@@ -149,14 +149,20 @@ func (s *typesetting) inline(as, n ast.Node) text.Line {
 	return s.text.place(l)
 }
 
-// withoutFirstBreaks returns a line without the newlines at its start, where a hard
-// break follows text that does not show.
-func withoutFirstBreaks(l text.Line) text.Line {
+// withoutOuterBreaks returns a line without the newlines at its ends, where a hard
+// break is next to text that does not show.
+func withoutOuterBreaks(l text.Line) text.Line {
 	for len(l) > 0 {
 		if l[0].Text = strings.TrimLeft(l[0].Text, "\n"); l[0].Text != "" {
 			break
 		}
 		l = l[1:]
+	}
+	for n := len(l) - 1; n >= 0; n-- {
+		if l[n].Text = strings.TrimRight(l[n].Text, "\n"); l[n].Text != "" {
+			break
+		}
+		l = l[:n]
 	}
 	return l
 }
