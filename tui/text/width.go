@@ -39,7 +39,7 @@ func next(s string) (n, cells int) {
 	if cells = max(width, ansi.StringWidthWc(cluster)); cells <= widest {
 		return len(cluster), cells
 	}
-	for n, cells = 0, 0; cells < widest-1; { // each part has two cells at most
+	for n, cells = 0, 0; cells < widest-1 && n < len(cluster); { // each part has two cells at most
 		_, size := utf8.DecodeRuneInString(cluster[n:])
 		n += size
 		cells = ansi.StringWidthWc(cluster[:n])
@@ -47,13 +47,15 @@ func next(s string) (n, cells int) {
 	return n, cells
 }
 
-// start returns at most n bytes of a text, in whole runes.
+// start returns at most n bytes of a text, in whole runes where it is valid UTF-8.
 func start(s string, n int) string {
 	if len(s) <= n {
 		return s
 	}
-	for !utf8.RuneStart(s[n]) {
-		n--
+	for end := n; end > n-utf8.UTFMax; end-- {
+		if utf8.RuneStart(s[end]) {
+			return s[:end]
+		}
 	}
 	return s[:n]
 }

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
@@ -24,6 +25,15 @@ func TestClip(t *testing.T) {
 			if got, want := Width(s), ansi.StringWidth(s); got != want {
 				t.Errorf("%q takes %d cells, not %d", s, got, want)
 			}
+		}
+	}
+}
+
+// Bytes that are not text are measured, too, however many there are.
+func TestWidthOfBytes(t *testing.T) {
+	for _, s := range []string{strings.Repeat("\x80", 1000), strings.Repeat("\xff", 1000), strings.Repeat("\xe0\xa4", 300)} {
+		if n, _ := Fit(s, 1<<20); n != len(s) {
+			t.Errorf("%d of %d bytes fit", n, len(s))
 		}
 	}
 }
