@@ -64,7 +64,7 @@ func (c *comparison) word(last, s *step) {
 	case len(c.left)+len(c.added) > 0 || last == nil:
 		c.changed(last)
 	case c.gapBefore(s.said) != nil:
-		c.out.add(Same, c.following(last.said))
+		c.gap(last)
 	case c.window[last.at]+1 != at: // a tag
 		c.out.add(Same, c.following(last.said))
 		loose = true
@@ -90,6 +90,27 @@ func (c *comparison) marks(last *step) {
 	c.out.add(Removed, have)
 	c.out.add(Added, said)
 	c.out.add(Same, " ")
+}
+
+// gap writes what is between two words with a gap that the quote declares.
+func (c *comparison) gap(last *step) {
+	following := c.following(last.said)
+	if c.endsOtherwise(last.said, c.window[last.at]) {
+		mark, rest := markBefore(following)
+		c.out.add(Removed, c.mark(c.window[last.at]))
+		c.out.add(Added, mark)
+		following = rest
+	}
+	c.out.add(Same, following)
+}
+
+// markBefore cuts what is between two words where the space before a gap is.
+func markBefore(following string) (mark, rest string) {
+	n := strings.IndexAny(following, " …[")
+	if n < 0 {
+		n = len(following)
+	}
+	return following[:n], following[n:]
 }
 
 // changed writes the words that only one of the two has, after one that both have.
@@ -157,7 +178,7 @@ func (c *comparison) end(last *step) {
 	case len(c.left)+len(c.added) > 0:
 		c.changed(last)
 	case !c.whole():
-	case c.endsOtherwise(c.window[last.at]):
+	case c.endsOtherwise(last.said, c.window[last.at]):
 		c.out.add(Removed, c.mark(c.window[last.at]))
 		c.out.add(Added, c.said[last.said].mark)
 	default:

@@ -28,7 +28,7 @@ func (f *finder) verbatim() []int {
 	seen := 0
 	for words := range f.runs(main, places) {
 		all := f.around(main, words)
-		if all == nil || f.endsOtherwise(all[len(all)-1]) {
+		if all == nil {
 			continue
 		}
 		if len(f.names()) == 0 || f.named(all) {
@@ -45,7 +45,7 @@ func (f *finder) verbatim() []int {
 }
 
 // mainRun returns the run with the word that is rarest in the text, and where
-// that is. A run that has only open words does not count.
+// that is. A run that has only open words does not count, unless all are such.
 func (f *finder) mainRun() (main int, places []int32) {
 	found := false
 	for n := range f.quote.runs {
@@ -79,6 +79,9 @@ func (f *finder) rarest(n int) (k int32, places []int32) {
 func (f *finder) runs(n int, places []int32) iter.Seq[[]int] {
 	return func(yield func([]int) bool) {
 		k, _ := f.rarest(n)
+		if k == none { // [T]oday alone
+			k, places = int32(f.quote.runs[n].from), numbers(0, min(len(f.words), f.left+1))
+		}
 		for _, place := range places {
 			if f.left < 0 {
 				return
@@ -128,6 +131,9 @@ func (f *finder) follow(r run, at int) []int {
 		}
 		at = next
 		words = append(words, at)
+	}
+	if f.endsOtherwise(r.to-1, at) {
+		return nil
 	}
 	return words
 }
@@ -275,11 +281,11 @@ func (f *finder) alike(w *said, at int) bool {
 // mark returns the punctuation after a word of the text.
 func (f *finder) mark(at int) string { return f.marks[f.words[at].mark] }
 
-// endsOtherwise reports whether the quote ends as another kind of sentence than the
-// passage that ends with a word.
-func (f *finder) endsOtherwise(at int) bool {
-	said := f.quote.words[len(f.quote.words)-1].mark
-	return said != "" && tone(said) != tone(f.mark(at))
+// endsOtherwise reports whether a part of the quote, up to a word, ends as another
+// kind of sentence than the passage that ends with a word.
+func (f *finder) endsOtherwise(said, at int) bool {
+	mark := f.quote.words[said].mark
+	return mark != "" && tone(mark) != tone(f.mark(at))
 }
 
 // tone returns the mark of a question or exclamation.

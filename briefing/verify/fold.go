@@ -55,6 +55,7 @@ func foldMarks(s string) string {
 			if !dashes {
 				out.WriteByte('-')
 			}
+		case r == '.' && strings.HasSuffix(out.String(), ellipsis): // of more than three
 		case r == '…':
 			out.WriteString(ellipsis)
 		default:

@@ -102,12 +102,16 @@ func countWords(s string, most int) int {
 
 // between reads what is between two words, or between a word and a bracket.
 func (p *quoteParser) between(to int) {
-	marks := foldMarks(p.text[p.at:to])
-	switch {
-	case strings.Contains(marks, ellipsis):
-		p.declare(omission("…"))
-	case p.gap == nil && len(p.words) > 0:
+	between := p.text[p.at:to]
+	marks, _, omits := strings.Cut(foldMarks(between), ellipsis)
+	if before, _, ok := strings.Cut(between, "…"); ok { // "late. … Then": the full stop is no part of it
+		marks, _, _ = strings.Cut(foldMarks(before), ellipsis)
+	}
+	if p.gap == nil && len(p.words) > 0 {
 		p.words[len(p.words)-1].mark += marks
+	}
+	if omits {
+		p.declare(omission("…"))
 	}
 	p.at = to
 }

@@ -10,9 +10,9 @@
 //     characters without a width; forms of one character in Unicode, ligatures
 //     and full-width letters, the lengths of dashes and the shapes of
 //     apostrophes and ellipses are the same;
-//   - the punctuation before the first word and after the last one, since
-//     newspapers put a comma there: but a question does not become a statement,
-//     nor a statement an exclamation;
+//   - the punctuation before the first word and after the last one, and before an
+//     ellipsis or a bracket, since newspapers put a comma there: but a question does
+//     not become a statement, nor a statement an exclamation;
 //   - whether the first letter of a quote, and of what follows an ellipsis, is
 //     a capital. Elsewhere capitals count: "peace" is not "PEACE".
 //
@@ -45,7 +45,8 @@
 // quote is altered, with the difference word by word; else it is not found.
 //
 // An ellipsis in place of a word or two has a warning, and so does one, or a
-// bracket, in place of a negation: with it, any "not" could go.
+// bracket, in place of a negation: with it, any "not" could go. So does a bracket
+// that adds a negation, or changes more of a word's beginning than a capital.
 //
 // A short quote can be in many places. The passage meant is the first one with the
 // speaker's name near it: in the same paragraph or next to it. Where there is
