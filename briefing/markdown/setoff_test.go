@@ -100,6 +100,9 @@ func likeTail(n ast.Node, source []byte) bool {
 
 // likeLead recognises a paragraph that begins with a label.
 func likeLead(n ast.Node, source []byte) bool {
+	if n.Kind() != ast.KindParagraph && n.Kind() != ast.KindTextBlock {
+		return false
+	}
 	strong, ok := n.FirstChild().(*ast.Emphasis)
 	return ok && strong.Level == 2 && strings.HasSuffix(commonmark.InlineText(strong, source, false), ":")
 }
