@@ -67,7 +67,7 @@ func (f *freeform) decision(s sectionName, body []commonmark.Block) (string, boo
 // takeDecision makes the one outcome of a section of decisions in prose.
 func (f *freeform) takeDecision(s sectionName, c *chapter, about *briefing.Note) {
 	sentence, _ := f.decision(s, c.body)
-	o := &briefing.Outcome{Title: sentence}
+	o := &briefing.Outcome{Title: strings.Join(strings.Fields(sentence), " ")}
 	if len(sentence) > maxItemTitle {
 		o.Title = briefing.FirstWords(sentence, 14)
 	}
