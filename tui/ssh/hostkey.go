@@ -50,12 +50,7 @@ func readHostKey(path string) (gossh.Signer, error) {
 // readOwn reads a file that others may not use in a way that the permissions of
 // forbidden allow.
 func readOwn(path string, forbidden fs.FileMode, what string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	info, err := f.Stat()
+	info, err := os.Stat(path) // before it is opened, which can wait without end
 	switch {
 	case err != nil:
 		return nil, err
@@ -64,7 +59,16 @@ func readOwn(path string, forbidden fs.FileMode, what string) ([]byte, error) {
 	case runtime.GOOS != "windows" && info.Mode().Perm()&forbidden != 0:
 		return nil, fmt.Errorf("others can %s %s; run: chmod %o %s", what, path, info.Mode().Perm()&^forbidden, path)
 	}
-	return bounded.Read(f, maxKeyFile)
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	data, err := bounded.Read(f, maxKeyFile)
+	if err != nil {
+		return nil, fmt.Errorf("cannot read %s: %w", path, err)
+	}
+	return data, nil
 }
 
 // makeHostKey writes a new key to a file, wholly or not at all. If another process

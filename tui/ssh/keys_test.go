@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/pem"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
@@ -76,6 +77,18 @@ func TestHostKeyErrors(t *testing.T) {
 	}
 	if _, err := HostKey(t.TempDir()); err == nil {
 		t.Error("a folder is a key")
+	}
+	if mkfifo, err := exec.LookPath("mkfifo"); err == nil {
+		pipe := filepath.Join(t.TempDir(), "pipe")
+		if err := exec.Command(mkfifo, "-m", "600", pipe).Run(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := HostKey(pipe); err == nil || !strings.Contains(err.Error(), "is not a regular file") {
+			t.Errorf("a pipe that nobody writes to: %v", err)
+		}
+		if err := AuthorizedKeys(pipe).Check(); err == nil || !strings.Contains(err.Error(), "is not a regular file") {
+			t.Errorf("keys in a pipe that nobody writes to: %v", err)
+		}
 	}
 }
 
