@@ -163,10 +163,9 @@ func TestManyAddresses(t *testing.T) {
 func TestTimeLimits(t *testing.T) {
 	const soon = 600 * time.Millisecond
 	s := serve(t, echo(), func(o *Options) { o.Limits.Idle = soon })
+	last, longest := time.Now(), time.Duration(0)
 	r := s.read("xterm", 80, 24)
-	r.shows("<80x24>")
-	longest := time.Duration(0)
-	for began, last := time.Now(), time.Now(); time.Since(began) < 3*soon; last = time.Now() {
+	for began := last; time.Since(began) < 3*soon; last = time.Now() {
 		time.Sleep(soon / 20)
 		if _, err := io.WriteString(r.keys, "a"); err != nil && longest < soon/2 {
 			t.Fatal("keys do not keep a session open")
@@ -188,7 +187,7 @@ func TestTimeLimits(t *testing.T) {
 // A client that takes nothing, or is gone without a word, holds nobody up, and its
 // session ends.
 func TestStalled(t *testing.T) {
-	s := serve(t, echo(), func(o *Options) { o.Limits.Idle, o.Limits.SessionsPerKey = 500*time.Millisecond, 0 })
+	s := serve(t, echo(), func(o *Options) { o.Limits.Idle, o.Limits.SessionsPerKey = 3*time.Second, 0 })
 	stalled := s.session()
 	pipe, err := stalled.StdoutPipe() // which nobody reads
 	if err != nil {
@@ -205,6 +204,7 @@ func TestStalled(t *testing.T) {
 	}
 	await(t, "the end of the one that takes nothing", func() bool { return strings.Contains(s.log.String(), "what=fill") })
 
+	s = serve(t, echo(), nil)
 	gone := s.client()
 	n, err := gone.NewSession()
 	if err != nil {

@@ -80,7 +80,7 @@ func cluster(t testing.TB, settings ...string) (*postgrestest.Cluster, string) {
 func start(t testing.TB, c *postgrestest.Cluster) {
 	t.Helper()
 	var err error
-	for range 50 {
+	for range 600 {
 		if err = c.Start(); err == nil {
 			return
 		}
@@ -235,7 +235,7 @@ func TestTimeout(t *testing.T) {
 		t.Fatal(err)
 	}
 	q := u.Query()
-	q.Set("statement_timeout", "100")
+	q.Set("statement_timeout", "3000") // which nothing but a lock takes
 	u.RawQuery = q.Encode()
 	l, c := open(t, u.String()), asUser(t, address)
 	if _, err := c.Exec(t.Context(), "BEGIN; LOCK TABLE readout.brief"); err != nil {

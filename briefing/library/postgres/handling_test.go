@@ -329,8 +329,8 @@ func TestHandlingNotified(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	heard := func() bool {
-		ctx, stop := context.WithTimeout(t.Context(), 500*time.Millisecond)
+	heard := func(within time.Duration) bool {
+		ctx, stop := context.WithTimeout(t.Context(), within)
 		defer stop()
 		n, err := c.WaitForNotification(ctx)
 		if err == nil && n.Payload != "" {
@@ -342,11 +342,11 @@ func TestHandlingNotified(t *testing.T) {
 	before, _ := r.Generation(t.Context())
 	write(t, dir, map[string]string{"b.yaml": brief("B", "handling: TLP:RED\n"), "c.yaml": brief("C", "")})
 	publish(t, l, dir, "b.yaml")
-	if after, _ := r.Generation(t.Context()); heard() || after != before {
+	if after, _ := r.Generation(t.Context()); heard(500*time.Millisecond) || after != before {
 		t.Error("a reader hears of what they may not read")
 	}
 	publish(t, l, dir, "c.yaml")
-	if after, _ := r.Generation(t.Context()); !heard() || after == before {
+	if after, _ := r.Generation(t.Context()); !heard(time.Minute) || after == before {
 		t.Error("a reader does not hear of what they may read")
 	}
 }
@@ -416,7 +416,8 @@ func TestRole(t *testing.T) {
 func TestRolesAtOnce(t *testing.T) {
 	office, first, second := roles(t)
 	l := openAs(t, office, second, 2)
-	ctx, stop := context.WithTimeout(t.Context(), 5*time.Second)
+	const enough = 100
+	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
 	defer stop()
 	var asking sync.WaitGroup
 	answers := map[string]*atomic.Int64{first: {}, second: {}}
@@ -446,12 +447,15 @@ func TestRolesAtOnce(t *testing.T) {
 				if err == nil && wrong == nil {
 					answers[role].Add(1)
 				}
+				if answers[first].Load() >= enough && answers[second].Load() >= enough {
+					return
+				}
 			}
 		})
 	}
 	asking.Wait()
 	for role, n := range answers {
-		if n.Load() < 20 {
+		if n.Load() < enough {
 			t.Errorf("%s had only %d answers", role, n.Load())
 		}
 	}
