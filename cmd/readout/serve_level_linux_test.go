@@ -149,18 +149,16 @@ func TestRemoteReadersLeaveNothing(t *testing.T) {
 		round()
 	}
 	ended(12 + 3*rounds)
-	const pool = 12 // the library's index keeps up to four connections, each with three files
-	most := load{settled.goroutines, settled.descriptors + pool}
 	after := loadNow(t)
 	for range 1000 {
-		if after.goroutines <= most.goroutines && after.descriptors <= most.descriptors {
+		if after.goroutines <= settled.goroutines && after.descriptors <= settled.descriptors {
 			break
 		}
 		time.Sleep(10 * time.Millisecond)
 		after = loadNow(t)
 	}
 	t.Logf("after 12 readers %+v, after %d more %+v; the heap grew by %d KB", settled, 3*rounds, after, (int64(heapNow())-int64(heap))>>10)
-	if after.goroutines > most.goroutines || after.descriptors > most.descriptors {
+	if after.goroutines > settled.goroutines || after.descriptors > settled.descriptors {
 		stacks := make([]byte, 1<<20)
 		t.Errorf("after 12 readers there were %+v, after %d more there are %+v\n%s", settled, 3*rounds, after, stacks[:runtime.Stack(stacks, true)])
 	}
