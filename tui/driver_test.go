@@ -138,7 +138,7 @@ func (d *driver) answer(msg tea.Msg) { d.send(answer{d.window.layers[0].at, msg}
 func (d *driver) send(msg tea.Msg) {
 	_, cmd := d.window.Update(msg)
 	d.run(cmd)
-	for d.late != nil && len(d.pending) > 0 && d.late.IntN(3) > 0 {
+	for d.late != nil && len(d.pending) > 0 && d.late.IntN(2) > 0 {
 		d.deliver()
 	}
 }

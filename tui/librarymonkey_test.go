@@ -90,6 +90,7 @@ func TestLibraryWithoutSense(t *testing.T) {
 			}
 		}
 		d.wait()
+		d.dialogAgrees(n)
 		d.belongs(n, pressed)
 	}
 }
