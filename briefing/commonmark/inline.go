@@ -33,8 +33,9 @@ type Link struct {
 
 // InlineWriter takes what is in a paragraph, a heading or a cell of a table.
 type InlineWriter interface {
-	// Text takes a part of the text in one style. A newline is a line break.
-	Text(s string, style InlineStyle)
+	// Text takes a part of the text in one style. A newline is a line break. The
+	// bytes are only good until it returns.
+	Text(s []byte, style InlineStyle)
 	// Link takes the beginning of a link or an image, the text of which follows.
 	Link(l Link)
 	// EndLink takes the end of the last link that has not ended.
@@ -50,17 +51,24 @@ func WalkInline(n ast.Node, source []byte, w InlineWriter) {
 type inlineWalk struct {
 	source []byte
 	w      InlineWriter
-	bare   bool // the text alone matters, and not the links
-	linked bool // within a link, where there are no others
-	last   rune // the last character that was written
+	bare   bool   // the text alone matters, and not the links
+	linked bool   // within a link, where there are no others
+	last   rune   // the last character that was written
+	own    []byte // text that is not in the source as it is
 }
 
-// put writes a part of the text.
-func (i *inlineWalk) put(s string, style InlineStyle) {
-	if s != "" {
-		i.last, _ = utf8.DecodeLastRuneInString(s)
+// put writes a part of the source.
+func (i *inlineWalk) put(s []byte, style InlineStyle) {
+	if len(s) > 0 {
+		i.last, _ = utf8.DecodeLastRune(s)
 		i.w.Text(s, style)
 	}
+}
+
+// putString writes text of its own.
+func (i *inlineWalk) putString(s string, style InlineStyle) {
+	i.own = append(i.own[:0], s...)
+	i.put(i.own, style)
 }
 
 func (i *inlineWalk) children(n ast.Node, style InlineStyle) {
@@ -72,17 +80,21 @@ func (i *inlineWalk) children(n ast.Node, style InlineStyle) {
 func (i *inlineWalk) node(n ast.Node, style InlineStyle) {
 	switch n := n.(type) {
 	case *ast.Text:
-		i.put(Unescape(string(n.Segment.Value(i.source))), style)
+		if s := n.Segment.Value(i.source); bytes.ContainsAny(s, escapes) {
+			i.putString(Unescape(string(s)), style)
+		} else {
+			i.put(s, style)
+		}
 		switch {
 		case n.HardLineBreak():
-			i.put("\n", style)
+			i.putString("\n", style)
 		case n.SoftLineBreak():
-			i.put(joint(i.last, following(n, i.source)), style)
+			i.putString(joint(i.last, following(n, i.source)), style)
 		}
 	case *ast.String:
-		i.put(string(n.Value), style)
+		i.put(n.Value, style)
 	case *ast.CodeSpan:
-		i.put(codeText(n, i.source), style|Code)
+		i.putString(codeText(n, i.source), style|Code)
 	case *ast.Emphasis:
 		if n.Level == 1 {
 			i.children(n, style|Emphasis)
@@ -94,7 +106,7 @@ func (i *inlineWalk) node(n ast.Node, style InlineStyle) {
 	case *Styled:
 		i.children(n, style|n.Style)
 	case *FootnoteRef:
-		i.put(FootnoteMark(n.Label), style)
+		i.putString(FootnoteMark(n.Label), style)
 	case *ast.Link:
 		if i.linked {
 			i.children(n, style)
@@ -108,7 +120,7 @@ func (i *inlineWalk) node(n ast.Node, style InlineStyle) {
 		i.w.EndLink(l)
 	case *ast.AutoLink:
 		if i.linked {
-			i.put(string(n.Label(i.source)), style)
+			i.put(n.Label(i.source), style)
 			return
 		}
 		i.text(Link{Auto: true, Label: string(n.Label(i.source)), Destination: autoURL(n, i.source)}, style)
@@ -122,7 +134,7 @@ func (i *inlineWalk) node(n ast.Node, style InlineStyle) {
 		i.text(l, style)
 	case *ast.RawHTML:
 		if tagName(string(n.Segments.Value(i.source))) == "br" {
-			i.put("\n", style)
+			i.putString("\n", style)
 		}
 	default:
 		i.children(n, style)
@@ -150,7 +162,7 @@ func (i *inlineWalk) label(n ast.Node) string {
 // text writes a link that shows its label.
 func (i *inlineWalk) text(l Link, style InlineStyle) {
 	i.w.Link(l)
-	i.put(l.Label, style)
+	i.putString(l.Label, style)
 	i.w.EndLink(l)
 }
 
@@ -187,8 +199,8 @@ func codeText(n *ast.CodeSpan, source []byte) string {
 // labelWriter keeps the text that it is given, on one line.
 type labelWriter struct{ strings.Builder }
 
-func (w *labelWriter) Text(s string, _ InlineStyle) {
-	w.WriteString(strings.ReplaceAll(s, "\n", " "))
+func (w *labelWriter) Text(s []byte, _ InlineStyle) {
+	w.Write(bytes.ReplaceAll(s, []byte("\n"), []byte(" ")))
 }
 func (w *labelWriter) Link(Link)    {}
 func (w *labelWriter) EndLink(Link) {}

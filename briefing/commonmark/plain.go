@@ -242,7 +242,7 @@ type textWriter struct {
 	addresses bool
 }
 
-func (w *textWriter) Text(s string, _ InlineStyle) { w.WriteString(s) }
+func (w *textWriter) Text(s []byte, _ InlineStyle) { w.Write(s) }
 
 func (w *textWriter) Link(Link) {}
 

@@ -8,10 +8,13 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
+// escapes are the characters that an escape or a character reference begins with.
+const escapes = `\&`
+
 // Unescape resolves backslash escapes and character references, once and
 // together, as CommonMark does.
 func Unescape(s string) string {
-	if !strings.ContainsAny(s, `\&`) {
+	if !strings.ContainsAny(s, escapes) {
 		return s
 	}
 	var out strings.Builder

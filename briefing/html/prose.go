@@ -291,12 +291,12 @@ func (w *inline) write(out *strings.Builder, n ast.Node, source []byte) {
 }
 
 // Text takes a part of the text.
-func (w *inline) Text(s string, style commonmark.InlineStyle) {
+func (w *inline) Text(s []byte, style commonmark.InlineStyle) {
 	if style != w.style {
 		w.flush()
 	}
 	w.style = style
-	w.pending.WriteString(s)
+	w.pending.Write(s)
 }
 
 // marks are the elements of the styles, from the outermost.

@@ -16,13 +16,21 @@ import (
 // nil it is filled with the place in s that each byte of the result comes from,
 // and the length of s.
 func Fold(s string, exact bool, offsets *[]int) string {
-	if offsets == nil && folded(s, exact) {
+	f := folder{exact: exact, offsets: offsets}
+	n := f.same(s)
+	if n == len(s) && offsets == nil {
 		return s
 	}
-	f := folder{exact: exact, offsets: offsets}
 	f.out.Grow(len(s))
-	for i, r := range s {
+	for i := 0; i < len(s); n = f.same(s[i:]) {
+		if n > 0 {
+			f.keep(s[i:i+n], i)
+			i += n
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
 		f.fold(i, r)
+		i += size
 	}
 	if offsets != nil {
 		*offsets = append(*offsets, len(s))
@@ -30,24 +38,36 @@ func Fold(s string, exact bool, offsets *[]int) string {
 	return f.out.String()
 }
 
-// folded reports whether nothing in a text needs folding, as far as that shows
-// without looking at more than its ASCII.
-func folded(s string, exact bool) bool {
-	space := false
-	for _, c := range []byte(s) {
-		if c >= utf8.RuneSelf || c == ' ' && space || c != ' ' && unicode.IsSpace(rune(c)) || !exact && 'A' <= c && c <= 'Z' {
-			return false
-		}
-		space = c == ' '
-	}
-	return true
-}
-
 type folder struct {
 	out     strings.Builder
 	exact   bool
 	offsets *[]int
 	space   bool // the last character was white space
+}
+
+// same returns how many bytes of ASCII s begins with that need no folding.
+func (f *folder) same(s string) int {
+	space := f.space
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || c == ' ' && space || '\t' <= c && c <= '\r' || !f.exact && 'A' <= c && c <= 'Z' {
+			return i
+		}
+		space = c == ' '
+	}
+	return len(s)
+}
+
+// keep adds text as it is, which is at byte i.
+func (f *folder) keep(s string, i int) {
+	f.out.WriteString(s)
+	f.space = s[len(s)-1] == ' '
+	if f.offsets != nil {
+		for range len(s) {
+			*f.offsets = append(*f.offsets, i)
+			i++
+		}
+	}
 }
 
 // fold adds one character, which is at byte i.

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"bytes"
 	"net/url"
 	"strings"
 
@@ -72,8 +73,8 @@ func (g *inlineBuilder) build(to, n ast.Node, src []byte) {
 func (g *inlineBuilder) text() string { return strings.Trim(g.shown.String(), "\n") }
 
 // Text takes a part of the text.
-func (g *inlineBuilder) Text(s string, style commonmark.InlineStyle) {
-	if g.image && strings.TrimSpace(s) == "" {
+func (g *inlineBuilder) Text(s []byte, style commonmark.InlineStyle) {
+	if g.image && len(bytes.TrimSpace(s)) == 0 {
 		return // see EndLink
 	}
 	if style != g.style {
