@@ -26,7 +26,11 @@ func (b *Briefing) linked() *index {
 }
 
 func newIndex(b *Briefing) *index {
-	x := &index{byID: map[ID]Entry{}, in: make([][][]Entry, len(b.lists)), short: map[Ref]string{}, speaking: map[Entry][]Entry{}, passages: map[Entry][]Passage{}, bottom: b.bottomLine()}
+	entries := 0
+	for _, items := range b.lists {
+		entries += len(items)
+	}
+	x := &index{byID: make(map[ID]Entry, entries), in: make([][][]Entry, len(b.lists)), speaking: map[Entry][]Entry{}, passages: map[Entry][]Passage{}, bottom: b.bottomLine()}
 	acting := map[Ref]bool{}
 	for k, items := range b.lists {
 		x.in[k] = make([][]Entry, len(items))
@@ -108,6 +112,7 @@ func markActing(acting map[Ref]bool, it Item) {
 func (x *index) nameParticipants(b *Briefing, acting map[Ref]bool) {
 	people := b.Participants()
 	shortest, bearers := make([]string, len(people)), map[string]int{}
+	x.short = make(map[Ref]string, len(people))
 	for i, p := range people {
 		shortest[i] = p.short()
 		if acting[Ref(p.ID)] {

@@ -15,7 +15,7 @@ type Names map[string]*Participant
 // IndexNames returns the names of participants. What several are called is
 // nobody's.
 func IndexNames(all []*Participant) Names {
-	c := Names{}
+	c := make(Names, 3*len(all))
 	lower := make([]string, len(all))
 	for i, p := range all {
 		lower[i] = strings.ToLower(p.Name)
@@ -50,7 +50,7 @@ func (c Names) call(p *Participant, name string) {
 // callByInitials lets those be called by their initials whose list does not give
 // any, where nobody else is called so.
 func (c Names) callByInitials(all []*Participant) {
-	bearers := map[string]*Participant{}
+	bearers := make(map[string]*Participant, len(all))
 	for _, p := range all {
 		name, given := CutInitials(p.Name)
 		if given != "" || !strings.Contains(name, " ") {

@@ -71,12 +71,19 @@ func TurnOf(line string) (Turn, bool) {
 
 // speakerColon returns where the first colon is that is not one of a time, or -1.
 func speakerColon(s string) int {
-	for i, r := range s {
-		if r == '：' || r == ':' && (i+1 == len(s) || s[i+1] < '0' || s[i+1] > '9') {
-			return i
+	wide := strings.Index(s, "：")
+	if wide >= 0 {
+		s = s[:wide]
+	}
+	for at := 0; ; at++ {
+		i := strings.IndexByte(s[at:], ':')
+		if i < 0 {
+			return wide
+		}
+		if at += i; at+1 == len(s) || s[at+1] < '0' || s[at+1] > '9' {
+			return at
 		}
 	}
-	return -1
 }
 
 // cleanSpeaker takes Markdown, times and an "@" from the name of a speaker.
