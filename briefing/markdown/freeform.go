@@ -34,16 +34,19 @@ type freeform struct {
 	status    string                                    // of a decision record
 }
 
-// readFreeform reads a document that does not have the form of an export.
-func (m *reader) readFreeform(words *minutes.Words) {
+// readFreeform reads a document of these blocks that does not have the form of an
+// export.
+func (m *reader) readFreeform(all []commonmark.Block, words *minutes.Words) {
 	f := &freeform{reader: m, words: words, present: map[string]*briefing.Participant{}, doubts: map[*briefing.Participant]string{}, said: map[string]bool{}, names: map[string]answer{}}
 	m.mayName = f.words.LikeName
 	f.defines = definitionsIn(m.source)
 	f.begin = f.frontMatter()
-	all := commonmark.Outline(m.source[f.begin:])
-	for i := range all {
-		all[i].Start += f.begin
-		all[i].End += f.begin
+	if f.begin > 0 {
+		all = commonmark.Outline(m.source[f.begin:])
+		for i := range all {
+			all[i].Start += f.begin
+			all[i].End += f.begin
+		}
 	}
 	chapters := f.chaptersOf(f.apart(all))
 	f.dayFirst = f.isForeign(chapters)

@@ -60,7 +60,7 @@ func Read(l *briefing.Log, text string, o briefing.Origin, words *minutes.Words)
 		return nil
 	}
 	if all := commonmark.Outline(text); !m.readExported(all) {
-		m.readFreeform(words)
+		m.readFreeform(all, words)
 	}
 	if found, ok := briefing.FieldNamed(briefing.Fields(), "handling").Check(m.b.Handling); ok {
 		m.Warnf(m.posOf(strings.Index(text, m.b.Handling)), found.Code, found.Fix, "%s", found.Message)

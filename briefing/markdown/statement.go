@@ -16,7 +16,7 @@ const maxStatements = 6
 // they are such: "ACTION: …", "- **Decision**: …". The lines stay where they are.
 func (f *freeform) statements(b commonmark.Block, note *briefing.Note) {
 	source := f.source[b.Start:b.End]
-	if !strings.ContainsAny(source, ":：]") {
+	if !mayBeLabelled(source) {
 		return
 	}
 	switch b.Shape {
@@ -41,7 +41,7 @@ func (f *freeform) items(list string, start int, note *briefing.Note, depth int)
 		} else if box == "x" {
 			f.statement(inner, box, note, true)
 		}
-		if rest := strings.TrimLeft(item.Rest, "\n"); strings.ContainsAny(rest, ":：]") && !f.words.IsEarlier(first) {
+		if rest := strings.TrimLeft(item.Rest, "\n"); mayBeLabelled(rest) && !f.words.IsEarlier(first) {
 			f.items(rest, start+item.At, note, depth+1)
 		}
 	}
@@ -77,7 +77,7 @@ func (f *freeform) paragraph(source string, start int, note *briefing.Note) {
 // labelIn returns the label that a line of Markdown begins with.
 func (f *freeform) labelIn(line string) (minutes.Label, bool) {
 	start := line[:min(len(line), maxLabel)]
-	if !strings.ContainsAny(start, ":：]") {
+	if !mayBeLabelled(start) {
 		return minutes.Label{}, false
 	}
 	start = withoutMarks(start)
@@ -91,13 +91,18 @@ func (f *freeform) labelIn(line string) (minutes.Label, bool) {
 	return f.words.Label(commonmark.PlainLine(line))
 }
 
+// mayBeLabelled reports quickly whether there could be a label in a text.
+func mayBeLabelled(s string) bool {
+	return strings.ContainsAny(s, ":]") || strings.Contains(s, "：")
+}
+
 // maxLabel is how far into a line its label can reach, in bytes, with the marks
 // around it.
 const maxLabel = 60
 
 // withoutMarks takes out what sets a label off.
 func withoutMarks(s string) string {
-	if !strings.ContainsAny(s, "*_`#\u00a0") { // as in most lines
+	if !strings.ContainsAny(s, "*_`#") && !strings.Contains(s, "\u00a0") { // as in most lines
 		return s
 	}
 	return marks.Replace(s)
