@@ -9,7 +9,7 @@ import (
 )
 
 // version is the schema that this program knows: the last of the migrations.
-const version = 1
+const version = 2
 
 //go:embed migrations/*.sql
 var migrations embed.FS
@@ -26,8 +26,14 @@ func Migrate(ctx context.Context, address string) (from, to int, err error) {
 		return 0, 0, err
 	}
 	defer l.Close()
+	from, err = l.migrate(ctx, version)
+	return from, version, err
+}
+
+// migrate brings a database to a version, and returns that which it found.
+func (l *Library) migrate(ctx context.Context, to int) (from int, err error) {
 	if err := l.createRoles(ctx); err != nil {
-		return 0, 0, err
+		return 0, err
 	}
 	err = l.write(ctx, func(tx pgx.Tx) error {
 		if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", int64(migrating)); err != nil {
@@ -44,7 +50,7 @@ func Migrate(ctx context.Context, address string) (from, to int, err error) {
 				return err
 			}
 		}
-		for v := from + 1; v <= version; v++ {
+		for v := from + 1; v <= to; v++ {
 			sql, err := migrations.ReadFile(fmt.Sprintf("migrations/%d.sql", v))
 			if err != nil {
 				return err
@@ -58,7 +64,7 @@ func Migrate(ctx context.Context, address string) (from, to int, err error) {
 		}
 		return nil
 	})
-	return from, version, err
+	return from, err
 }
 
 // createRoles creates the two roles, which belong to the whole server: another

@@ -4,7 +4,7 @@
 //
 // Text is folded and cut into words before it comes here, as for every other index.
 // Rights are the database's own: its rows are guarded by what the briefings say under
-// handling, so that no program has to be trusted. See migrations/1.sql.
+// handling, so that no program has to be trusted. See migrations.
 package postgres
 
 import (

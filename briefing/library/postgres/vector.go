@@ -3,6 +3,7 @@ package postgres
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/jackc/pgx/v5/pgtype"
 
@@ -22,10 +23,30 @@ const (
 // that the beginning of a word finds no filter.
 const (
 	filterSign = "="
-	allWords   = "=all"  // words has all words with all their positions
+	allWords   = "=all"  // words has all words with all their positions, and all pairs
 	noPlaces   = "=some" // all words, but not all positions: phrases are looked for in folded
 	noWords    = "=none" // not all words: everything is looked for in folded
 )
+
+// A pair is two words that follow one another, for phrases of words that many entries
+// have. In most languages, those are short; in Chinese and Japanese, each letter is a
+// word. All pairs that a vector can have are not too large for it either.
+const (
+	pairSign   = "+"
+	pairedWord = 3 // letters that a word of a pair has at most
+)
+
+// pairs returns the pairs among words.
+func pairs(words []string) []string {
+	short := func(w string) bool { return utf8.RuneCountInString(w) <= pairedWord }
+	var all []string
+	for i := 1; i < len(words); i++ {
+		if short(words[i-1]) && short(words[i]) {
+			all = append(all, pairSign+words[i-1]+" "+words[i])
+		}
+	}
+	return all
+}
 
 // vector is an entry as it is searched.
 type vector struct {
@@ -70,6 +91,11 @@ func newVector(in library.Indexed) vector {
 	} else if !whole {
 		mark = noPlaces
 	}
+	if mark == allWords {
+		for _, pair := range append(pairs(title), pairs(text)...) {
+			at[pair] = nil
+		}
+	}
 	v := vector{words: pgtype.TSVector{Valid: true}}
 	for _, f := range append(strings.Fields(in.Filters), strings.TrimPrefix(mark, filterSign)) {
 		v.words.Lexemes = append(v.words.Lexemes, pgtype.TSVectorLexeme{Word: filterSign + f})
@@ -109,18 +135,18 @@ func ask(q library.Query, filters []library.AnyOf) asked {
 		}
 		all = append(all, "("+strings.Join(any, " | ")+")")
 	}
-	var exact, loose, not []string
+	var exact, loose, best, not []string
 	phrases := false
 	for _, p := range q.Words {
-		exact, loose = append(exact, phrase(p, " <-> ")), append(loose, phrase(p, " & "))
+		exact, loose, best = append(exact, paired(p)), append(loose, phrase(p, " & ")), append(best, phrase(p, " <-> "))
 		a.phrases = append(a.phrases, needle(p))
 		phrases = phrases || len(p.Words) > 1
 	}
 	for _, p := range q.Not {
-		not = append(not, "!"+phrase(p, " <-> "))
+		not = append(not, "!"+paired(p))
 		a.none = append(a.none, needle(p))
 	}
-	a.best = strings.Join(exact, " & ")
+	a.best = strings.Join(best, " & ")
 	// An entry that lacks places or words is looked at in full.
 	if words := strings.Join(slices.Concat(exact, not), " & "); words != "" {
 		any := []string{"(" + words + ")", quote(noWords)}
@@ -131,6 +157,22 @@ func ask(q library.Query, filters []library.AnyOf) asked {
 	}
 	a.query = strings.Join(all, " & ")
 	return a
+}
+
+// paired writes words that follow one another, with what pairs there are of them.
+func paired(p library.Phrase) string {
+	whole := p.Words
+	if p.Prefix {
+		whole = whole[:len(whole)-1]
+	}
+	var all []string
+	for _, pair := range pairs(whole) {
+		all = append(all, quote(pair))
+	}
+	if len(all) == 0 || len(p.Words) > 2 {
+		all = append(all, phrase(p, " <-> "))
+	}
+	return "(" + strings.Join(all, " & ") + ")"
 }
 
 // phrase writes words that follow one another, or are all there.
