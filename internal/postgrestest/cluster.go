@@ -174,11 +174,31 @@ func NewCluster(settings ...string) (*Cluster, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := c.run("initdb", "-D", c.data(), "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions"); err != nil {
+	if err := c.init(); err != nil {
 		c.Remove()
 		return nil, err
 	}
 	return c, nil
+}
+
+func (c *Cluster) init() error {
+	return c.run("initdb", "-D", c.data(), "-U", "owner", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "--no-instructions")
+}
+
+// ClusterIn is [NewCluster] in a folder that is kept, and the cluster of another time if
+// it has one. The folder must be one that a user without rights can reach.
+func ClusterIn(dir string, settings ...string) (*Cluster, error) {
+	if _, err := os.Stat(filepath.Join(dir, "data", "PG_VERSION")); err == nil {
+		return clusterIn(dir, settings)
+	}
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	c, err := clusterIn(dir, settings)
+	if err != nil {
+		return nil, err
+	}
+	return c, c.init()
 }
 
 // NewStandby makes a cluster that follows another one, which is running.
@@ -195,6 +215,20 @@ func NewStandby(primary *Cluster, settings ...string) (*Cluster, error) {
 }
 
 func emptyCluster(settings []string) (*Cluster, error) {
+	dir, err := os.MkdirTemp("", "readout-pg") // short: a socket has a path of 107 bytes at most
+	if err != nil {
+		return nil, err
+	}
+	c, err := clusterIn(dir, settings)
+	if err != nil {
+		os.RemoveAll(dir)
+	}
+	return c, err
+}
+
+// clusterIn returns what runs the programs of PostgreSQL in a folder, which it gives to
+// a user without rights.
+func clusterIn(dir string, settings []string) (*Cluster, error) {
 	bins, _ := filepath.Glob("/usr/lib/postgresql/*/bin/initdb")
 	if found, err := exec.LookPath("initdb"); err == nil && len(bins) == 0 {
 		if found, err = filepath.EvalSymlinks(found); err == nil {
@@ -205,15 +239,10 @@ func emptyCluster(settings []string) (*Cluster, error) {
 		return nil, ErrNone
 	}
 	slices.Sort(bins)
-	dir, err := os.MkdirTemp("", "readout-pg") // short: a socket has a path of 107 bytes at most
-	if err != nil {
-		return nil, err
-	}
 	c := &Cluster{dir: dir, bin: filepath.Dir(bins[len(bins)-1]), more: settings}
 	if os.Geteuid() == 0 { // PostgreSQL refuses to run as root
 		c.as = []string{"setpriv", "--reuid", "nobody", "--regid", "nogroup", "--clear-groups", "--"}
 		if err := exec.Command("chown", "nobody:nogroup", dir).Run(); err != nil {
-			os.RemoveAll(dir)
 			return nil, fmt.Errorf("%w: no user to run it as", ErrNone)
 		}
 	}

@@ -16,6 +16,8 @@ import (
 	"os"
 	"strconv"
 	"strings"
+
+	"readout/internal/bench/figures"
 )
 
 func main() {
@@ -38,35 +40,17 @@ func bench(sizes []string, runs int) error {
 	if err != nil {
 		return err
 	}
-	var all []*figures
+	var all []*figures.Column
 	for _, s := range sizes {
 		n, err := strconv.Atoi(s)
 		if err != nil {
 			return err
 		}
-		f, err := measure(work, program, n, runs)
-		if err != nil {
+		m := &measuring{figures.NewColumn(n, os.Stderr)}
+		if err := m.measure(work, program, runs); err != nil {
 			return err
 		}
-		all = append(all, f)
+		all = append(all, m.Column)
 	}
-	print(all)
-	return nil
-}
-
-// print writes a row for each figure and a column for each size.
-func print(all []*figures) {
-	head, rule := "| |", "| --- |"
-	for _, f := range all {
-		head += fmt.Sprintf(" %d |", f.n)
-		rule += " ---: |"
-	}
-	fmt.Println(head + "\n" + rule)
-	for i, row := range all[0].rows {
-		line := "| " + row.name + " |"
-		for _, f := range all {
-			line += " " + f.rows[i].value + " |"
-		}
-		fmt.Println(line)
-	}
+	return figures.Write(os.Stdout, all)
 }

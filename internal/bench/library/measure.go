@@ -15,20 +15,12 @@ import (
 
 	"readout/briefing/library"
 	"readout/briefing/library/folder"
+	"readout/internal/bench/figures"
 	"readout/internal/librarytest"
 )
 
-// figures are what was measured of a library of n briefings.
-type figures struct {
-	n    int
-	rows []row
-}
-
-type row struct{ name, value string }
-
-func (f *figures) add(name, format string, args ...any) {
-	f.rows = append(f.rows, row{name, fmt.Sprintf(format, args...)})
-}
+// measuring measures a library.
+type measuring struct{ *figures.Column }
 
 // build builds the program as it is shipped.
 func build(work string) (string, error) {
@@ -40,27 +32,26 @@ func build(work string) (string, error) {
 	return program, nil
 }
 
-func measure(work, program string, n, runs int) (*figures, error) {
-	f := &figures{n: n}
-	dir, cache := filepath.Join(work, fmt.Sprint("lib", n)), filepath.Join(work, fmt.Sprint("cache", n))
-	if err := librarytest.Write(dir, 1, n); err != nil {
-		return nil, err
+func (m *measuring) measure(work, program string, runs int) error {
+	dir, cache := filepath.Join(work, fmt.Sprint("lib", m.Size)), filepath.Join(work, fmt.Sprint("cache", m.Size))
+	if err := librarytest.Write(dir, 1, m.Size); err != nil {
+		return err
 	}
 	text, err := settle(dir)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	f.add("text of the files, MB", "%.1f", float64(text)/1e6)
-	if err := f.first(program, cache, dir, text); err != nil {
-		return nil, err
+	m.Add("text of the files, MB", "%.1f", float64(text)/1e6)
+	if err := m.first(program, cache, dir, text); err != nil {
+		return err
 	}
-	if err := f.commands(program, cache, dir, runs); err != nil {
-		return nil, err
+	if err := m.commands(program, cache, dir, runs); err != nil {
+		return err
 	}
 	ctx := context.Background()
 	lib, err := folder.Open(ctx, dir, folder.Options{Cache: filepath.Join(cache, "readout")})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer lib.Close()
 	for _, asked := range []struct {
@@ -71,14 +62,14 @@ func measure(work, program string, n, runs int) (*figures, error) {
 		{"200 queries, newest first, counted", library.Ask{Limit: 50}},
 		{"200 queries, ranked", library.Ask{Limit: 50, Ranked: true}},
 	} {
-		if err := f.queries(ctx, asked.name, lib, asked.ask); err != nil {
-			return nil, err
+		if err := m.queries(ctx, asked.name, lib, asked.ask); err != nil {
+			return err
 		}
 	}
-	if err := f.brute(ctx, dir); err != nil {
-		return nil, err
+	if err := m.brute(ctx, dir); err != nil {
+		return err
 	}
-	return f, f.changes(ctx, lib, dir)
+	return m.changes(ctx, lib, dir)
 }
 
 // settle makes all files an hour old, so that none counts as just changed, and
@@ -101,14 +92,14 @@ func settle(dir string) (size int64, err error) {
 }
 
 // first measures the first index, from outside.
-func (f *figures) first(program, cache, dir string, text int64) error {
+func (m *measuring) first(program, cache, dir string, text int64) error {
 	first, err := run(program, cache, "index", "--rebuild", "-L", dir)
 	if err != nil {
 		return err
 	}
-	f.add("first index, s", "%.1f", first.wall.Seconds())
-	f.add("its processor time, s", "%.1f", first.cpu.Seconds())
-	f.add("its memory, MB", "%d", first.memory>>20)
+	m.Add("first index, s", "%.1f", first.wall.Seconds())
+	m.Add("its processor time, s", "%.1f", first.cpu.Seconds())
+	m.Add("its memory, MB", "%d", first.memory>>20)
 	size := int64(0)
 	err = filepath.WalkDir(cache, func(_ string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -120,13 +111,13 @@ func (f *figures) first(program, cache, dir string, text int64) error {
 		}
 		return err
 	})
-	f.add("size of the index, × the text", "%.2f", float64(size)/float64(text))
+	m.Add("size of the index, × the text", "%.2f", float64(size)/float64(text))
 	return err
 }
 
 // commands measures a search from outside, and what it cannot be faster than: a start,
 // and a look at all files.
-func (f *figures) commands(program, cache, dir string, runs int) error {
+func (m *measuring) commands(program, cache, dir string, runs int) error {
 	for _, c := range []struct {
 		name string
 		args []string
@@ -138,7 +129,7 @@ func (f *figures) commands(program, cache, dir string, runs int) error {
 		if err != nil {
 			return err
 		}
-		f.add(c.name, "%.0f", ms(took))
+		m.Add(c.name, "%.0f", figures.Milliseconds(took))
 	}
 	took, err := median(runs, func() (used, error) {
 		begun := time.Now()
@@ -150,7 +141,7 @@ func (f *figures) commands(program, cache, dir string, runs int) error {
 		})
 		return used{wall: time.Since(begun)}, err
 	})
-	f.add("walk and stat of the files, ms", "%.0f", ms(took))
+	m.Add("walk and stat of the files, ms", "%.0f", figures.Milliseconds(took))
 	return err
 }
 
@@ -166,19 +157,17 @@ func (t *times) take(do func() error) error {
 }
 
 // addTimes adds the middle one and that of a percentile, elapsed and of the processor.
-func (f *figures) addTimes(name string, t times, percent int) {
+func (m *measuring) addTimes(name string, t times, percent int) {
 	for _, row := range []struct {
 		suffix string
 		took   []time.Duration
 	}{{"", t.wall}, {", processor time", t.cpu}} {
-		slices.Sort(row.took)
-		at := func(percent int) float64 { return ms(row.took[len(row.took)*percent/100]) }
-		f.add(fmt.Sprintf("%s, p50 / p%d%s, ms", name, percent, row.suffix), "%.1f / %.0f", at(50), at(percent))
+		m.Add(fmt.Sprintf("%s, p50 / p%d%s, ms", name, percent, row.suffix), "%.1f / %.0f", figures.Percentile(row.took, 50), figures.Percentile(row.took, percent))
 	}
 }
 
 // queries measures queries of a library, in this process.
-func (f *figures) queries(ctx context.Context, name string, lib library.Library, ask library.Ask) error {
+func (m *measuring) queries(ctx context.Context, name string, lib library.Library, ask library.Ask) error {
 	var t times
 	ask.Today = "2020-01-01"
 	queries := librarytest.NewGenerator(1).Queries(200)
@@ -196,16 +185,16 @@ func (f *figures) queries(ctx context.Context, name string, lib library.Library,
 			}
 		}
 	}
-	f.addTimes(name, t, 99)
+	m.addTimes(name, t, 99)
 	return nil
 }
 
 // brute measures the same without an index, where all of the library fits into memory.
-func (f *figures) brute(ctx context.Context, dir string) error {
+func (m *measuring) brute(ctx context.Context, dir string) error {
 	const name = "the same without an index, newest first, counted"
-	if f.n > 10_000 {
-		f.add(name+", p50 / p99, ms", "–")
-		f.add(name+", p50 / p99, processor time, ms", "–")
+	if m.Size > 10_000 {
+		m.Add(name+", p50 / p99, ms", "–")
+		m.Add(name+", p50 / p99, processor time, ms", "–")
 		return nil
 	}
 	lib, err := folder.Open(ctx, dir, folder.Options{})
@@ -216,17 +205,17 @@ func (f *figures) brute(ctx context.Context, dir string) error {
 	if err := lib.Update(ctx); err != nil {
 		return err
 	}
-	return f.queries(ctx, name, lib, library.Ask{Limit: 50})
+	return m.queries(ctx, name, lib, library.Ask{Limit: 50})
 }
 
 // changes measures how long it takes until a file that was saved is found.
-func (f *figures) changes(ctx context.Context, lib *folder.Folder, dir string) error {
+func (m *measuring) changes(ctx context.Context, lib *folder.Folder, dir string) error {
 	g := librarytest.NewGenerator(1)
 	var t times
-	for i := range min(f.n, 60) {
-		k := i * 7919 % f.n
-		name, word := g.Path(k, f.n), fmt.Sprint("changed", i)
-		text := g.Briefing(k, f.n) + "  - id: changed\n    title: " + word + "\n"
+	for i := range min(m.Size, 60) {
+		k := i * 7919 % m.Size
+		name, word := g.Path(k, m.Size), fmt.Sprint("changed", i)
+		text := g.Briefing(k, m.Size) + "  - id: changed\n    title: " + word + "\n"
 		if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(name)), []byte(text), 0o666); err != nil {
 			return err
 		}
@@ -245,7 +234,7 @@ func (f *figures) changes(ctx context.Context, lib *folder.Folder, dir string) e
 			return err
 		}
 	}
-	f.addTimes("a file saved until it is found", t, 90)
+	m.addTimes("a file saved until it is found", t, 90)
 	return nil
 }
 
@@ -294,5 +283,3 @@ func median(runs int, do func() (used, error)) (time.Duration, error) {
 	slices.Sort(all)
 	return all[len(all)/2], nil
 }
-
-func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -8,6 +8,10 @@
 //	go run ./internal/bench/postgres
 //	go run ./internal/bench/postgres -sizes 1000,10000
 //	go run ./internal/bench/postgres -url postgres:///empty
+//	go run ./internal/bench/postgres -sizes 100000 -dir /var/tmp/library
+//
+// With -dir, the server, the folder and its index stay there, and another run goes on
+// with what has been published.
 //
 // The readers run in this process, on the same processors as the server. Absolute times
 // hold for one machine at one moment.
@@ -18,75 +22,87 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
+	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 
+	"readout/internal/bench/figures"
 	"readout/internal/postgrestest"
 )
 
 func main() {
+	var how options
 	sizes := flag.String("sizes", "10000", "how many briefings the libraries have")
-	url := flag.String("url", "", "use this empty database, for one size, and not a server of our own")
-	readers := flag.Int("readers", 32, "how many readers type at once")
+	flag.StringVar(&how.url, "url", "", "use this database, for one size, and not a server of our own")
+	flag.StringVar(&how.dir, "dir", "", "keep the server, the folder and its index here, for one size")
+	flag.BoolVar(&how.prepare, "prepare", false, "with -dir: publish and index, and measure no searches")
+	flag.IntVar(&how.readers, "readers", 32, "how many readers type at once")
 	flag.Parse()
-	if err := bench(strings.Split(*sizes, ","), *url, *readers); err != nil {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	if err := bench(ctx, strings.Split(*sizes, ","), how); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func bench(sizes []string, url string, readers int) error {
-	var all []*figures
+// options say where and what is measured.
+type options struct {
+	url, dir string
+	prepare  bool
+	readers  int
+}
+
+func bench(ctx context.Context, sizes []string, how options) error {
+	if len(sizes) > 1 && how.url+how.dir != "" {
+		return fmt.Errorf("one size at a time with -url and -dir")
+	}
+	var all []*figures.Column
 	for _, s := range sizes {
 		n, err := strconv.Atoi(s)
 		if err != nil {
 			return err
 		}
-		f, err := measureOne(n, url, readers)
+		m := &measuring{Column: figures.NewColumn(n, os.Stderr), options: how}
+		if err := m.measureIn(ctx); err != nil {
+			return err
+		}
+		all = append(all, m.Column)
+	}
+	return figures.Write(os.Stdout, all)
+}
+
+// measureIn measures a library in the folder that is kept, or in one that is gone
+// afterwards.
+func (m *measuring) measureIn(ctx context.Context) error {
+	work := m.dir
+	if work == "" {
+		temporary, err := os.MkdirTemp("", "bench")
 		if err != nil {
 			return err
 		}
-		all = append(all, f)
+		defer os.RemoveAll(temporary)
+		work = temporary
+	} else if err := os.MkdirAll(work, 0o755); err != nil {
+		return err
 	}
-	print(all)
-	return nil
-}
-
-// measureOne measures a library of n briefings, on a server that is gone afterwards.
-func measureOne(n int, url string, readers int) (*figures, error) {
-	work, err := os.MkdirTemp("", "bench")
+	work, err := filepath.Abs(work) // the server is started in a folder of its own
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer os.RemoveAll(work)
-	if url == "" {
-		c, err := postgrestest.NewCluster("fsync=on", "shared_buffers=1GB", "max_wal_size=4GB")
-		if err != nil {
-			return nil, err
-		}
-		defer c.Remove()
-		if err := c.Start(); err != nil {
-			return nil, err
-		}
-		url = c.Address()
+	if m.url != "" {
+		return m.measure(ctx, work)
 	}
-	f := &figures{n: n, readers: readers}
-	return f, f.measure(context.Background(), work, url)
-}
-
-// print writes a row for each figure and a column for each size.
-func print(all []*figures) {
-	head, rule := "| |", "| --- |"
-	for _, f := range all {
-		head += fmt.Sprintf(" %d |", f.n)
-		rule += " ---: |"
+	server, err := postgrestest.ClusterIn(filepath.Join(work, "server"), "fsync=on", "shared_buffers=1GB", "max_wal_size=2GB")
+	if err != nil {
+		return err
 	}
-	fmt.Println(head + "\n" + rule)
-	for i, row := range all[0].rows {
-		line := "| " + row.name + " |"
-		for _, f := range all {
-			line += " " + f.rows[i].value + " |"
-		}
-		fmt.Println(line)
+	defer server.Stop("fast")
+	if err := server.Start(); err != nil {
+		return err
 	}
+	m.url = server.Address()
+	return m.measure(ctx, work)
 }

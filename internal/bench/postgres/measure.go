@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -18,61 +19,77 @@ import (
 	"readout/briefing/library/folder"
 	"readout/briefing/library/postgres"
 	"readout/briefing/library/shared"
+	"readout/internal/bench/figures"
 	"readout/internal/librarytest"
 )
 
-// figures are what was measured of a library of n briefings.
-type figures struct {
-	n, readers int
-	rows       []row
-}
-
-type row struct{ name, value string }
-
-func (f *figures) add(name, format string, args ...any) {
-	f.rows = append(f.rows, row{name, fmt.Sprintf(format, args...)})
-	fmt.Fprintln(os.Stderr, f.n, name+":", f.rows[len(f.rows)-1].value)
+// measuring measures a library of a size.
+type measuring struct {
+	*figures.Column
+	options
 }
 
 // connections is how many the readers share, as those of readout serve do.
 const connections = 8
 
-func (f *figures) measure(ctx context.Context, work, url string) error {
+func (m *measuring) measure(ctx context.Context, work string) error {
 	dir := filepath.Join(work, "library")
-	if err := librarytest.Write(dir, 1, f.n); err != nil {
+	if _, _, err := postgres.Migrate(ctx, m.url); err != nil {
 		return err
+	}
+	l, err := postgres.Open(ctx, m.url, postgres.Options{})
+	if err != nil {
+		return err
+	}
+	defer l.Close()
+	if err := m.filled(ctx, l, dir); err != nil {
+		return err
+	}
+	in, err := folder.Open(ctx, dir, folder.Options{Cache: filepath.Join(work, "cache")})
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	if err := in.Update(ctx); err != nil || m.prepare {
+		return err
+	}
+	if err := m.beside(ctx, l, in); err != nil {
+		return err
+	}
+	many, err := postgres.Open(ctx, m.url, postgres.Options{Connections: connections})
+	if err != nil {
+		return err
+	}
+	defer many.Close()
+	if err := m.asking(ctx, many); err != nil {
+		return err
+	}
+	if err := m.typing(ctx, many); err != nil {
+		return err
+	}
+	return m.shown(ctx, l, many, dir)
+}
+
+// filled publishes the library, as far as it is not yet.
+func (m *measuring) filled(ctx context.Context, l *postgres.Library, dir string) error {
+	there, err := l.Totals(ctx)
+	if err != nil {
+		return err
+	}
+	if there.Briefings < m.Size {
+		if err := librarytest.Write(dir, 1, m.Size); err != nil {
+			return err
+		}
 	}
 	files, text, err := filesIn(dir)
 	if err != nil {
 		return err
 	}
-	f.add("text of the files, MB", "%.0f", float64(text)/1e6)
-	if _, _, err := postgres.Migrate(ctx, url); err != nil {
+	m.Add("text of the files, MB", "%.0f", float64(text)/1e6)
+	if err := m.publish(ctx, l, dir, files, m.Size-there.Briefings); err != nil {
 		return err
 	}
-	l, err := postgres.Open(ctx, url, postgres.Options{})
-	if err != nil {
-		return err
-	}
-	defer l.Close()
-	if err := f.publish(ctx, l, url, dir, files, text); err != nil {
-		return err
-	}
-	if err := f.beside(ctx, l, dir, filepath.Join(work, "cache")); err != nil {
-		return err
-	}
-	many, err := postgres.Open(ctx, url, postgres.Options{Connections: connections})
-	if err != nil {
-		return err
-	}
-	defer many.Close()
-	if err := f.asking(ctx, many); err != nil {
-		return err
-	}
-	if err := f.typing(ctx, many); err != nil {
-		return err
-	}
-	return f.shown(ctx, l, many, dir)
+	return m.size(ctx, text)
 }
 
 // filesIn returns the paths of a library's files, and how large they are together.
@@ -93,29 +110,37 @@ func filesIn(dir string) (files []string, size int64, err error) {
 	return files, size, err
 }
 
-// publish publishes all files, and once more when nothing has changed.
-func (f *figures) publish(ctx context.Context, l *postgres.Library, url, dir string, files []string, text int64) error {
-	for _, again := range []bool{false, true} {
+// publish publishes the files that are not published yet, and once more when nothing
+// has changed.
+func (m *measuring) publish(ctx context.Context, l *postgres.Library, dir string, files []string, missing int) error {
+	if missing > 0 {
 		begun := time.Now()
 		out, err := shared.Publish(ctx, l, shared.Publishing{Folder: dir, Files: files})
-		if err == nil && (again && out.Unchanged != f.n || !again && len(out.New) != f.n) {
-			err = fmt.Errorf("published %d, unchanged %d", len(out.New), out.Unchanged)
+		if err == nil && len(out.New) != missing {
+			err = fmt.Errorf("published %d of %d", len(out.New), missing)
 		}
 		if err != nil {
 			return err
 		}
 		took := time.Since(begun).Seconds()
-		if again {
-			f.add("publishing all of it again, unchanged, s", "%.1f", took)
-			continue
+		m.Add("publishing all of it, s", "%.1f", took)
+		m.Add("briefings published a second", "%.0f", float64(missing)/took)
+		if err := l.Tidy(ctx); err != nil {
+			return err
 		}
-		f.add("publishing all of it, s", "%.1f", took)
-		f.add("briefings published a second", "%.0f", float64(f.n)/took)
 	}
-	if err := l.Tidy(ctx); err != nil {
-		return err
+	begun := time.Now()
+	out, err := shared.Publish(ctx, l, shared.Publishing{Folder: dir, Files: files})
+	if err == nil && out.Unchanged != m.Size {
+		err = fmt.Errorf("unchanged are %d", out.Unchanged)
 	}
-	c, err := pgx.Connect(ctx, url)
+	m.Add("publishing all of it again, unchanged, s", "%.1f", time.Since(begun).Seconds())
+	return err
+}
+
+// size measures the database.
+func (m *measuring) size(ctx context.Context, text int64) error {
+	c, err := pgx.Connect(ctx, m.url)
 	if err != nil {
 		return err
 	}
@@ -124,20 +149,12 @@ func (f *figures) publish(ctx context.Context, l *postgres.Library, url, dir str
 	if err := c.QueryRow(ctx, "SELECT pg_database_size(current_database())").Scan(&size); err != nil {
 		return err
 	}
-	f.add("size of the database, × the text", "%.1f", float64(size)/float64(text))
+	m.Add("size of the database, × the text", "%.1f", float64(size)/float64(text))
 	return nil
 }
 
 // beside asks the database and the index of a folder the same queries.
-func (f *figures) beside(ctx context.Context, l *postgres.Library, dir, cache string) error {
-	in, err := folder.Open(ctx, dir, folder.Options{Cache: cache})
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	if err := in.Update(ctx); err != nil {
-		return err
-	}
+func (m *measuring) beside(ctx context.Context, l, in library.Library) error {
 	for _, how := range []struct {
 		name   string
 		ranked bool
@@ -148,42 +165,64 @@ func (f *figures) beside(ctx context.Context, l *postgres.Library, dir, cache st
 			if err != nil {
 				return err
 			}
-			p50[i], p99[i] = percentile(took, 50), percentile(took, 99)
+			all := took.all()
+			p50[i], p99[i] = figures.Percentile(all, 50), figures.Percentile(all, 99)
+			fmt.Fprintf(os.Stderr, "%d %T, ranked %v, p50 / p99 by kind, ms:%v\n", m.Size, lib, how.ranked, took)
 		}
-		f.add(how.name+", p50 / p99, ms", "%.1f / %.0f", p50[0], p99[0])
-		f.add("the same in the folder's index, p50 / p99, ms", "%.1f / %.0f", p50[1], p99[1])
-		f.add("how many times as long", "%.1f / %.1f", p50[0]/p50[1], p99[0]/p99[1])
+		m.Add(how.name+", p50 / p99, ms", "%.1f / %.0f", p50[0], p99[0])
+		m.Add("the same in the folder's index, p50 / p99, ms", "%.1f / %.0f", p50[1], p99[1])
+		m.Add("how many times as long", "%.1f / %.1f", p50[0]/p50[1], p99[0]/p99[1])
 	}
 	return nil
 }
 
+// byKind are the times of queries, by their kinds.
+type byKind map[string][]time.Duration
+
+func (t byKind) all() []time.Duration { return slices.Concat(slices.Collect(maps.Values(t))...) }
+
+func (t byKind) String() string {
+	var b strings.Builder
+	for _, kind := range slices.Sorted(maps.Keys(t)) {
+		fmt.Fprintf(&b, " %s %.1f / %.0f;", kind, figures.Percentile(t[kind], 50), figures.Percentile(t[kind], 99))
+	}
+	return b.String()
+}
+
+// asked is a query, and the kind that it is of.
+type asked struct {
+	library.Query
+	kind string
+}
+
 // queries returns those that are asked, parsed.
-func queries(n int) ([]library.Query, error) {
-	var all []library.Query
+func queries(n int) ([]asked, error) {
+	var all []asked
 	for _, a := range librarytest.NewGenerator(1).Queries(n) {
 		q, err := library.Parse(a.Query)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, q)
+		all = append(all, asked{q, a.Kind})
 	}
 	return all, nil
 }
 
 // ask asks all queries three times, the first to warm up, and returns how long each took.
-func ask(ctx context.Context, lib library.Library, ranked bool) (took []time.Duration, err error) {
+func ask(ctx context.Context, lib library.Library, ranked bool) (byKind, error) {
 	all, err := queries(200)
 	if err != nil {
 		return nil, err
 	}
+	took := byKind{}
 	for round := range 3 {
 		for _, q := range all {
 			begun := time.Now()
-			if _, err := lib.Search(ctx, q, library.Ask{Limit: 50, Ranked: ranked, Today: today}); err != nil {
+			if _, err := lib.Search(ctx, q.Query, library.Ask{Limit: 50, Ranked: ranked, Today: today}); err != nil {
 				return nil, err
 			}
 			if round > 0 {
-				took = append(took, time.Since(begun))
+				took[q.kind] = append(took[q.kind], time.Since(begun))
 			}
 		}
 	}
@@ -192,15 +231,8 @@ func ask(ctx context.Context, lib library.Library, ranked bool) (took []time.Dur
 
 const today = "2020-01-01"
 
-func percentile(all []time.Duration, percent int) float64 {
-	slices.Sort(all)
-	return ms(all[min(len(all)*percent/100, len(all)-1)])
-}
-
-func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
-
 // shown measures when an open reader is told of a new briefing and finds it.
-func (f *figures) shown(ctx context.Context, publisher, reader *postgres.Library, dir string) error {
+func (m *measuring) shown(ctx context.Context, publisher, reader *postgres.Library, dir string) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	told := make(chan error, 100)
@@ -236,7 +268,22 @@ func (f *figures) shown(ctx context.Context, publisher, reader *postgres.Library
 			}
 		}
 		took = append(took, time.Since(begun))
+		if err := remove(ctx, publisher, dir, name); err != nil {
+			return err
+		}
 	}
-	f.add("a new briefing, from publish until an open reader finds it, p50 / longest, ms", "%.0f / %.0f", percentile(took, 50), percentile(took, 100))
+	m.Add("a new briefing, from publish until an open reader finds it, p50 / longest, ms", "%.0f / %.0f", figures.Percentile(took, 50), figures.Percentile(took, 100))
 	return nil
+}
+
+// remove takes a briefing out of the library, and the file out of the folder.
+func remove(ctx context.Context, l *postgres.Library, dir, name string) error {
+	heads, err := l.Heads(ctx)
+	if err != nil {
+		return err
+	}
+	if err := l.Remove(ctx, name, heads[name]); err != nil {
+		return err
+	}
+	return os.Remove(filepath.Join(dir, name))
 }
