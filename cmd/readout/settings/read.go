@@ -199,10 +199,13 @@ func (d *decoder) bindings(n *yaml.Node) {
 			places[[2]string{name, key}] = item.At
 		}
 	})
-	for _, c := range keys.Clashes() {
-		d.Errorf(yaml.Where(places[[2]string{c.Command, c.Key}]), briefing.CodeRepeated, "choose another, or give "+c.Other+" another",
-			"%s is already the key of %s", briefing.Quoted(c.Key), c.Other)
-		delete(keys, c.Command)
+	// A command that loses its own keys has its usual ones again, which may be another's.
+	for clashes := keys.Clashes(); len(clashes) > 0; clashes = keys.Clashes() {
+		for _, c := range clashes {
+			d.Errorf(yaml.Where(places[[2]string{c.Command, c.Key}]), briefing.CodeRepeated, "choose another, or give "+c.Other+" another",
+				"%s is already the key of %s", briefing.Quoted(c.Key), c.Other)
+			delete(keys, c.Command)
+		}
 	}
 	d.s.Keys = keys
 }
