@@ -116,12 +116,17 @@ func read(data []byte) (*Text, error) {
 	return NewText(text)
 }
 
+// escapes is the error of an [os.Root] for what is outside, which has no name.
+const escapes = "path escapes from parent"
+
 // cannotRead says that a file cannot be read, and why.
 func cannotRead(name string, err error) error {
 	var path *fs.PathError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return fmt.Errorf("there is no file %s", name)
+	case errors.As(err, &path) && path.Err.Error() == escapes:
+		err = errors.New("it is a link out of the briefing's folder; put the text there")
 	case errors.As(err, &path):
 		err = path.Err
 	}
