@@ -216,6 +216,15 @@ func TestPeopleFile(t *testing.T) {
 		if err := os.Remove(filepath.Join(dir, "people.yaml")); err != nil {
 			t.Fatal(err)
 		}
+		if err := os.Symlink(os.DevNull, filepath.Join(dir, "people.yaml")); err == nil { // not every user of Windows may
+			update(t, f)
+			if notes := f.Notes(); len(notes) != 1 || !strings.Contains(notes[0], "a link out of the library's folder") {
+				t.Errorf("notes: %q", notes)
+			}
+			if err := os.Remove(filepath.Join(dir, "people.yaml")); err != nil {
+				t.Fatal(err)
+			}
+		}
 		update(t, f)
 		if notes := f.Notes(); len(notes) > 0 {
 			t.Errorf("notes: %q", notes)

@@ -196,10 +196,13 @@ func unopened(e fs.DirEntry, err error) string {
 // reason is what went wrong, without the names of files and the call.
 func reason(err error) error {
 	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
+	if !errors.As(err, &p) {
+		return err
 	}
-	return err
+	if p.Err.Error() == "path escapes from parent" { // an error of os.Root, which has no name
+		return errors.New("it is a link out of the library's folder; put the file there")
+	}
+	return p.Err
 }
 
 // notOpened says why a folder cannot be opened, and what to name instead.
