@@ -86,6 +86,9 @@ func (q Query) Filters(v Values) []AnyOf {
 				}
 			}
 		}
+		if len(q.Sections) > 0 && !slices.ContainsFunc(q.Sections, speaks) {
+			any = AnyOf{}
+		}
 		out = append(out, any.once())
 	}
 	if len(q.Parties) > 0 {
@@ -116,6 +119,9 @@ func (q Query) Filters(v Values) []AnyOf {
 	}
 	return out
 }
+
+// speaks reports whether the entries of a section have speakers.
+func speaks(section string) bool { return section == "quotes" || section == "notes" }
 
 func (a AnyOf) once() AnyOf {
 	slices.Sort(a)

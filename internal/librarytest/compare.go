@@ -49,6 +49,7 @@ func (s Suite) Compare(t testing.TB, x, judge library.Library, queries []Asked) 
 	}
 	for _, a := range queries {
 		compareFound(t, x, judge, a.Query)
+		compareDue(t, x, judge, a.Query)
 	}
 	for _, name := range []library.Phrase{{}, {Words: []string{"b"}, Prefix: true}, {Words: []string{"b", "ma"}, Prefix: true}, {Words: []string{"zzz"}}} {
 		got, n, err := x.Called(ctx, name, 3, 20)
@@ -72,6 +73,25 @@ func compareFound(t testing.TB, x, judge library.Library, query string) {
 		want, _ := judge.Cards(t.Context(), q, ask)
 		if err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("briefings with %s, %+v: %v\ngot  %+v\nwant %+v", query, ask, err, got, want)
+		}
+	}
+}
+
+// compareDue asks two libraries for the open actions that a query finds, page by page.
+func compareDue(t testing.TB, x, judge library.Library, query string) {
+	t.Helper()
+	for _, which := range []string{"is:open", "is:overdue", "is:open after:2018-02 before:2023"} {
+		q, err := library.Parse(query + " section:actions " + which)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, ask := range []library.Ask{{Limit: 10, Count: 10}, {Offset: 10, Limit: 10, Count: 20}, {Offset: 60, Limit: 200}} {
+			ask.ByDue, ask.Today = true, "2020-01-01"
+			got, err := x.Search(t.Context(), q, ask)
+			want, _ := judge.Search(t.Context(), q, ask)
+			if err != nil || !reflect.DeepEqual(got, want) {
+				t.Errorf("actions with %s %s, %+v: %v\ngot  %s\nwant %s", query, which, ask, err, brief(got), brief(want))
+			}
 		}
 	}
 }

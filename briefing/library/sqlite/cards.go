@@ -3,7 +3,10 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"readout/briefing/library"
 )
@@ -36,30 +39,70 @@ func (x *Index) Cards(ctx context.Context, q library.Query, ask library.Ask) (ca
 	return cards, err
 }
 
+// hitsAtFirst and hitsAtOnce are how many hits are looked at, to know the briefings that
+// they are in: enough for the first page of a list, and then more.
+const hitsAtFirst, hitsAtOnce = 2_000, 20_000
+
+// The next hits, and the briefings from that of one entry to that of another. A row for each
+// would take several times as long as finding them.
+const (
+	nextHits    = "SELECT group_concat(id) FROM (SELECT words.rowid AS id FROM words" + where + "ORDER BY words.rowid LIMIT ?)"
+	briefsOfAll = `SELECT group_concat(id) FROM (SELECT id FROM brief
+		WHERE id BETWEEN (SELECT id FROM brief WHERE id < ? ORDER BY id DESC LIMIT 1) AND ? ORDER BY id)`
+)
+
 // briefs returns the briefings that hits are in, from an offset on, and counts them as far
 // as that is asked for, and one more.
 func (s *search) briefs(ask library.Ask) (ids []int64, count int, err error) {
-	rows, err := s.tx.QueryContext(s.ctx, "SELECT words.rowid, (SELECT id FROM brief WHERE id < words.rowid ORDER BY id DESC LIMIT 1) FROM words"+
-		where+"ORDER BY words.rowid", s.match, s.first, s.last)
-	if err != nil {
-		return nil, 0, err
-	}
-	defer rows.Close()
+	enough := max(ask.UpTo(), ask.Offset+ask.Limit) + 1
 	last := int64(-1)
-	for count <= max(ask.UpTo(), ask.Offset+ask.Limit) && rows.Next() {
-		var entry, brief int64
-		if err := rows.Scan(&entry, &brief); err != nil {
+	for from, some := s.first, hitsAtFirst; count < enough; some = hitsAtOnce {
+		hits, err := s.numbers(nextHits, s.match, from, s.last, some)
+		if err != nil || len(hits) == 0 {
+			return ids, count, err
+		}
+		briefs, err := s.numbers(briefsOfAll, hits[0], hits[len(hits)-1])
+		if err != nil {
 			return nil, 0, err
 		}
-		if brief == last || s.skip != nil && s.skip(entry) {
-			continue
+		if len(briefs) == 0 {
+			return nil, 0, fmt.Errorf("%w: entry %d is in no briefing", ErrDamaged, hits[0])
 		}
-		if last = brief; count >= ask.Offset && len(ids) < ask.Limit {
-			ids = append(ids, brief)
+		for _, entry := range hits {
+			for len(briefs) > 1 && briefs[1] < entry {
+				briefs = briefs[1:]
+			}
+			if briefs[0] == last || count == enough || s.skip != nil && s.skip(entry) {
+				continue
+			}
+			if last = briefs[0]; count >= ask.Offset && len(ids) < ask.Limit {
+				ids = append(ids, last)
+			}
+			count++
 		}
-		count++
+		if len(hits) < some {
+			break
+		}
+		from = hits[len(hits)-1] + 1
 	}
-	return ids, count, rows.Err()
+	return ids, count, nil
+}
+
+// numbers returns the numbers of a list with commas between them, which a query writes.
+func (s *search) numbers(query string, args ...any) ([]int64, error) {
+	var list sql.NullString
+	if err := s.tx.QueryRowContext(s.ctx, query, args...).Scan(&list); err != nil || !list.Valid {
+		return nil, err
+	}
+	out := make([]int64, 0, strings.Count(list.String, ",")+1)
+	for text := range strings.SplitSeq(list.String, ",") {
+		n, err := strconv.ParseInt(text, 10, 64)
+		if err != nil {
+			return nil, fmt.Errorf("%w: %v", ErrDamaged, err)
+		}
+		out = append(out, n)
+	}
+	return out, nil
 }
 
 // cardsOf returns briefings as they are listed, of a query that says what follows FROM; in

@@ -32,6 +32,7 @@ type Index struct {
 	values     *library.Values
 	counted    *library.CountedPeople
 	closed     map[int64]int64 // a question: the entry that answers it
+	beginnings map[string][]string
 
 	statements sync.Map // of queries, compiled once: that can take longer than they do
 }

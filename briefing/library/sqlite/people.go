@@ -19,7 +19,7 @@ func (x *Index) now(ctx context.Context, tx *sql.Tx) error {
 		return err
 	}
 	if n != x.generation {
-		x.generation, x.values, x.closed, x.counted = n, nil, nil, nil
+		x.generation, x.values, x.closed, x.counted, x.beginnings = n, nil, nil, nil, nil
 	}
 	return nil
 }

@@ -4,7 +4,7 @@ package sqlite
 // with another is not opened.
 const (
 	application = 0x52444f54 // RDOT
-	version     = 5
+	version     = 6
 )
 
 // schema is made in an empty file. An id of a briefing is its place in the order
@@ -85,6 +85,8 @@ CREATE TABLE value (
 CREATE VIRTUAL TABLE words USING fts5(
 	text, title, filters, content='', contentless_delete=1, prefix='1 2 3', tokenize='ascii'
 );
+-- the words of all texts, each as often as it is in them
+CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, instance);
 -- No update merges: that is done in steps, by Merge.
 INSERT INTO words (words, rank) VALUES ('automerge', 0), ('crisismerge', 1000);
 `

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
-	"strings"
 
 	"readout/briefing/library"
 )
@@ -36,15 +35,16 @@ func (x *Index) search(ctx context.Context, tx *sql.Tx, q library.Query, ask lib
 	if slices.ContainsFunc(filters, func(f library.AnyOf) bool { return len(f) == 0 }) {
 		return nil, nil
 	}
-	s := &search{ctx: ctx, tx: tx, match: match(q, filters)}
+	s := &search{ctx: ctx, tx: tx}
+	if s.match, err = x.match(ctx, tx, q, filters, ask.Ranked); err != nil || s.match == "" {
+		return nil, err
+	}
 	var bits layout
 	if err := tx.QueryRowContext(ctx, "SELECT value FROM state WHERE key = 'layout'").Scan(&bits); err != nil {
 		return nil, err
 	}
 	s.first, s.last = bits.dates(q)
-	if q.Open || q.Overdue {
-		s.skip, err = x.notOpen(ctx, tx, q, ask)
-	}
+	s.skip, err = x.notOpen(ctx, tx, q, ask)
 	return s, err
 }
 
@@ -58,29 +58,48 @@ type search struct {
 }
 
 func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error {
-	from, order := "words", "words.rowid"
-	if ask.ByDue {
-		from, order = withTasks, "t.due = '', t.due, words.rowid"
+	from, ids := "words", s.newest
+	switch {
+	case ask.ByDue && openActions(q):
+		ids = s.dueFirst
+	case ask.ByDue:
+		from, ids = withTasks, s.byDue
 	}
-	ids, err := s.ids(from, order, ask.Offset, ask.Limit)
+	// One hit more often says how many there are, and spares counting them.
+	all := ask.UpTo() + 1
+	n := max(ask.Limit, min(all-ask.Offset, ask.Limit+1))
+	found, err := ids(ask.Offset, n)
 	if err != nil {
 		return err
 	}
-	count := ask.Offset + len(ids)
-	if len(ids) == ask.Limit || len(ids) == 0 && ask.Offset > 0 { // there can be more, or fewer
-		if count, err = s.count(from, ask.UpTo()+1); err != nil {
+	count := ask.Offset + len(found)
+	if len(found) == n && count < all || len(found) == 0 && ask.Offset > 0 { // there can be more, or fewer
+		if count, err = s.count(from, all); err != nil {
 			return err
 		}
 	}
+	found = found[:min(ask.Limit, len(found))]
 	hits.Count, hits.More = min(count, ask.UpTo()), count > ask.UpTo()
 	if hits.Ranked = ask.Ranks(q, hits.Count, hits.More) && !ask.ByDue; hits.Ranked {
-		order = fmt.Sprintf("bm25(words, 1.0, %d.0, 0.0), words.rowid", library.TitleWeight)
-		if ids, err = s.ids(from, order, ask.Offset, ask.Limit); err != nil {
+		if found, err = s.best(ask.Offset, ask.Limit); err != nil {
 			return err
 		}
 	}
-	hits.Hits, err = shown(s.ctx, s.tx, ids, q)
+	hits.Hits, err = shown(s.ctx, s.tx, found, q)
 	return err
+}
+
+// newest, best and byDue return n hits from an offset on, in their orders.
+func (s *search) newest(offset, n int) ([]int64, error) {
+	return s.ids("words", "words.rowid", offset, n)
+}
+
+func (s *search) best(offset, n int) ([]int64, error) {
+	return s.ids("words", fmt.Sprintf("bm25(words, 1.0, %d.0, 0.0), words.rowid", library.TitleWeight), offset, n)
+}
+
+func (s *search) byDue(offset, n int) ([]int64, error) {
+	return s.ids(withTasks, "t.due = '', t.due, words.rowid", offset, n)
 }
 
 const (
@@ -127,9 +146,13 @@ func (s *search) ids(from, order string, offset, limit int) ([]int64, error) {
 	return out, rows.Err()
 }
 
-// notOpen returns which entries do not count as open, or as overdue.
+// notOpen returns which entries do not count as open, or as overdue, where they have to;
+// nil: all of those that have the tokens do.
 func (x *Index) notOpen(ctx context.Context, tx *sql.Tx, q library.Query, ask library.Ask) (func(int64) bool, error) {
-	if !q.Overdue {
+	switch {
+	case !q.Open && !q.Overdue, openActions(q) && !q.Overdue:
+		return nil, nil // another entry can answer a question, and no action
+	case !q.Overdue:
 		closed, err := x.closedNow(ctx, tx)
 		return func(entry int64) bool { _, yes := closed[entry]; return yes }, err
 	}
@@ -162,45 +185,3 @@ func shown(ctx context.Context, tx *sql.Tx, ids []int64, q library.Query) ([]lib
 	}
 	return out, nil
 }
-
-// match writes a query in the language of FTS5. Words hold letters and digits and
-// nothing else, so that none can be taken for syntax.
-func match(q library.Query, filters []library.AnyOf) string {
-	var all []string
-	for _, f := range filters {
-		all = append(all, "filters : ("+anyOf(f)+")")
-	}
-	for _, p := range q.Words {
-		all = append(all, "{title text} : "+phrase(p))
-	}
-	if len(all) == 0 {
-		all = append(all, "filters : "+quote(library.AnySection)+" *")
-	}
-	out := strings.Join(all, " AND ")
-	if len(q.Not) > 0 {
-		var not []string
-		for _, p := range q.Not {
-			not = append(not, "{title text} : "+phrase(p))
-		}
-		out = "(" + out + ") NOT (" + strings.Join(not, " OR ") + ")"
-	}
-	return out
-}
-
-func anyOf(tokens library.AnyOf) string {
-	quoted := make([]string, len(tokens))
-	for i, t := range tokens {
-		quoted[i] = quote(t)
-	}
-	return strings.Join(quoted, " OR ")
-}
-
-func phrase(p library.Phrase) string {
-	s := quote(strings.Join(p.Words, " "))
-	if p.Prefix {
-		s += " *"
-	}
-	return s
-}
-
-func quote(s string) string { return `"` + strings.ReplaceAll(s, `"`, `""`) + `"` }

@@ -1,0 +1,79 @@
+package sqlite
+
+import (
+	"math"
+	"slices"
+
+	"readout/briefing/library"
+)
+
+// openActions reports whether a query is for actions that are open, and nothing else.
+func openActions(q library.Query) bool {
+	return (q.Open || q.Overdue) && slices.Equal(q.Sections, []string{"actions"})
+}
+
+// The open actions in the order in which they are due, without sorting.
+const (
+	withDue    = "SELECT entry FROM task WHERE section = 'actions' AND status = 'open' AND due > '' ORDER BY due, entry LIMIT ? OFFSET ?"
+	withoutDue = "SELECT entry FROM task WHERE section = 'actions' AND status = 'open' AND due = '' ORDER BY entry LIMIT ? OFFSET ?"
+)
+
+// dueFirst returns n of the open actions that are hits, from an offset on, those due first
+// first. It looks at open actions in this order, some at a time and then more, until enough
+// of them are hits: what is due at about the same time was mostly decided at about the same
+// time, so that few hits are looked at that are due later.
+func (s *search) dueFirst(offset, n int) ([]int64, error) {
+	var out []int64
+	for _, query := range []string{withDue, withoutDue} {
+		for from, some := 0, 64; ; from, some = from+some, 4*some {
+			entries, err := s.entries(query, some, from)
+			if err != nil {
+				return nil, err
+			}
+			hits, err := s.among(entries)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, hits...)
+			if len(out) >= offset+n {
+				return out[offset : offset+n], nil
+			}
+			if len(entries) < some {
+				break
+			}
+		}
+	}
+	return out[min(offset, len(out)):], nil
+}
+
+// among returns which of some entries are hits, in their order.
+func (s *search) among(entries []int64) ([]int64, error) {
+	first, last := int64(math.MaxInt64), int64(math.MinInt64)
+	for _, e := range entries {
+		if s.first <= e && e <= s.last {
+			first, last = min(first, e), max(last, e)
+		}
+	}
+	if first > last {
+		return nil, nil
+	}
+	hits, err := s.entries("SELECT words.rowid FROM words"+where+"ORDER BY words.rowid", s.match, first, last)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(entries, func(e int64) bool {
+		_, hit := slices.BinarySearch(hits, e)
+		return !hit || s.skip != nil && s.skip(e)
+	}), nil
+}
+
+// entries returns the ids that a query finds.
+func (s *search) entries(query string, args ...any) (out []int64, err error) {
+	err = each(s.ctx, s.tx, func(scan func(...any) error) error {
+		var id int64
+		err := scan(&id)
+		out = append(out, id)
+		return err
+	}, query, args...)
+	return out, err
+}
