@@ -21,9 +21,10 @@ type queried interface {
 	document
 	// Query reads what has been typed. The error says what is wrong with it, and where.
 	Query(typed string) (*query, error)
-	// Find returns what a query finds, of which it has loaded the first list with rows, in
-	// an order: the others are loaded as they show. It is called in a command.
-	Find(ctx context.Context, q *query, order []int) (narrowing, error)
+	// Find returns what a query finds. It loads all lists at once, and waits for the first
+	// with rows, in an order; lists that take longer than a frame after that come late, as
+	// messages. It is called in a command.
+	Find(ctx context.Context, q *query, order []int) (found narrowing, late []tea.Cmd, err error)
 	// Narrow lists only what was found, or everything again where that is nothing.
 	Narrow(n narrowing)
 	// Pause counts what was found, since nothing is being typed any more.
@@ -55,21 +56,36 @@ func (d *libraryDocument) Query(typed string) (*query, error) {
 	return &query{typed: typed, library: &of}, nil
 }
 
-func (d *libraryDocument) Find(ctx context.Context, q *query, order []int) (narrowing, error) {
-	out := make(narrowing, len(d.lists))
-	for i, l := range d.lists {
-		out[i] = &libraryList{kind: l.kind, ctx: ctx, load: d.loadFound(l.kind.order, q.library)}
-	}
+// frame is how long the screen is not drawn again: what comes within it shows at once.
+const frame = 8 * time.Millisecond
+
+func (d *libraryDocument) Find(ctx context.Context, q *query, order []int) (narrowing, []tea.Cmd, error) {
+	out, loads := make(narrowing, len(d.lists)), make([]chan tea.Msg, len(d.lists))
 	for _, i := range order {
-		rows, err := out[i].load.page(ctx, 0)
-		if err != nil {
-			return nil, err
-		}
-		if out[i].take(0, rows); rows.total > 0 {
-			break
+		l := &libraryList{kind: d.lists[i].kind, ctx: ctx, load: d.loadFound(i, q.library)}
+		out[i], loads[i] = l, make(chan tea.Msg, 1)
+		load := l.ask(ctx, 0)
+		go func() { loads[i] <- load() }()
+	}
+	soon, found := ctx, false
+	var late []tea.Cmd
+	for _, i := range order {
+		select {
+		case msg := <-loads[i]:
+			m := msg.(pageLoaded)
+			if m.err != nil {
+				return nil, nil, m.err
+			}
+			if out[i].take(0, m.loadedRows); m.total > 0 && !found {
+				within, end := context.WithTimeout(ctx, frame)
+				defer end()
+				soon, found = within, true
+			}
+		case <-soon.Done():
+			late = append(late, func() tea.Msg { return <-loads[i] })
 		}
 	}
-	return out, nil
+	return out, late, nil
 }
 
 // loadFound returns what loads the rows of a list that a query finds. Of a year, the
@@ -136,7 +152,8 @@ func (d *libraryDocument) Recognised() entry {
 type narrowedTo struct {
 	query *query
 	narrowing
-	err error
+	late []tea.Cmd
+	err  error
 }
 
 // findPaused comes when nothing has been typed for a while.
@@ -163,11 +180,11 @@ func (r *reader) ask(d queried) action {
 	f.stop = stop
 	order := r.foundOrder()
 	return run{func() tea.Msg {
-		found, err := d.Find(ctx, q, order)
+		found, late, err := d.Find(ctx, q, order)
 		if ctx.Err() != nil {
 			return nil
 		}
-		return narrowedTo{q, found, err}
+		return narrowedTo{q, found, late, err}
 	}}
 }
 
@@ -193,7 +210,11 @@ func (r *reader) receiveNarrowed(m narrowedTo) action {
 	if r.find.entered {
 		r.arriveAtMatch()
 	}
-	return run{tea.Tick(r.pause, func(time.Time) tea.Msg { return findPaused{m.query} })}
+	next := several{run{tea.Tick(r.pause, func(time.Time) tea.Msg { return findPaused{m.query} })}}
+	for _, list := range m.late {
+		next = append(next, run{list})
+	}
+	return next
 }
 
 // foundOrder is the order of lists in which the first with a row is shown: the one that

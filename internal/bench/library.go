@@ -189,18 +189,17 @@ func (w *workshop) typeInto(s shelf, pane string) (rows, panes []float64, err er
 	}
 	title := map[string]string{"0": "0 Briefings", "2": "2 Key quotes"}[pane]
 	for _, text := range searched {
-		win.settle()
-		io.WriteString(win.keys, pane+"/")
-		win.settle()
+		win.press(pane)
+		win.press("/")
 		typed := ""
 		for _, letter := range text {
 			typed += string(letter)
-			at := time.Now()
-			io.WriteString(win.keys, string(letter))
 			if letter == ' ' || strings.HasSuffix(typed, ":") || strings.HasPrefix("speaker:", typed) && len(typed) > 1 {
-				win.settle() // not a query yet, or the same
+				win.press(string(letter)) // not a query yet, or the same
 				continue
 			}
+			at := time.Now()
+			io.WriteString(win.keys, string(letter))
 			mark := title + " / " + typed[:min(len(typed), 10)]
 			t, ok := sc.within(2*time.Second, at, func(screen string) bool { return strings.Contains(screen, mark) })
 			if !ok {
@@ -212,8 +211,7 @@ func (w *workshop) typeInto(s shelf, pane string) (rows, panes []float64, err er
 			panes = append(panes, max(ms(last.Sub(at)), ms(t)))
 			time.Sleep(max(typing-time.Since(at), 0))
 		}
-		io.WriteString(win.keys, "\x1b")
-		win.settle()
+		win.press("\x1b")
 	}
 	return rows, panes, nil
 }
@@ -254,17 +252,15 @@ func (w *workshop) used(s shelf) (f figures, err error) {
 	}
 	win.settle()
 	for _, q := range librarytest.NewGenerator(1).Queries(200) {
-		io.WriteString(win.keys, "/\x1b[200~"+q.Query+"\x1b[201~")
-		win.settle()
-		io.WriteString(win.keys, "\x1b")
-		win.settle()
+		for _, keys := range []string{"/", "\x1b[200~" + q.Query + "\x1b[201~", "\x1b"} {
+			win.press(keys)
+		}
 	}
-	io.WriteString(win.keys, "0g")
-	win.settle()
+	win.press("0")
+	win.press("g")
 	for range 50 {
-		for _, key := range []string{"\r", "\x1b", "j"} {
-			io.WriteString(win.keys, key)
-			win.settle()
+		for _, key := range []string{"enter", "\x1b", "j"} {
+			win.press(key)
 		}
 	}
 	peak, _ := win.memory("VmHWM")

@@ -47,9 +47,11 @@ func (s Suite) Compare(t testing.TB, x, judge library.Library, queries []Asked) 
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("cards: %v, %d and %d", err, got.Count, want.Count)
 	}
-	for _, a := range queries {
+	for i, a := range queries {
 		compareFound(t, x, judge, a.Query)
-		compareDue(t, x, judge, a.Query)
+		if i%5 == 0 {
+			compareDue(t, x, judge, a.Query)
+		}
 	}
 	for _, name := range []library.Phrase{{}, {Words: []string{"b"}, Prefix: true}, {Words: []string{"b", "ma"}, Prefix: true}, {Words: []string{"zzz"}}} {
 		got, n, err := x.Called(ctx, name, 3, 20)
@@ -80,12 +82,12 @@ func compareFound(t testing.TB, x, judge library.Library, query string) {
 // compareDue asks two libraries for the open actions that a query finds, page by page.
 func compareDue(t testing.TB, x, judge library.Library, query string) {
 	t.Helper()
-	for _, which := range []string{"is:open", "is:overdue", "is:open after:2018-02 before:2023"} {
+	for _, which := range []string{"is:open", "is:overdue after:2018-02"} {
 		q, err := library.Parse(query + " section:actions " + which)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, ask := range []library.Ask{{Limit: 10, Count: 10}, {Offset: 10, Limit: 10, Count: 20}, {Offset: 60, Limit: 200}} {
+		for _, ask := range []library.Ask{{Limit: 10, Count: 10}, {Offset: 60, Limit: 200}} {
 			ask.ByDue, ask.Today = true, "2020-01-01"
 			got, err := x.Search(t.Context(), q, ask)
 			want, _ := judge.Search(t.Context(), q, ask)

@@ -13,37 +13,30 @@ func openActions(q library.Query) bool {
 }
 
 // The open actions in the order in which they are due, without sorting.
-const (
-	withDue    = "SELECT entry FROM task WHERE section = 'actions' AND status = 'open' AND due > '' ORDER BY due, entry LIMIT ? OFFSET ?"
-	withoutDue = "SELECT entry FROM task WHERE section = 'actions' AND status = 'open' AND due = '' ORDER BY entry LIMIT ? OFFSET ?"
-)
+const inDueOrder = "SELECT entry FROM task WHERE section = 'actions' AND status = 'open' AND due > '' ORDER BY due, entry LIMIT ? OFFSET ?"
 
 // dueFirst returns n of the open actions that are hits, from an offset on, those due first
-// first. It looks at open actions in this order, some at a time and then more, until enough
-// of them are hits: what is due at about the same time was mostly decided at about the same
-// time, so that few hits are looked at that are due later.
+// first. It looks at some open actions in this order, and then at more: what is due at about
+// the same time was mostly decided at about the same time, so that few hits are looked at
+// that are due later. Where few of these are hits, sorting all hits takes less.
 func (s *search) dueFirst(offset, n int) ([]int64, error) {
 	var out []int64
-	for _, query := range []string{withDue, withoutDue} {
-		for from, some := 0, 64; ; from, some = from+some, 4*some {
-			entries, err := s.entries(query, some, from)
-			if err != nil {
-				return nil, err
-			}
-			hits, err := s.among(entries)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, hits...)
-			if len(out) >= offset+n {
-				return out[offset : offset+n], nil
-			}
-			if len(entries) < some {
-				break
-			}
+	from := 0
+	for _, some := range []int{64, 512} {
+		entries, err := s.entries(inDueOrder, some, from)
+		if err != nil {
+			return nil, err
 		}
+		hits, err := s.among(entries)
+		if err != nil {
+			return nil, err
+		}
+		if out = append(out, hits...); len(out) >= offset+n {
+			return out[offset : offset+n], nil
+		}
+		from += some
 	}
-	return out[min(offset, len(out)):], nil
+	return s.byDue(offset, n)
 }
 
 // among returns which of some entries are hits, in their order.
