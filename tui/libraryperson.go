@@ -73,7 +73,7 @@ type persons struct {
 }
 
 // keptPersons is how many pages are kept.
-const keptPersons = 4
+const keptPersons = 2
 
 func (p *persons) get(name string) *personPage { return p.pages[name] }
 

@@ -55,6 +55,7 @@ type libraryReaders struct {
 	all    map[chan tui.LibraryState]bool
 	last   time.Time
 	latest *tui.LibraryState // what was told last
+	listed int               // how many files had been read when the lists were last changed
 }
 
 // tellEvery is how often readers are told how far reading a library is.
@@ -81,13 +82,18 @@ func (r *libraryReaders) add(ctx context.Context) <-chan tui.LibraryState {
 	return states
 }
 
-// progress tells how many files have been read.
+// progress tells how many files have been read. The lists are changed each time that there
+// are a tenth more: asking for them again takes the longer the more there are.
 func (r *libraryReaders) progress(done, all int) {
 	r.mu.Lock()
 	soon := time.Since(r.last) < tellEvery
+	longer := done < r.listed || done >= r.listed+r.listed/10
+	if !soon && longer {
+		r.listed = done
+	}
 	r.mu.Unlock()
 	if !soon && done < all {
-		r.tell(tui.LibraryState{Done: done, All: all, Changed: true})
+		r.tell(tui.LibraryState{Done: done, All: all, Changed: longer})
 	}
 }
 

@@ -69,6 +69,7 @@ func (e env) ask(named string, do func(context.Context, asked) error) error {
 
 func (e env) askFolder(dir string, o folder.Options, do func(context.Context, *folder.Folder) error) error {
 	ctx := context.Background()
+	e.readsMany()
 	lib, err := e.openLibrary(ctx, dir, o)
 	if err != nil {
 		return err
@@ -99,15 +100,20 @@ func (e env) openLibrary(ctx context.Context, dir string, o folder.Options) (*fo
 	if o.Progress == nil {
 		o.Progress = e.progress("reading the library")
 	}
-	if e.growHeap != nil {
-		e.growHeap(indexingGC)
-	}
 	return folder.Open(ctx, dir, o)
 }
 
-// indexingGC is how far the heap grows before it is collected, in percent: reading
-// many files makes much garbage, little of which is alive at any time.
-const indexingGC = 300
+// indexingGC is how far the heap grows before it is collected, in percent, while many files
+// are read: that makes much garbage, little of which is alive at any time. A reader who
+// looks at what has been read needs little memory, with usualGC.
+const indexingGC, usualGC = 300, 100
+
+// readsMany is called by commands that read many files and end.
+func (e env) readsMany() {
+	if e.growHeap != nil {
+		e.growHeap(indexingGC)
+	}
+}
 
 // cacheFolder returns where the indexes of libraries are kept; nothing where there
 // is no such place.

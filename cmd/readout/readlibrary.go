@@ -69,6 +69,7 @@ type libraryDesk struct {
 	update   func()                        // begins to keep the library up to date, once
 	updating sync.WaitGroup
 	readers  libraryReaders
+	reading  atomic.Bool // many files are being read
 }
 
 func (e env) libraryDesk(dir string, owner *terminalOwner) (*libraryDesk, error) {
@@ -79,7 +80,7 @@ func (e env) libraryDesk(dir string, owner *terminalOwner) (*libraryDesk, error)
 	ctx, end := context.WithCancel(context.Background())
 	l := &libraryDesk{env: e, ctx: ctx, end: end, owner: owner, name: shownPath(abs)}
 	l.opened = sync.OnceValues(func() (*folder.Folder, error) {
-		f, err := e.openLibrary(ctx, dir, folder.Options{Progress: l.readers.progress})
+		f, err := e.openLibrary(ctx, dir, folder.Options{Progress: l.progress})
 		l.folder.Store(f)
 		return f, err
 	})
@@ -94,6 +95,18 @@ func (l *libraryDesk) close() {
 	if f := l.folder.Load(); f != nil {
 		f.Close()
 	}
+}
+
+// progress tells the readers how far reading is, and lets the heap grow meanwhile.
+func (l *libraryDesk) progress(done, all int) {
+	if reading := done < all; l.reading.Swap(reading) != reading && l.growHeap != nil {
+		if reading {
+			l.growHeap(indexingGC)
+		} else {
+			l.growHeap(usualGC)
+		}
+	}
+	l.readers.progress(done, all)
 }
 
 func (l *libraryDesk) Name() string { return l.name }

@@ -289,6 +289,9 @@ func (f *Folder) update(ctx context.Context) error {
 	if len(changed) > 0 {
 		defer f.mergeLater()
 	}
+	if len(changed) >= manyFiles {
+		defer runtime.KeepAlive(make([]byte, headroom))
+	}
 	done := 0
 	return readAll(ctx, f.root, f.options.Words, changed, readers(), func(c library.Change) error {
 		if err := x.Update(ctx, c); err != nil {
@@ -306,6 +309,14 @@ func (f *Folder) update(ctx context.Context) error {
 		return nil
 	})
 }
+
+// While many files are read, headroom is kept that nothing is ever written to: it takes no
+// memory, and the heap grows by a multiple of it before garbage is collected, which would
+// keep all processors from whoever reads meanwhile.
+const (
+	headroom  = 12 << 20
+	manyFiles = 500
+)
 
 // readers is how many files are read at a time: half of the processors are for writing
 // the index and for the reader.

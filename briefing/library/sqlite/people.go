@@ -218,21 +218,29 @@ func (x *Index) Mentions(ctx context.Context, p library.Person) (out []library.M
 			ids = append(ids, id)
 		}
 		slices.Sort(ids)
-		found, err := entriesOf(ctx, tx, ids)
-		if err != nil {
-			return err
-		}
-		for _, id := range ids {
-			e, ok := found[id]
-			if !ok {
-				return fmt.Errorf("%w: entry %d is not there", ErrDamaged, id)
+		for some := range slices.Chunk(ids, mentionsAtOnce) {
+			n := len(out)
+			err := entries(ctx, tx, func(e *entryRow) { out = append(out, e.mention(speaks[e.id])) }, "entry e WHERE e.id IN ("+list(some)+") ORDER BY e.id")
+			if err != nil {
+				return err
 			}
-			out = append(out, library.Mention{
-				Address: e.address(), Title: e.brief.title, Date: e.brief.date, Section: e.section,
-				Heading: e.title, Text: e.text[:e.said], Speaks: speaks[id], Status: e.status, Due: e.due,
-			})
+			if len(out)-n != len(some) {
+				return fmt.Errorf("%w: an entry from %d to %d is not there", ErrDamaged, some[0], some[len(some)-1])
+			}
 		}
 		return nil
 	})
 	return out, err
+}
+
+// mentionsAtOnce is how many entries are read in one query.
+const mentionsAtOnce = 500
+
+// mention returns an entry without its text but for what was said: somebody who is often
+// mentioned would have much of the library in memory.
+func (e *entryRow) mention(speaks bool) library.Mention {
+	return library.Mention{
+		Address: e.address(), Title: e.brief.title, Date: e.brief.date, Section: e.section,
+		Heading: e.title, Text: strings.Clone(e.text[:e.said]), Speaks: speaks, Status: e.status, Due: e.due,
+	}
 }

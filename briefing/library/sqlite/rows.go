@@ -94,7 +94,10 @@ func entries(ctx context.Context, tx *sql.Tx, row func(*entryRow), from string, 
 		if err := scan(append(to, toBrief...)...); err != nil {
 			return err
 		}
+		if err := cmp.Or(whole(), wholeBrief()); err != nil {
+			return err
+		}
 		row(e)
-		return cmp.Or(whole(), wholeBrief())
+		return nil
 	}, "SELECT "+entryColumns+", "+briefColumns+" FROM "+from+ofBrief+"WHERE "+where, args...)
 }
