@@ -104,9 +104,9 @@ func (e env) openLibrary(ctx context.Context, dir string, o folder.Options) (*fo
 }
 
 // indexingGC is how far the heap grows before it is collected, in percent, while many files
-// are read: that makes much garbage, little of which is alive at any time. A reader who
-// looks at what has been read needs little memory, with usualGC.
-const indexingGC, usualGC = 300, 100
+// are read: that makes much garbage, little of which is alive at any time. The reader has
+// readingGC at other times: it makes little garbage with each key, and is open for long.
+const indexingGC, readingGC = 300, 60
 
 // readsMany is called by commands that read many files and end.
 func (e env) readsMany() {

@@ -80,6 +80,9 @@ func (e env) libraryDesk(dir string, owner *terminalOwner) (*libraryDesk, error)
 	ctx, end := context.WithCancel(context.Background())
 	l := &libraryDesk{env: e, ctx: ctx, end: end, owner: owner, name: shownPath(abs)}
 	l.opened = sync.OnceValues(func() (*folder.Folder, error) {
+		if e.growHeap != nil {
+			e.growHeap(readingGC)
+		}
 		f, err := e.openLibrary(ctx, dir, folder.Options{Progress: l.progress})
 		l.folder.Store(f)
 		return f, err
@@ -103,7 +106,7 @@ func (l *libraryDesk) progress(done, all int) {
 		if reading {
 			l.growHeap(indexingGC)
 		} else {
-			l.growHeap(usualGC)
+			l.growHeap(readingGC)
 		}
 	}
 	l.readers.progress(done, all)
