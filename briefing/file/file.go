@@ -20,7 +20,7 @@ import (
 type Option func(*options)
 
 type options struct {
-	words *minutes.Words
+	words *minutes.Words // nil for those that readout knows
 }
 
 // Words lets minutes be understood by other words than those readout knows.
@@ -29,11 +29,21 @@ func Words(w *minutes.Words) Option {
 }
 
 func chosen(with []Option) options {
-	o := options{words: minutes.Default()}
+	var o options
 	for _, option := range with {
 		option(&o)
 	}
 	return o
+}
+
+// markdown reads a briefing written in Markdown. Words are only made ready here: a
+// file in YAML needs none.
+func (o options) markdown(l *briefing.Log, text string, from briefing.Origin) *briefing.Briefing {
+	words := o.words
+	if words == nil {
+		words = minutes.Default()
+	}
+	return markdown.Read(l, text, from, words)
 }
 
 // Read reads a briefing written in YAML, JSON or Markdown, minutes in HTML, or
@@ -62,7 +72,7 @@ func Open(name string, r io.Reader, with ...Option) (*briefing.Briefing, []brief
 		return nil, l.Diagnostics()
 	}
 	b := readForm(l, text, hash, chosen(with))
-	if b == nil && formOf(l.File(), string(text)) == yamlForm {
+	if b == nil && formOf(l.File(), text) == yamlForm {
 		b = yaml.Salvage(text, briefing.Origin{File: l.File(), Hash: hash})
 	}
 	found := l.Diagnostics()
@@ -109,11 +119,11 @@ func read(l *briefing.Log, r io.Reader, o options) *briefing.Briefing {
 // readForm reads the text of a file in the form that it is in.
 func readForm(l *briefing.Log, text []byte, hash string, opts options) *briefing.Briefing {
 	o := briefing.Origin{File: l.File(), Hash: hash, Freeform: true}
-	switch formOf(l.File(), string(text)) {
+	switch formOf(l.File(), text) {
 	case markdownForm:
-		return markdown.Read(l, string(text), o, opts.words)
+		return opts.markdown(l, string(text), o)
 	case textForm:
-		return markdown.Read(l, markdownOfText(string(text)), o, opts.words)
+		return opts.markdown(l, markdownOfText(string(text)), o)
 	case pageForm:
 		o.Converted = true
 		page, err := webpage.Markdown(string(text))
@@ -121,7 +131,7 @@ func readForm(l *briefing.Log, text []byte, hash string, opts options) *briefing
 			l.Errorf(briefing.Pos{}, briefing.CodeTooLarge, "save the part that matters as Markdown, with pandoc -t gfm", "%v", err)
 			return nil
 		}
-		return markdown.Read(l, page, o, opts.words)
+		return opts.markdown(l, page, o)
 	}
 	o.Freeform = false
 	return yaml.Read(l, text, o)
@@ -144,7 +154,7 @@ func format(l *briefing.Log, r io.Reader) []byte {
 	if !ok {
 		return nil
 	}
-	if written := map[form]string{markdownForm: "Markdown", pageForm: "HTML"}[formOf(l.File(), string(text))]; written != "" {
+	if written := map[form]string{markdownForm: "Markdown", pageForm: "HTML"}[formOf(l.File(), text)]; written != "" {
 		l.Errorf(briefing.Pos{}, briefing.CodeNotYAML, "", "only briefings in YAML can be formatted; this one is in %s", written)
 		return nil
 	}

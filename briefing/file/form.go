@@ -44,9 +44,14 @@ func IsReport(name string) bool {
 
 // formOf returns what a file is written in: by the ending of its name, and where
 // that does not say it by what the file begins with.
-func formOf(name, text string) form {
-	switch f, ok := formByName(name); {
-	case f == textForm && hasHeading(text):
+func formOf(name string, data []byte) form {
+	f, ok := formByName(name)
+	if ok && f != textForm {
+		return f
+	}
+	text := string(data)
+	switch {
+	case ok && hasHeading(text):
 		return markdownForm
 	case ok:
 		return f

@@ -20,7 +20,7 @@ func TestFormOfFile(t *testing.T) {
 		{stdin, "{}", yamlForm}, {stdin, "---\n" + yml, yamlForm}, {stdin, "---\ntitle: T\n---\n\n# H\n", markdownForm},
 		{stdin, "**Handling:** Official\n\n" + md, markdownForm}, {stdin, "Dear all,\n", textForm}, {stdin, "Minutes: of May\n", textForm},
 	} {
-		if got := formOf(c.name, c.in); got != c.want {
+		if got := formOf(c.name, []byte(c.in)); got != c.want {
 			t.Errorf("%s, %q: %v, want %v", c.name, c.in, got, c.want)
 		}
 	}
