@@ -232,7 +232,7 @@ func (p *pane) draw(width, height int, s paneState) []text.Line {
 	for e := range s.picked {
 		s.picking = s.picking || e.Kind().order == p.kind.order
 	}
-	var inside []text.Line
+	inside := make([]text.Line, 0, rows)
 	for n := range p.visible(rows) {
 		inside = append(inside, p.row(n, width-2, s))
 	}
@@ -241,8 +241,11 @@ func (p *pane) draw(width, height int, s paneState) []text.Line {
 
 // looked says in the title what is looked for, of a section that finds by itself.
 func (p *pane) looked(q *query, width int) string {
+	if q == nil || p.whole() == "" {
+		return ""
+	}
 	room := width - text.Width(p.title()) - text.Width(p.count(false)) - 12
-	if p.whole() == "" || q == nil || room < 4 {
+	if room < 4 {
 		return ""
 	}
 	return " / " + text.Clip(clean.Line(q.typed), room)
@@ -268,7 +271,8 @@ func (p *pane) row(n, width int, s paneState) text.Line {
 	r := e.Row()
 	chosen := n == p.selected()
 	here := s.focused && chosen
-	l := append(text.Line{p.sign(e, s.current && chosen, s)}, p.unreadSign(e)...)
+	l := append(make(text.Line, 0, 8), p.sign(e, s.current && chosen, s))
+	l = append(l, p.unreadSign(e)...)
 	switch {
 	case s.picked[e]:
 		l = append(l, text.Span{Text: "✓ ", Style: text.Style{Ink: p.ink(), Bold: true}})

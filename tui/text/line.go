@@ -56,15 +56,22 @@ func (l Line) Len() int {
 
 // Width returns how many cells the line takes.
 func (l Line) Width() int {
-	width := 0
-	for _, s := range l {
-		n, ok := singles(s.Text)
-		if !ok {
-			return Width(l.Text()) // a mark can combine with the span before
-		}
-		width += n
+	if n, ok := l.singles(); ok {
+		return n
 	}
-	return width
+	return Width(l.Text()) // a mark can combine with the span before
+}
+
+// singles counts the characters of a line, if each is a single one.
+func (l Line) singles() (n int, ok bool) {
+	for _, s := range l {
+		m, ok := singles(s.Text)
+		if !ok {
+			return 0, false
+		}
+		n += m
+	}
+	return n, true
 }
 
 // Add appends a span, and makes one of two that follow each other in one style.
@@ -135,19 +142,20 @@ func Slice(l Line, from, to int) Line {
 // Fill makes a line exactly as wide as asked: filled with blanks, or cut with an
 // ellipsis. Blanks after a selected line are selected too.
 func Fill(l Line, width int) Line {
-	out := fill(l, width)
-	for _, s := range out {
-		if _, ok := singles(s.Text); !ok {
-			return append(out[:len(out):len(out)], edge())
-		}
+	if w, ok := l.singles(); ok {
+		return fill(l, w, width)
+	}
+	out := fill(l, l.Width(), width)
+	if _, ok := out.singles(); !ok {
+		return append(out[:len(out):len(out)], edge())
 	}
 	return out
 }
 
 func edge() Span { return Span{Edge: true} }
 
-func fill(l Line, width int) Line {
-	w := l.Width()
+// fill fills or cuts a line of w cells.
+func fill(l Line, w, width int) Line {
 	switch {
 	case width <= 0:
 		return nil
