@@ -35,11 +35,45 @@ type queried interface {
 	Recognised() entry
 }
 
-// foundSoFar is how many entries have been found, and in how many briefings, as far as they
+// foundSoFar is how many entries, people and briefings have been found, as far as they
 // have been counted.
 type foundSoFar struct {
-	entries, briefings         int
-	moreEntries, moreBriefings bool // than these
+	entries, people, briefings             int
+	moreEntries, morePeople, moreBriefings bool // there are more, or it is not known yet
+}
+
+// none reports whether nothing has been found so far.
+func (f foundSoFar) none() bool { return f.entries+f.people+f.briefings == 0 }
+
+// said says what has been found, in words and in fewer. A briefing can match in what no
+// pane lists: its title, its summary, a question that has been answered.
+func (f foundSoFar) said() (words, few string) {
+	briefings := numberOf(f.briefings, f.moreBriefings, "briefing", "briefings")
+	people := numberOf(f.people, f.morePeople, "person", "people")
+	few = numberOf(f.entries, f.moreEntries, "entry", "entries")
+	switch {
+	case f.none() && (f.moreEntries || f.morePeople || f.moreBriefings):
+		return "…", "…"
+	case f.none():
+		return "no matches", "no matches"
+	case f.entries > 0 && f.briefings > 0:
+		return few + " in " + briefings, few
+	case f.entries > 0:
+		return few, few
+	case f.briefings > 0 && f.moreEntries:
+		return briefings, briefings
+	case f.briefings > 0:
+		return "no entries listed, but " + briefings + matchOf(f.briefings), briefings
+	}
+	return people, people
+}
+
+// matchOf is what a number of things do that match.
+func matchOf(n int) string {
+	if n == 1 {
+		return " matches"
+	}
+	return " match"
 }
 
 // narrowing is the lists of a library as a query narrows them, by their order.
@@ -130,12 +164,17 @@ func (d *libraryDocument) Pause() { d.paused = true }
 func (d *libraryDocument) Found() foundSoFar {
 	var f foundSoFar
 	for _, l := range d.narrowed {
-		switch {
-		case !l.known:
-		case l.kind.order == briefingsList:
-			f.briefings, f.moreBriefings = l.total, l.more
-		case l.kind.order > peopleList:
-			f.entries, f.moreEntries = f.entries+l.total, f.moreEntries || l.more
+		n, more := 0, true
+		if l.known {
+			n, more = l.total, l.more
+		}
+		switch l.kind.order {
+		case briefingsList:
+			f.briefings, f.moreBriefings = n, more
+		case peopleList:
+			f.people, f.morePeople = n, more
+		default:
+			f.entries, f.moreEntries = f.entries+n, f.moreEntries || more
 		}
 	}
 	return f
@@ -263,7 +302,6 @@ func (r *reader) receivePaused(m findPaused) {
 // saidOf says what was found in a document that finds by itself.
 func (f *find) saidOf(d queried) (words, few string) {
 	var wrong *library.QueryError
-	n := d.Found()
 	switch typed := strings.TrimSpace(f.input.Value()); {
 	case typed == "":
 		return "words, 2025-06, speaker:, status: …", ""
@@ -275,11 +313,8 @@ func (f *find) saidOf(d queried) (words, few string) {
 		return f.wrong.Error(), "not a valid query"
 	case f.query == nil:
 		return "…", "…"
-	case n.entries+n.briefings == 0:
-		return "no matches", "no matches"
 	}
-	few = numberOf(n.entries, n.moreEntries, "entry", "entries")
-	return few + " in " + numberOf(n.briefings, n.moreBriefings, "briefing", "briefings"), few
+	return d.Found().said()
 }
 
 // numberOf writes how many things there are, or that there are more.

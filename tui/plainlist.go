@@ -116,27 +116,33 @@ func (d *dialogue) load(order, from, to int) {
 	}
 }
 
-// listFound lists the entries that find has found, section by section. The sections
-// of a document that finds words by itself hold nothing else meanwhile.
-func (d *dialogue) listFound() {
+// found returns the entries that find has found, section by section, and says how many
+// there are. The sections of a document that finds words by itself hold nothing else
+// meanwhile.
+func (d *dialogue) found() (all []entry, said string) {
 	r := d.reader()
-	_, narrowed := r.doc.(queried)
-	var found []entry
+	if r.find.query == nil {
+		return nil, ""
+	}
+	doc, narrowed := r.doc.(queried)
 	for i := range r.panes {
 		order := r.panes[i].kind.order
 		for _, n := range r.find.lists[order] {
-			found = append(found, r.panes[i].section.Entry(n))
+			all = append(all, r.panes[i].section.Entry(n))
 		}
 		if narrowed {
 			n := min(r.panes[i].Len(), plainRows)
 			d.load(order, 0, n)
 			for n := range n {
-				found = append(found, r.panes[i].section.Entry(n))
+				all = append(all, r.panes[i].section.Entry(n))
 			}
 		}
 	}
-	d.number(1)
-	d.entries(found)
+	if narrowed {
+		said, _ = doc.Found().said()
+		return all, said
+	}
+	return all, fmt.Sprintf("%s in %s", briefing.Count(r.find.places, "match", "matches"), briefing.Count(r.find.entries, "entry", "entries"))
 }
 
 // entries lists some entries of different sections.

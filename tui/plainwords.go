@@ -217,19 +217,16 @@ func (d *dialogue) find(words string) {
 	r.find.typing = false
 	r.find.input.Blur()
 	d.told = d.here()
-	if r.find.query == nil || r.find.entries == 0 {
+	found, said := d.found()
+	if len(found) == 0 {
 		d.say("No matches for " + briefing.Quoted(words) + ".")
 		r.closeFind()
 		d.told = d.here()
 		return
 	}
-	if _, ok := r.doc.(queried); ok {
-		d.say("Found:")
-		d.listFound()
-		return
-	}
-	d.say(fmt.Sprintf("%s in %s:", briefing.Count(r.find.places, "match", "matches"), briefing.Count(r.find.entries, "entry", "entries")))
-	d.listFound()
+	d.say(said + ":")
+	d.number(1)
+	d.entries(found)
 }
 
 func (d *dialogue) errors(string) {

@@ -375,7 +375,7 @@ func TestServeDatabase(t *testing.T) {
 		w.await("the library", 0, func(drawn string) bool { return strings.Contains(drawn, "Talks in Arnhem") })
 		from := len(w.drawn())
 		w.press("/fer")
-		w.await("what was found", from, func(string) bool { return strings.Contains(w.onScreen(), " entries in ") })
+		w.await("what was found", from, func(string) bool { return strings.Contains(w.onScreen(), " entries") })
 	}
 	postgrestest.Of(c).Exec(t, c.Address(), "UPDATE readout.label SET generation = generation + 1; SELECT pg_notify(channel, '') FROM readout.label")
 	for key, w := range readers {
