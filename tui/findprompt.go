@@ -62,7 +62,7 @@ func (p findPrompt) share(width int) (room int, said string, hints text.Line) {
 		hints = nil
 	}
 	if width < typed+rest+text.Width(said)+hints.Width() {
-		said = few
+		said = text.Clip(few, max(width-typed-rest, 12))
 	}
 	return max(width-rest-text.Width(said)-hints.Width(), 1), said, hints
 }

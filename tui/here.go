@@ -8,17 +8,16 @@ type libraryHere struct{ found bool }
 
 // lookHere finds out whether the library that nobody has named can be offered.
 func (r *reader) lookHere() action {
-	look := r.host.LibraryHere
-	if look == nil || r.session.here || r.inLibrary() {
+	if r.library == nil || r.library.Here == nil || r.session.here || r.inLibrary() {
 		return nil
 	}
-	ctx := r.ctx
+	ctx, look := r.ctx, r.library.Here
 	return run{func() tea.Msg { return libraryHere{look(ctx)} }}
 }
 
 // hasLibrary reports whether there is a library to search, and persons to find in it.
 func (r *reader) hasLibrary() bool {
-	return r.host.Library != nil && (r.host.LibraryHere == nil || r.session.here)
+	return r.library != nil && (r.library.Here == nil || r.session.here)
 }
 
 // offersLibrary reports whether the footer offers the library: of one that was named,

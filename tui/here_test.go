@@ -20,7 +20,8 @@ func TestLibraryHere(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			host := &testHost{files: map[string]string{}}
 			h := host.host()
-			h.Library, h.LibraryHere = ferryLibrary(t), c.look
+			h.Library = ferryLibrary(t).source()
+			h.Library.Here = c.look
 			d := driverOf(t, New(t.Context(), embedded(t), host.file(), h, Options{}).(*window), 120, 40)
 			if got := strings.Contains(d.screen(), "ctrl+f search this folder"); got != c.offers {
 				t.Errorf("it is offered: %v\n%s", got, d.screen())

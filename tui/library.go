@@ -2,18 +2,32 @@ package tui
 
 import (
 	"context"
+	"errors"
+	"sync/atomic"
 
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 	"readout/briefing/library"
+	"readout/tui/text"
 )
 
-// Library is many briefings that are read as one. Its methods are called in
-// commands, several at a time; only Name and Today are called in the update loop.
-type Library interface {
+// LibrarySource is a library that is opened when it is first needed.
+type LibrarySource struct {
 	// Name is what the library is called on the screen: ~/briefings.
-	Name() string
+	Name string
+	// Open opens the library, or returns it if it is open. It is called in commands, several
+	// at a time, and again after it has failed.
+	Open func(context.Context) (Library, error)
+	// Here looks whether the library, which nobody has named, holds briefings; it is then
+	// offered. Without Here, it was named.
+	Here func(context.Context) bool
+}
+
+// Library is many briefings that are read as one. Its methods are called in
+// commands, several at a time.
+type Library interface {
 	// Today is the day by which questions have an age, and actions are overdue.
 	Today() string
 
@@ -63,13 +77,53 @@ func NewLibrary(ctx context.Context, h Host, o Options) tea.Model {
 
 // newLibrary returns the library of the host as a document.
 func (s *session) newLibrary() *libraryDocument {
-	lib := s.host.Library
-	if s.still {
-		lib = stillLibrary{lib}
-	}
-	d := newLibraryDocument(lib)
+	d := newLibraryDocument(s.library)
 	d.reads, d.textPage = s.reads, s.host.TextPage
 	return d
+}
+
+// librarySource is the library of a window, which all its screens share; nil: there is
+// none.
+type librarySource struct {
+	*LibrarySource
+	still  bool
+	opened atomic.Bool
+}
+
+func (s *LibrarySource) once(still bool) *librarySource {
+	if s == nil {
+		return nil
+	}
+	return &librarySource{LibrarySource: s, still: still}
+}
+
+// get returns the library, which is opened if it is not open. It is called in commands.
+func (s *librarySource) get(ctx context.Context) (Library, error) {
+	lib, err := s.Open(ctx)
+	if err != nil {
+		return nil, unopenedError{err}
+	}
+	s.opened.Store(true)
+	if s.still {
+		return stillLibrary{lib}, nil
+	}
+	return lib, nil
+}
+
+// unopenedError says why a library could not be opened.
+type unopenedError struct{ error }
+
+// problemOf says what a library has failed at.
+func problemOf(err error) string {
+	if errors.As(err, new(unopenedError)) {
+		return "✕ The library could not be opened: " + err.Error()
+	}
+	return "✕ The library could not be read: " + err.Error()
+}
+
+// opening says that the library is being opened.
+func (s *librarySource) opening() text.Line {
+	return text.Line{{Text: "opening " + clean.Line(s.Name) + "…", Style: text.Style{Ink: text.Dim}}}
 }
 
 // stillLibrary is a library that is brought up to date once.

@@ -87,7 +87,10 @@ func (l *testLibrary) update(t testing.TB) {
 	}
 }
 
-func (l *testLibrary) Name() string { return "~/briefings" }
+// source returns a library as one that is opened at once.
+func (l *testLibrary) source() *LibrarySource {
+	return &LibrarySource{Name: "~/briefings", Open: func(context.Context) (Library, error) { return l, nil }}
+}
 
 func (l *testLibrary) Today() string { return librarytest.FerryToday }
 
@@ -156,7 +159,7 @@ func driveLibrary(t *testing.T, l *testLibrary, width, height int) *driver {
 	t.Helper()
 	h := &testHost{files: map[string]string{}}
 	host := h.host()
-	host.Library = l
+	host.Library = l.source()
 	d := &driver{t: t, host: h, window: NewLibrary(t.Context(), host, Options{Version: "1.0"}).(*window)}
 	return d.begin(width, height)
 }
@@ -197,7 +200,7 @@ func TestLibraryScreen(t *testing.T) {
 
 // The first frame waits for nothing, and what comes later is shown once it has come.
 func TestLibraryBeforeItIsLoaded(t *testing.T) {
-	host := Host{Library: ferryLibrary(t)}
+	host := Host{Library: ferryLibrary(t).source()}
 	w := NewLibrary(t.Context(), host, Options{}).(*window)
 	_, cmd := w.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	d := &driver{t: t, window: w, host: &testHost{}}
@@ -352,7 +355,7 @@ func TestLibraryFromBriefing(t *testing.T) {
 	}
 	h := &testHost{files: map[string]string{}}
 	host := h.host()
-	host.Library = l
+	host.Library = l.source()
 	d := driverOf(t, New(t.Context(), o.Briefing, o.File, host, Options{}).(*window), 120, 40)
 	d.press("1 j p")
 	d.at(2, "Mayor of Arnhem · 4 briefings · 2024–2025")

@@ -70,9 +70,15 @@ type personFound struct {
 // toPerson looks for the person of the library who has a name.
 func (r *reader) toPerson(name string) action {
 	r.asked++
-	ctx, asked, lib := r.ctx, r.asked, r.host.Library
+	r.opening = !r.library.opened.Load()
+	ctx, asked, source := r.ctx, r.asked, r.library
 	return run{func() tea.Msg {
 		m := personFound{asked: asked}
+		lib, err := source.get(ctx)
+		if err != nil {
+			m.err = err
+			return m
+		}
 		m.err = askTwice(ctx, lib, func() (bool, error) {
 			person, found, err := personCalled(ctx, lib, name)
 			m.person = person
@@ -119,11 +125,13 @@ func askTwice(ctx context.Context, lib Library, ask func() (bool, error)) error 
 // receivePerson shows the page of a person: in the library, or over the briefing that
 // is read.
 func (r *reader) receivePerson(m personFound) action {
-	switch {
-	case m.asked != r.asked:
+	if m.asked != r.asked {
 		return nil
+	}
+	r.opening = false
+	switch {
 	case m.err != nil:
-		return say(text.Bad, "✕ The library could not be read: "+m.err.Error())
+		return say(text.Bad, problemOf(m.err))
 	case m.person.Name == "":
 		return say(text.Dim, "The library has nobody of this name")
 	}

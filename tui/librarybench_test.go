@@ -26,7 +26,7 @@ func benchLibrary(b *testing.B) *testLibrary {
 func BenchmarkLibraryFirstFrame(b *testing.B) {
 	l := benchLibrary(b)
 	for b.Loop() {
-		w := NewLibrary(b.Context(), Host{Library: l}, Options{Appearance: Dark}).(*window)
+		w := NewLibrary(b.Context(), Host{Library: l.source()}, Options{Appearance: Dark}).(*window)
 		w.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 		w.View()
 	}
@@ -36,9 +36,10 @@ func BenchmarkLibraryFirstFrame(b *testing.B) {
 // it.
 func BenchmarkLibraryLetter(b *testing.B) {
 	l := benchLibrary(b)
-	w := NewLibrary(b.Context(), Host{Library: l}, Options{Appearance: Dark}).(*window)
+	w := NewLibrary(b.Context(), Host{Library: l.source()}, Options{Appearance: Dark}).(*window)
 	w.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	r := w.layers[0].screen.(*reader)
+	r.receive(libraryOpened{lib: l})
 	r.openFind()
 	for b.Loop() {
 		r.find.input.SetValue("sec")

@@ -23,7 +23,10 @@ const (
 // and what its briefings hold, the newest first. It holds no more rows than were
 // asked for, and only those near the ones that show.
 type libraryDocument struct {
-	lib Library
+	source  *librarySource
+	lib     Library // nil: it is not open yet
+	opening bool    // it is being opened, or has been
+	failed  error   // it could not be opened
 	// textPage writes a text as a page for a browser, see [Host].
 	textPage func(w io.Writer, title string, text briefing.Markdown) error
 	today    string
@@ -51,8 +54,8 @@ type libraryState struct {
 	ended bool // there will be no other
 }
 
-func newLibraryDocument(lib Library) *libraryDocument {
-	d := &libraryDocument{lib: lib, today: lib.Today()}
+func newLibraryDocument(source *librarySource) *libraryDocument {
+	d := &libraryDocument{source: source}
 	d.lists = []*libraryList{
 		{kind: kind{order: briefingsList, tint: 0, title: "Briefings", one: "briefing", core: true, main: true}, load: d.loadCards(library.Query{})},
 		{kind: kind{order: peopleList, tint: 1, title: "People", one: "person", core: true}, load: d.loadPeople(library.Phrase{})},
@@ -79,7 +82,7 @@ func (d *libraryDocument) hitsList(key string, open bool) *libraryList {
 }
 
 func (d *libraryDocument) Header() header {
-	h := header{title: d.lib.Name(), what: "library"}
+	h := header{title: d.source.Name, what: "library"}
 	if n := d.lists[briefingsList].total; n > 0 {
 		h.date = grouped(n) + " briefings"
 		if n == 1 {

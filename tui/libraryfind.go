@@ -19,6 +19,8 @@ import (
 // was nothing else.
 type queried interface {
 	document
+	// Opened reports whether it can be asked for anything yet, and why it never can.
+	Opened() (bool, error)
 	// Query reads what has been typed. The error says what is wrong with it, and where.
 	Query(typed string) (*query, error)
 	// Find returns what a query finds. It loads all lists at once, and waits for the first
@@ -81,6 +83,8 @@ type narrowing []*libraryList
 
 // countPause is how long nothing must be typed before all that was found is counted.
 const countPause = 150 * time.Millisecond
+
+func (d *libraryDocument) Opened() (bool, error) { return d.lib != nil, d.failed }
 
 func (d *libraryDocument) Query(typed string) (*query, error) {
 	of, err := library.ParseTyped(typed)
@@ -212,8 +216,9 @@ func (r *reader) ask(d queried) action {
 		return nil
 	}
 	q, err := d.Query(typed)
-	if f.wrong = err; err != nil {
-		return nil
+	opened, _ := d.Opened()
+	if f.wrong = err; err != nil || !opened {
+		return nil // it is looked for once the library is open
 	}
 	ctx, stop := context.WithCancel(r.ctx)
 	f.stop = stop
@@ -302,7 +307,12 @@ func (r *reader) receivePaused(m findPaused) {
 // saidOf says what was found in a document that finds by itself.
 func (f *find) saidOf(d queried) (words, few string) {
 	var wrong *library.QueryError
+	opened, failed := d.Opened()
 	switch typed := strings.TrimSpace(f.input.Value()); {
+	case failed != nil:
+		return problemOf(failed), problemOf(failed)
+	case !opened:
+		return "opening the library…", "…"
 	case typed == "":
 		return "words, 2025-06, speaker:, status: …", ""
 	case f.wrong != nil:

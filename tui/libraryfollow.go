@@ -141,6 +141,9 @@ const meter = 8
 
 // Progress says how far the library has been read; nothing once all of it has been.
 func (d *libraryDocument) Progress() text.Line {
+	if d.lib == nil && d.failed == nil {
+		return d.source.opening()
+	}
 	done, all := d.state.Done, d.state.All
 	if all == 0 || d.state.ended {
 		return nil

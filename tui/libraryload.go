@@ -3,7 +3,6 @@ package tui
 import (
 	"context"
 	"errors"
-	"fmt"
 	"math"
 	"strings"
 
@@ -63,6 +62,9 @@ type briefingOpened struct {
 }
 
 func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read entry) []tea.Cmd {
+	if d.lib == nil {
+		return d.openLibrary(ctx)
+	}
 	var out []tea.Cmd
 	if cmd := d.follow(ctx); cmd != nil {
 		out = append(out, cmd)
@@ -113,6 +115,25 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 	return out
 }
 
+// libraryOpened comes back when the library has been opened, or could not be.
+type libraryOpened struct {
+	lib Library
+	err error
+}
+
+// openLibrary returns what opens the library, once.
+func (d *libraryDocument) openLibrary(ctx context.Context) []tea.Cmd {
+	if d.opening {
+		return nil
+	}
+	d.opening = true
+	source := d.source
+	return []tea.Cmd{func() tea.Msg {
+		lib, err := source.get(ctx)
+		return libraryOpened{lib, err}
+	}}
+}
+
 // ask loads a page.
 func (l *libraryList) ask(ctx context.Context, page int) tea.Cmd {
 	if l.asked == nil {
@@ -147,6 +168,11 @@ func (d *libraryDocument) open(ctx context.Context, path string) tea.Cmd {
 
 func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 	switch msg := msg.(type) {
+	case libraryOpened:
+		d.lib, d.failed, err = msg.lib, msg.err, msg.err
+		if d.lib != nil {
+			d.today = d.lib.Today()
+		}
 	case pageLoaded:
 		if err = msg.err; errors.Is(err, context.Canceled) {
 			break // the list is no longer needed
@@ -236,6 +262,15 @@ func (o openedBriefings) put(msg briefingOpened) {
 	}
 }
 
+// failed is why the library that is read could not be opened.
+func (r *reader) failed() error {
+	if d, ok := r.doc.(queried); ok {
+		_, err := d.Opened()
+		return err
+	}
+	return nil
+}
+
 // lacking loads what a document that is loaded piece by piece lacks on the screen.
 func (r *reader) lacking() action {
 	d, ok := r.doc.(paged)
@@ -275,6 +310,12 @@ func (r *reader) receiveLoaded(msg tea.Msg) action {
 		return nil
 	}
 	changed, err := d.Receive(msg)
+	if m, ok := msg.(libraryOpened); ok && m.err != nil && !r.still {
+		return nil // the footer says so, and goes on to
+	} else if ok && m.err == nil && r.searching() { // what has been typed meanwhile
+		r.refresh()
+		return r.search()
+	}
 	if m, ok := msg.(rowLocated); ok && !m.found {
 		for i := range r.panes {
 			if r.panes[i].kind.order == m.list.kind.order {
@@ -286,7 +327,7 @@ func (r *reader) receiveLoaded(msg tea.Msg) action {
 		r.refresh()
 	}
 	if err != nil {
-		return say(text.Bad, fmt.Sprintf("✕ The library could not be read: %v", err))
+		return say(text.Bad, problemOf(err))
 	}
 	if notes := d.Notes(); len(notes) > 0 {
 		return say(text.Plain, strings.Join(notes, "; "))

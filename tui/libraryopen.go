@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	tea "charm.land/bubbletea/v2"
@@ -21,6 +22,15 @@ func (d *libraryDocument) Opens(e entry) bool {
 // Open opens the briefing that an entry is from.
 func (d *libraryDocument) Open(ctx context.Context, e entry) (destination, error) {
 	return openInLibrary(ctx, d.lib, e.(libraryEntry).key.Address)
+}
+
+// briefingAt opens a briefing of the library, which is opened if it is not open.
+func (s *librarySource) briefingAt(ctx context.Context, a library.Address) (destination, error) {
+	lib, err := s.get(ctx)
+	if err != nil {
+		return destination{}, err
+	}
+	return openInLibrary(ctx, lib, a)
 }
 
 // openInLibrary opens a briefing of a library, at an entry if the address has one.
@@ -50,6 +60,7 @@ type arrived struct {
 // nil where there was none to open. What was asked for before is no longer wanted.
 func (r *reader) arrive(open func(context.Context) (destination, error), show func(*reader) action) action {
 	r.asked++
+	r.opening = !r.library.opened.Load()
 	ctx, asked, reads := r.ctx, r.asked, r.session.reads
 	return run{func() tea.Msg {
 		to, err := open(ctx)
@@ -62,9 +73,13 @@ func (r *reader) arrive(open func(context.Context) (destination, error), show fu
 
 // receiveArrived shows the document that was asked for last.
 func (r *reader) receiveArrived(m arrived) action {
-	switch {
-	case m.asked != r.asked:
+	if m.asked != r.asked {
 		return nil
+	}
+	r.opening = false
+	switch {
+	case errors.As(m.err, new(unopenedError)):
+		return say(text.Bad, problemOf(m.err))
 	case m.err != nil:
 		return say(text.Bad, fmt.Sprintf("✕ Not opened: %v", m.err))
 	case m.document == nil:

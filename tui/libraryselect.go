@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -104,6 +105,9 @@ func (s librarySelection) Slug() string {
 func (s librarySelection) Markdown(w io.Writer) error {
 	ctx := context.Background()
 	for i, p := range s.parts {
+		if s.whole && s.doc.lib == nil {
+			return errors.New("the library is not open yet")
+		}
 		if s.whole {
 			l := s.doc.list(p.kind.order)
 			all, err := l.load(ctx, 0, maxCopied, 0)

@@ -109,6 +109,10 @@ func (r *reader) status() text.Line {
 	switch {
 	case f.typing:
 		return nil
+	case r.opening:
+		return r.library.opening()
+	case r.failed() != nil:
+		return text.Line{{Text: text.Clip(problemOf(r.failed()), r.width*3/5), Style: text.Style{Ink: text.Bad}}}
 	case !r.searching() && loads && d.Progress() != nil:
 		return d.Progress()
 	case !r.searching() && r.problem() != "":

@@ -117,6 +117,9 @@ func newDialogue(m tea.Model, out io.Writer) *dialogue {
 // begin starts the window and says what it is open on.
 func (d *dialogue) begin() {
 	d.send(tea.WindowSizeMsg{Width: plainWidth, Height: plainHeight})
+	if err := d.reader().failed(); err != nil {
+		d.say(strings.Trim(problemOf(err), "✕ ") + ".")
+	}
 	d.contents()
 	d.told = d.here()
 	d.say("")

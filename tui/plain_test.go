@@ -86,7 +86,7 @@ func TestPlainExport(t *testing.T) {
 func TestPlainLibrary(t *testing.T) {
 	h := newPageHost()
 	host := h.host()
-	host.Library = ferryLibrary(t)
+	host.Library = ferryLibrary(t).source()
 	var out strings.Builder
 	lines := "0\n2\n1\n1\nback\nback\n1\n1\nexport p.md\ncontents\n3\n1\nbriefing\nback\nfind bell\n3\n2\nback\nback\n1\nback\nfind\n"
 	if err := Plain(t.Context(), NewLibrary(t.Context(), host, Options{Still: true}), strings.NewReader(lines), &out); err != nil {

@@ -218,6 +218,10 @@ func (d *dialogue) find(words string) {
 	r.find.input.Blur()
 	d.told = d.here()
 	found, said := d.found()
+	if err := r.failed(); err != nil {
+		d.say(strings.Trim(problemOf(err), "✕ ") + ".")
+		return
+	}
 	if len(found) == 0 {
 		d.say("No matches for " + briefing.Quoted(words) + ".")
 		r.closeFind()

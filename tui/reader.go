@@ -37,7 +37,8 @@ type reader struct {
 	headed  bool  // the summary begins with what the header has no room for
 	linked  links // what the shown entry is linked to
 	history history
-	asked   int // how often another document has been asked for
+	asked   int  // how often another document has been asked for
+	opening bool // the library is being opened for what was asked last
 	// landing is the entry that the document was opened at, from another one.
 	landing  entry
 	lit      *query // what the document was found by, from another one

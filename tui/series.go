@@ -31,14 +31,18 @@ type earlierFound struct {
 // findEarlier looks for the briefing before this one in its series.
 func (r *reader) findEarlier() action {
 	b, ok := r.doc.(*brief)
-	if !ok || b.Series == "" || r.origin.path == "" || r.host.Library == nil || r.summary == nil {
+	if !ok || b.Series == "" || r.origin.path == "" || r.library == nil || r.summary == nil {
 		return nil
 	}
-	ctx, lib, path := r.ctx, r.host.Library, r.origin.path
+	ctx, source, path := r.ctx, r.library, r.origin.path
 	return run{func() tea.Msg {
+		lib, err := source.get(ctx)
+		if err != nil {
+			return nil // the summary is all that there is
+		}
 		e, err := lib.Before(ctx, path)
 		if err != nil || e == nil {
-			return nil // the summary is all that there is
+			return nil
 		}
 		return earlierFound{e, b}
 	}}
@@ -95,9 +99,9 @@ type awayEntry struct {
 
 // away opens the briefing that an entry is in.
 func (r *reader) away(e awayEntry) action {
-	lib, to := r.host.Library, library.Address{Briefing: e.path, Entry: e.ID()}
+	source, to := r.library, library.Address{Briefing: e.path, Entry: e.ID()}
 	return r.arrive(
-		func(ctx context.Context) (destination, error) { return openInLibrary(ctx, lib, to) },
+		func(ctx context.Context) (destination, error) { return source.briefingAt(ctx, to) },
 		func(next *reader) action { return push{next} },
 	)
 }

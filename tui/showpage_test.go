@@ -115,7 +115,7 @@ func TestExportPage(t *testing.T) {
 func TestLibraryPage(t *testing.T) {
 	h := newPageHost()
 	host := h.host()
-	host.Library = ferryLibrary(t)
+	host.Library = ferryLibrary(t).source()
 	d := &driver{t: t, host: &h.testHost, window: NewLibrary(t.Context(), host, Options{}).(*window)}
 	d.begin(120, 40)
 	d.press("1 O")

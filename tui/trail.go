@@ -135,7 +135,7 @@ func (r *reader) goOn(n int) action {
 func (r *reader) revisit(t *trail, over bool) action {
 	v := t.visits[t.now]
 	return r.arrive(func(ctx context.Context) (destination, error) {
-		return openInLibrary(ctx, r.host.Library, library.Address{Briefing: v.path})
+		return r.library.briefingAt(ctx, library.Address{Briefing: v.path})
 	}, func(next *reader) action {
 		next.trail = t
 		next.resume(v)
@@ -149,10 +149,14 @@ func (r *reader) revisit(t *trail, over bool) action {
 // neighbour opens the next newer briefing of the library, or the next older one, in the
 // place of this one.
 func (r *reader) neighbour(newer bool) action {
-	path, lib := r.origin.path, r.host.Library
+	path, source := r.origin.path, r.library
 	return r.arrive(func(ctx context.Context) (destination, error) {
+		lib, err := source.get(ctx)
+		if err != nil {
+			return destination{}, err
+		}
 		to := ""
-		err := askTwice(ctx, lib, func() (bool, error) {
+		err = askTwice(ctx, lib, func() (bool, error) {
 			up, down, err := lib.Neighbours(ctx, path)
 			if to = down; newer {
 				to = up

@@ -39,10 +39,7 @@ type Host struct {
 	// in the end.
 	ShowPage func(ctx context.Context, name string, page []byte) error
 	// Library is the library that can be read.
-	Library Library
-	// LibraryHere looks whether the library, which nobody has named, holds briefings;
-	// it is then offered. Without LibraryHere, it was named.
-	LibraryHere func(context.Context) bool
+	Library *LibrarySource
 	// Marks is what the reader has read.
 	Marks Marks
 }
@@ -138,7 +135,7 @@ func New(ctx context.Context, b *briefing.Briefing, f File, h Host, o Options) t
 }
 
 func newSession(h Host, o Options) *session {
-	return &session{host: h, look: newAppearance(o.Appearance, o.Colours), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version, still: o.Still, reads: &readStates{h.Marks, map[string]bool{}}, pause: countPause}
+	return &session{host: h, look: newAppearance(o.Appearance, o.Colours), library: h.Library.once(o.Still), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version, still: o.Still, reads: &readStates{h.Marks, map[string]bool{}}, pause: countPause}
 }
 
 // window returns a window with its first screen.

@@ -13,7 +13,7 @@ func markedLibrary(t *testing.T, m *testMarks, width, height int) *driver {
 	t.Helper()
 	h := &testHost{files: map[string]string{}}
 	host := h.host()
-	host.Library, host.Marks = ferryLibrary(t), m
+	host.Library, host.Marks = ferryLibrary(t).source(), m
 	d := &driver{t: t, host: h, window: NewLibrary(t.Context(), host, Options{}).(*window)}
 	return d.begin(width, height)
 }

@@ -38,6 +38,7 @@ type window struct {
 // session is what the screens of one window share.
 type session struct {
 	host    Host
+	library *librarySource // nil: there is none
 	look    *appearance
 	set     *typeset.Typesetter
 	keymap  Keymap

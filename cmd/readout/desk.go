@@ -25,6 +25,17 @@ type desk struct {
 	*pageFolder
 }
 
+// desk returns the desk of a reader, with the file that is read.
+func (e env) desk(w *watched) desk {
+	return desk{e.getenv, e.settings().Editor, e.open, w, new(terminalOwner), new(pageFolder)}
+}
+
+// of returns the desk with another file.
+func (d desk) of(w *watched) desk {
+	d.watched = w
+	return d
+}
+
 func (d desk) host() tui.Host {
 	h := tui.Host{Save: d.save, Append: d.add, Folder: currentFolder(), Copy: newClipboards(d.getenv).Copy, Browse: browse(d.getenv), Marks: readMarks(d.getenv), TextPage: html.WriteText}
 	if h.Browse != nil {
@@ -71,7 +82,7 @@ func (d desk) draft(_ context.Context, name string) (tui.Drafted, error) {
 		return tui.Drafted{}, err
 	}
 	w.follow(b)
-	opened := desk{d.getenv, d.editor, d.open, w, d.terminalOwner, d.pageFolder}.file()
+	opened := d.of(w).file()
 	opened.Found = found
 	return tui.Drafted{Briefing: b, File: opened, Path: shown}, nil
 }

@@ -81,7 +81,7 @@ func (e env) peopleOf(dir string, briefings ...*briefing.Briefing) (*library.Peo
 	var rules library.Rules
 	switch dir = e.libraryNamed(dir); {
 	case postgres.IsAddress(dir):
-		err := e.askShared(dir, func(ctx context.Context, lib *postgres.Library) (err error) {
+		err := e.askDatabase(dir, func(ctx context.Context, lib *postgres.Library) (err error) {
 			rules, err = lib.Rules(ctx)
 			return err
 		})

@@ -7,28 +7,13 @@ import (
 	"time"
 
 	"readout/briefing/library/folder"
+	"readout/briefing/library/postgres"
 	"readout/tui"
 )
 
-// Follow keeps the library up to date, once, however many follow it.
-func (l *libraryDesk) Follow(ctx context.Context) <-chan tui.LibraryState {
-	states := l.readers.add(ctx)
-	l.update()
-	return states
-}
-
-// keepUpToDate keeps the index up to date.
-func (l *libraryDesk) keepUpToDate() {
-	f, err := l.opened()
-	if err != nil {
-		return // whoever asks for something is told
-	}
-	l.readers.follow(l.ctx, f)
-}
-
-// follow keeps the index of a library up to date until the context ends, and tells
+// followFolder keeps the index of a library up to date until the context ends, and tells
 // the readers what has become of it.
-func (r *libraryReaders) follow(ctx context.Context, f *folder.Folder) {
+func (r *libraryReaders) followFolder(ctx context.Context, f *folder.Folder) {
 	before, _ := f.Generation(ctx)
 	first, said := true, ""
 	f.Follow(ctx, func(texts bool, err error) {
@@ -45,6 +30,23 @@ func (r *libraryReaders) follow(ctx context.Context, f *folder.Folder) {
 			r.tell(state)
 		}
 		before, first, said = now, false, notes
+	})
+}
+
+// followDatabase tells the readers what has become of a library until the context ends,
+// and when its server is gone and there again. What they show stays.
+func (r *libraryReaders) followDatabase(ctx context.Context, lib *postgres.Library) {
+	first, gone := true, false
+	lib.Follow(ctx, func(err error) {
+		state := tui.LibraryState{Changed: err == nil && !first}
+		switch {
+		case err != nil:
+			state.Notes, gone = []string{err.Error() + "; trying again"}, true
+		case gone:
+			state.Notes, gone = []string{"connected to the library again"}, false
+		}
+		first = false
+		r.tell(state)
 	})
 }
 

@@ -3,9 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -62,7 +60,7 @@ func (e env) ask(named string, do func(context.Context, asked) error) error {
 		return e.visit.ask(do)
 	}
 	if postgres.IsAddress(named) {
-		return e.askShared(named, func(ctx context.Context, lib *postgres.Library) error { return do(ctx, lib) })
+		return e.askDatabase(named, func(ctx context.Context, lib *postgres.Library) error { return do(ctx, lib) })
 	}
 	return e.askFolder(named, folder.Options{}, func(ctx context.Context, lib *folder.Folder) error { return do(ctx, lib) })
 }
@@ -148,23 +146,6 @@ func (e env) progress(what string) func(done, all int) {
 		full := done * wide / all
 		fmt.Fprintf(e.progressTo, "\r%s %s%s %d of %d", what, strings.Repeat("█", full), strings.Repeat("░", wide-full), done, all)
 	}
-}
-
-// inLibrary returns where a FILE is that can also be one of a library: with the
-// flag, there; by the environment, where there is no such file otherwise.
-func (e env) inLibrary(flag string, args []string) []string {
-	dir := e.libraryNamed(flag)
-	if dir == "" || len(args) == 0 || args[0] == "-" || filepath.IsAbs(args[0]) {
-		return args
-	}
-	path := filepath.Join(dir, filepath.FromSlash(args[0]))
-	if info, err := os.Stat(path); err != nil || info.IsDir() {
-		return args
-	}
-	if _, err := os.Stat(args[0]); flag != "" || errors.Is(err, fs.ErrNotExist) {
-		return append([]string{path}, args[1:]...)
-	}
-	return args
 }
 
 // query parses what is asked for, and says where it is wrong.

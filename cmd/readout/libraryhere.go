@@ -22,15 +22,16 @@ const (
 )
 
 // libraryHere returns the library in the folder that the program runs in; nil where a
-// briefing is named or comes through a pipe. It is not opened before it is asked.
-func (e env) libraryHere(args []string, owner *terminalOwner) *libraryDesk {
+// briefing is named or comes through a pipe.
+func (e env) libraryHere(args []string, d desk) *openable {
 	if len(args) > 0 || e.piped {
 		return nil
 	}
-	lib, err := e.libraryDesk(".", owner)
+	lib, err := e.folderToRead(".", d)
 	if err != nil {
 		return nil
 	}
+	lib.here = func(ctx context.Context) bool { return holdsBriefings(ctx, ".") }
 	return lib
 }
 

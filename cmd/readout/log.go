@@ -42,7 +42,7 @@ readout log 2025/m3.yaml --revision 2 > before.yaml`,
 			if cmd.Flags().Changed("revision") && revision < 1 {
 				return wrongUsage("--revision must be 1 or more, not %d", revision)
 			}
-			return e.askShared(address, func(ctx context.Context, lib *postgres.Library) error {
+			return e.askDatabase(address, func(ctx context.Context, lib *postgres.Library) error {
 				if revision > 0 {
 					d, err := lib.Document(ctx, args[0], revision)
 					if err != nil {

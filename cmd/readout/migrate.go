@@ -87,7 +87,7 @@ Those with TLP:CLEAR or no handling are open to every reader.`, `readout library
 			if err != nil {
 				return err
 			}
-			return e.askShared(address, func(ctx context.Context, lib *postgres.Library) error {
+			return e.askDatabase(address, func(ctx context.Context, lib *postgres.Library) error {
 				if verb == "revoke" {
 					return lib.Revoke(ctx, args[0], args[1])
 				}
@@ -111,7 +111,7 @@ func (e env) grantsCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return e.askShared(address, func(ctx context.Context, lib *postgres.Library) error {
+			return e.askDatabase(address, func(ctx context.Context, lib *postgres.Library) error {
 				grants, err := lib.Grants(ctx)
 				if err != nil {
 					return err

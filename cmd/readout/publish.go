@@ -69,7 +69,7 @@ func (e env) publish(address string, args []string, p shared.Publishing) error {
 	if err != nil {
 		return err
 	}
-	return e.askShared(address, func(ctx context.Context, lib *postgres.Library) error {
+	return e.askDatabase(address, func(ctx context.Context, lib *postgres.Library) error {
 		var sum shared.Outcome
 		var failed error
 		for _, one := range all {

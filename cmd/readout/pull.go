@@ -34,7 +34,7 @@ nothing.`),
 			if err != nil {
 				return err
 			}
-			return e.askShared(address, func(ctx context.Context, lib *postgres.Library) error {
+			return e.askDatabase(address, func(ctx context.Context, lib *postgres.Library) error {
 				out, err := shared.Pull(ctx, lib, shared.Pulling{Folder: args[0], Force: force, Progress: e.progress("pulling")})
 				for _, path := range out.Kept {
 					e.say("%s has changed here and was kept; use --force to overwrite it", displayName(path))

@@ -69,32 +69,17 @@ ssh host cat talks.yaml | readout`,
 				}
 				return e.listLibrary(folder, "")
 			}
-			w := watchFile(onDisk(args), e.words()...)
-			b, found, err := e.openRead(dir, args)
+			if e.onTerminal() {
+				return e.readBriefing(dir, args, o)
+			}
+			b, found, _, err := e.openIn(dir, args, 0)
 			if err != nil {
 				return err
 			}
-			if !e.onTerminal() {
-				if err := markdown.Write(e.stdout, b.All(), 0); err != nil {
-					return err
-				}
-				return e.flawed(b, found)
+			if err := markdown.Write(e.stdout, b.All(), 0); err != nil {
+				return err
 			}
-			w.follow(b)
-			d := desk{e.getenv, e.settings().Editor, e.open, w, new(terminalOwner), new(pageFolder)}
-			defer d.clear()
-			file := d.file()
-			file.Found = found
-			host := d.host()
-			if lib, path := e.libraryBeside(dir, w.path, d.terminalOwner); lib != nil {
-				defer lib.close()
-				host.Library, file.InLibrary = lib, path
-			} else if lib := e.libraryHere(args, d.terminalOwner); lib != nil {
-				defer lib.close()
-				host.Library = lib
-				host.LibraryHere = func(ctx context.Context) bool { return holdsBriefings(ctx, ".") }
-			}
-			return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, file, host, o) }, d.terminalOwner)
+			return e.flawed(b, found)
 		},
 	}
 	libraryFlag(cmd, &dir)
@@ -102,6 +87,52 @@ ssh host cat talks.yaml | readout`,
 	cmd.SetVersionTemplate("readout " + fullVersion() + "\n")
 	choose(cmd, &theme, "theme", "colours for this `BACKGROUND`: auto, light or dark;\nauto asks the terminal", themes()...)
 	return cmd
+}
+
+// readBriefing opens the reader on one briefing. The library that is named, or else the
+// one in the current folder, is opened when it is first needed.
+func (e env) readBriefing(dir string, args []string, o tui.Options) error {
+	if address, ok := e.inDatabase(dir, args); ok {
+		return e.readFromDatabase(address, args[0], o)
+	}
+	args = e.inLibrary(dir, args)
+	d := e.desk(watchFile(onDisk(args), e.words()...))
+	defer d.clear()
+	b, found, err := e.open(args)
+	if err != nil {
+		return err
+	}
+	d.follow(b)
+	file, host := d.file(), d.host()
+	file.Found = found
+	lib, path := e.libraryBeside(dir, d)
+	if lib == nil {
+		lib = e.libraryHere(args, d)
+	}
+	if lib != nil {
+		defer lib.close()
+		host, file.InLibrary = lib.host(host), path
+	}
+	return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, b, file, host, o) }, d.terminalOwner)
+}
+
+// readFromDatabase opens the reader on a briefing of a library in a database.
+func (e env) readFromDatabase(address, path string, o tui.Options) error {
+	d := e.desk(watchFile(""))
+	defer d.clear()
+	at := databaseToRead(address)
+	defer at.close()
+	lib, err := at.opened()
+	if err != nil {
+		return err
+	}
+	first, err := lib.Open(context.Background(), path)
+	if err != nil {
+		return err
+	}
+	first.File.InLibrary = path
+	host := at.host(d.host())
+	return e.show(func(ctx context.Context) tea.Model { return tui.New(ctx, first.Briefing, first.File, host, o) }, d.terminalOwner)
 }
 
 // readerOptions are what the user has set for the reader.

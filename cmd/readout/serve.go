@@ -130,7 +130,7 @@ func (e env) serve(s serving) error {
 	if e.limitMemory != nil && s.limits.Memory > 0 {
 		e.limitMemory(s.limits.Memory)
 	}
-	server, err := ssh.NewServer(service(lib.of, marksIn(s.marks, e.getenv)), ssh.Options{
+	server, err := ssh.NewServer(service(lib, marksIn(s.marks, e.getenv)), ssh.Options{
 		HostKey: key, Keys: keys, Anonymous: s.anonymous, Limits: s.limits, Log: log,
 	})
 	if err != nil {
@@ -222,11 +222,11 @@ func marksIn(dir string, getenv func(string) string) func(ssh.Visitor) tui.Marks
 }
 
 // service is what visitors of a library can do.
-func service(library func(context.Context, ssh.Visitor) (served, error), marks func(ssh.Visitor) tui.Marks) ssh.Service {
+func service(library servedLibrary, marks func(ssh.Visitor) tui.Marks) ssh.Service {
 	return ssh.Service{
 		Commands: commandsOf(visitor(new(visit), io.Discard, io.Discard).root()),
 		Run: func(ctx context.Context, v ssh.Visitor, args []string, stdout, stderr io.Writer) int {
-			lib, err := library(ctx, v)
+			lib, err := library.of(ctx, v)
 			if err != nil {
 				fmt.Fprintf(stderr, "readout: %v\n", err)
 				return 1
@@ -234,11 +234,12 @@ func service(library func(context.Context, ssh.Visitor) (served, error), marks f
 			return visitor(&visit{ctx, lib}, stdout, stderr).run(args)
 		},
 		Reader: func(ctx context.Context, v ssh.Visitor) (tea.Model, error) {
-			lib, err := library(ctx, v)
+			lib, err := library.of(ctx, v)
 			if err != nil {
 				return nil, err
 			}
-			return tui.NewLibrary(ctx, tui.Host{Library: lib, Marks: marks(v)}, tui.Options{Version: version()}), nil
+			source := &tui.LibrarySource{Name: library.name, Open: func(context.Context) (tui.Library, error) { return lib, nil }}
+			return tui.NewLibrary(ctx, tui.Host{Library: source, Marks: marks(v)}, tui.Options{Version: version()}), nil
 		},
 		Closed: func(m tea.Model) { _ = tui.Close(context.Background(), m) }, // which the reader has been told
 	}

@@ -51,7 +51,7 @@ func serveHere(t testing.TB, dir string, log io.Writer) string {
 		t.Fatal(err)
 	}
 	noMarks := func(ssh.Visitor) tui.Marks { return nil }
-	s, err := ssh.NewServer(service(shared.of, noMarks), ssh.Options{HostKey: key, Anonymous: true, Log: slog.New(slog.NewTextHandler(log, nil))})
+	s, err := ssh.NewServer(service(servedLibrary{name: "library", of: shared.of}, noMarks), ssh.Options{HostKey: key, Anonymous: true, Log: slog.New(slog.NewTextHandler(log, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -61,13 +61,13 @@ func serveHere(t testing.TB, dir string, log io.Writer) string {
 	}
 	ctx, end := context.WithCancel(context.Background())
 	var all sync.WaitGroup
-	all.Go(func() { shared.readers.follow(ctx, lib) })
+	shared.follow()
 	all.Go(func() {
 		if err := s.Serve(ctx, l); err != nil {
 			t.Error(err)
 		}
 	})
-	t.Cleanup(func() { end(); all.Wait(); lib.Close() })
+	t.Cleanup(func() { end(); all.Wait(); shared.end(); lib.Close() })
 	return l.Addr().String()
 }
 

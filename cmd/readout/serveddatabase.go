@@ -16,16 +16,19 @@ import (
 )
 
 // servedDatabase is the library in a database for visitors, as one role may read it.
-type servedDatabase struct{ *sharedDesk }
+type servedDatabase struct {
+	*readerLibrary
+	database *postgres.Library
+}
 
-// Name says no more than that: where the database is concerns no visitor.
-func (servedDatabase) Name() string { return "library" }
+// servedDatabaseName is what visitors are told: where the database is concerns none.
+const servedDatabaseName = "library"
 
 // fresh does nothing: a database is always up to date.
 func (servedDatabase) fresh(context.Context) error { return nil }
 
 func (l servedDatabase) read(ctx context.Context, path string) (*briefing.Briefing, []briefing.Diagnostic, func(string) (*verify.Text, error), error) {
-	return shared.Read(ctx, l.Library, path, 0)
+	return shared.Read(ctx, l.database, path, 0)
 }
 
 // visitorsRole is the role of visitors whose keys have none: of all that may read, the
@@ -38,11 +41,10 @@ const visitorsConnections = 8
 // servedRoles is the library in a database for visitors, each of whom reads it in a role.
 type servedRoles struct {
 	library *postgres.Library
-	address string
 	log     *slog.Logger
 
-	mu    sync.Mutex
-	desks map[string]*sharedDesk // by their roles
+	mu     sync.Mutex
+	byRole map[string]servedDatabase
 }
 
 // serveDatabase opens a library in a database for visitors, if they can read it in all
@@ -58,8 +60,8 @@ func serveDatabase(ctx context.Context, address string, roles []string, log *slo
 			return servedLibrary{}, fmt.Errorf("the role %s: %w", displayName(role), err)
 		}
 	}
-	all := &servedRoles{library: lib, address: address, log: log, desks: map[string]*sharedDesk{}}
-	return servedLibrary{servedDatabase{}.Name(), all.of, all.close}, nil
+	all := &servedRoles{library: lib, log: log, byRole: map[string]servedDatabase{}}
+	return servedLibrary{servedDatabaseName, all.of, all.close}, nil
 }
 
 // of returns the library as a visitor may read it.
@@ -72,17 +74,17 @@ func (s *servedRoles) of(ctx context.Context, v ssh.Visitor) (served, error) {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.desks[role] == nil {
-		s.desks[role] = newSharedDesk(lib, s.address)
+	if _, there := s.byRole[role]; !there {
+		s.byRole[role] = servedDatabase{readDatabase(lib), lib}
 	}
-	return servedDatabase{s.desks[role]}, nil
+	return s.byRole[role], nil
 }
 
 func (s *servedRoles) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	for _, desk := range s.desks {
-		desk.close()
+	for _, l := range s.byRole {
+		l.end()
 	}
 	s.library.Close()
 }

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"log/slog"
 	"path/filepath"
-	"sync"
 	"time"
 
 	"readout/briefing"
@@ -19,9 +18,9 @@ import (
 
 // servedFolder is the library in a folder, for visitors.
 type servedFolder struct {
-	*folder.Folder
-	failed  func(error) // is told what the visitors are not
-	readers libraryReaders
+	*readerLibrary
+	folder *folder.Folder
+	failed func(error) // is told what the visitors are not
 
 	updating chan struct{} // has room for the one who updates it
 	updated  time.Time
@@ -38,14 +37,15 @@ func (e env) serveFolder(ctx context.Context, named string, log *slog.Logger) (s
 		lib.Close()
 		return servedLibrary{}, err
 	}
-	followed, stop := context.WithCancel(ctx)
-	var following sync.WaitGroup
-	following.Go(func() { shared.readers.follow(followed, lib) })
-	return servedLibrary{shared.Name(), shared.of, func() { stop(); following.Wait(); lib.Close() }}, nil
+	shared.follow()
+	name := shownName(filepath.Base(lib.File("."))) // where the folder is concerns no visitor
+	return servedLibrary{name, shared.of, func() { shared.end(); lib.Close() }}, nil
 }
 
 func share(lib *folder.Folder, failed func(error)) *servedFolder {
-	return &servedFolder{Folder: lib, failed: failed, updating: make(chan struct{}, 1)}
+	readers := new(libraryReaders)
+	l := newReaderLibrary(lib, visitorFiles{lib}, readers, func(ctx context.Context) { readers.followFolder(ctx, lib) })
+	return &servedFolder{readerLibrary: l, folder: lib, failed: failed, updating: make(chan struct{}, 1)}
 }
 
 // of returns the library for a visitor: all of it, as nothing in a folder says who may
@@ -75,7 +75,7 @@ func (l *servedFolder) fresh(ctx context.Context) error {
 		return nil
 	}
 	before, _ := l.Generation(ctx)
-	err := l.Update(ctx)
+	err := l.folder.Update(ctx)
 	if after, err := l.Generation(ctx); err == nil && after != before {
 		l.readers.tell(tui.LibraryState{Changed: true})
 	}
@@ -89,46 +89,37 @@ func (l *servedFolder) fresh(ctx context.Context) error {
 	return err
 }
 
-// Name is the name of the folder: where it is concerns no visitor.
-func (l *servedFolder) Name() string { return shownName(filepath.Base(l.File("."))) }
-
-func (l *servedFolder) Today() string { return library.Today() }
-
-// Follow tells a reader of changes, which the server looks for.
-func (l *servedFolder) Follow(ctx context.Context) <-chan tui.LibraryState {
-	return l.readers.add(ctx)
-}
-
-// Path is the one within the library: the same for all servers of one library.
-func (l *servedFolder) Path(path string) string { return path }
-
 // read opens a briefing of the library as it would be opened on this machine.
 func (l *servedFolder) read(_ context.Context, path string) (*briefing.Briefing, []briefing.Diagnostic, func(string) (*verify.Text, error), error) {
-	f, err := l.OpenFile(path)
+	f, err := l.folder.OpenFile(path)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	defer f.Close()
 	b, found := file.Open(shownName(path), f)
-	return b, found, sourcesOf(l.File(path)), nil
+	return b, found, sourcesOf(l.folder.File(path)), nil
 }
 
-// Open opens a briefing of the library, to be read and nothing else.
-func (l *servedFolder) Open(_ context.Context, path string) (tui.Opened, error) {
-	f, err := l.OpenFile(path)
+// visitorFiles are the briefings in a folder for visitors, to be read and nothing else.
+type visitorFiles struct{ folder *folder.Folder }
+
+// Path is the one within the library: the same for all servers of one library.
+func (visitorFiles) Path(path string) string { return path }
+
+func (l visitorFiles) Rules(context.Context) (library.Rules, error) { return rulesIn(l.folder), nil }
+
+func (l visitorFiles) Open(_ context.Context, path string) (tui.Opened, error) {
+	f, err := l.folder.OpenFile(path)
 	if err != nil {
 		return tui.Opened{}, err
 	}
 	f.Close()
-	b, found, err := l.Read(path)
-	switch {
-	case err != nil:
+	b, found, err := readIn(l.folder, path)
+	if err != nil {
 		return tui.Opened{}, err
-	case b == nil:
-		return tui.Opened{}, unreadable(found)
 	}
 	compare := func(_ context.Context, b *briefing.Briefing) []verify.Result {
-		return verify.Quotes(b, sourcesOf(l.File(path)))
+		return verify.Quotes(b, sourcesOf(l.folder.File(path)))
 	}
 	return tui.Opened{Briefing: b, File: tui.File{Markdown: writeMarkdown, Verify: compare, Path: path, Found: found}}, nil
 }

@@ -3,6 +3,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,10 +15,10 @@ import (
 	"readout/internal/postgrestest"
 )
 
-// TestSharedReader reads a library in a database: what is published shows in it, what
-// may not be read does not, what was read is remembered there, and a server that is
-// restarted takes nothing from the screen.
-func TestSharedReader(t *testing.T) {
+// officeDatabase starts a server with a library. It returns the address for a reader, and
+// what publishes a briefing.
+func officeDatabase(t *testing.T) (c *postgrestest.Cluster, reader string, publish func(name, text string)) {
+	t.Helper()
 	t.Setenv("XDG_STATE_HOME", t.TempDir())
 	t.Setenv("XDG_CACHE_HOME", t.TempDir())
 	c, err := postgrestest.NewCluster()
@@ -32,9 +33,9 @@ func TestSharedReader(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := postgrestest.Of(c)
-	reader := s.As(t, c.Address(), "ben", "readout_reader")
+	reader = s.As(t, c.Address(), "ben", "readout_reader")
 	dir := t.TempDir()
-	publish := func(name, text string) {
+	publish = func(name, text string) {
 		t.Helper()
 		write(t, filepath.Join(dir, name), text)
 		l, err := postgres.Open(t.Context(), c.Address(), postgres.Options{})
@@ -46,6 +47,14 @@ func TestSharedReader(t *testing.T) {
 			t.Fatal(out, err)
 		}
 	}
+	return c, reader, publish
+}
+
+// TestSharedReader reads a library in a database: what is published shows in it, what
+// may not be read does not, what was read is remembered there, and a server that is
+// restarted takes nothing from the screen.
+func TestSharedReader(t *testing.T) {
+	c, reader, publish := officeDatabase(t)
 	publish("a.yaml", "title: Talks in Arnhem\ndate: 2026-03-04\nsummary: The ferry.\nquestions:\n  - {id: when, title: When does it start?}\n")
 	publish("b.yaml", "title: Talks in Basel\ndate: 2026-02-04\nsummary: The bridge.\n")
 	publish("z.yaml", "title: Zxqtitle\ndate: 2026-05-04\nhandling: TLP:RED\nsummary: Zxqsummary.\nparticipants:\n  - {id: z, name: Zxqperson}\nquestions:\n  - {id: q, title: Zxqquestion?}\n")
@@ -88,5 +97,64 @@ func TestSharedReader(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(os.Getenv("XDG_STATE_HOME"), "readout", "marks.json")); err == nil {
 		t.Error("what was read of a library is remembered on this machine")
+	}
+}
+
+// From a file, ctrl+f searches the library in a database, p shows a person there, and
+// from a briefing of the library [ and ] lead on. It is opened by the first such key:
+// a server that is gone keeps nobody from reading.
+func TestSharedReaderFromBriefing(t *testing.T) {
+	c, reader, publish := officeDatabase(t)
+	const talks = "title: Talks in %s\ndate: 2026-0%s-04\nsummary: The %s.\nparticipants:\n  - {id: jansen, name: Ria Jansen, role: Mayor}\nquotes:\n  - {id: q, speaker: jansen, text: We waited for the %[3]s.}\n"
+	publish("a.yaml", fmt.Sprintf(talks, "Arnhem", "3", "ferry"))
+	publish("b.yaml", fmt.Sprintf(talks, "Basel", "2", "bridge"))
+	file := filepath.Join(t.TempDir(), "own.yaml")
+	write(t, file, fmt.Sprintf(talks, "Calais", "1", "tunnel"))
+	if err := c.Stop("fast"); err != nil {
+		t.Fatal(err)
+	}
+
+	t.Setenv("READOUT_LIBRARY", reader)
+	w := open(t, nil, "readout", file)
+	w.awaitText("Talks in Calais", "The tunnel.")
+	w.press("1p")
+	w.awaitText("Talks in Calais", "✕ The library could not be opened")
+	w.press("\x06")
+	w.awaitText("/ ", "✕ The library could not be opened")
+	w.press("\x1b\x1b")
+	w.awaitText("Talks in Calais", "q quit")
+	if err := c.Start(); err != nil {
+		t.Fatal(err)
+	}
+	w.press("p")
+	w.awaitText("Ria Jansen", "Mayor · 2 briefings", "We waited for the ferry.")
+	w.press("\x1b")
+	w.awaitText("Talks in Calais", "The tunnel.")
+	w.press("\x06ferry")
+	w.awaitText("/ ferry", "in 1 briefing", "Talks in Arnhem")
+	w.press("\r")
+	w.await("the end of typing", 0, func(string) bool { return strings.Contains(w.onScreen(), "esc close find") })
+	w.press("o")
+	w.awaitText("Talks in Arnhem", "1 of 1")
+	w.press("[")
+	w.awaitText("Talks in Basel", "The bridge.")
+	w.press("q")
+	w.ended(0)
+
+	w = open(t, nil, "readout", "-L", reader, "a.yaml")
+	w.awaitText("Talks in Arnhem", "The ferry.")
+	w.press("[")
+	w.awaitText("Talks in Basel", "The bridge.")
+	w.press("]")
+	w.awaitText("Talks in Arnhem", "The ferry.")
+	w.press("q")
+	w.ended(0)
+	l, err := postgres.Open(t.Context(), reader, postgres.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	if found, err := l.Marks(t.Context(), []marks.Key{{Path: "a.yaml"}, {Path: "b.yaml"}}); err != nil || !found[0].Read || !found[1].Read {
+		t.Errorf("of a and b, the library remembers %+v, %v", found, err)
 	}
 }

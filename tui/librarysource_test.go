@@ -1,0 +1,136 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// closedLibrary is a library that is not open yet: it is opened, or fails, when the test
+// says so.
+type closedLibrary struct {
+	*testLibrary
+	opens int // how often it has been asked to open
+	fails error
+}
+
+func (l *closedLibrary) source() *LibrarySource {
+	return &LibrarySource{Name: "postgres://db/briefings", Open: func(context.Context) (Library, error) {
+		l.opens++
+		return l.testLibrary, l.fails
+	}}
+}
+
+// overLibrary drives a briefing of a library that is not open. What its commands come
+// back with is held back until the test takes it.
+func overLibrary(t *testing.T, l *closedLibrary) *driver {
+	t.Helper()
+	o, err := l.Open(t.Context(), "2025/press-call.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.File.InLibrary = "2025/press-call.yaml"
+	h := &testHost{files: map[string]string{}}
+	host := h.host()
+	host.Library = l.source()
+	return driverOf(t, New(t.Context(), o.Briefing, o.File, host, Options{}).(*window), 120, 40)
+}
+
+// typed presses keys and returns the commands that they start, not run yet.
+func (d *driver) typed(keys ...tea.KeyPressMsg) (held []tea.Cmd) {
+	for _, k := range keys {
+		_, cmd := d.window.Update(k)
+		held = append(held, cmd)
+	}
+	return held
+}
+
+func letter(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
+
+var ctrlF = tea.KeyPressMsg{Code: 'f', Mod: tea.ModCtrl}
+
+// The library is opened by the first key that needs it, and not before; the footer says
+// so meanwhile, and what is typed is looked for once it is open.
+func TestLibraryOpensLate(t *testing.T) {
+	l := &closedLibrary{testLibrary: ferryLibrary(t)}
+	d := overLibrary(t, l)
+	d.press("1 j enter tab 2 esc")
+	if l.opens != 0 {
+		t.Error("it is opened before it is needed")
+	}
+	held := d.typed(ctrlF, letter('b'), letter('e'), letter('l'), letter('l'))
+	d.at(2, "/ bell", "opening the library…", "postgres://db/briefings")
+	for _, cmd := range held {
+		d.run(cmd)
+	}
+	d.at(2, "2 of 10", "entries in")
+	d.press("esc esc")
+	d.at(1, "Press call about the first crossing")
+
+	for keys, want := range map[rune]string{'p': "Mayor of Arnhem · 4 briefings", '[': "River talks, third round"} {
+		d := overLibrary(t, &closedLibrary{testLibrary: l.testLibrary})
+		d.press("1 j")
+		held := d.typed(letter(keys))
+		d.at(1, "Press call", "opening postgres://db/briefings…")
+		d.press("k")
+		d.at(1, "Press call", "opening postgres://db/briefings…")
+		for _, cmd := range held {
+			d.run(cmd)
+		}
+		d.sees(want)
+		d.misses("opening")
+	}
+}
+
+// Where the library cannot be opened, the footer says why, and reading goes on; the next
+// key tries again.
+func TestLibraryDoesNotOpen(t *testing.T) {
+	l := &closedLibrary{testLibrary: ferryLibrary(t), fails: errors.New("the server does not answer")}
+	d := overLibrary(t, l)
+	for _, key := range []string{"p", "[", "]"} {
+		d.press("1 j " + key)
+		d.at(1, "✕ The library could not be opened: the server does not answer", "Press call")
+		d.press("k")
+		d.misses("could not be opened")
+	}
+	d.press("ctrl+f text:qx")
+	d.at(2, "/ qx", "✕ The library could not be opened: the server does not answer")
+	d.press("enter 0 j enter y e esc space")
+	d.at(2, "✕ The library could not be opened")
+	d.press("esc esc")
+	d.at(1, "Press call")
+	before := l.opens
+	l.fails = nil
+	d.press("ctrl+f text:bell")
+	d.at(2, "2 of 10", "entries in")
+	if l.opens == before {
+		t.Error("it is not tried again")
+	}
+}
+
+// A library that cannot be opened is shown as such, in every size, and line by line.
+func TestLibraryAloneDoesNotOpen(t *testing.T) {
+	atSizes(t, func(t *testing.T, width, height int) {
+		l := &closedLibrary{testLibrary: ferryLibrary(t), fails: errors.New("no such folder")}
+		w := NewLibrary(t.Context(), Host{Library: l.source()}, Options{}).(*window)
+		d := &driver{t: t, host: &testHost{}, window: w}
+		d.begin(width, height)
+		d.sees("✕ The library could")
+		d.press("enter o 1 enter 2 / text:a enter esc esc y x u G space")
+		d.sees("✕ The library could")
+		if l.opens != 1 {
+			t.Errorf("it is opened %d times", l.opens)
+		}
+	})
+	l := &closedLibrary{testLibrary: ferryLibrary(t), fails: errors.New("no such folder")}
+	var out strings.Builder
+	if err := Plain(t.Context(), NewLibrary(t.Context(), Host{Library: l.source()}, Options{Still: true}), strings.NewReader("find a\n1\n"), &out); err != nil {
+		t.Fatal(err)
+	}
+	if strings.Count(out.String(), "The library could not be opened: no such folder") != 2 {
+		t.Errorf("what is said is\n%s", &out)
+	}
+}
