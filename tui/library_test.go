@@ -12,7 +12,6 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
-	"readout/briefing/diff"
 	"readout/briefing/file"
 	"readout/briefing/library"
 	"readout/briefing/library/memory"
@@ -104,8 +103,7 @@ func (l *testLibrary) Before(ctx context.Context, name string) (*Earlier, error)
 		return nil, err
 	}
 	was, err := l.Open(ctx, before[0])
-	people := library.PeopleOf(library.Rules{}, was.Briefing, is.Briefing)
-	return &Earlier{before[0], was.Briefing, diff.Between(was.Briefing, is.Briefing, people.Name)}, err
+	return &Earlier{before[0], was.Briefing, library.Between(library.Rules{}, before[0], was.Briefing, name, is.Briefing)}, err
 }
 
 func (l *testLibrary) Path(name string) string { return "/briefings/" + name }

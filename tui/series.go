@@ -118,6 +118,7 @@ const (
 type change struct {
 	sign, words string
 	to          entry
+	by          []change // what has answered it
 }
 
 // since lists what has changed since the briefing before, by section and kind of
@@ -152,7 +153,7 @@ func (c *composer) since(e *Earlier, b *brief) {
 func changesOf(s diff.Section, b *brief, before *Earlier) []change {
 	var out []change
 	for _, e := range s.Added {
-		out = append(out, change{signAdded, e.Title, b.EntryWith(e.ID)})
+		out = append(out, change{sign: signAdded, words: e.Title, to: b.EntryWith(e.ID)})
 	}
 	for _, e := range s.Changed {
 		sign, words := signChanged, e.Title
@@ -165,14 +166,31 @@ func changesOf(s diff.Section, b *brief, before *Earlier) []change {
 				words += ": " + was.Text() + " → " + is.Text()
 			}
 		}
-		out = append(out, change{sign, words, b.EntryWith(e.ID)})
+		out = append(out, change{sign: sign, words: words, to: b.EntryWith(e.ID)})
+	}
+	for _, e := range s.Answered {
+		x := change{sign: signResolved, words: e.Title, to: b.EntryWith(e.ID)}
+		if e.Gone {
+			x.to = before.entryWith(e.ID)
+		}
+		for _, o := range e.By {
+			x.by = append(x.by, change{words: o.Title, to: b.EntryWith(o.ID)})
+		}
+		out = append(out, x)
 	}
 	for _, e := range s.Removed {
-		if old, ok := before.Briefing.Find(e.ID); ok {
-			out = append(out, change{signRemoved, e.Title, awayEntry{briefEntry{old}, before.Path}})
-		}
+		out = append(out, change{sign: signRemoved, words: e.Title, to: before.entryWith(e.ID)})
 	}
 	return out
+}
+
+// entryWith returns an entry of the earlier briefing; nil where it has none.
+func (e *Earlier) entryWith(id briefing.ID) entry {
+	old, ok := e.Briefing.Find(id)
+	if !ok {
+		return nil
+	}
+	return awayEntry{briefEntry{old}, e.Path}
 }
 
 const (
@@ -181,6 +199,26 @@ const (
 	// maxChanges is how many of them are named on a line.
 	maxChanges = 12
 )
+
+// line is a change on a line that begins at a place of a text, and its links: to the entry
+// and to what has answered it.
+func (x change) line(ink text.Ink, at int) (l text.Line, links []pageLink) {
+	add := func(x change, ink text.Ink) {
+		from := at + len(l.Text())
+		l = append(l, text.Span{Text: x.words, Style: text.Style{Ink: ink}})
+		if x.to != nil {
+			links = append(links, pageLink{to: x.to, at: text.Range{From: from, To: from + len(x.words)}})
+		}
+	}
+	add(x, ink)
+	between := " answered by "
+	for _, o := range x.by {
+		l = append(l, text.Span{Text: between, Style: text.Style{Ink: text.Dim}})
+		add(o, text.SectionInk(briefing.KindNamed("outcomes").Tint))
+		between = " and "
+	}
+	return l, links
+}
 
 // changes sets the changes of one kind in a section: how many, and their names.
 func (c *composer) changes(k *briefing.Kind, sign string, all []change) {
@@ -202,12 +240,9 @@ func (c *composer) changes(k *briefing.Kind, sign string, all []change) {
 		if i > 0 {
 			words += "\n"
 		}
-		l := text.Line{{Text: x.words, Style: text.Style{Ink: ink}}}
-		if x.to != nil {
-			links = append(links, pageLink{to: x.to, at: text.Range{From: len(words), To: len(words) + len(x.words)}})
-		}
-		items = append(items, l.Place(len(words)+1))
-		words += x.words
+		l, to := x.line(ink, len(words))
+		items, links = append(items, l.Place(len(words)+1)), append(links, to...)
+		words += l.Text()
 	}
 	between := text.Line{{Text: " · ", Style: text.Style{Ink: text.Faint}}}
 	c.link(phrase{links: links})

@@ -61,7 +61,8 @@ func TestSinceWords(t *testing.T) {
 	d.sees(
 		"Since 10 Sep 2024, River talks, second round",
 		"+ 1 person      Bo Park",
-		"✓ 1 question    When does the ferry start?",
+		"✓ 2 questions   When does the ferry start?",
+		"What does a crossing cost? answered by A crossing costs",
 		"− 2 actions     Publish a timetable · Paint the landing stages",
 	)
 	d.press("esc 0 G")

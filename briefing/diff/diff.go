@@ -25,6 +25,9 @@ type Section struct {
 	Added   []Entry   `json:"added"`
 	Removed []Entry   `json:"removed"`
 	Changed []Changed `json:"changed"`
+	// Answered are questions that outcomes of the newer briefing answer. They are not
+	// among those removed or changed.
+	Answered []Answered `json:"answered,omitempty"`
 }
 
 // Entry is an entry that only one of the briefings has.
@@ -40,6 +43,13 @@ type Changed struct {
 	Fields []Field `json:"fields"`
 }
 
+// Answered is a question that outcomes answer.
+type Answered struct {
+	Changed
+	Gone bool    `json:"gone,omitempty"` // only the older briefing has it
+	By   []Entry `json:"by"`
+}
+
 // Field is a field that has another value, as text: entries are named by their
 // titles, since ids can differ.
 type Field struct {
@@ -52,40 +62,82 @@ type Field struct {
 // IsZero reports whether nothing changed.
 func (c Changes) IsZero() bool {
 	return !slices.ContainsFunc([]Section{c.People, c.Outcomes, c.Questions, c.Actions}, func(s Section) bool {
-		return len(s.Added)+len(s.Removed)+len(s.Changed) > 0
+		return !s.IsZero()
 	})
+}
+
+// IsZero reports whether nothing changed in the section.
+func (s Section) IsZero() bool {
+	return len(s.Added)+len(s.Removed)+len(s.Changed)+len(s.Answered) == 0
 }
 
 // Between compares two briefings. Entries are the same where their ids are, if both
 // briefings are of one series, or else where their titles are, but for case and
-// accents. People are the same where person returns the same for their names.
-func Between(old, new *briefing.Briefing, person func(name string) string) Changes {
-	d := differ{old, new, person}
+// accents. People are the same where person returns the same for their names. Earlier
+// returns the id in the older briefing that a reference of the newer one means, such as
+// round-1.yaml#when; empty where it means another briefing.
+func Between(old, new *briefing.Briefing, person func(name string) string, earlier func(reference string) briefing.ID) Changes {
+	d := differ{old, new, person, earlier}
 	return Changes{d.section("participants"), d.section("outcomes"), d.section("questions"), d.section("actions")}
 }
 
 type differ struct {
 	old, new *briefing.Briefing
 	person   func(name string) string
+	earlier  func(reference string) briefing.ID
 }
 
 func (d differ) section(key string) Section {
-	s := Section{[]Entry{}, []Entry{}, []Changed{}} // which are arrays in JSON, even of nothing
+	s := Section{Added: []Entry{}, Removed: []Entry{}, Changed: []Changed{}} // which are arrays in JSON, even of nothing
 	old, new := entries(d.old, key), entries(d.new, key)
 	match := d.match(key, old, new)
+	var answers map[briefing.ID][]Entry
+	if key == "questions" {
+		answers = d.answers(old, new, match)
+	}
 	for i, e := range new {
 		if match[i] < 0 {
 			s.Added = append(s.Added, entry(e))
-		} else if fields := d.fields(old[match[i]], e); len(fields) > 0 {
-			s.Changed = append(s.Changed, Changed{entry(e), fields})
+			continue
+		}
+		was := old[match[i]]
+		changed := Changed{entry(e), d.fields(was, e)}
+		if by := answers[was.ID()]; len(by) > 0 {
+			s.Answered = append(s.Answered, Answered{changed, false, by})
+		} else if len(changed.Fields) > 0 {
+			s.Changed = append(s.Changed, changed)
 		}
 	}
 	for i, e := range old {
-		if !slices.Contains(match, i) {
+		switch by := answers[e.ID()]; {
+		case slices.Contains(match, i):
+		case len(by) > 0:
+			s.Answered = append(s.Answered, Answered{Changed{entry(e), []Field{}}, true, by})
+		default:
 			s.Removed = append(s.Removed, entry(e))
 		}
 	}
 	return s
+}
+
+// answers returns the outcomes of the newer briefing that answer open questions of the
+// older one, by the ids of these: named there or, if both have the question, here.
+func (d differ) answers(old, new []briefing.Entry, match []int) map[briefing.ID][]Entry {
+	out := map[briefing.ID][]Entry{}
+	open := func(e briefing.Entry) bool { return e.Row().Status != "answered" }
+	for _, o := range entries(d.new, "outcomes") {
+		for _, r := range o.Item().(*briefing.Outcome).Answers {
+			id := d.earlier(string(r))
+			at := slices.IndexFunc(old, func(e briefing.Entry) bool { return id != "" && e.ID() == id })
+			if i := slices.IndexFunc(new, func(e briefing.Entry) bool { return e.ID() == briefing.ID(r) }); at < 0 && i >= 0 {
+				at = match[i]
+			}
+			if at >= 0 && open(old[at]) {
+				out[old[at].ID()] = append(out[old[at].ID()], entry(o))
+			}
+		}
+	}
+	return out
 }
 
 func entries(b *briefing.Briefing, key string) []briefing.Entry {

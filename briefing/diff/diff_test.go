@@ -55,12 +55,15 @@ actions:
   - {id: tender, title: Write the tender, owner: rj, due: 2024-05-01, status: done}
 `
 
+// elsewhere takes no reference for one to the older briefing.
+func elsewhere(string) briefing.ID { return "" }
+
 // folded takes names as the same that differ only in case.
 func folded(name string) string { return strings.ToLower(name) }
 
 func TestBetween(t *testing.T) {
 	old, new := read(t, first), read(t, second)
-	c := diff.Between(old, new, folded)
+	c := diff.Between(old, new, folded, elsewhere)
 	want := `# Second \*round\*
 
 What changed since First round, 4 March 2024.
@@ -104,14 +107,56 @@ What changed since First round, 4 March 2024.
 	}
 }
 
+// A question that an outcome answers is neither gone nor merely changed, whether the
+// outcome names it in the older briefing or in its own.
+func TestAnswered(t *testing.T) {
+	old := read(t, first)
+	new := read(t, strings.Replace(second, "outcomes:\n", `outcomes:
+  - {id: spring, title: The ferry starts in spring, status: agreed, answers: [when]}
+  - {id: company, title: A company runs it, answers: ["first.yaml#who", "other.yaml#when", "first.yaml#nothing"]}
+  - {id: region, title: The region pays, answers: ["first.yaml#who"]}
+`, 1))
+	c := diff.Between(old, new, folded, func(reference string) briefing.ID {
+		id, _ := strings.CutPrefix(reference, "first.yaml#")
+		if id == reference {
+			return ""
+		}
+		return briefing.ID(id)
+	})
+	want := `
+## Open questions
+
+- **Added:** What does it cost? (open)
+- **Answered:** When?
+  - answered by: The ferry starts in spring (agreed)
+  - status: open → answered
+  - answer: added
+- **Answered:** Who runs it?
+  - answered by: A company runs it
+  - answered by: The region pays
+
+`
+	if got := c.Markdown(old, new); !strings.Contains(got, want) {
+		t.Errorf("got:\n%s\nwant in it:\n%s", got, want)
+	}
+	data, err := json.Marshal(c.Questions.Answered[1])
+	if err != nil || string(data) != `{"id":"who","title":"Who runs it?","status":"open","fields":[],"gone":true,"by":[{"id":"company","title":"A company runs it"},{"id":"region","title":"The region pays"}]}` {
+		t.Errorf("%s, %v", data, err)
+	}
+	// What had been answered before is not answered again.
+	if c := diff.Between(new, new, folded, elsewhere); !c.IsZero() {
+		t.Errorf("%+v", c)
+	}
+}
+
 func TestNothingChanged(t *testing.T) {
 	b := read(t, first)
-	if c := diff.Between(b, read(t, first), folded); !c.IsZero() || !strings.HasSuffix(c.Markdown(b, b), "\nNothing has changed.\n") {
+	if c := diff.Between(b, read(t, first), folded, elsewhere); !c.IsZero() || !strings.HasSuffix(c.Markdown(b, b), "\nNothing has changed.\n") {
 		t.Errorf("%+v", c)
 	}
 	// Without a series, ids of other briefings say nothing.
 	other := read(t, strings.NewReplacer("River talks", "Lake talks", "id: costs", "id: o1", "id: tender", "id: a1", "id: when", "id: q7").Replace(first))
-	if c := diff.Between(b, other, folded); len(c.Outcomes.Added)+len(c.Questions.Added)+len(c.Actions.Added) != 0 {
+	if c := diff.Between(b, other, folded, elsewhere); len(c.Outcomes.Added)+len(c.Questions.Added)+len(c.Actions.Added) != 0 {
 		t.Errorf("%+v", c)
 	}
 }

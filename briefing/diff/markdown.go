@@ -22,7 +22,7 @@ func (c Changes) Markdown(old, new *briefing.Briefing) string {
 		title string
 		Section
 	}{{"People", c.People}, {"Outcomes", c.Outcomes}, {"Open questions", c.Questions}, {"Actions", c.Actions}} {
-		if len(s.Added)+len(s.Removed)+len(s.Changed) == 0 {
+		if s.IsZero() {
 			continue
 		}
 		line()
@@ -33,6 +33,15 @@ func (c Changes) Markdown(old, new *briefing.Briefing) string {
 		}
 		for _, e := range s.Changed {
 			line("- **Changed:** ", e.markdown())
+			for _, f := range e.Fields {
+				line("  - ", f.markdown())
+			}
+		}
+		for _, e := range s.Answered {
+			line("- **Answered:** ", escape(e.Title))
+			for _, o := range e.By {
+				line("  - answered by: ", o.markdown())
+			}
 			for _, f := range e.Fields {
 				line("  - ", f.markdown())
 			}

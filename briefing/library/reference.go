@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"readout/briefing"
+	"readout/briefing/diff"
 )
 
 // Reference is what an entry says about an entry of another briefing: Key is
@@ -29,6 +30,17 @@ func (e *Entry) References() []Reference {
 		out = append(out, Reference{"supersedes", t})
 	}
 	return out
+}
+
+// Between compares two briefings of a library by their paths, as [diff.Between] does.
+func Between(r Rules, oldPath string, old *briefing.Briefing, newPath string, new *briefing.Briefing) diff.Changes {
+	return diff.Between(old, new, PeopleOf(r, old, new).Name, func(reference string) briefing.ID {
+		t := Resolve(newPath, reference)
+		if t.Path == oldPath && oldPath != newPath || t.Reference != "" && t.Reference == old.Reference {
+			return t.Entry
+		}
+		return ""
+	})
 }
 
 // Target is what a reference to another briefing may name: the path of its file,

@@ -4,10 +4,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
-	"readout/briefing"
 	"readout/briefing/diff"
 	"readout/briefing/library"
 	"readout/briefing/library/folder"
@@ -23,7 +23,7 @@ func (e env) diffCommand() *cobra.Command {
 		Use:   "diff OLD NEW",
 		Short: "Show what changed between two briefings",
 		Long: unfold(`Diff compares two briefings and lists the people, outcomes, questions and actions that
-were added, removed or changed. Entries are matched by id if both briefings belong to
+were added, removed or changed, and the questions that outcomes of NEW answer. Entries are matched by id if both briefings belong to
 the same series, and by title otherwise. People are matched as in a library (see
 readout people --help).
 
@@ -47,11 +47,11 @@ readout diff round-1.yaml round-2.yaml --format json | jq '.questions.added'`,
 			if err != nil {
 				return err
 			}
-			people, err := e.peopleOf(dir, old, new)
+			rules, err := e.rulesOf(dir)
 			if err != nil {
 				return err
 			}
-			changes := diff.Between(old, new, people.Name)
+			changes := library.Between(rules, e.placeOf(dir, args[:1]), old, e.placeOf(dir, args[1:]), new)
 			if format == formatJSON {
 				err = report.JSON(e.stdout, []diff.Changes{changes})
 			} else {
@@ -75,21 +75,29 @@ readout diff round-1.yaml round-2.yaml --format json | jq '.questions.added'`,
 	return cmd
 }
 
-// peopleOf returns the people of some briefings, by the rules of a library if one
-// is named.
-func (e env) peopleOf(dir string, briefings ...*briefing.Briefing) (*library.People, error) {
-	var rules library.Rules
+// rulesOf returns the rules for names of a library, if one is named.
+func (e env) rulesOf(dir string) (rules library.Rules, err error) {
 	switch dir = e.libraryNamed(dir); {
 	case postgres.IsAddress(dir):
-		err := e.askDatabase(dir, func(ctx context.Context, lib *postgres.Library) (err error) {
+		err = e.askDatabase(dir, func(ctx context.Context, lib *postgres.Library) error {
 			rules, err = lib.Rules(ctx)
 			return err
 		})
-		if err != nil {
-			return nil, err
-		}
 	case dir != "":
 		rules = folder.Rules(dir)
 	}
-	return library.PeopleOf(rules, briefings...), nil
+	return rules, err
+}
+
+// placeOf returns a path of the briefing that args name, which references from others
+// can lead to: its own within a library in a database, or that of its file.
+func (e env) placeOf(dir string, args []string) string {
+	if _, ok := e.inDatabase(dir, args); ok {
+		return args[0]
+	}
+	file := e.inLibrary(dir, args)[0]
+	if abs, err := filepath.Abs(file); err == nil {
+		file = abs
+	}
+	return filepath.ToSlash(file)
 }

@@ -121,7 +121,9 @@ func TestSharedReaderFromBriefing(t *testing.T) {
 	w.awaitText("Talks in Calais", "✕ The library could not be opened")
 	w.press("\x06")
 	w.awaitText("/ ", "✕ The library could not be opened")
-	w.press("\x1b\x1b")
+	w.press("\x1b")
+	w.awaitText("0 Briefings", "q quit")
+	w.press("\x1b")
 	w.awaitText("Talks in Calais", "q quit")
 	if err := c.Start(); err != nil {
 		t.Fatal(err)

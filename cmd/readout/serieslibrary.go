@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 
-	"readout/briefing/diff"
 	"readout/briefing/library"
 	"readout/tui"
 )
@@ -28,8 +27,7 @@ func (l *readerLibrary) Before(ctx context.Context, path string) (*tui.Earlier, 
 		if err != nil {
 			return nil, err
 		}
-		people := library.PeopleOf(rules, was.Briefing, is.Briefing)
-		return &tui.Earlier{Path: name, Briefing: was.Briefing, Changes: diff.Between(was.Briefing, is.Briefing, people.Name)}, nil
+		return &tui.Earlier{Path: name, Briefing: was.Briefing, Changes: library.Between(rules, name, was.Briefing, path, is.Briefing)}, nil
 	}
 	return nil, nil
 }
