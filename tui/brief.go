@@ -196,23 +196,25 @@ type briefSelection struct {
 	formats
 }
 
-func (s briefSelection) Markdown(w io.Writer) error { return s.markdown(w, s.Selection) }
+func (s briefSelection) Markdown(_ context.Context, w io.Writer) error {
+	return s.markdown(w, s.Selection)
+}
 
-func (s briefSelection) Text(w io.Writer) error {
+func (s briefSelection) Text(_ context.Context, w io.Writer) error {
 	_, err := io.WriteString(w, s.Selection.Text())
 	return err
 }
 
-func (s briefSelection) Paste(w io.Writer) error {
+func (s briefSelection) Paste(_ context.Context, w io.Writer) error {
 	_, err := io.WriteString(w, s.Selection.Paste())
 	return err
 }
 
-func (s briefSelection) Page() func(io.Writer) error {
+func (s briefSelection) Page() writing {
 	if s.page == nil {
 		return nil
 	}
-	return func(w io.Writer) error { return s.page(w, s.Selection) }
+	return func(_ context.Context, w io.Writer) error { return s.page(w, s.Selection) }
 }
 
 // originOf returns what can be done with the file of a briefing.

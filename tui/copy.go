@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -14,20 +13,53 @@ import (
 )
 
 // copyText puts text on the clipboard: the system's or, where there is none, the
-// terminal's. The text is written when it is needed.
+// terminal's. The text is written when it is needed: until the screen is closed, esc is
+// pressed or something else is copied.
 type copyText struct {
 	count string // what it is: "1 quote"
-	write func(io.Writer) error
+	write writing
 }
 
-func (c copyText) carryOut(w *window, _ asker) tea.Cmd {
-	ctx, toSystem := w.ctx, w.host.Copy
-	return func() tea.Msg { return c.copy(ctx, toSystem) }
+// copying is what is being copied.
+type copying struct{ stop context.CancelFunc }
+
+func (c copyText) carryOut(w *window, by asker) tea.Cmd {
+	w.stopCopying()
+	ctx, stop := context.WithCancel(by.layer.ctx)
+	w.copying = &copying{stop}
+	now, toSystem := w.copying, w.host.Copy
+	return func() tea.Msg {
+		defer stop()
+		m := c.copy(ctx, toSystem)
+		m.by = now
+		return m
+	}
+}
+
+// stopCopying ends what is being copied. It reports whether anything was.
+func (w *window) stopCopying() bool {
+	if w.copying == nil {
+		return false
+	}
+	w.copying.stop()
+	w.copying = nil
+	return true
+}
+
+// receiveCopied says what has been copied, and sends it where only the terminal takes it.
+// What was stopped goes nowhere.
+func (w *window) receiveCopied(m copied) tea.Cmd {
+	if m.by != w.copying {
+		return nil
+	}
+	w.copying = nil
+	w.message = m.message()
+	return m.send()
 }
 
 func (c copyText) copy(ctx context.Context, toSystem func(context.Context, string) error) copied {
 	var b strings.Builder
-	if err := c.write(&b); err != nil {
+	if err := c.write(ctx, &b); err != nil {
 		return copied{err: err}
 	}
 	m := copied{count: c.count, text: b.String(), err: Unconfirmed{}}
@@ -42,6 +74,7 @@ type copied struct {
 	count string
 	text  string
 	err   error
+	by    *copying
 }
 
 func (m copied) message() message {

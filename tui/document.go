@@ -144,16 +144,19 @@ type glance struct {
 	tallies []briefing.Tally
 }
 
+// writing writes something. It ends, with an error, when its context does.
+type writing func(ctx context.Context, w io.Writer) error
+
 // selection is a part of a document that can leave the window. Its methods are
 // called in commands, but for Count and Slug.
 type selection interface {
 	Count() string // "16 outcomes"
 	Slug() string  // for the name of a file
-	Markdown(w io.Writer) error
-	Text(w io.Writer) error  // as plain text
-	Paste(w io.Writer) error // as plain text, a quote on one line
+	Markdown(ctx context.Context, w io.Writer) error
+	Text(ctx context.Context, w io.Writer) error  // as plain text
+	Paste(ctx context.Context, w io.Writer) error // as plain text, a quote on one line
 	// Page returns what writes it as a page for a browser; nil where nothing does.
-	Page() func(w io.Writer) error
+	Page() writing
 }
 
 // finder finds words in a document. It is used in commands. When the context

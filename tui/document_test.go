@@ -133,21 +133,21 @@ func (s atlasSelection) Count() string { return fmt.Sprintf("%d from the atlas",
 
 func (s atlasSelection) Slug() string { return "atlas" }
 
-func (s atlasSelection) Page() func(io.Writer) error { return nil }
+func (s atlasSelection) Page() writing { return nil }
 
-func (s atlasSelection) Markdown(w io.Writer) error {
+func (s atlasSelection) Markdown(_ context.Context, w io.Writer) error {
 	for _, e := range s.entries {
 		fmt.Fprintf(w, "# %s\n", e.Title())
 	}
 	return nil
 }
 
-func (s atlasSelection) Text(w io.Writer) error {
+func (s atlasSelection) Text(_ context.Context, w io.Writer) error {
 	_, err := io.WriteString(w, s.entries[0].Title())
 	return err
 }
 
-func (s atlasSelection) Paste(w io.Writer) error {
+func (s atlasSelection) Paste(_ context.Context, w io.Writer) error {
 	_, err := io.WriteString(w, s.entries[0].Title())
 	return err
 }

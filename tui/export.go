@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -21,7 +20,8 @@ import (
 type exportDialog struct {
 	*session
 	ctx     context.Context
-	list    func() []choice // what can be exported now
+	end     context.CancelFunc // of what is going on, when the dialog is closed
+	list    func() []choice    // what can be exported now
 	ink     text.Ink
 	choices []choice
 	what    int
@@ -32,7 +32,8 @@ type exportDialog struct {
 	name    textinput.Model
 	own     bool // the name is the user's, and stays as it is
 	size    string
-	sure    bool // the file exists, and the question is what to do with it
+	stop    context.CancelFunc // ends what measures it
+	sure    bool               // the file exists, and the question is what to do with it
 	busy    bool
 	failed  string // why nothing was written
 }
@@ -63,9 +64,10 @@ const (
 
 func (r *reader) openExport() action {
 	d := &exportDialog{
-		session: r.session, ctx: r.ctx, list: r.choices, ink: r.panes[r.focus].ink(),
-		choices: r.choices(), name: newInput(), clip: r.host.Save == nil,
+		session: r.session, list: r.choices, ink: r.panes[r.focus].ink(),
+		choices: r.choices(), name: newInput(), clip: r.host.Save == nil, stop: func() {},
 	}
+	d.ctx, d.end = context.WithCancel(r.ctx)
 	if len(r.picked) > 0 {
 		d.prefer(pickedEntries)
 	}
@@ -110,7 +112,7 @@ func (d *exportDialog) propose() {
 }
 
 // writer returns what writes the part as what was chosen.
-func (d *exportDialog) writer() func(io.Writer) error {
+func (d *exportDialog) writer() writing {
 	return d.format().write(d.part(), d.clip)
 }
 
@@ -130,10 +132,13 @@ type measured struct {
 func (d *exportDialog) measure() action {
 	d.asked++
 	d.size = ""
+	d.stop()
+	ctx, stop := context.WithCancel(d.ctx)
+	d.stop = stop
 	count, write, asked := d.part().Count, d.writer(), d.asked
 	return run{func() tea.Msg {
 		var size byteCount
-		if err := write(&size); err != nil {
+		if err := write(ctx, &size); err != nil {
 			return measured{asked, count()}
 		}
 		return measured{asked, count() + ", " + inBytes(int(size))}
@@ -195,7 +200,13 @@ func (d *exportDialog) receiveExported(m exported) action {
 	if m.added {
 		wrote = "Added"
 	}
-	return several{closing{}, say(text.Good, fmt.Sprintf("✓ %s %s to %s (%s)", wrote, m.count, m.path, inBytes(m.size)))}
+	return several{d.close(), say(text.Good, fmt.Sprintf("✓ %s %s to %s (%s)", wrote, m.count, m.path, inBytes(m.size)))}
+}
+
+// close closes the dialog, and ends what is going on in it.
+func (d *exportDialog) close() action {
+	d.end()
+	return closing{}
 }
 
 // renew offers what there is in another version of the document.
@@ -219,20 +230,24 @@ const (
 )
 
 func (d *exportDialog) write(how saving) action {
-	part, name, host, ctx, write := d.part(), strings.TrimSpace(d.name.Value()), d.host, d.ctx, d.writer()
+	part, name, host, write := d.part(), strings.TrimSpace(d.name.Value()), d.host, d.writer()
 	d.failed = ""
 	if d.clip {
-		return several{closing{}, copyText{part.Count(), write}}
+		return several{d.close(), copyText{part.Count(), write}}
 	}
 	if name == "" {
 		d.failed = "✕ Enter a file name"
 		return nil
 	}
 	d.busy = true
+	ctx := d.ctx
 	return run{func() tea.Msg {
 		var data bytes.Buffer
-		if err := write(&data); err != nil {
+		if err := write(ctx, &data); err != nil {
 			return exported{err: err}
+		}
+		if ctx.Err() != nil {
+			return nil // esc was pressed meanwhile
 		}
 		m := exported{count: part.Count(), size: data.Len(), added: how == saveAfter}
 		if m.added {
@@ -251,12 +266,12 @@ func (d *exportDialog) wheel(int) {}
 func (d *exportDialog) key(msg tea.KeyPressMsg) action {
 	k := msg.String()
 	switch {
+	case k == "esc" && !d.sure:
+		return d.close()
 	case d.busy:
 		return nil
 	case d.sure:
 		return d.answer(k)
-	case k == "esc":
-		return closing{}
 	case k == "enter":
 		return d.write(saveNew)
 	case k == "tab" || k == "down" || k == "j" && d.row != rowName:

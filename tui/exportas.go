@@ -1,21 +1,19 @@
 package tui
 
-import "io"
-
 // exportFormat is what something can be exported as.
 type exportFormat struct {
 	label  string // among the choices
 	title  string // above the dialog
 	ending string // of its files
-	write  func(part selection, clip bool) func(io.Writer) error
+	write  func(part selection, clip bool) writing
 }
 
 // formats are what the part can be exported as: a page only to a file, since a
 // clipboard holds text.
 func (d *exportDialog) formats() []exportFormat {
 	out := []exportFormat{
-		{"Markdown", "Export as Markdown", ".md", func(part selection, _ bool) func(io.Writer) error { return part.Markdown }},
-		{"plain text", "Export as plain text", ".txt", func(part selection, clip bool) func(io.Writer) error {
+		{"Markdown", "Export as Markdown", ".md", func(part selection, _ bool) writing { return part.Markdown }},
+		{"plain text", "Export as plain text", ".txt", func(part selection, clip bool) writing {
 			if clip {
 				return part.Paste
 			}
@@ -23,7 +21,7 @@ func (d *exportDialog) formats() []exportFormat {
 		}},
 	}
 	if !d.clip && d.part().Page() != nil {
-		out = append(out, exportFormat{"web page", "Export as a web page", ".html", func(part selection, _ bool) func(io.Writer) error { return part.Page() }})
+		out = append(out, exportFormat{"web page", "Export as a web page", ".html", func(part selection, _ bool) writing { return part.Page() }})
 	}
 	return out
 }

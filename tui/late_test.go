@@ -126,7 +126,7 @@ func (d *driver) dialogAgrees(n int) {
 	case *exportDialog:
 		part, ending := e.part(), e.format().ending
 		var written strings.Builder
-		if err := e.writer()(&written); err != nil {
+		if err := e.writer()(d.t.Context(), &written); err != nil {
 			d.t.Fatal(err)
 		}
 		if want := part.Count() + ", " + inBytes(written.Len()); e.size != want || e.busy {

@@ -97,6 +97,9 @@ func (s *LibrarySource) once(still bool) *librarySource {
 	return &librarySource{LibrarySource: s, still: still}
 }
 
+// closed reports whether there is a library that is yet to be opened.
+func (s *librarySource) closed() bool { return s != nil && !s.opened.Load() }
+
 // get returns the library, which is opened if it is not open. It is called in commands.
 func (s *librarySource) get(ctx context.Context) (Library, error) {
 	lib, err := s.Open(ctx)

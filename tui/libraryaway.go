@@ -70,7 +70,7 @@ type personFound struct {
 // toPerson looks for the person of the library who has a name.
 func (r *reader) toPerson(name string) action {
 	r.asked++
-	r.opening = !r.library.opened.Load()
+	r.opening = r.library.closed()
 	ctx, asked, source := r.ctx, r.asked, r.library
 	return run{func() tea.Msg {
 		m := personFound{asked: asked}

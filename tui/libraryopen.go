@@ -60,7 +60,7 @@ type arrived struct {
 // nil where there was none to open. What was asked for before is no longer wanted.
 func (r *reader) arrive(open func(context.Context) (destination, error), show func(*reader) action) action {
 	r.asked++
-	r.opening = !r.library.opened.Load()
+	r.opening = r.library.closed()
 	ctx, asked, reads := r.ctx, r.asked, r.session.reads
 	return run{func() tea.Msg {
 		to, err := open(ctx)

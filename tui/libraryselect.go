@@ -102,8 +102,7 @@ func (s librarySelection) Slug() string {
 	return "library"
 }
 
-func (s librarySelection) Markdown(w io.Writer) error {
-	ctx := context.Background()
+func (s librarySelection) Markdown(ctx context.Context, w io.Writer) error {
 	for i, p := range s.parts {
 		if s.whole && s.doc.lib == nil {
 			return errors.New("the library is not open yet")
@@ -220,24 +219,24 @@ func (s librarySelection) superseded(ctx context.Context, hits []library.Hit) (m
 	return out, nil
 }
 
-func (s librarySelection) Text(w io.Writer) error {
+func (s librarySelection) Text(ctx context.Context, w io.Writer) error {
 	var b strings.Builder
-	if err := s.Markdown(&b); err != nil {
+	if err := s.Markdown(ctx, &b); err != nil {
 		return err
 	}
 	_, err := io.WriteString(w, briefing.Markdown(b.String()).Plain()+"\n")
 	return err
 }
 
-func (s librarySelection) Paste(w io.Writer) error { return s.Text(w) }
+func (s librarySelection) Paste(ctx context.Context, w io.Writer) error { return s.Text(ctx, w) }
 
-func (s librarySelection) Page() func(io.Writer) error {
+func (s librarySelection) Page() writing {
 	if s.doc.textPage == nil {
 		return nil
 	}
-	return func(w io.Writer) error {
+	return func(ctx context.Context, w io.Writer) error {
 		var b strings.Builder
-		if err := s.Markdown(&b); err != nil {
+		if err := s.Markdown(ctx, &b); err != nil {
 			return err
 		}
 		return s.doc.textPage(w, s.Count(), briefing.Markdown(b.String()))

@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing/library"
 )
 
 // closedLibrary is a library that is not open yet: it is opened, or fails, when the test
@@ -48,10 +50,6 @@ func (d *driver) typed(keys ...tea.KeyPressMsg) (held []tea.Cmd) {
 	return held
 }
 
-func letter(r rune) tea.KeyPressMsg { return tea.KeyPressMsg{Code: r, Text: string(r)} }
-
-var ctrlF = tea.KeyPressMsg{Code: 'f', Mod: tea.ModCtrl}
-
 // The library is opened by the first key that needs it, and not before; the footer says
 // so meanwhile, and what is typed is looked for once it is open.
 func TestLibraryOpensLate(t *testing.T) {
@@ -61,7 +59,7 @@ func TestLibraryOpensLate(t *testing.T) {
 	if l.opens != 0 {
 		t.Error("it is opened before it is needed")
 	}
-	held := d.typed(ctrlF, letter('b'), letter('e'), letter('l'), letter('l'))
+	held := d.typed(keyPress("ctrl+f"), keyPress("b"), keyPress("e"), keyPress("l"), keyPress("l"))
 	d.at(2, "/ bell", "opening the library…", "postgres://db/briefings")
 	for _, cmd := range held {
 		d.run(cmd)
@@ -70,10 +68,10 @@ func TestLibraryOpensLate(t *testing.T) {
 	d.press("esc esc")
 	d.at(1, "Press call about the first crossing")
 
-	for keys, want := range map[rune]string{'p': "Mayor of Arnhem · 4 briefings", '[': "River talks, third round"} {
+	for keys, want := range map[string]string{"p": "Mayor of Arnhem · 4 briefings", "[": "River talks, third round"} {
 		d := overLibrary(t, &closedLibrary{testLibrary: l.testLibrary})
 		d.press("1 j")
-		held := d.typed(letter(keys))
+		held := d.typed(keyPress(keys))
 		d.at(1, "Press call", "opening postgres://db/briefings…")
 		d.press("k")
 		d.at(1, "Press call", "opening postgres://db/briefings…")
@@ -132,5 +130,77 @@ func TestLibraryAloneDoesNotOpen(t *testing.T) {
 	}
 	if strings.Count(out.String(), "The library could not be opened: no such folder") != 2 {
 		t.Errorf("what is said is\n%s", &out)
+	}
+}
+
+// slowLibrary is a library whose lists end with their context, and not before.
+type slowLibrary struct {
+	*testLibrary
+	slow bool
+}
+
+func (l *slowLibrary) Cards(ctx context.Context, q library.Query, a library.Ask) (library.Cards, error) {
+	if l.slow {
+		<-ctx.Done()
+		return library.Cards{}, ctx.Err()
+	}
+	return l.testLibrary.Cards(ctx, q, a)
+}
+
+// Copying or exporting a whole library ends when esc is pressed and when its screen is
+// closed, and then goes nowhere.
+func TestLibraryCopyingEnds(t *testing.T) {
+	for name, c := range map[string]struct {
+		begins string // keys that begin what takes its time
+		ends   string // keys that end it
+		says   string
+	}{
+		"the size in the dialog": {"e right right", "esc", ""},
+		"exporting":              {"e right enter", "esc", ""},
+		"copying, esc":           {"e right tab right enter", "esc", "Not copied"},
+		"closing the library":    {"e right tab right enter", "close", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			l := &slowLibrary{testLibrary: ferryLibrary(t)}
+			d := overLibrary(t, &closedLibrary{testLibrary: l.testLibrary})
+			d.window.library.Open = func(context.Context) (Library, error) { return l, nil }
+			d.press("ctrl+f esc 0")
+			d.at(2, "1/6")
+			l.slow = true
+			var held []tea.Cmd
+			for _, k := range strings.Fields(c.begins) {
+				_, cmd := d.window.Update(keyPress(k))
+				held = append(held, cmd)
+			}
+			ended := make(chan struct{})
+			go func() {
+				defer close(ended)
+				for _, cmd := range held {
+					finish(cmd)
+				}
+			}()
+			if c.ends == "close" {
+				d.window.pop()
+			} else {
+				d.window.Update(keyPress(c.ends))
+			}
+			<-ended
+			if d.dialog() != nil || d.host.clipboard != "" || len(d.host.files) > 0 {
+				t.Errorf("the clipboard has %q, and the files are %v:\n%s", d.host.clipboard, d.host.files, d.screen())
+			}
+			d.sees(c.says)
+		})
+	}
+}
+
+// finish runs a command and all those in it, and returns when they have ended.
+func finish(cmd tea.Cmd) {
+	if cmd == nil {
+		return
+	}
+	if batch, ok := cmd().(tea.BatchMsg); ok {
+		for _, c := range batch {
+			finish(c)
+		}
 	}
 }

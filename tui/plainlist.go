@@ -205,7 +205,7 @@ func (d *dialogue) body(e entry) {
 	body := e.Body()
 	if in, ok := e.(libraryEntry); ok && in.order == peopleList {
 		var out strings.Builder
-		if err := d.reader().doc.Pick([]entry{e}).Text(&out); err == nil && out.Len() > 0 {
+		if err := d.reader().doc.Pick([]entry{e}).Text(d.reader().ctx, &out); err == nil && out.Len() > 0 {
 			d.say(strings.TrimSpace(out.String()))
 			return
 		}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"io"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -23,9 +22,9 @@ func (r *reader) openPage() action {
 	return run{func() tea.Msg { return pageShown{part.Count(), showPage(ctx, write, show, name)} }}
 }
 
-func showPage(ctx context.Context, write func(w io.Writer) error, show func(context.Context, string, []byte) error, name string) error {
+func showPage(ctx context.Context, write writing, show func(context.Context, string, []byte) error, name string) error {
 	var page bytes.Buffer
-	if err := write(&page); err != nil {
+	if err := write(ctx, &page); err != nil {
 		return err
 	}
 	return show(ctx, name, page.Bytes())

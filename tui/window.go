@@ -31,7 +31,8 @@ type window struct {
 	addresses     address // how many have been given out
 	width, height int
 	message       message
-	markProblem   bool // the window has said that marks are not kept
+	copying       *copying // nil: nothing is being copied
+	markProblem   bool     // the window has said that marks are not kept
 	noMouse       bool
 }
 
@@ -157,8 +158,7 @@ func (w *window) update(msg tea.Msg) tea.Cmd {
 	case unkeptMark:
 		return msg.carryOut(w, asker{layer: w.top()})
 	case copied:
-		w.message = msg.message()
-		return msg.send()
+		return w.receiveCopied(msg)
 	default:
 		w.look.learn(msg)
 	}
@@ -192,6 +192,9 @@ func (w *window) press(msg tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case by.dialog != nil:
 		return w.do(by, by.dialog.key(msg))
+	case k == "esc" && w.stopCopying():
+		w.message = say(text.Dim, "Not copied")
+		return nil
 	}
 	if p := l.prompt(); p != nil {
 		return w.do(by, p.key(msg))
