@@ -14,15 +14,15 @@ func (r *reader) browse() action {
 	return run{func() tea.Msg { return browsed{address, browse(ctx, address)} }}
 }
 
-// browsed comes back when a browser has been asked to open an address.
+// browsed comes back when a browser has been asked to open something.
 type browsed struct {
-	address string
-	err     error
+	what string
+	err  error
 }
 
 func (m browsed) message() action {
 	if m.err != nil {
 		return say(text.Bad, fmt.Sprintf("✕ Not opened: %v", m.err))
 	}
-	return say(text.Dim, "Opening "+m.address)
+	return say(text.Dim, "Opening "+m.what)
 }

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"strings"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
@@ -27,16 +26,14 @@ type draftDialog struct {
 	*session
 	ctx    context.Context
 	draft  func(ctx context.Context, name string) (Drafted, error)
-	name   textinput.Model
-	fresh  bool // the name is the one that was proposed, and typing replaces it
+	name   fileName
 	busy   bool
 	failed string
 }
 
 func (r *reader) openDraft() action {
-	d := &draftDialog{session: r.session, ctx: r.ctx, draft: r.origin.draft, name: newInput(), fresh: true}
-	d.name.SetValue(r.origin.draftName)
-	d.name.CursorEnd()
+	d := &draftDialog{session: r.session, ctx: r.ctx, draft: r.origin.draft, name: fileName{Model: newInput()}}
+	d.name.propose(r.origin.draftName)
 	d.name.Focus()
 	return open{d}
 }
@@ -62,24 +59,15 @@ func (d *draftDialog) key(msg tea.KeyPressMsg) action {
 		return d.write()
 	default:
 		d.failed = ""
-		if d.fresh && msg.Text != "" {
-			d.name.SetValue("")
-		}
-		d.fresh = false
-		d.name, _ = d.name.Update(msg)
+		d.name.take(msg)
 	}
 	return nil
 }
 
 func (d *draftDialog) paste(msg tea.PasteMsg) {
-	if d.busy {
-		return
+	if !d.busy {
+		d.name.take(msg)
 	}
-	if d.fresh {
-		d.name.SetValue("")
-	}
-	d.fresh = false
-	d.name, _ = d.name.Update(msg)
 }
 
 func (d *draftDialog) write() action {
@@ -117,7 +105,7 @@ func (d *draftDialog) receive(msg tea.Msg) action {
 
 func (d *draftDialog) draw(c *text.Canvas) *tea.Cursor {
 	w := min(exportWidth, c.Width-2)
-	name, at := visiblePart(d.name, w-14)
+	name, at := visiblePart(d.name.Model, w-14)
 	inside := []text.Line{nil, {{Text: "▌", Style: text.Style{Bold: true}}, {Text: text.Pad("File", 9), Style: text.Style{Bold: true}}, {Text: name, Style: text.Style{Underline: true}}}, nil}
 	for _, l := range text.Wrap(d.failed, w-4, text.Style{Ink: text.Bad}) {
 		inside = append(inside, append(text.Line{{Text: " "}}, l...))

@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/textinput"
 	tea "charm.land/bubbletea/v2"
 
 	"readout/tui/text"
@@ -29,8 +28,7 @@ type exportDialog struct {
 	clip    bool // to the clipboard, not to a file
 	as      int  // as which of its formats
 	row     int  // which row the keys belong to
-	name    textinput.Model
-	own     bool // the name is the user's, and stays as it is
+	name    fileName
 	size    string
 	stop    context.CancelFunc // ends what measures it
 	sure    bool               // the file exists, and the question is what to do with it
@@ -65,7 +63,7 @@ const (
 func (r *reader) openExport() action {
 	d := &exportDialog{
 		session: r.session, list: r.choices, ink: r.panes[r.focus].ink(),
-		choices: r.choices(), name: newInput(), clip: r.host.Save == nil, stop: func() {},
+		choices: r.choices(), name: fileName{Model: newInput()}, clip: r.host.Save == nil, stop: func() {},
 	}
 	d.ctx, d.end = context.WithCancel(r.ctx)
 	if len(r.picked) > 0 {
@@ -102,13 +100,9 @@ func (d *exportDialog) prefer(what whatToExport) {
 
 func (d *exportDialog) part() selection { return d.choices[d.what].part }
 
-// propose fills in a name for the file, unless the user has one.
+// propose proposes a name for the file.
 func (d *exportDialog) propose() {
-	if d.own {
-		return
-	}
-	d.name.SetValue(d.part().Slug() + d.format().ending)
-	d.name.CursorEnd()
+	d.name.propose(d.part().Slug() + d.format().ending)
 }
 
 // writer returns what writes the part as what was chosen.
@@ -279,7 +273,8 @@ func (d *exportDialog) key(msg tea.KeyPressMsg) action {
 	case k == "shift+tab" || k == "up" || k == "k" && d.row != rowName:
 		d.turn(-1)
 	case d.row == rowName:
-		d.edit(func() { d.name, _ = d.name.Update(msg) }, msg.Key().Text != "")
+		d.name.take(msg)
+		d.failed = ""
 	case k == "left" || k == "h":
 		return d.choose(-1)
 	case k == "right" || k == "l" || k == "space":
@@ -302,23 +297,12 @@ func (d *exportDialog) answer(key string) action {
 	return nil
 }
 
-// edit changes the name. What is typed takes the place of a name that the user has
-// not touched yet.
-func (d *exportDialog) edit(change func(), typed bool) {
-	before := d.name.Value()
-	if typed && !d.own {
-		d.name.SetValue("")
-	}
-	change()
-	d.own = d.own || d.name.Value() != before
-	d.failed = ""
-}
-
 func (d *exportDialog) paste(msg tea.PasteMsg) {
 	if d.row != rowName || d.sure || d.busy {
 		return
 	}
-	d.edit(func() { d.name, _ = d.name.Update(msg) }, true)
+	d.name.take(msg)
+	d.failed = ""
 }
 
 // turn goes to the next row, or to the one before.

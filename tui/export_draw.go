@@ -47,7 +47,7 @@ func (d *exportDialog) draw(c *text.Canvas) *tea.Cursor {
 	if d.row != rowName || d.sure {
 		return nil
 	}
-	_, at := visiblePart(d.name, d.nameRoom(w-2))
+	_, at := visiblePart(d.name.Model, d.nameRoom(w-2))
 	return tea.NewCursor(box.x+11+at, box.y+4)
 }
 
@@ -101,7 +101,7 @@ func (d *exportDialog) label(label string, row int) text.Line {
 func (d *exportDialog) nameRoom(width int) int { return width - 12 }
 
 func (d *exportDialog) nameRow(width int) text.Line {
-	name, _ := visiblePart(d.name, d.nameRoom(width))
+	name, _ := visiblePart(d.name.Model, d.nameRoom(width))
 	return append(d.label("File", rowName), text.Span{Text: "  "}, text.Span{Text: name, Style: text.Style{Underline: d.row == rowName}})
 }
 

@@ -21,6 +21,35 @@ func newInput() textinput.Model {
 	return in
 }
 
+// fileName is where the name of a file is typed. One is proposed, and what is typed takes
+// its place unless the user has moved in it.
+type fileName struct {
+	textinput.Model
+	own bool // the name is the user's, and stays as it is
+}
+
+// propose fills in a name, unless the user has one.
+func (f *fileName) propose(name string) {
+	if !f.own {
+		f.SetValue(name)
+		f.CursorEnd()
+	}
+}
+
+// take takes a key or a paste.
+func (f *fileName) take(msg tea.Msg) {
+	typed := true
+	if key, ok := msg.(tea.KeyPressMsg); ok {
+		typed = key.Text != ""
+	}
+	if typed && !f.own {
+		f.SetValue("")
+	}
+	name, at := f.Value(), f.Position()
+	f.Model, _ = f.Update(msg)
+	f.own = f.own || f.Value() != name || f.Position() != at
+}
+
 // visiblePart is the part of what is typed that fits, and the cursor's column in it.
 func visiblePart(in textinput.Model, width int) (string, int) {
 	typed := in.Value()

@@ -132,7 +132,7 @@ func (d *driver) dialogAgrees(n int) {
 		if want := part.Count() + ", " + inBytes(written.Len()); e.size != want || e.busy {
 			d.t.Fatalf("%d: the dialog shows %q, and it is %q", n, e.size, want)
 		}
-		if want := part.Slug() + ending; !e.own && e.name.Value() != want {
+		if want := part.Slug() + ending; !e.name.own && e.name.Value() != want {
 			d.t.Fatalf("%d: the dialog proposes %q, not %q", n, e.name.Value(), want)
 		}
 	case *draftDialog:

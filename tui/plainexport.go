@@ -26,7 +26,7 @@ func (d *dialogue) export(name string) {
 	} else if !d.choice("Export what?", e.labels(), &e.what) || !d.choice("As what?", e.formatLabels(), &e.as) {
 		return
 	}
-	if e.own = name != ""; !e.own {
+	if e.name.own = name != ""; !e.name.own {
 		e.propose()
 		var ok bool
 		if name, ok = d.question("To which file? Press enter for " + e.name.Value() + "."); !ok {

@@ -174,8 +174,6 @@ func (r *reader) receive(msg tea.Msg) action {
 		return msg
 	case browsed:
 		return msg.message()
-	case pageShown:
-		return msg.message()
 	case edited:
 		return msg.message()
 	case personFound:

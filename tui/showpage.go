@@ -3,7 +3,6 @@ package tui
 import (
 	"bytes"
 	"context"
-	"fmt"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,7 +18,7 @@ func (r *reader) openPage() action {
 		return say(text.Dim, "There is no page of this")
 	}
 	ctx, show, name := r.ctx, r.host.ShowPage, part.Slug()+".html"
-	return run{func() tea.Msg { return pageShown{part.Count(), showPage(ctx, write, show, name)} }}
+	return run{func() tea.Msg { return browsed{part.Count() + " in your browser", showPage(ctx, write, show, name)} }}
 }
 
 func showPage(ctx context.Context, write writing, show func(context.Context, string, []byte) error, name string) error {
@@ -53,17 +52,4 @@ func saidBy(person entry) []entry {
 		}
 	}
 	return out
-}
-
-// pageShown comes back when a browser has been asked to open a page.
-type pageShown struct {
-	count string
-	err   error
-}
-
-func (m pageShown) message() action {
-	if m.err != nil {
-		return say(text.Bad, fmt.Sprintf("✕ Not opened: %v", m.err))
-	}
-	return say(text.Dim, "Opening "+m.count+" in your browser")
 }
