@@ -51,6 +51,7 @@ type libraryDocument struct {
 // libraryState is what has become of the library.
 type libraryState struct {
 	LibraryState
+	told  bool // there has been one
 	ended bool // there will be no other
 }
 

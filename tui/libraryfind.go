@@ -42,6 +42,7 @@ type queried interface {
 type foundSoFar struct {
 	entries, people, briefings             int
 	moreEntries, morePeople, moreBriefings bool // there are more, or it is not known yet
+	reading                                bool // not all of the library has been read
 }
 
 // none reports whether nothing has been found so far.
@@ -50,6 +51,14 @@ func (f foundSoFar) none() bool { return f.entries+f.people+f.briefings == 0 }
 // said says what has been found, in words and in fewer. A briefing can match in what no
 // pane lists: its title, its summary, a question that has been answered.
 func (f foundSoFar) said() (words, few string) {
+	words, few = f.saidOfRead()
+	if f.reading {
+		words += " so far"
+	}
+	return words, few
+}
+
+func (f foundSoFar) saidOfRead() (words, few string) {
 	briefings := numberOf(f.briefings, f.moreBriefings, "briefing", "briefings")
 	people := numberOf(f.people, f.morePeople, "person", "people")
 	few = numberOf(f.entries, f.moreEntries, "entry", "entries")
@@ -166,7 +175,7 @@ func (d *libraryDocument) Narrow(n narrowing) {
 func (d *libraryDocument) Pause() { d.paused = true }
 
 func (d *libraryDocument) Found() foundSoFar {
-	var f foundSoFar
+	f := foundSoFar{reading: d.reading()}
 	for _, l := range d.narrowed {
 		n, more := 0, true
 		if l.known {

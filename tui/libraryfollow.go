@@ -54,7 +54,7 @@ func (d *libraryDocument) receiveState(m libraryChanged) {
 		d.state.ended = true
 		return
 	}
-	d.state.LibraryState = m.LibraryState
+	d.state.LibraryState, d.state.told = m.LibraryState, true
 	d.notes = append(d.notes, m.Notes...)
 	if m.Changed {
 		d.counted = false
@@ -136,6 +136,13 @@ func (d *libraryDocument) Notes() []string {
 	return notes
 }
 
+// reading reports whether there is more in the library than has been read, or may be: at
+// first there is nothing, and nobody has looked yet.
+func (d *libraryDocument) reading() bool {
+	all := d.lists[briefingsList]
+	return !d.state.ended && (d.state.All > 0 || !d.state.told && all.known && all.total == 0)
+}
+
 // meter is how many cells the progress of reading a library takes.
 const meter = 8
 
@@ -145,8 +152,11 @@ func (d *libraryDocument) Progress() text.Line {
 		return d.source.opening()
 	}
 	done, all := d.state.Done, d.state.All
-	if all == 0 || d.state.ended {
+	switch {
+	case !d.reading():
 		return nil
+	case all == 0:
+		return text.Line{{Text: "reading…", Style: text.Style{Ink: text.Dim}}}
 	}
 	full := min(done*meter/all, meter)
 	return text.Line{

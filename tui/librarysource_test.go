@@ -5,10 +5,12 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing/library"
+	"readout/internal/librarytest"
 )
 
 // closedLibrary is a library that is not open yet: it is opened, or fails, when the test
@@ -203,4 +205,31 @@ func finish(cmd tea.Cmd) {
 			finish(c)
 		}
 	}
+}
+
+// While files are read, the footer says so from the beginning, and what find says is said
+// of those that have been read.
+func TestLibraryStillReading(t *testing.T) {
+	l := newTestLibrary(t, fstest.MapFS{})
+	d := driveLibrary(t, l, 120, 40)
+	doc := d.reader.doc.(*libraryDocument)
+	d.misses("reading")
+	doc.state, doc.waiting = libraryState{}, true // nobody has looked for files yet
+	d.sees("reading…")
+	d.press("/ text:ferry")
+	d.sees("no matches so far")
+	l.set(t, librarytest.Ferry(), nil)
+	tell := func(s LibraryState) {
+		doc.receiveState(libraryChanged{s, true})
+		doc.waiting = true
+	}
+	tell(LibraryState{Done: 6, All: 10, Changed: true})
+	d.press("backspace text:y")
+	d.sees("7 entries in 3 briefings so far")
+	d.press("esc")
+	d.sees("reading 6 of 10")
+	tell(LibraryState{})
+	d.press("/ text:ferry")
+	d.sees("7 entries in 3 briefings")
+	d.misses("so far")
 }
