@@ -12,6 +12,7 @@ import (
 // key once, as what it does first.
 func footer(status text.Line, keys iter.Seq[command], width int) text.Line {
 	var hints []hint
+	always := 2 // of the last hints
 	for c := range keys {
 		if c.foot == "" || !c.when() {
 			continue
@@ -19,13 +20,16 @@ func footer(status text.Line, keys iter.Seq[command], width int) text.Line {
 		key := c.key()
 		if key != "" && !slices.ContainsFunc(hints, func(h hint) bool { return h.key == key }) {
 			hints = append(hints, hint{key, c.foot})
+			if c.name == "close" {
+				always = 3
+			}
 		}
 	}
 	if len(status) == 0 {
-		return hintLine(hints, width)
+		return hintsIn(hints, always, width)
 	}
 	l := text.Join(text.Blank(1), status, text.Blank(2))
-	return text.Join(l, hintLine(hints, max(width-l.Width(), 0)))
+	return text.Join(l, hintsIn(hints, always, max(width-l.Width(), 0)))
 }
 
 // key is how the footer writes a command's keys: the first of them.
@@ -45,9 +49,12 @@ func (c command) firstKey() string {
 type hint struct{ key, does string }
 
 // hintLine sets as many hints as fit; the last two always do.
-func hintLine(hints []hint, width int) text.Line {
-	for len(hints) > 2 && hintsWidth(hints) > width {
-		hints = append(hints[:len(hints)-3:len(hints)-3], hints[len(hints)-2:]...)
+func hintLine(hints []hint, width int) text.Line { return hintsIn(hints, 2, width) }
+
+// hintsIn sets as many hints as fit; the last ones, so many, always do.
+func hintsIn(hints []hint, last, width int) text.Line {
+	for at := len(hints) - last - 1; at >= 0 && hintsWidth(hints) > width; at-- {
+		hints = slices.Delete(slices.Clone(hints), at, at+1)
 	}
 	l := text.Line{{Text: " "}}
 	for i, h := range hints {

@@ -139,7 +139,8 @@ func (c *contexts) put(m contextLoaded) {
 
 // discussed is an entry of which other documents have something to say.
 type discussed interface {
-	// History says in a line how long it has been open and where it came up first.
+	// History says in a line how long it has been open and where it came up first, or how
+	// long it has been overdue.
 	History() string
 	// Elsewhere is what is said elsewhere, by label.
 	Elsewhere() []elsewhere
@@ -152,9 +153,13 @@ type elsewhere struct {
 	words   []string // of each
 }
 
-// History says how long a question has been open, and where it came up first.
+// History says how long a question has been open, and where it came up first; and by how
+// much an action is overdue.
 func (e libraryEntry) History() string {
 	in, ok := e.in()
+	if a, isAction := in.Item().(*briefing.Action); ok && isAction {
+		return e.doc.lateness(a)
+	}
 	c := e.doc.contexts.of[e.key.Address]
 	q, isQuestion := in.Item().(*briefing.Question)
 	if !ok || c == nil || !isQuestion {
@@ -179,6 +184,15 @@ func (e libraryEntry) History() string {
 		said = append(said, asked+first.date.Long()+", "+first.title)
 	}
 	return briefing.JoinFilled(said, " · ")
+}
+
+// lateness says by how much an action is overdue; nothing where it is not.
+func (d *libraryDocument) lateness(a *briefing.Action) string {
+	late, ok := d.age(briefing.Date(library.DueDay(a.Due)))
+	if !ok || late == 0 || cmp.Or(a.Status, "open") != "open" {
+		return ""
+	}
+	return "Overdue by " + briefing.Count(late, "day", "days")
 }
 
 // Elsewhere is what other briefings say about the entry.

@@ -255,11 +255,11 @@ func (p *pane) looked(q *query, width int) string {
 func more(above, below int) string {
 	switch {
 	case above > 0 && below > 0:
-		return fmt.Sprintf("↑ %d  ↓ %d more", above, below)
+		return "↑ " + grouped(above) + "  ↓ " + grouped(below) + " more"
 	case above > 0:
-		return fmt.Sprintf("↑ %d more", above)
+		return "↑ " + grouped(above) + " more"
 	case below > 0:
-		return fmt.Sprintf("↓ %d more", below)
+		return "↓ " + grouped(below) + " more"
 	}
 	return ""
 }

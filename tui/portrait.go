@@ -163,12 +163,13 @@ func (c *composer) spoke(to entry, m library.Mention, verdict string) {
 	indent := text.Line{{Text: " "}, {Text: "  "}}
 	where := briefing.JoinFilled([]string{day(m.Date).Short(), m.Title}, " · ")
 	above := func(width int) text.Line {
-		l := text.Join(indent, text.Line{{Text: text.Clip(where, max(width-18, 10)), Style: text.Style{Ink: text.Dim}}})
+		var checked text.Line
 		if v := verify.Verdict(verdict); verdict != "" && v != verify.NoSource {
 			sign := badge(v)
-			l = append(l, text.Span{Text: "  "}, sign, text.Span{Text: " " + verdictWord(v), Style: text.Style{Ink: sign.Style.Ink}})
+			checked = text.Line{{Text: "  "}, sign, {Text: " " + verdictWord(v), Style: text.Style{Ink: sign.Style.Ink}}}
 		}
-		return l
+		room := max(width-indent.Width()-checked.Width(), 10)
+		return text.Join(indent, text.Line{{Text: text.Clip(where, room), Style: text.Style{Ink: text.Dim}}}, checked)
 	}
 	bar := entryInk(to).Bar()
 	for i, paragraph := range quoted(&briefing.Quotation{Text: briefing.Paragraphs(m.Text)}) {
