@@ -78,6 +78,9 @@ func NewLibrary(ctx context.Context, h Host, o Options) tea.Model {
 // newLibrary returns the library of the host as a document.
 func (s *session) newLibrary() *libraryDocument {
 	d := newLibraryDocument(s.library)
+	if lib := s.library.opened.Load(); lib != nil {
+		d.take(*lib)
+	}
 	d.reads, d.textPage = s.reads, s.host.TextPage
 	return d
 }
@@ -87,7 +90,7 @@ func (s *session) newLibrary() *libraryDocument {
 type librarySource struct {
 	*LibrarySource
 	still  bool
-	opened atomic.Bool
+	opened atomic.Pointer[Library] // nil: it has not been opened
 }
 
 func (s *LibrarySource) once(still bool) *librarySource {
@@ -98,7 +101,7 @@ func (s *LibrarySource) once(still bool) *librarySource {
 }
 
 // closed reports whether there is a library that is yet to be opened.
-func (s *librarySource) closed() bool { return s != nil && !s.opened.Load() }
+func (s *librarySource) closed() bool { return s != nil && s.opened.Load() == nil }
 
 // get returns the library, which is opened if it is not open. It is called in commands.
 func (s *librarySource) get(ctx context.Context) (Library, error) {
@@ -106,10 +109,10 @@ func (s *librarySource) get(ctx context.Context) (Library, error) {
 	if err != nil {
 		return nil, unopenedError{err}
 	}
-	s.opened.Store(true)
 	if s.still {
-		return stillLibrary{lib}, nil
+		lib = stillLibrary{lib}
 	}
+	s.opened.Store(&lib)
 	return lib, nil
 }
 

@@ -121,6 +121,9 @@ type libraryOpened struct {
 	err error
 }
 
+// take takes the library once it is open.
+func (d *libraryDocument) take(lib Library) { d.lib, d.today = lib, lib.Today() }
+
 // openLibrary returns what opens the library, once.
 func (d *libraryDocument) openLibrary(ctx context.Context) []tea.Cmd {
 	if d.opening {
@@ -169,9 +172,9 @@ func (d *libraryDocument) open(ctx context.Context, path string) tea.Cmd {
 func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 	switch msg := msg.(type) {
 	case libraryOpened:
-		d.lib, d.failed, err = msg.lib, msg.err, msg.err
-		if d.lib != nil {
-			d.today = d.lib.Today()
+		d.failed, err = msg.err, msg.err
+		if err == nil {
+			d.take(msg.lib)
 		}
 	case pageLoaded:
 		if err = msg.err; errors.Is(err, context.Canceled) {

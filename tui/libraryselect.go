@@ -19,6 +19,7 @@ import (
 // actions as questions and actions, and other entries as search.
 type librarySelection struct {
 	doc   *libraryDocument
+	ready bool         // the library is open
 	whole bool         // all rows of parts[0]
 	parts []rowsToCopy // by list, in their order
 }
@@ -30,7 +31,7 @@ type rowsToCopy struct {
 }
 
 func (d *libraryDocument) Pick(entries []entry) selection {
-	s := librarySelection{doc: d}
+	s := librarySelection{doc: d, ready: d.lib != nil}
 	for order := range briefing.Kinds() {
 		part := rowsToCopy{}
 		for _, e := range entries {
@@ -50,7 +51,7 @@ func (d *libraryDocument) Pick(entries []entry) selection {
 }
 
 func (d *libraryDocument) PickSection(s section) selection {
-	return librarySelection{doc: d, whole: true, parts: []rowsToCopy{{kind: s.Kind()}}}
+	return librarySelection{doc: d, ready: d.lib != nil, whole: true, parts: []rowsToCopy{{kind: s.Kind()}}}
 }
 
 func (d *libraryDocument) All() selection {
@@ -103,10 +104,10 @@ func (s librarySelection) Slug() string {
 }
 
 func (s librarySelection) Markdown(ctx context.Context, w io.Writer) error {
+	if !s.ready {
+		return errors.New("the library is not open yet")
+	}
 	for i, p := range s.parts {
-		if s.whole && s.doc.lib == nil {
-			return errors.New("the library is not open yet")
-		}
 		if s.whole {
 			l := s.doc.list(p.kind.order)
 			all, err := l.load(ctx, 0, maxCopied, 0)
