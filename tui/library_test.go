@@ -86,8 +86,10 @@ func (l *testLibrary) update(t testing.TB) {
 	}
 }
 
-// source returns a library as one that is opened at once.
-func (l *testLibrary) source() *LibrarySource {
+func (l *testLibrary) source() *LibrarySource { return sourceOf(l) }
+
+// sourceOf returns a library as one that is opened at once.
+func sourceOf(l Library) *LibrarySource {
 	return &LibrarySource{Name: "~/briefings", Open: func(context.Context) (Library, error) { return l, nil }}
 }
 

@@ -61,7 +61,7 @@ func (l *askedLibrary) Search(ctx context.Context, q library.Query, ask library.
 func TestLibraryFindAsksForEachListOnce(t *testing.T) {
 	for _, slow := range []time.Duration{0, 20 * frame} {
 		l := &askedLibrary{testLibrary: ferryLibrary(t), slow: slow}
-		w := NewLibrary(t.Context(), Host{Library: l}, Options{}).(*window)
+		w := NewLibrary(t.Context(), Host{Library: sourceOf(l)}, Options{}).(*window)
 		d := (&driver{t: t, window: w, host: &testHost{}}).begin(120, 40)
 		d.press("2 / text:f")
 		l.asked = nil
@@ -78,9 +78,10 @@ func TestLibraryFindAsksForEachListOnce(t *testing.T) {
 // The next letter ends counting what was found by the one before.
 func TestLibraryFindStopsCounting(t *testing.T) {
 	l := &askedLibrary{testLibrary: ferryLibrary(t), endless: true, counting: make(chan context.Context, 1)}
-	w := NewLibrary(t.Context(), Host{Library: l}, Options{}).(*window)
+	w := NewLibrary(t.Context(), Host{Library: sourceOf(l)}, Options{}).(*window)
 	w.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
 	r := w.layers[0].screen.(*reader)
+	r.receive(libraryOpened{lib: l})
 	r.openFind()
 	r.find.input.SetValue("ferry")
 	r.receive(r.search().(run).cmd())
