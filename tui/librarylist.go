@@ -16,7 +16,7 @@ import (
 const (
 	// pageRows is how many rows are loaded at a time.
 	pageRows = 40
-	// keptPages is how many pages of a list are kept, around the last one asked for.
+	// keptPages is how far from those that show pages of a list are kept.
 	keptPages = 6
 )
 
@@ -34,6 +34,7 @@ type libraryList struct {
 	pages  map[int][]libraryRow
 	at     map[libraryKey]int // where the rows are that are loaded
 	asked  map[int]bool       // pages that are being loaded
+	wanted []int              // pages that show, or that the selection is on
 	// counting is set while all rows are being counted.
 	counting bool
 	// stale is set where the library has changed since, until it is asked again;
@@ -119,7 +120,7 @@ func (l *libraryList) take(page int, loaded loadedRows) {
 		l.known, l.total, l.more = true, loaded.total, loaded.more
 	}
 	for n := range l.pages {
-		if n-page > keptPages || page-n > keptPages || n == page {
+		if n == page || !l.isNearWanted(n) {
 			for _, r := range l.pages[n] {
 				delete(l.at, r.key)
 			}
@@ -132,9 +133,17 @@ func (l *libraryList) take(page int, loaded loadedRows) {
 	}
 }
 
+// isNearWanted reports whether a page is one of those that show, or near one.
+func (l *libraryList) isNearWanted(page int) bool {
+	return slices.ContainsFunc(l.wanted, func(w int) bool { return page-w <= keptPages && w-page <= keptPages })
+}
+
 // lacking returns the pages that rows from one to another are on and that have not
-// been asked for.
+// been asked for, and notes that they are wanted.
 func (l *libraryList) lacking(from, to int) []int {
+	for page := max(from, 0) / pageRows; page*pageRows < max(to, from+1); page++ {
+		l.wanted = append(l.wanted, page)
+	}
 	var out []int
 	if l.renewing {
 		return nil

@@ -77,6 +77,9 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 		})
 	}
 	for _, s := range shown {
+		d.list(s.order).wanted = nil
+	}
+	for _, s := range shown {
 		l := d.list(s.order)
 		if l.stale && l.known && !l.renewing {
 			out = append(out, l.renew(ctx, s.selected))
