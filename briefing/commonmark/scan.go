@@ -1,6 +1,9 @@
 package commonmark
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // scanner finds the blocks of a text, line by line. Where it is not sure that
 // a block has ended, it goes on: two blocks read as one are no harm.
@@ -23,7 +26,7 @@ type scanner struct {
 // exact as [Outline]: two blocks can be taken for one, and a paragraph that
 // begins with a tag is a [TagBlock].
 func Scan(src string) []Block {
-	s := scanner{src: src}
+	s := scanner{src: src, out: slices.Grow([]Block(nil), len(src)/usualBlock)}
 	pos := 0
 	for l := range strings.Lines(src) {
 		s.line(pos, l)
@@ -32,6 +35,9 @@ func Scan(src string) []Block {
 	s.close(pos)
 	return s.out
 }
+
+// usualBlock is how long a block of text usually is, in bytes.
+const usualBlock = 256
 
 // close ends the open block before pos.
 func (s *scanner) close(pos int) {
