@@ -129,13 +129,13 @@ func (d *exportDialog) measure() action {
 	d.stop()
 	ctx, stop := context.WithCancel(d.ctx)
 	d.stop = stop
-	count, write, asked := d.part().Count, d.writer(), d.asked
+	count, write, asked := d.part().Count(), d.writer(), d.asked
 	return run{func() tea.Msg {
 		var size byteCount
 		if err := write(ctx, &size); err != nil {
-			return measured{asked, count()}
+			return measured{asked, count}
 		}
-		return measured{asked, count() + ", " + inBytes(int(size))}
+		return measured{asked, count + ", " + inBytes(int(size))}
 	}}
 }
 
@@ -224,10 +224,10 @@ const (
 )
 
 func (d *exportDialog) write(how saving) action {
-	part, name, host, write := d.part(), strings.TrimSpace(d.name.Value()), d.host, d.writer()
+	count, name, host, write := d.part().Count(), strings.TrimSpace(d.name.Value()), d.host, d.writer()
 	d.failed = ""
 	if d.clip {
-		return several{d.close(), copyText{part.Count(), write}}
+		return several{d.close(), copyText{count, write}}
 	}
 	if name == "" {
 		d.failed = "✕ Enter a file name"
@@ -243,7 +243,7 @@ func (d *exportDialog) write(how saving) action {
 		if ctx.Err() != nil {
 			return nil // esc was pressed meanwhile
 		}
-		m := exported{count: part.Count(), size: data.Len(), added: how == saveAfter}
+		m := exported{count: count, size: data.Len(), added: how == saveAfter}
 		if m.added {
 			m.path, m.err = host.Append(ctx, name, data.Bytes())
 		} else {

@@ -332,13 +332,29 @@ func (r *reader) receiveLoaded(msg tea.Msg) action {
 	if changed {
 		r.refresh()
 	}
+	var all several
+	if changesRows(msg) {
+		all = append(all, inform{documentChanged{}})
+	}
 	if err != nil {
-		return say(text.Bad, problemOf(err))
+		return append(all, say(text.Bad, problemOf(err)))
 	}
 	if notes := d.Notes(); len(notes) > 0 {
-		return say(text.Plain, strings.Join(notes, "; "))
+		all = append(all, say(text.Plain, strings.Join(notes, "; ")))
 	}
-	return nil
+	return all
+}
+
+// changesRows reports whether there may be other rows than before, or another number of
+// them.
+func changesRows(msg tea.Msg) bool {
+	switch msg := msg.(type) {
+	case pageLoaded, rowsCounted, listRenewed:
+		return true
+	case libraryChanged:
+		return msg.Changed
+	}
+	return false
 }
 
 // refresh shows the document as far as it has been loaded.
