@@ -139,7 +139,7 @@ func (w *window) ended(status int) {
 	}
 }
 
-// end waits for the program's end and returns its status.
+// end waits for the program's end, and for all that it wrote, and returns its status.
 func (w *window) end() int {
 	w.Helper()
 	done := make(chan error, 1)
@@ -149,7 +149,23 @@ func (w *window) end() int {
 	case <-time.After(patience):
 		w.Fatalf("the program does not end; drawn:\n%q", w.drawn())
 	}
+	w.readAll()
 	return w.cmd.ProcessState.ExitCode()
+}
+
+// readAll waits until all that was written to the terminal has been read.
+func (w *window) readAll() {
+	w.Helper()
+	const last = "\x00all is written\x00"
+	if _, err := w.tty.WriteString(last); err != nil {
+		return // the window is closed
+	}
+	w.await("the last that was written", 0, func(drawn string) bool { return strings.Contains(drawn, last) })
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	rest := bytes.Replace(w.output.Bytes(), []byte(last), nil, 1)
+	w.output.Reset()
+	w.output.Write(rest)
 }
 
 // restored checks that the terminal is as it was found.
