@@ -194,7 +194,7 @@ func (c Names) passages(note Entry, text Markdown) []Passage {
 				open, alone = true, turn.Alone
 				continue
 			}
-			if likeSpeaker(turn) || minutes.Default().IsLabel(turn.Name) {
+			if open && (likeSpeaker(turn) || minutes.Default().IsLabel(turn.Name)) { // the vocabulary is large: read only if need be
 				open = false
 			}
 		}

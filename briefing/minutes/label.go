@@ -1,7 +1,6 @@
 package minutes
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -102,9 +101,7 @@ func (w *Words) LabelsIn(line string) []Label {
 			continue
 		}
 		if l, ok := w.Label(rest); ok && !l.Doubt {
-			if end := slices.IndexFunc([]rune(l.Text), func(r rune) bool { return r == '\n' }); end >= 0 {
-				l.Text = string([]rune(l.Text)[:end])
-			}
+			l.Text, _, _ = strings.Cut(l.Text, "\n")
 			if len(out) > 0 {
 				out[len(out)-1].Text = strings.TrimSpace(strings.TrimSuffix(out[len(out)-1].Text, rest))
 			}
