@@ -2,7 +2,6 @@ package library
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 )
@@ -52,15 +51,12 @@ func (p *People) find(name Phrase) []int {
 	with := p.byWord()
 	var fewest []int
 	for i, w := range name.Words {
-		having := with.of[w]
-		if name.Prefix && i == len(name.Words)-1 {
-			having = with.beginning(w)
-		}
+		having := with.having(w, name.Prefix && i == len(name.Words)-1)
 		if i == 0 || len(having) < len(fewest) {
 			fewest = having
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(fewest), func(i int) bool {
+	return slices.DeleteFunc(fewest, func(i int) bool {
 		return !slices.ContainsFunc(p.names[i], func(s string) bool { return name.among(Words(s)) })
 	})
 }
@@ -76,36 +72,39 @@ func (p Phrase) among(have []string) bool {
 	return true
 }
 
-// wordsOfNames says who has a word in one of their names.
-type wordsOfNames struct {
-	of     map[string][]int
-	sorted []string
+// wordOfName is a word in one of the names of a person.
+type wordOfName struct {
+	word   string
+	person int
 }
 
+// wordsOfNames are the words in all names, sorted.
+type wordsOfNames []wordOfName
+
 func newWordsOfNames(names [][]string) wordsOfNames {
-	out := wordsOfNames{of: map[string][]int{}}
+	var out wordsOfNames
 	for i := range names {
 		for _, s := range names[i] {
 			for _, w := range Words(s) {
-				if n := len(out.of[w]); n == 0 || out.of[w][n-1] != i {
-					out.of[w] = append(out.of[w], i)
-				}
+				out = append(out, wordOfName{w, i})
 			}
 		}
 	}
-	out.sorted = slices.Sorted(maps.Keys(out.of))
-	return out
+	slices.SortFunc(out, func(a, b wordOfName) int {
+		return cmp.Or(strings.Compare(a.word, b.word), cmp.Compare(a.person, b.person))
+	})
+	return slices.Clip(slices.Compact(out))
 }
 
-// beginning returns the persons with a word that begins so.
-func (w wordsOfNames) beginning(word string) []int {
+// having returns the persons with a word, or with one that begins so.
+func (w wordsOfNames) having(word string, begins bool) []int {
 	var out []int
-	first, _ := slices.BinarySearch(w.sorted, word)
-	for _, s := range w.sorted[first:] {
-		if !strings.HasPrefix(s, word) {
+	first, _ := slices.BinarySearchFunc(w, word, func(of wordOfName, word string) int { return strings.Compare(of.word, word) })
+	for _, of := range w[first:] {
+		if of.word != word && !(begins && strings.HasPrefix(of.word, word)) {
 			break
 		}
-		out = append(out, w.of[s]...)
+		out = append(out, of.person)
 	}
 	slices.Sort(out)
 	return slices.Compact(out)
