@@ -13,7 +13,7 @@ import (
 
 // Cards returns briefings, the newest first.
 func (x *Index) Cards(ctx context.Context, q library.Query, ask library.Ask) (cards library.Cards, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		cards = library.Cards{}
 		if q.IsZero() {
 			if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM brief").Scan(&cards.Count); err != nil {
@@ -21,7 +21,7 @@ func (x *Index) Cards(ctx context.Context, q library.Query, ask library.Ask) (ca
 			}
 			cards.Cards, err = cardsOf(ctx, tx, ask.Today, func(ids []int64, end int64) some {
 				return between(ids[0], end, len(ids) == cards.Count)
-			}, "ORDER BY b.id LIMIT ? OFFSET ?", ask.Limit, ask.Offset)
+			}, cardsFrom+"ORDER BY b.id LIMIT ? OFFSET ?", ask.Limit, ask.Offset)
 			return err
 		}
 		s, err := x.search(ctx, tx, q, ask)
@@ -33,9 +33,9 @@ func (x *Index) Cards(ctx context.Context, q library.Query, ask library.Ask) (ca
 			return err
 		}
 		cards.Count, cards.More = min(count, ask.UpTo()), count > ask.UpTo()
-		cards.Cards, err = cardsOf(ctx, tx, ask.Today, func(ids []int64, _ int64) some { return these(ids) }, "WHERE b.id IN ("+list(ids)+") ORDER BY b.id")
+		cards.Cards, err = cardsOf(ctx, tx, ask.Today, func(ids []int64, _ int64) some { return these(ids) }, cardsByID, list(ids))
 		return err
-	})
+	}, cardsCompiled()...)
 	return cards, err
 }
 
@@ -46,7 +46,7 @@ const hitsAtFirst, hitsAtOnce = 2_000, 20_000
 // The next hits, and the briefings from that of one entry to that of another. A row for each
 // would take several times as long as finding them.
 const (
-	nextHits    = "SELECT group_concat(id) FROM (SELECT words.rowid AS id FROM words" + where + "ORDER BY words.rowid LIMIT ?)"
+	nextHits    = "SELECT group_concat(id) FROM (SELECT words.rowid AS id FROM words" + where + "ORDER BY words.rowid LIMIT ? + 0)"
 	briefsOfAll = `SELECT group_concat(id) FROM (SELECT id FROM brief
 		WHERE id BETWEEN (SELECT id FROM brief WHERE id < ? ORDER BY id DESC LIMIT 1) AND ? ORDER BY id)`
 )
@@ -105,9 +105,25 @@ func (s *search) numbers(query string, args ...any) ([]int64, error) {
 	return out, nil
 }
 
-// cardsOf returns briefings as they are listed, of a query that says what follows FROM; in
-// it the briefing is b. Some says in SQL which they are, by their ids and where the last ends.
-func cardsOf(ctx context.Context, tx *sql.Tx, today string, some func(ids []int64, end int64) some, which string, args ...any) ([]library.Card, error) {
+const (
+	cardsFrom = "SELECT " + briefColumns + " FROM brief b "
+	cardsByID = cardsFrom + "WHERE b.id IN (SELECT value FROM json_each(?)) ORDER BY b.id"
+)
+
+// overdue counts the actions of briefings that are overdue on a day.
+func (in some) overdue() string {
+	return `SELECT b.id, count(*) FROM brief b CROSS JOIN task t ON t.entry BETWEEN b.id AND b.id + b.entries
+		WHERE b.id ` + in.briefs + ` AND b.actions > 0 AND +t.section = 'actions' AND +t.status = 'open' AND +t.due <> '' AND +t.due < ?1 GROUP BY b.id`
+}
+
+// cardsCompiled are the queries by which briefings are found and listed.
+func cardsCompiled() []string {
+	some := these(nil)
+	return []string{generation, layoutOf, nextHits, briefsOfAll, cardsByID, some.answered(), some.closedLater(), some.overdue()}
+}
+
+// cardsOf returns briefings as they are listed, of a query with the columns of cardsFrom. Some says in SQL which they are, by their ids and where the last ends.
+func cardsOf(ctx context.Context, tx snapshot, today string, some func(ids []int64, end int64) some, query string, args ...any) ([]library.Card, error) {
 	var ids []int64
 	var end int64
 	var out []library.Card
@@ -123,7 +139,7 @@ func cardsOf(ctx context.Context, tx *sql.Tx, today string, some func(ids []int6
 			People: b.people, Questions: b.questions, Actions: b.actions, Errors: b.errors, Error: b.err,
 		})
 		return whole()
-	}, "SELECT "+briefColumns+" FROM brief b "+which, args...)
+	}, query, args...)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
@@ -143,6 +159,5 @@ func cardsOf(ctx context.Context, tx *sql.Tx, today string, some func(ids []int6
 		at, _ := slices.BinarySearch(ids, id)
 		out[at].Overdue = overdue
 		return err
-	}, `SELECT b.id, count(*) FROM brief b CROSS JOIN task t ON t.entry BETWEEN b.id AND b.id + b.entries
-		WHERE b.id `+in.briefs+` AND b.actions > 0 AND +t.section = 'actions' AND +t.status = 'open' AND +t.due <> '' AND +t.due < ? GROUP BY b.id`, today)
+	}, in.overdue(), append([]any{today}, in.args...)...)
 }

@@ -12,7 +12,7 @@ import (
 
 // Comparisons returns those of briefings.
 func (x *Index) Comparisons(ctx context.Context, paths []string) (out map[string]library.Comparison, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		out = map[string]library.Comparison{}
 		kept, err := tx.PrepareContext(ctx, "SELECT comparison, sum FROM comparison WHERE brief = (SELECT id FROM brief WHERE path = ?)")
 		if err != nil {

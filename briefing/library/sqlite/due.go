@@ -13,7 +13,7 @@ func openActions(q library.Query) bool {
 }
 
 // The open actions in the order in which they are due, without sorting.
-const inDueOrder = "SELECT entry FROM task WHERE section = 'actions' AND status = 'open' AND due > '' ORDER BY due, entry LIMIT ? OFFSET ?"
+const inDueOrder = "SELECT entry FROM task WHERE section = 'actions' AND status = 'open' AND due > '' ORDER BY due, entry" + upTo
 
 // dueFirst returns n of the open actions that are hits, from an offset on, those due first
 // first. It looks at some open actions in this order, and then at more: what is due at about
@@ -50,7 +50,7 @@ func (s *search) among(entries []int64) ([]int64, error) {
 	if first > last {
 		return nil, nil
 	}
-	hits, err := s.entries("SELECT words.rowid FROM words"+where+"ORDER BY words.rowid", s.match, first, last)
+	hits, err := s.entries(allHits, s.match, first, last)
 	if err != nil {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ type Index struct {
 	closed     map[int64]int64 // a question: the entry that answers it
 	beginnings map[string][]string
 
-	statements sync.Map // of queries, compiled once: that can take longer than they do
+	compiled sync.Map // queries that are compiled, see snapshot
 }
 
 // wait is how long a statement waits for another process.
@@ -175,16 +175,6 @@ func (x *Index) Bytes() int64 {
 	return n
 }
 
-// read runs queries on one state of the index.
-func (x *Index) read(ctx context.Context, do func(tx *sql.Tx) error) error {
-	tx, err := x.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
-	if err != nil {
-		return x.failed(ctx, err)
-	}
-	defer tx.Rollback()
-	return x.failed(ctx, do(tx))
-}
-
 // write runs a change, wholly or not at all.
 func (x *Index) write(ctx context.Context, do func(tx *sql.Tx) error) error {
 	tx, err := x.db.BeginTx(ctx, nil)
@@ -198,30 +188,6 @@ func (x *Index) write(ctx context.Context, do func(tx *sql.Tx) error) error {
 	return x.failed(ctx, tx.Commit())
 }
 
-// prepare compiles queries, once. It takes a connection, which nobody may have who
-// waits for another.
-func (x *Index) prepare(ctx context.Context, queries ...string) error {
-	for _, q := range queries {
-		if _, there := x.statements.Load(q); there {
-			continue
-		}
-		st, err := x.db.PrepareContext(ctx, q)
-		if err != nil {
-			return err
-		}
-		if _, there := x.statements.LoadOrStore(q, st); there {
-			st.Close()
-		}
-	}
-	return nil
-}
-
-// prepared returns a query that was prepared, for a transaction.
-func (x *Index) prepared(ctx context.Context, tx *sql.Tx, query string) *sql.Stmt {
-	st, _ := x.statements.Load(query)
-	return tx.StmtContext(ctx, st.(*sql.Stmt))
-}
-
 // failed says what an error means, which is nothing where nobody waits any more.
 func (x *Index) failed(ctx context.Context, err error) error {
 	if err != nil && ctx.Err() != nil {
@@ -233,7 +199,7 @@ func (x *Index) failed(ctx context.Context, err error) error {
 // Generation returns the number of the last change.
 func (x *Index) Generation(ctx context.Context) (int64, error) {
 	var n int64
-	err := x.db.QueryRowContext(ctx, "SELECT value FROM state WHERE key = 'generation'").Scan(&n)
+	err := x.db.QueryRowContext(ctx, generation).Scan(&n)
 	return n, x.failed(ctx, err)
 }
 
@@ -248,7 +214,7 @@ const stampsAfter = `SELECT coalesce(group_concat(path || '//' || size || '//' |
 
 // Stamps returns what the briefings were made from.
 func (x *Index) Stamps(ctx context.Context) (out map[string]library.Stamp, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		out = map[string]library.Stamp{}
 		for last := ""; ; {
 			var list string
@@ -295,7 +261,7 @@ func (x *Index) Totals(ctx context.Context) (library.Totals, error) {
 
 // Rules returns the rules for names.
 func (x *Index) Rules(ctx context.Context) (r library.Rules, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		r, err = rules(ctx, tx)
 		return err
 	})
@@ -303,30 +269,11 @@ func (x *Index) Rules(ctx context.Context) (r library.Rules, err error) {
 }
 
 // rules returns the rules for names.
-func rules(ctx context.Context, tx *sql.Tx) (library.Rules, error) {
+func rules(ctx context.Context, tx snapshot) (library.Rules, error) {
 	var text string
 	var r library.Rules
 	if err := tx.QueryRowContext(ctx, "SELECT value FROM state WHERE key = 'rules'").Scan(&text); err != nil {
 		return r, err
 	}
 	return r, json.Unmarshal([]byte(text), &r)
-}
-
-// each calls row for each row of a query.
-func each(ctx context.Context, tx *sql.Tx, row func(scan func(...any) error) error, query string, args ...any) error {
-	rows, err := tx.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	return eachOf(rows, row)
-}
-
-func eachOf(rows *sql.Rows, row func(scan func(...any) error) error) error {
-	defer rows.Close()
-	for rows.Next() {
-		if err := row(rows.Scan); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"fmt"
 
 	"readout/briefing/library"
 )
@@ -50,27 +49,44 @@ const (
 	openInSeries = " WHERE t.section = 'questions' AND t.status = 'open' AND t.series <> '' AND t.day <> ''"
 )
 
-// some says in SQL which briefings an id is one of, and of which an entry is.
+// some says in SQL which briefings an id is one of, and of which an entry is, by
+// parameters from the second on.
 type some struct {
 	briefs, entries string
+	args            []any
 	all             bool // the briefings of the library, however many there are
 }
 
 // between is the briefings between two ids.
 func between(first, last int64, all bool) some {
-	s := fmt.Sprintf("BETWEEN %d AND %d", first, last)
-	return some{s, s, all}
+	const in = "BETWEEN ?2 AND ?3"
+	return some{in, in, []any{first, last}, all}
 }
 
 // these are some briefings by their ids.
 func these(ids []int64) some {
-	in := "IN (" + list(ids) + ")"
-	return some{in, "IN (SELECT of.entry FROM brief b CROSS JOIN task of ON of.entry BETWEEN b.id AND b.id + b.entries WHERE b.id " + in + ")", false}
+	const in = "IN (SELECT value FROM json_each(?2))"
+	return some{in, "IN (SELECT of.entry FROM brief b CROSS JOIN task of ON of.entry BETWEEN b.id AND b.id + b.entries WHERE b.id " + in + ")", []any{list(ids)}, false}
+}
+
+// answered finds the questions of briefings that an outcome answers, and closedLater
+// those that a later briefing does.
+func (in some) answered() string {
+	joined := inwards
+	if in.all {
+		joined = outwards
+	}
+	return "SELECT t.entry, l.entry FROM " + joined + question +
+		" WHERE b.id " + in.briefs + " AND l.key = 'answers' AND (t.status = 'open' OR ?1) ORDER BY l.entry, l.n"
+}
+
+func (in some) closedLater() string {
+	return "SELECT * FROM (" + answeredLaterOf + " AND t.entry " + in.entries + ") WHERE answer IS NOT NULL"
 }
 
 // closedIn returns the questions of briefings that another entry answers, and which one
 // does; all of them, or those that are open in their own.
-func closedIn(ctx context.Context, tx *sql.Tx, in some, open bool) (map[int64]int64, error) {
+func closedIn(ctx context.Context, tx snapshot, in some, open bool) (map[int64]int64, error) {
 	out := map[int64]int64{}
 	note := func(scan func(...any) error) error {
 		var question, by int64
@@ -80,20 +96,15 @@ func closedIn(ctx context.Context, tx *sql.Tx, in some, open bool) (map[int64]in
 		}
 		return err
 	}
-	joined := inwards
-	if in.all {
-		joined = outwards
-	}
-	err := each(ctx, tx, note, "SELECT t.entry, l.entry FROM "+joined+question+
-		" WHERE b.id "+in.briefs+" AND l.key = 'answers' AND (t.status = 'open' OR ?) ORDER BY l.entry, l.n", !open)
-	if err != nil {
+	args := append([]any{!open}, in.args...)
+	if err := each(ctx, tx, note, in.answered(), args...); err != nil {
 		return nil, err
 	}
-	return out, each(ctx, tx, note, "SELECT * FROM ("+answeredLaterOf+" AND t.entry "+in.entries+") WHERE answer IS NOT NULL")
+	return out, each(ctx, tx, note, in.closedLater(), args...)
 }
 
 // closedNow returns all questions that another entry answers.
-func (x *Index) closedNow(ctx context.Context, tx *sql.Tx) (map[int64]int64, error) {
+func (x *Index) closedNow(ctx context.Context, tx snapshot) (map[int64]int64, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if err := x.now(ctx, tx); err != nil || x.closed != nil {
@@ -128,15 +139,12 @@ const entryNamed = `SELECT e.id, e.section FROM brief b JOIN entry e ON e.id BET
 
 // Links returns what is linked with an entry.
 func (x *Index) Links(ctx context.Context, a library.Address) (out library.Links, err error) {
-	if err := x.prepare(ctx, entryNamed, answers, supersedes, answeredBy, supersededBy, answersLater, answeredLaterBy); err != nil {
-		return out, x.failed(ctx, err)
-	}
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		out = library.Links{}
 		var id int64
 		var section string
-		linked := func(to *[]library.Address, query string) error { return x.linked(ctx, tx, to, query, id) }
-		err := x.prepared(ctx, tx, entryNamed).QueryRowContext(ctx, a.Briefing, string(a.Entry)).Scan(&id, &section)
+		linked := func(to *[]library.Address, query string) error { return linked(ctx, tx, to, query, id) }
+		err := tx.QueryRowContext(ctx, entryNamed, a.Briefing, string(a.Entry)).Scan(&id, &section)
 		switch {
 		case err == sql.ErrNoRows:
 			return nil
@@ -148,23 +156,19 @@ func (x *Index) Links(ctx context.Context, a library.Address) (out library.Links
 			return cmp.Or(linked(&out.AnsweredBy, answeredBy), linked(&out.AnsweredBy, answeredLaterBy), linked(&out.Answers, answersLater))
 		}
 		return nil
-	})
+	}, entryNamed, answers, supersedes, answeredBy, supersededBy, answersLater, answeredLaterBy)
 	return out, err
 }
 
 // linked appends the addresses of the entries that a query finds.
-func (x *Index) linked(ctx context.Context, tx *sql.Tx, to *[]library.Address, query string, id int64) error {
-	rows, err := x.prepared(ctx, tx, query).QueryContext(ctx, id)
-	if err != nil {
-		return err
-	}
+func linked(ctx context.Context, tx snapshot, to *[]library.Address, query string, id int64) error {
 	var ids []int64
-	err = eachOf(rows, func(scan func(...any) error) error {
+	err := each(ctx, tx, func(scan func(...any) error) error {
 		var id int64
 		err := scan(&id)
 		ids = append(ids, id)
 		return err
-	})
+	}, query, id)
 	if err != nil {
 		return err
 	}
@@ -179,7 +183,7 @@ func (x *Index) linked(ctx context.Context, tx *sql.Tx, to *[]library.Address, q
 
 // Dangling returns the unresolved references.
 func (x *Index) Dangling(ctx context.Context) (out []library.Dangling, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		out = nil
 		var at []int64
 		err := each(ctx, tx, func(scan func(...any) error) error {

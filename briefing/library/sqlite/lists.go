@@ -21,7 +21,7 @@ func (x *Index) Neighbours(ctx context.Context, path string) (newer, older strin
 
 // Questions returns questions, the oldest first.
 func (x *Index) Questions(ctx context.Context, all bool) (out []library.Question, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		out = nil
 		closed, err := x.closedNow(ctx, tx)
 		if err != nil {
@@ -52,7 +52,7 @@ func (x *Index) Questions(ctx context.Context, all bool) (out []library.Question
 
 // Actions returns actions, those that are due first first.
 func (x *Index) Actions(ctx context.Context, all bool) (out []library.Action, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		out = nil
 		err := tasks(ctx, tx, "actions", all, func(e *entryRow) {
 			out = append(out, library.Action{Address: e.address(), Title: e.title, Date: e.brief.date, Owner: e.owner, Due: e.due, Status: e.status})
@@ -81,16 +81,16 @@ func sortByDays[T any](all []T, day func(*T) string) {
 }
 
 // tasks calls row for the questions, or the actions, in the order of the library.
-func tasks(ctx context.Context, tx *sql.Tx, section string, all bool, row func(*entryRow)) error {
-	from := "task t CROSS JOIN entry e ON e.id = t.entry WHERE t.section = ?"
+func tasks(ctx context.Context, tx snapshot, section string, all bool, row func(*entryRow)) error {
+	query := entriesFrom + "task t CROSS JOIN entry e ON e.id = t.entry" + ofBrief + "WHERE t.section = ?"
 	if !all {
-		from += " AND t.status = 'open'"
+		query += " AND t.status = 'open'"
 	}
-	return entries(ctx, tx, row, from+" ORDER BY t.entry", section)
+	return entries(ctx, tx, row, query+" ORDER BY t.entry", section)
 }
 
 // addresses fills in the addresses of entries by their ids.
-func addresses(ctx context.Context, tx *sql.Tx, of map[int64]library.Address) error {
+func addresses(ctx context.Context, tx snapshot, of map[int64]library.Address) error {
 	ids := make([]int64, 0, len(of))
 	for id := range of {
 		ids = append(ids, id)

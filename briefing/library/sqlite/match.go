@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 	"unicode/utf8"
 
@@ -11,7 +10,7 @@ import (
 
 // match writes a query in the language of FTS5; empty where no entry can have its words.
 // Words hold letters and digits and nothing else, so that none can be taken for syntax.
-func (x *Index) match(ctx context.Context, tx *sql.Tx, q library.Query, filters []library.AnyOf, ranked bool) (string, error) {
+func (x *Index) match(ctx context.Context, tx snapshot, q library.Query, filters []library.AnyOf, ranked bool) (string, error) {
 	var all, not []string
 	for _, f := range filters {
 		all = append(all, "filters : ("+anyOf(f)+")")
@@ -54,7 +53,7 @@ func anyOf(tokens library.AnyOf) string {
 // entries with the beginning of a word before it returns the first, unless its length is one
 // of those in the schema; those with one of a few words it finds one by one. In a ranking,
 // each of these would count by itself.
-func (x *Index) phrase(ctx context.Context, tx *sql.Tx, p library.Phrase, ranked bool) (string, error) {
+func (x *Index) phrase(ctx context.Context, tx snapshot, p library.Phrase, ranked bool) (string, error) {
 	words := strings.Join(p.Words, " ")
 	if !p.Prefix {
 		return quote(words), nil
@@ -98,7 +97,7 @@ const wordsFrom = `WITH RECURSIVE w(term) AS (
 	) SELECT term FROM w WHERE term < ?2 LIMIT ?3`
 
 // beginning returns the words that begin in some way, at most one more than a few.
-func (x *Index) beginning(ctx context.Context, tx *sql.Tx, with string) ([]string, error) {
+func (x *Index) beginning(ctx context.Context, tx snapshot, with string) ([]string, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if err := x.now(ctx, tx); err != nil {

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,11 +10,13 @@ import (
 	"readout/briefing/library"
 )
 
+const generation = "SELECT value FROM state WHERE key = 'generation'"
+
 // now returns the generation that a transaction sees, and forgets what was
 // computed of another.
-func (x *Index) now(ctx context.Context, tx *sql.Tx) error {
+func (x *Index) now(ctx context.Context, tx snapshot) error {
 	var n int64
-	if err := tx.QueryRowContext(ctx, "SELECT value FROM state WHERE key = 'generation'").Scan(&n); err != nil {
+	if err := tx.QueryRowContext(ctx, generation).Scan(&n); err != nil {
 		return err
 	}
 	if n != x.generation {
@@ -25,7 +26,7 @@ func (x *Index) now(ctx context.Context, tx *sql.Tx) error {
 }
 
 // valuesFor returns the values of the filters of a query, if it has such.
-func (x *Index) valuesFor(ctx context.Context, tx *sql.Tx, q library.Query) (library.Values, error) {
+func (x *Index) valuesFor(ctx context.Context, tx snapshot, q library.Query) (library.Values, error) {
 	if len(q.Speakers)+len(q.Parties)+len(q.Series) == 0 {
 		return library.Values{}, nil
 	}
@@ -33,7 +34,7 @@ func (x *Index) valuesFor(ctx context.Context, tx *sql.Tx, q library.Query) (lib
 }
 
 // valuesNow returns all names that filters can mean.
-func (x *Index) valuesNow(ctx context.Context, tx *sql.Tx) (library.Values, error) {
+func (x *Index) valuesNow(ctx context.Context, tx snapshot) (library.Values, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if err := x.now(ctx, tx); err != nil {
@@ -83,7 +84,7 @@ func (x *Index) valuesNow(ctx context.Context, tx *sql.Tx) (library.Values, erro
 
 // People returns all persons with their numbers.
 func (x *Index) People(ctx context.Context) (out []library.Person, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		values, err := x.valuesNow(ctx, tx)
 		if err == nil {
 			out, err = countPeople(ctx, tx, values.People)
@@ -95,7 +96,7 @@ func (x *Index) People(ctx context.Context) (out []library.Person, err error) {
 
 // Called returns the persons who are called a name.
 func (x *Index) Called(ctx context.Context, name library.Phrase, offset, n int) (out []library.Person, count int, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		values, err := x.valuesNow(ctx, tx)
 		if err != nil {
 			return err
@@ -110,7 +111,7 @@ func (x *Index) Called(ctx context.Context, name library.Phrase, offset, n int) 
 }
 
 // countedNow returns all persons with their numbers, which are counted once.
-func (x *Index) countedNow(ctx context.Context, tx *sql.Tx, people *library.People) (*library.CountedPeople, error) {
+func (x *Index) countedNow(ctx context.Context, tx snapshot, people *library.People) (*library.CountedPeople, error) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if err := x.now(ctx, tx); err != nil {
@@ -126,7 +127,7 @@ func (x *Index) countedNow(ctx context.Context, tx *sql.Tx, people *library.Peop
 	return x.counted, nil
 }
 
-func countPeople(ctx context.Context, tx *sql.Tx, people *library.People) ([]library.Person, error) {
+func countPeople(ctx context.Context, tx snapshot, people *library.People) ([]library.Person, error) {
 	out := slices.Clone(people.Persons())
 	at, err := spellingsOf(ctx, tx, out)
 	if err != nil {
@@ -162,7 +163,7 @@ func countPeople(ctx context.Context, tx *sql.Tx, people *library.People) ([]lib
 }
 
 // spellingsOf returns which person each spelling is of.
-func spellingsOf(ctx context.Context, tx *sql.Tx, persons []library.Person) (map[int64]int, error) {
+func spellingsOf(ctx context.Context, tx snapshot, persons []library.Person) (map[int64]int, error) {
 	at := map[string]int{}
 	for i, p := range persons {
 		for _, s := range p.Spellings {
@@ -183,7 +184,7 @@ func spellingsOf(ctx context.Context, tx *sql.Tx, persons []library.Person) (map
 
 // FindPeople returns the persons with a name.
 func (x *Index) FindPeople(ctx context.Context, name string) (out []library.Person, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		values, err := x.valuesNow(ctx, tx)
 		if err == nil {
 			out = values.People.Named(name)
@@ -195,7 +196,7 @@ func (x *Index) FindPeople(ctx context.Context, name string) (out []library.Pers
 
 // Mentions returns the entries that a person is in.
 func (x *Index) Mentions(ctx context.Context, p library.Person) (out []library.Mention, err error) {
-	err = x.read(ctx, func(tx *sql.Tx) error {
+	err = x.read(ctx, func(tx snapshot) error {
 		out = nil
 		speaks := map[int64]bool{}
 		in := strings.TrimSuffix(strings.Repeat("?,", len(p.Spellings)), ",")
@@ -220,7 +221,7 @@ func (x *Index) Mentions(ctx context.Context, p library.Person) (out []library.M
 		slices.Sort(ids)
 		for some := range slices.Chunk(ids, mentionsAtOnce) {
 			n := len(out)
-			err := entries(ctx, tx, func(e *entryRow) { out = append(out, e.mention(speaks[e.id])) }, "entry e WHERE e.id IN ("+list(some)+") ORDER BY e.id")
+			err := entries(ctx, tx, func(e *entryRow) { out = append(out, e.mention(speaks[e.id])) }, entriesByID+" ORDER BY e.id", list(some))
 			if err != nil {
 				return err
 			}

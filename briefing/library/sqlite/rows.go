@@ -3,9 +3,8 @@ package sqlite
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"fmt"
-	"strings"
+	"strconv"
 
 	"readout/briefing"
 	"readout/briefing/library"
@@ -64,29 +63,36 @@ func (e *entryRow) columns() ([]any, func() error) {
 }
 
 // entriesOf returns entries by their ids.
-func entriesOf(ctx context.Context, tx *sql.Tx, ids []int64) (map[int64]*entryRow, error) {
+func entriesOf(ctx context.Context, tx snapshot, ids []int64) (map[int64]*entryRow, error) {
 	out := map[int64]*entryRow{}
 	if len(ids) == 0 {
 		return out, nil
 	}
-	err := entries(ctx, tx, func(e *entryRow) { out[e.id] = e }, "entry e WHERE e.id IN ("+list(ids)+")")
+	err := entries(ctx, tx, func(e *entryRow) { out[e.id] = e }, entriesByID, list(ids))
 	return out, err
 }
 
-// list writes ids with commas between them.
+// list writes ids as JSON.
 func list(ids []int64) string {
-	in := make([]string, len(ids))
+	out := append(make([]byte, 0, 16*len(ids)+2), '[')
 	for i, id := range ids {
-		in[i] = fmt.Sprint(id)
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = strconv.AppendInt(out, id, 10)
 	}
-	return strings.Join(in, ",")
+	return string(append(out, ']'))
 }
 
-// entries calls row for each entry of a query, which says what follows FROM; in it
-// the entry is e.
-func entries(ctx context.Context, tx *sql.Tx, row func(*entryRow), from string, args ...any) error {
-	const ofBrief = " JOIN brief b ON b.id = (SELECT id FROM brief WHERE id < e.id ORDER BY id DESC LIMIT 1) "
-	from, where, _ := strings.Cut(from, "WHERE ")
+const (
+	entriesFrom = "SELECT " + entryColumns + ", " + briefColumns + " FROM "
+	ofBrief     = " JOIN brief b ON b.id = (SELECT id FROM brief WHERE id < e.id ORDER BY id DESC LIMIT 1) "
+	entriesByID = entriesFrom + "entry e" + ofBrief + "WHERE e.id IN (SELECT value FROM json_each(?))"
+)
+
+// entries calls row for each entry that a query finds, whose columns are those of
+// entriesFrom.
+func entries(ctx context.Context, tx snapshot, row func(*entryRow), query string, args ...any) error {
 	return each(ctx, tx, func(scan func(...any) error) error {
 		e := &entryRow{}
 		to, whole := e.columns()
@@ -99,5 +105,5 @@ func entries(ctx context.Context, tx *sql.Tx, row func(*entryRow), from string, 
 		}
 		row(e)
 		return nil
-	}, "SELECT "+entryColumns+", "+briefColumns+" FROM "+from+ofBrief+"WHERE "+where, args...)
+	}, query, args...)
 }

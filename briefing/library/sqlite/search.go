@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 
@@ -13,7 +12,7 @@ import (
 // them takes no sorting.
 func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (library.Hits, error) {
 	var hits library.Hits
-	err := x.read(ctx, func(tx *sql.Tx) error {
+	err := x.read(ctx, func(tx snapshot) error {
 		hits = library.Hits{}
 		s, err := x.search(ctx, tx, q, ask)
 		if err != nil || s == nil {
@@ -21,12 +20,12 @@ func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (l
 			return err
 		}
 		return s.run(q, ask, &hits)
-	})
+	}, generation, layoutOf, newestHits, dueHits, allHits, inDueOrder, countedHits, entriesByID)
 	return hits, err
 }
 
 // search returns what is to be asked for a query; nil where nothing can fit its filters.
-func (x *Index) search(ctx context.Context, tx *sql.Tx, q library.Query, ask library.Ask) (*search, error) {
+func (x *Index) search(ctx context.Context, tx snapshot, q library.Query, ask library.Ask) (*search, error) {
 	values, err := x.valuesFor(ctx, tx, q)
 	if err != nil {
 		return nil, err
@@ -40,7 +39,7 @@ func (x *Index) search(ctx context.Context, tx *sql.Tx, q library.Query, ask lib
 		return nil, err
 	}
 	var bits layout
-	if err := tx.QueryRowContext(ctx, "SELECT value FROM state WHERE key = 'layout'").Scan(&bits); err != nil {
+	if err := tx.QueryRowContext(ctx, layoutOf).Scan(&bits); err != nil {
 		return nil, err
 	}
 	s.first, s.last = bits.dates(q)
@@ -51,19 +50,19 @@ func (x *Index) search(ctx context.Context, tx *sql.Tx, q library.Query, ask lib
 // search is one question to FTS5.
 type search struct {
 	ctx         context.Context
-	tx          *sql.Tx
+	tx          snapshot
 	match       string
 	first, last int64                  // the range of ids
 	skip        func(entry int64) bool // nil: nothing
 }
 
 func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error {
-	from, ids := "words", s.newest
+	query, ids := countedHits, s.newest
 	switch {
 	case ask.ByDue && openActions(q):
 		ids = s.dueFirst
 	case ask.ByDue:
-		from, ids = withTasks, s.byDue
+		query, ids = countedTasks, s.byDue
 	}
 	// One hit more often says how many there are, and spares counting them.
 	all := ask.UpTo() + 1
@@ -74,7 +73,7 @@ func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error
 	}
 	count := ask.Offset + len(found)
 	if len(found) == n && count < all || len(found) == 0 && ask.Offset > 0 { // there can be more, or fewer
-		if count, err = s.count(from, all); err != nil {
+		if count, err = s.count(query, all); err != nil {
 			return err
 		}
 	}
@@ -91,40 +90,59 @@ func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error
 
 // newest, best and byDue return n hits from an offset on, in their orders.
 func (s *search) newest(offset, n int) ([]int64, error) {
-	return s.ids("words", "words.rowid", offset, n)
+	return s.ids(newestHits, offset, n)
 }
 
 func (s *search) best(offset, n int) ([]int64, error) {
-	return s.ids("words", fmt.Sprintf("bm25(words, 1.0, %d.0, 0.0), words.rowid", library.TitleWeight), offset, n)
+	return s.ids(hitsOf+fmt.Sprintf("ORDER BY bm25(words, 1.0, %d.0, 0.0), words.rowid", library.TitleWeight)+upTo, offset, n)
 }
 
 func (s *search) byDue(offset, n int) ([]int64, error) {
-	return s.ids(withTasks, "t.due = '', t.due, words.rowid", offset, n)
+	return s.ids(dueHits, offset, n)
 }
 
 const (
 	where = " WHERE words MATCH ? AND words.rowid BETWEEN ? AND ? "
 	// withTasks is the hits that are questions or actions.
 	withTasks = "words JOIN task t ON t.entry = words.rowid"
+	// upTo ends a query. A parameter alone would have SQLite compile the query again for
+	// each of its values.
+	upTo = " LIMIT ? + 0 OFFSET ? + 0"
+
+	hitsOf     = "SELECT words.rowid FROM words" + where
+	allHits    = hitsOf + "ORDER BY words.rowid"
+	newestHits = allHits + upTo
+	dueHits    = "SELECT words.rowid FROM " + withTasks + where + "ORDER BY t.due = '', t.due, words.rowid" + upTo
+
+	countedHits  = "SELECT count(*) FROM (SELECT 1 FROM words" + where + "LIMIT ? + 0)"
+	countedTasks = "SELECT count(*) FROM (SELECT 1 FROM " + withTasks + where + "LIMIT ? + 0)"
+
+	layoutOf = "SELECT value FROM state WHERE key = 'layout'"
 )
 
-// count counts hits up to a limit.
-func (s *search) count(from string, limit int) (n int, err error) {
+// count counts hits up to a limit, by a query for all of them.
+func (s *search) count(query string, limit int) (n int, err error) {
 	if s.skip != nil {
-		ids, err := s.ids(from, "words.rowid", 0, limit)
+		of := newestHits
+		if query == countedTasks {
+			of = dueHits
+		}
+		ids, err := s.ids(of, 0, limit)
 		return len(ids), err
 	}
-	err = s.tx.QueryRowContext(s.ctx, "SELECT count(*) FROM (SELECT 1 FROM "+from+where+"LIMIT ?)", s.match, s.first, s.last, limit).Scan(&n)
+	err = s.tx.QueryRowContext(s.ctx, query, s.match, s.first, s.last, limit).Scan(&n)
 	return n, err
 }
 
-// ids returns hits in an order, from an offset on.
-func (s *search) ids(from, order string, offset, limit int) ([]int64, error) {
-	query, args := "SELECT words.rowid FROM "+from+where+"ORDER BY "+order, []any{s.match, s.first, s.last}
+// ids returns hits in the order of a query, from an offset on.
+func (s *search) ids(query string, offset, limit int) ([]int64, error) {
+	atMost, from := limit, offset
 	if s.skip == nil {
-		query, args, offset = query+" LIMIT ? OFFSET ?", append(args, limit, offset), 0
+		offset = 0
+	} else {
+		atMost, from = -1, 0
 	}
-	rows, err := s.tx.QueryContext(s.ctx, query, args...)
+	rows, err := s.tx.QueryContext(s.ctx, query, s.match, s.first, s.last, atMost, from)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +166,7 @@ func (s *search) ids(from, order string, offset, limit int) ([]int64, error) {
 
 // notOpen returns which entries do not count as open, or as overdue, where they have to;
 // nil: all of those that have the tokens do.
-func (x *Index) notOpen(ctx context.Context, tx *sql.Tx, q library.Query, ask library.Ask) (func(int64) bool, error) {
+func (x *Index) notOpen(ctx context.Context, tx snapshot, q library.Query, ask library.Ask) (func(int64) bool, error) {
 	switch {
 	case !q.Open && !q.Overdue, openActions(q) && !q.Overdue:
 		return nil, nil // another entry can answer a question, and no action
@@ -167,7 +185,7 @@ func (x *Index) notOpen(ctx context.Context, tx *sql.Tx, q library.Query, ask li
 }
 
 // shown returns entries as hits, in the order of their ids.
-func shown(ctx context.Context, tx *sql.Tx, ids []int64, q library.Query) ([]library.Hit, error) {
+func shown(ctx context.Context, tx snapshot, ids []int64, q library.Query) ([]library.Hit, error) {
 	entries, err := entriesOf(ctx, tx, ids)
 	if err != nil {
 		return nil, err
