@@ -18,11 +18,35 @@ type Word struct {
 // each character as a word, and so has Korean, where endings are written onto
 // words: what is looked for in them is found inside a run.
 func Cut(text string) []Word {
-	var offsets []int
-	folded := Fold(text, false, &offsets)
 	var out []Word
+	for from := 0; from < len(text); {
+		to := from
+		for to < len(text) && inASCIIWord(text[to]) {
+			to++
+		}
+		switch {
+		case to < len(text) && text[to] >= utf8.RuneSelf:
+			for to < len(text) && (text[to] >= utf8.RuneSelf || inASCIIWord(text[to])) {
+				to++
+			}
+			out = appendCut(out, text[from:to], from)
+		case to > from:
+			out = append(out, Word{strings.ToLower(text[from:to]), from, to})
+		default:
+			to++
+		}
+		from = to
+	}
+	return out
+}
+
+// appendCut appends the words of a part of a text, which begins at byte at. No word and
+// nothing that becomes one character goes beyond its ends.
+func appendCut(out []Word, part string, at int) []Word {
+	var offsets []int
+	folded := Fold(part, false, &offsets)
 	cut(folded, func(from, to int) {
-		out = append(out, Word{folded[from:to], offsets[from], sourceEnd(offsets, to)})
+		out = append(out, Word{folded[from:to], at + offsets[from], at + sourceEnd(offsets, to)})
 	})
 	return out
 }
@@ -77,9 +101,13 @@ func sourceEnd(offsets []int, to int) int {
 
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || 'A' <= r && r <= 'Z'
+		return inASCIIWord(byte(r))
 	}
 	return unicode.In(r, unicode.L, unicode.M, unicode.N)
+}
+
+func inASCIIWord(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z'
 }
 
 // Alone reports whether a character is a word by itself.
