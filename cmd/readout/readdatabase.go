@@ -30,7 +30,7 @@ func databaseToRead(address string) *openable {
 func readDatabase(lib *postgres.Library) *readerLibrary {
 	readers := new(libraryReaders)
 	l := newReaderLibrary(lib, databaseFiles{lib}, readers, func(ctx context.Context) { readers.followDatabase(ctx, lib) })
-	l.marks = lib
+	l.marks = lib.MarksOf("")
 	return l
 }
 

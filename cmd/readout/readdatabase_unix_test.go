@@ -92,7 +92,7 @@ func TestSharedReader(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	if found, err := l.Marks(t.Context(), []marks.Key{{Path: "d.yaml"}, {Path: "a.yaml"}}); err != nil || !found[0].Read || found[1].Read {
+	if found, err := l.MarksOf("").Marks(t.Context(), []marks.Key{{Path: "d.yaml"}, {Path: "a.yaml"}}); err != nil || !found[0].Read || found[1].Read {
 		t.Errorf("of d and a, the library remembers %+v, %v", found, err)
 	}
 	if _, err := os.Stat(filepath.Join(os.Getenv("XDG_STATE_HOME"), "readout", "marks.json")); err == nil {
@@ -156,7 +156,7 @@ func TestSharedReaderFromBriefing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	if found, err := l.Marks(t.Context(), []marks.Key{{Path: "a.yaml"}, {Path: "b.yaml"}}); err != nil || !found[0].Read || !found[1].Read {
+	if found, err := l.MarksOf("").Marks(t.Context(), []marks.Key{{Path: "a.yaml"}, {Path: "b.yaml"}}); err != nil || !found[0].Read || !found[1].Read {
 		t.Errorf("of a and b, the library remembers %+v, %v", found, err)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/spf13/cobra"
@@ -50,10 +51,11 @@ Only those whose keys are in the --authorized-keys file may read. It has one key
 line, as in ~/.ssh/id_ed25519.pub; changes take effect at once. With --anonymous,
 everybody may read, and those without a key in the file have no name.
 
-What has been read is remembered for each key.
+What has been read is remembered for each key: in files here or, if the library is in a
+database, there.
 
-If the library is in a database, visitors read what their role there may read. Put
-role="NAME" before a key to set the role of its owner, as in
+In a database, visitors read what their role may read. Put role="NAME" before a key to
+set the role of its owner, as in
 
     role="analysts" ssh-ed25519 AAAA... ann@office
 
@@ -81,7 +83,7 @@ readout serve -L briefings --listen :2222 --anonymous --idle 15m`,
 	flags.StringVar(&s.listen, "listen", "127.0.0.1:2222", "listen at this `ADDRESS`")
 	flags.StringVar(&s.hostKey, "host-key", "", "the `FILE` with the server's host key\n(host_key in readout's settings folder)")
 	flags.StringVar(&s.keys, "authorized-keys", "", "let in those whose keys are in this `FILE`")
-	flags.StringVar(&s.marks, "marks", "", "remember in this `FOLDER` what each key has read\n(visitors in readout's state folder)")
+	flags.StringVar(&s.marks, "marks", "", "remember in this `FOLDER` what each key has read\n(visitors in readout's state folder, or the library's database)")
 	flags.BoolVar(&s.anonymous, "anonymous", false, "let in everybody, even without a key")
 	s.limitFlags(flags)
 	_ = cmd.MarkFlagFilename("host-key")
@@ -130,7 +132,10 @@ func (e env) serve(s serving) error {
 	if e.limitMemory != nil && s.limits.Memory > 0 {
 		e.limitMemory(s.limits.Memory)
 	}
-	server, err := ssh.NewServer(service(lib, marksIn(s.marks, e.getenv)), ssh.Options{
+	if lib.marks == nil || s.marks != "" {
+		lib.marks = marksIn(s.marks, e.getenv)
+	}
+	server, err := ssh.NewServer(service(lib), ssh.Options{
 		HostKey: key, Keys: keys, Anonymous: s.anonymous, Limits: s.limits, Log: log,
 	})
 	if err != nil {
@@ -148,6 +153,7 @@ func (e env) serve(s serving) error {
 type servedLibrary struct {
 	name  string
 	of    func(context.Context, ssh.Visitor) (served, error) // as a visitor may read it
+	marks func(ssh.Visitor) tui.Marks                        // what a visitor has read of it, nil for none; nil: it does not keep that
 	close func()
 }
 
@@ -221,8 +227,11 @@ func marksIn(dir string, getenv func(string) string) func(ssh.Visitor) tui.Marks
 	}
 }
 
+// rememberWithin is how long remembering a place may take after its reader is closed.
+const rememberWithin = 5 * time.Second
+
 // service is what visitors of a library can do.
-func service(library servedLibrary, marks func(ssh.Visitor) tui.Marks) ssh.Service {
+func service(library servedLibrary) ssh.Service {
 	return ssh.Service{
 		Commands: commandsOf(visitor(new(visit), io.Discard, io.Discard).root()),
 		Run: func(ctx context.Context, v ssh.Visitor, args []string, stdout, stderr io.Writer) int {
@@ -239,8 +248,12 @@ func service(library servedLibrary, marks func(ssh.Visitor) tui.Marks) ssh.Servi
 				return nil, err
 			}
 			source := &tui.LibrarySource{Name: library.name, Open: func(context.Context) (tui.Library, error) { return lib, nil }}
-			return tui.NewLibrary(ctx, tui.Host{Library: source, Marks: marks(v)}, tui.Options{Version: version()}), nil
+			return tui.NewLibrary(ctx, tui.Host{Library: source, Marks: library.marks(v)}, tui.Options{Version: version()}), nil
 		},
-		Closed: func(m tea.Model) { _ = tui.Close(context.Background(), m) }, // which the reader has been told
+		Closed: func(m tea.Model) {
+			ctx, stop := context.WithTimeout(context.Background(), rememberWithin)
+			defer stop()
+			_ = tui.Close(ctx, m) // which the reader has been told
+		},
 	}
 }

@@ -51,7 +51,7 @@ func serveHere(t testing.TB, dir string, log io.Writer) string {
 		t.Fatal(err)
 	}
 	noMarks := func(ssh.Visitor) tui.Marks { return nil }
-	s, err := ssh.NewServer(service(servedLibrary{name: "library", of: shared.of}, noMarks), ssh.Options{HostKey: key, Anonymous: true, Log: slog.New(slog.NewTextHandler(log, nil))})
+	s, err := ssh.NewServer(service(servedLibrary{name: "library", of: shared.of, marks: noMarks}), ssh.Options{HostKey: key, Anonymous: true, Log: slog.New(slog.NewTextHandler(log, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}

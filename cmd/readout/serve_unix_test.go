@@ -48,6 +48,7 @@ func (l *locked) String() string {
 // sshServer is readout serve in a process of its own, and a client's files.
 type sshServer struct {
 	*testing.T
+	args []string
 	cmd  *exec.Cmd
 	log  locked
 	port string
@@ -65,22 +66,39 @@ func serveOffice(t *testing.T, dir string, flags ...string) *sshServer {
 	s.newKey("ann")
 	s.newKey("bob")
 	s.letIn(map[string]string{"ann": ""})
-	s.cmd = exec.Command("readout", append([]string{"serve", "-L", dir, "--listen", "127.0.0.1:0",
-		"--host-key", filepath.Join(s.home, "host_key"), "--authorized-keys", filepath.Join(s.home, "readers"), "--connections", "0"}, flags...)...)
-	s.cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(s.home, "cache"), "XDG_STATE_HOME="+filepath.Join(s.home, "state"))
-	s.cmd.Stderr = &s.log
-	if err := s.cmd.Start(); err != nil {
-		t.Fatal(err)
+	s.args = append([]string{"serve", "-L", dir, "--listen", "127.0.0.1:0",
+		"--host-key", filepath.Join(s.home, "host_key"), "--authorized-keys", filepath.Join(s.home, "readers"), "--connections", "0"}, flags...)
+	s.start()
+	return s
+}
+
+// start starts the server, and waits until it listens.
+func (s *sshServer) start() {
+	s.Helper()
+	cmd, from := exec.Command("readout", s.args...), len(s.log.String())
+	cmd.Env = append(os.Environ(), "XDG_CACHE_HOME="+filepath.Join(s.home, "cache"), "XDG_STATE_HOME="+filepath.Join(s.home, "state"))
+	cmd.Stderr = &s.log
+	if err := cmd.Start(); err != nil {
+		s.Fatal(err)
 	}
-	t.Cleanup(func() { s.cmd.Process.Kill(); s.cmd.Wait() })
+	s.Cleanup(func() { cmd.Process.Kill(); cmd.Wait() })
+	s.cmd, s.port = cmd, ""
 	at := regexp.MustCompile(`at=127\.0\.0\.1:([0-9]+) host-key=SHA256:\S{43}`)
 	s.waitFor("the server", func() bool {
-		if found := at.FindStringSubmatch(s.log.String()); found != nil {
+		if found := at.FindStringSubmatch(s.log.String()[from:]); found != nil {
 			s.port = found[1]
 		}
 		return s.port != ""
 	})
-	return s
+}
+
+// stop stops the server as a system does.
+func (s *sshServer) stop() {
+	s.Helper()
+	s.cmd.Process.Signal(syscall.SIGTERM)
+	if err := s.cmd.Wait(); err != nil {
+		s.Fatalf("the server ends with %v; its log:\n%s", err, s.log.String())
+	}
 }
 
 // newKey writes a pair of keys as ssh-keygen does.
@@ -218,9 +236,7 @@ func TestServeReader(t *testing.T) {
 	s.cmd.Process.Signal(syscall.SIGTERM)
 	w.ended(1)
 	w.restored()
-	if !strings.Contains(w.drawn(), "readout: the server is shutting down\r\n") {
-		t.Errorf("the reader is told %q", w.drawn())
-	}
+	w.await("why the reader ends", 0, func(drawn string) bool { return strings.Contains(drawn, "readout: the server is shutting down\r\n") })
 	if err := s.cmd.Wait(); err != nil {
 		t.Errorf("the server ends with %v; its log:\n%s", err, s.log.String())
 	}

@@ -9,9 +9,11 @@ import (
 	"sync"
 
 	"readout/briefing"
+	"readout/briefing/library/marks"
 	"readout/briefing/library/postgres"
 	"readout/briefing/library/shared"
 	"readout/briefing/verify"
+	"readout/tui"
 	"readout/tui/ssh"
 )
 
@@ -34,6 +36,9 @@ func (l servedDatabase) read(ctx context.Context, path string) (*briefing.Briefi
 // visitorsRole is the role of visitors whose keys have none: of all that may read, the
 // one that may read least.
 const visitorsRole = "readout_reader"
+
+// roleOf is the role that a visitor reads in.
+func roleOf(v ssh.Visitor) string { return cmp.Or(v.Role, visitorsRole) }
 
 // visitorsConnections is how many queries of visitors a server runs at once; others wait.
 const visitorsConnections = 8
@@ -61,12 +66,12 @@ func serveDatabase(ctx context.Context, address string, roles []string, log *slo
 		}
 	}
 	all := &servedRoles{library: lib, log: log, byRole: map[string]servedDatabase{}}
-	return servedLibrary{servedDatabaseName, all.of, all.close}, nil
+	return servedLibrary{name: servedDatabaseName, of: all.of, marks: all.marks, close: all.close}, nil
 }
 
 // of returns the library as a visitor may read it.
 func (s *servedRoles) of(ctx context.Context, v ssh.Visitor) (served, error) {
-	role := cmp.Or(v.Role, visitorsRole)
+	role := roleOf(v)
 	lib := s.library.As(role)
 	if _, err := lib.Generation(ctx); err != nil { // as when the file of keys has a new role
 		s.log.Error("the library cannot be read", "role", role, "error", err.Error())
@@ -80,6 +85,16 @@ func (s *servedRoles) of(ctx context.Context, v ssh.Visitor) (served, error) {
 	return s.byRole[role], nil
 }
 
+// marks returns what a visitor has read, which the database keeps for each key and role.
+// Nothing is kept of visitors without a key.
+func (s *servedRoles) marks(v ssh.Visitor) tui.Marks {
+	if v.Key == "" {
+		return nil
+	}
+	role := roleOf(v)
+	return &visitorsMarks{marks: s.library.As(role).MarksOf(v.Key), log: s.log.With("role", role, "key", v.Key)}
+}
+
 func (s *servedRoles) close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -87,4 +102,32 @@ func (s *servedRoles) close() {
 		l.end()
 	}
 	s.library.Close()
+}
+
+// visitorsMarks is what a visitor has read, for one session. If it cannot be kept, as in
+// a standby server, the visitor is told so, and the log says why, once.
+type visitorsMarks struct {
+	marks tui.Marks
+	log   *slog.Logger
+	once  sync.Once
+}
+
+// Marks returns the marks of some briefings, in their order.
+func (m *visitorsMarks) Marks(ctx context.Context, of []marks.Key) ([]marks.Mark, error) {
+	found, err := m.marks.Marks(ctx, of)
+	return found, m.told(ctx, err)
+}
+
+// SetMark remembers the mark of a briefing.
+func (m *visitorsMarks) SetMark(ctx context.Context, of marks.Key, mark marks.Mark) error {
+	return m.told(ctx, m.marks.SetMark(ctx, of, mark))
+}
+
+// told logs an error, and returns what the visitor is told of it.
+func (m *visitorsMarks) told(ctx context.Context, err error) error {
+	if err == nil || ctx.Err() != nil {
+		return err
+	}
+	m.once.Do(func() { m.log.Warn("what a visitor reads is not remembered", "error", err.Error()) })
+	return errors.New("what you read is remembered only until you quit")
 }

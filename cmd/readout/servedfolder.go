@@ -39,7 +39,7 @@ func (e env) serveFolder(ctx context.Context, named string, log *slog.Logger) (s
 	}
 	shared.follow()
 	name := shownName(filepath.Base(lib.File("."))) // where the folder is concerns no visitor
-	return servedLibrary{name, shared.of, func() { shared.end(); lib.Close() }}, nil
+	return servedLibrary{name: name, of: shared.of, close: func() { shared.end(); lib.Close() }}, nil
 }
 
 func share(lib *folder.Folder, failed func(error)) *servedFolder {

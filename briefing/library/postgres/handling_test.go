@@ -391,13 +391,13 @@ func TestRole(t *testing.T) {
 			t.Errorf("as %s, there is\n%s", role, all)
 		}
 		key := marks.Key{Path: "open.yaml"}
-		if err := l.SetMark(t.Context(), key, marks.Mark{Read: role == first}); err != nil {
+		if err := l.MarksOf("").SetMark(t.Context(), key, marks.Mark{Read: role == first}); err != nil {
 			t.Error(err)
 		}
 		follow(t, l).wants(t, false)
 	}
 	for role, want := range map[string]bool{first: true, second: false} {
-		if found, err := l.As(role).Marks(t.Context(), []marks.Key{{Path: "open.yaml"}}); err != nil || found[0].Read != want {
+		if found, err := l.As(role).MarksOf("").Marks(t.Context(), []marks.Key{{Path: "open.yaml"}}); err != nil || found[0].Read != want {
 			t.Errorf("the mark of %s is %+v, %v", role, found, err)
 		}
 	}

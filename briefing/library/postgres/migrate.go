@@ -9,7 +9,7 @@ import (
 )
 
 // version is the schema that this program knows: the last of the migrations.
-const version = 2
+const version = 3
 
 //go:embed migrations/*.sql
 var migrations embed.FS

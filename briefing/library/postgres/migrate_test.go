@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"readout/briefing/library"
+	"readout/briefing/library/marks"
 	"readout/briefing/library/memory"
 	"readout/internal/librarytest"
 	"readout/internal/postgrestest"
@@ -40,6 +41,9 @@ func TestMigrate(t *testing.T) {
 		if err := l.Update(t.Context(), change); err != nil {
 			t.Fatal(err)
 		}
+		if old < 3 { // which added the visitors
+			s.Exec(t, address, "INSERT INTO readout.mark (path, hash, read, place) VALUES ('pairs.yaml', 'h', true, '{}')")
+		}
 		published := vectors(t, l)
 		if old < 2 { // which added the pairs
 			s.Exec(t, address, "UPDATE readout.entry SET words = ts_delete(words, ARRAY(SELECT w FROM unnest(tsvector_to_array(words)) AS w WHERE w LIKE '+%'))")
@@ -49,6 +53,11 @@ func TestMigrate(t *testing.T) {
 		}
 		if !maps.Equal(vectors(t, l), published) {
 			t.Errorf("from %d: the words of migrated entries are not those of published ones", old)
+		}
+		for visitor, want := range map[string]bool{"": old < 3, "ann": false} {
+			if found, err := l.MarksOf(visitor).Marks(t.Context(), []marks.Key{{Path: "pairs.yaml"}}); err != nil || found[0].Read != want {
+				t.Errorf("from %d: what %q has read is %+v, %v", old, visitor, found, err)
+			}
 		}
 		queries := librarytest.NewGenerator(1).Queries(60)
 		for _, q := range []string{`"to be"`, `"be or"`, `"or not"`, `"on it"`, `"be or für to"`, `not:"to be" section:notes`, "会谈", `"и он"`} {

@@ -103,7 +103,7 @@ func TestPooled(t *testing.T) {
 		if all, err := l.Revisions(t.Context(), path); err != nil || len(all) != 1 {
 			t.Errorf("%+v, %v", all, err)
 		}
-		if err := l.SetMark(t.Context(), marks.Key{Path: path}, marks.Mark{Read: true}); err != nil {
+		if err := l.MarksOf("").SetMark(t.Context(), marks.Key{Path: path}, marks.Mark{Read: true}); err != nil {
 			t.Error(err)
 		}
 	}

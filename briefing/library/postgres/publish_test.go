@@ -64,6 +64,10 @@ func TestVersions(t *testing.T) {
 	if err := opened(); err != nil {
 		t.Error(err)
 	}
+	s.Exec(t, address, "DELETE FROM readout.schema WHERE version > 2")
+	if err := opened(); err == nil || !strings.Contains(err.Error(), "schema 2, and this readout needs ") || !strings.Contains(err.Error(), "run readout library migrate") {
+		t.Errorf("an older schema: %v", err)
+	}
 	s.Exec(t, address, "INSERT INTO readout.schema (version) VALUES (1000)")
 	if err := opened(); err == nil || !strings.Contains(err.Error(), "schema 1000, and this readout knows only") {
 		t.Errorf("a newer schema: %v", err)
@@ -239,10 +243,10 @@ func TestWithoutPreparedStatements(t *testing.T) {
 	if all, err := l.Revisions(t.Context(), "a.yaml"); err != nil || len(all) != 1 {
 		t.Errorf("%+v, %v", all, err)
 	}
-	if err := l.SetMark(t.Context(), marks.Key{Path: "a.yaml", Hash: "h"}, marks.Mark{Read: true, Place: marks.Place{Entry: "q", Offset: 3}}); err != nil {
+	if err := l.MarksOf("").SetMark(t.Context(), marks.Key{Path: "a.yaml", Hash: "h"}, marks.Mark{Read: true, Place: marks.Place{Entry: "q", Offset: 3}}); err != nil {
 		t.Error(err)
 	}
-	found, err := l.Marks(t.Context(), []marks.Key{{Path: "b.yaml", Hash: "h"}, {Path: "a.yaml", Hash: "other"}, {Path: "c.yaml"}})
+	found, err := l.MarksOf("").Marks(t.Context(), []marks.Key{{Path: "b.yaml", Hash: "h"}, {Path: "a.yaml", Hash: "other"}, {Path: "c.yaml"}})
 	want := []marks.Mark{{Read: true, Place: marks.Place{Entry: "q", Offset: 3}}, {Place: marks.Place{Entry: "q", Offset: 3}}, {}}
 	if err != nil || !slices.Equal(found, want) {
 		t.Errorf("%+v, %v", found, err)
