@@ -24,6 +24,17 @@ func TestNames(t *testing.T) {
 	}
 }
 
+func TestShortNames(t *testing.T) {
+	for name, want := range map[string]string{
+		"Ria van der Berg": "van der Berg", "JANSEN, Ria": "JANSEN", "van der Berg, Ria": "van der Berg", "Ann Lee, MP": "Lee",
+		"Coalition of the Willing": "Coalition of the Willing", "Kai Moe (KM)": "KM", "Moe": "Moe", ", Moe": ", Moe",
+	} {
+		if got := (&Participant{Name: name}).short(); got != want {
+			t.Errorf("%q is %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestPassages(t *testing.T) {
 	b := &Briefing{}
 	noor, tom := &Participant{ID: "noor", Name: "Noor Bakker"}, &Participant{ID: "tom", Name: "Tom Oduya"}

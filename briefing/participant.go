@@ -73,14 +73,15 @@ func (p *Participant) Names() []string {
 
 // short is the name as it is said a second time: the initials where they
 // follow it, the family name of a person, with its particles, or the whole name
-// of a body.
+// of a body. After a comma is no family name: "Lee, Ann" and "Ann Lee, MP" are Lee.
 func (p *Participant) short() string {
 	name, initials := CutInitials(p.Name)
 	if initials != "" {
 		return initials // as minutes have it
 	}
+	name, _, inverted := strings.Cut(name, ",")
 	words := strings.Fields(name)
-	if len(words) < 2 {
+	if len(words) < 2 && (!inverted || len(words) == 0) {
 		return p.Name
 	}
 	first := len(words) - 1

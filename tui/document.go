@@ -68,6 +68,15 @@ type kind struct {
 	// outline is set where the entries are the parts of a text, one after the
 	// other, indented as their rows say.
 	outline bool
+	// lead is how many columns leads can take in a list of which more is loaded after
+	// it has been measured.
+	lead int
+}
+
+// vacant is a section that says why it is empty.
+type vacant interface {
+	// Vacant says so; empty where there are entries, or may be.
+	Vacant() string
 }
 
 // entry is one thing in a section. It is a small value that can be compared and

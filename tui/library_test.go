@@ -3,11 +3,13 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -216,9 +218,51 @@ func TestEmptyLibrary(t *testing.T) {
 	atSizes(t, func(t *testing.T, width, height int) {
 		d := driveLibrary(t, newTestLibrary(t, fstest.MapFS{}), width, height)
 		d.sees("~/briefings", "0 Briefings")
+		if width >= 60 {
+			d.sees("There are no briefings in this library.")
+		}
 		d.press("enter o 1 enter 2 enter space b 3 4 5 G g x y e esc / text:a esc z tab H L")
 		d.sees("~/briefings")
 	})
+}
+
+// Nothing in a row is cut for being longer than the first rows of a long list, and
+// titles and places leave room for open questions and overdue actions.
+func TestLibraryColumns(t *testing.T) {
+	files := fstest.MapFS{}
+	for i := range 260 {
+		day := time.Date(2025, 4, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -i*6)
+		if i < 210 {
+			day = time.Date(2025, 4, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -i%80)
+		}
+		name := fmt.Sprintf("Ann Lee%d", i)
+		if i >= 210 {
+			name = fmt.Sprintf("Wilhelmina Featherstone %d", i)
+		}
+		files[fmt.Sprintf("%03d.yaml", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, `title: Summit of heads of state and government on the reconstruction of the river ports
+date: %s
+place: Palais des Nations, Geneva, Switzerland
+summary: S
+participants: [{id: p, name: %s}]
+quotes: [{id: q, speaker: p, text: It is so.}]
+questions: [{id: w, title: Why is it so?}]
+actions: [{id: a, title: Ask, due: 2025-03-01}]
+`, day.Format(time.DateOnly), name)}
+	}
+	for _, size := range []struct{ width, height int }{{60, 20}, {80, 24}, {120, 40}} {
+		d := driveLibrary(t, newTestLibrary(t, files), size.width, size.height)
+		d.sees("…  1? 1!")
+		d.press("1 G")
+		d.sees("Wilhelmina Featherstone 259  1")
+		d.press("4 G")
+		d.sees("? 1555 d  Why")
+		d.press("g")
+		d.sees("?    1 d  Why")
+		d.press("2 G")
+		d.sees("Dec 2020  Wil")
+		d.press("g")
+		d.sees("1 Apr     Ann")
+	}
 }
 
 // at fails the test unless so many screens are open, and each text is on the last.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strings"
 
 	"readout/briefing"
 	"readout/briefing/library"
@@ -34,16 +35,17 @@ func cardRow(c library.Card) libraryRow {
 	return libraryRow{key: libraryKey{Address: library.Address{Briefing: c.Path}}, row: r, card: c}
 }
 
-// figures are the open questions and the overdue actions of a briefing: 8? 3!
+// figures are the open questions and the overdue actions of a briefing, one below the
+// other in a list: 8? 3!
 func figures(questions, overdue int) string {
 	open, late := "", ""
 	if questions > 0 {
 		open = fmt.Sprintf("%d?", questions)
 	}
 	if overdue > 0 {
-		late = fmt.Sprintf("%d!", overdue)
+		late = fmt.Sprintf(" %d!", overdue)
 	}
-	return briefing.JoinFilled([]string{open, late}, " ")
+	return strings.TrimRight(fmt.Sprintf("%2s%s", open, late), " ")
 }
 
 // Problem is the first error in the file of a briefing; empty where it has none.

@@ -58,7 +58,7 @@ type libraryState struct {
 func newLibraryDocument(source *librarySource) *libraryDocument {
 	d := &libraryDocument{source: source}
 	d.lists = []*libraryList{
-		{kind: kind{order: briefingsList, tint: 0, title: "Briefings", one: "briefing", core: true, main: true}, load: d.loadCards(library.Query{})},
+		{kind: kind{order: briefingsList, tint: 0, title: "Briefings", one: "briefing", core: true, main: true, lead: 11}, load: d.loadCards(library.Query{})},
 		{kind: kind{order: peopleList, tint: 1, title: "People", one: "person", core: true}, load: d.loadPeople(library.Phrase{})},
 		d.hitsList("quotes", false),
 		d.hitsList("outcomes", false),
@@ -73,8 +73,14 @@ func (d *libraryDocument) hitsList(key string, open bool) *libraryList {
 	k := briefing.KindNamed(key)
 	q := library.Query{Sections: []string{key}, Open: open}
 	l := &libraryList{
-		kind: kind{order: k.Order(), tint: k.Tint, title: k.Title, one: k.One, core: k.Main},
+		kind: kind{order: k.Order(), tint: k.Tint, title: k.Title, one: k.One, core: k.Main, lead: 8},
 		load: d.loadHits(q),
+	}
+	switch key {
+	case "questions":
+		l.kind.lead = 6
+	case "actions":
+		l.kind.lead = 10
 	}
 	if key != "actions" {
 		l.before = d.newer(q)
@@ -137,6 +143,14 @@ type librarySection struct {
 func (s librarySection) list() *libraryList { return s.doc.list(s.order) }
 
 func (s librarySection) Kind() kind { return s.list().kind }
+
+// Vacant says that a library has no briefings.
+func (s librarySection) Vacant() string {
+	if l := s.doc.lists[s.order]; s.order != briefingsList || s.doc.narrowed != nil || !l.known || l.total > 0 || s.doc.reading() {
+		return ""
+	}
+	return "There are no briefings in this library."
+}
 
 func (s librarySection) Len() int { return s.list().total }
 

@@ -204,7 +204,7 @@ func (d *libraryDocument) hitRow(h library.Hit) briefing.Row {
 	switch h.Section {
 	case "questions":
 		if age, ok := d.age(h.Date); ok && r.Status == "open" {
-			r.Lead = fmt.Sprintf("%d d", age)
+			r.Lead = fmt.Sprintf("%4d d", age)
 		}
 	case "actions":
 		r.Lead, r.Aside = "  "+d.shortDay(library.DueDay(h.Due)), h.Owner

@@ -44,6 +44,10 @@ func (p *pane) measure() {
 	if p.columns != (columnWidths{}) {
 		return
 	}
+	lead := 0
+	if p.Len() >= pageRows {
+		lead = p.kind.lead
+	}
 	for i := range min(p.Len(), sampled) {
 		e := p.Entry(i)
 		if l, ok := e.(loadable); ok && !l.Loaded() {
@@ -51,7 +55,7 @@ func (p *pane) measure() {
 		}
 		r := e.Row()
 		words := text.Width(r.Text) + 2*r.Depth
-		p.columns.lead = max(p.columns.lead, text.Width(r.Lead))
+		p.columns.lead = max(p.columns.lead, text.Width(r.Lead), lead)
 		p.columns.whole = max(p.columns.whole, words)
 		p.columns.details = max(p.columns.details, text.Width(r.Details))
 		if r.Aside != "" {
@@ -232,7 +236,10 @@ func (p *pane) draw(width, height int, s paneState) []text.Line {
 	for e := range s.picked {
 		s.picking = s.picking || e.Kind().order == p.kind.order
 	}
-	inside := make([]text.Line, 0, rows)
+	inside := make([]text.Line, 0, rows+1)
+	if v, ok := p.section.(vacant); ok && v.Vacant() != "" {
+		inside = append(inside, text.Line{text.Span{Text: " "}, {Text: text.Clip(v.Vacant(), width-3), Style: text.Style{Ink: text.Dim}}})
+	}
 	for n := range p.visible(rows) {
 		inside = append(inside, p.row(n, width-2, s))
 	}
@@ -283,7 +290,7 @@ func (p *pane) row(n, width int, s paneState) text.Line {
 		l = append(l, glyph(p.ink(), r.Status), text.Span{Text: " "})
 	}
 	if p.columns.lead > 0 {
-		w := min(p.columns.lead, max(width/3, 6))
+		w := min(max(p.columns.lead, text.Width(r.Lead)), max(width/3, 6))
 		l = append(l, text.Span{Text: text.Pad(text.Clip(r.Lead, w), w) + "  ", Style: text.Style{Ink: text.Dim, Bold: here}})
 	}
 	room, proof := width-1, text.Line(nil)
@@ -317,7 +324,7 @@ func (p *pane) sign(e entry, chosen bool, s paneState) text.Span {
 }
 
 // text draws what a row says, in columns. The details have one where they take
-// nothing from the others.
+// nothing from the others or, in the main list, where a row is long enough.
 func (p *pane) text(r briefing.Row, width int, here bool, s paneState) text.Line {
 	if room := p.roomForDetails(width); room > 0 {
 		column := width - room
@@ -330,6 +337,7 @@ func (p *pane) text(r briefing.Row, width int, here bool, s paneState) text.Line
 const (
 	columnGap  = 2
 	minDetails = 16 // columns in which details are worth showing
+	forDetails = 36 // columns of a row of the main list, from which the others make room
 )
 
 // roomForDetails is how many columns there are for the details; 0 where there are
@@ -340,8 +348,12 @@ func (p *pane) roomForDetails(width int) int {
 		taken += p.columns.aside + columnGap
 	}
 	room := width - taken
-	if p.columns.details == 0 || room < min(p.columns.details, minDetails) {
+	least := min(p.columns.details, minDetails)
+	switch {
+	case least == 0 || room < least && !(p.kind.main && width >= forDetails):
 		return 0
+	case room < least:
+		return least
 	}
 	return room
 }
@@ -353,7 +365,7 @@ func (p *pane) words(r briefing.Row, width int, here bool, s paneState) text.Lin
 	if r.Aside == "" {
 		return s.query.light(text.Line{{Text: text.Pad("", indent)}, {Text: text.Clip(words, width-indent), Style: lk}})
 	}
-	w := min(p.columns.text, max(width-p.columns.aside-2, width*3/5))
+	w := min(max(p.columns.text, indent+text.Width(words)), max(width-p.columns.aside-2, width*3/5))
 	left := text.Pad(text.Clip(text.Pad("", indent)+words, w), w)
 	return append(s.query.light(text.Line{{Text: left, Style: lk}}),
 		text.Span{Text: "  "}, text.Span{Text: text.Clip(r.Aside, width-w-2), Style: text.Style{Ink: text.Dim}})

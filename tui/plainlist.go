@@ -162,7 +162,7 @@ func rowWords(e entry) string {
 	row := e.Row()
 	words := row.Text
 	if strings.ContainsFunc(row.Lead, isSpoken) {
-		words = row.Lead + ": " + words
+		words = strings.TrimSpace(row.Lead) + ": " + words
 	}
 	return briefing.JoinFilled([]string{words, row.Status.Text(), row.Aside}, ", ")
 }

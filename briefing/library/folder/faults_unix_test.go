@@ -4,6 +4,7 @@ package folder_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -115,6 +116,19 @@ func TestGrowing(t *testing.T) {
 	opened(t, dir, folder.Options{Cache: t.TempDir()})
 	close(stop)
 	<-stopped
+}
+
+// TestFirstBatches reads many files: the first are there to be read long before the last.
+func TestFirstBatches(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 100 {
+		write(t, dir, map[string]string{fmt.Sprintf("%d.yaml", i): meeting("Meeting", "2021-01-01", "")})
+	}
+	var done []int
+	opened(t, dir, folder.Options{Cache: t.TempDir(), Progress: func(n, _ int) { done = append(done, n) }})
+	if len(done) < 3 || done[0] > 20 {
+		t.Errorf("of 100 files, as many were there at a time: %d", done)
+	}
 }
 
 // TestInterrupted stops an update, which goes on where it was.

@@ -78,8 +78,9 @@ func flawed(name string, b *briefing.Briefing, errors int, first string) *librar
 }
 
 // batch is some files that are read and then written at once: of so many files, or
-// so many bytes.
+// so many bytes. The first are small, so that a reader soon has something to read.
 const (
+	firstFiles = 20
 	batchFiles = 200
 	batchBytes = 8 << 20
 )
@@ -90,9 +91,9 @@ const largeFile = 4 << 20
 
 // readAll reads files in batches, with several at once, and hands each batch on.
 func readAll(ctx context.Context, root *os.Root, words *minutes.Words, files []file, workers int, hand func(library.Change) error) error {
-	for len(files) > 0 {
+	for most := firstFiles; len(files) > 0; most = min(2*most, batchFiles) {
 		n, bytes := 0, int64(0)
-		for n < len(files) && n < batchFiles && (n == 0 || bytes+files[n].stamp.Size <= batchBytes) {
+		for n < len(files) && n < most && (n == 0 || bytes+files[n].stamp.Size <= batchBytes) {
 			bytes += files[n].stamp.Size
 			n++
 		}

@@ -107,7 +107,7 @@ func (l *lines) mention(m library.Mention, verdict string) {
 		}
 		l.add()
 		if verdict != "" {
-			at += ", " + verdict
+			at += ", " + strings.ReplaceAll(verdict, "-", " ")
 		}
 		l.add("— ", at)
 	case m.Section == "participants" && m.Text != "":
@@ -115,6 +115,22 @@ func (l *lines) mention(m library.Mention, verdict string) {
 	case m.Section == "participants":
 		l.add("- ", at)
 	default:
-		l.add("- ", start(m.Heading), ": ", at)
+		l.add("- ", start(m.Heading), standing(m), ": ", at)
 	}
+}
+
+// standing says in brackets what has become of an entry, and when it is due. That a
+// question or an action is open is not said: a list of them is of open ones.
+func standing(m library.Mention) string {
+	var said []string
+	if m.Status != "open" {
+		said = append(said, briefing.Status(m.Status).Text())
+	}
+	if m.Due != "" {
+		said = append(said, "due "+escape(m.Due.Long()))
+	}
+	if all := briefing.JoinFilled(said, ", "); all != "" {
+		return " (" + all + ")"
+	}
+	return ""
 }
