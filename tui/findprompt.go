@@ -48,8 +48,8 @@ func (p findPrompt) line(width int) (text.Line, int) {
 	return l, len(" / ") + at
 }
 
-// share shares the footer between what is typed, what was found and the hints:
-// these give way first, then the words around the numbers.
+// share shares the footer between what is typed, what was found and the hints: these
+// give way first, then the words around the numbers, and last what tab offers.
 func (p findPrompt) share(width int) (room int, said string, hints text.Line) {
 	const typed, rest = 20, len(" / ") + 4
 	said, few := p.said()
@@ -58,10 +58,15 @@ func (p findPrompt) share(width int) (room int, said string, hints text.Line) {
 		all = append([]hint{{"tab", text.Clip(name, 24)}}, all...)
 	}
 	hints = hintLine(all, hintsWidth(all)+1)
-	if width < typed+rest+text.Width(said)+hints.Width() {
+	fits := func(said string) bool { return width >= typed+rest+text.Width(said)+hints.Width() }
+	if !fits(said) {
+		all = all[:len(all)-2]
+		hints = hintLine(all, hintsWidth(all)+1)
+	}
+	if len(all) == 0 || !fits(few) {
 		hints = nil
 	}
-	if width < typed+rest+text.Width(said)+hints.Width() {
+	if !fits(said) {
 		said = text.Clip(few, max(width-typed-rest, 12))
 	}
 	return max(width-rest-text.Width(said)-hints.Width(), 1), said, hints

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 	"testing"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // A library that nobody has named is offered in the footer, if it holds briefings; one
@@ -23,8 +25,11 @@ func TestLibraryHere(t *testing.T) {
 			h.Library = ferryLibrary(t).source()
 			h.Library.Here = c.look
 			d := driverOf(t, New(t.Context(), embedded(t), host.file(), h, Options{}).(*window), 120, 40)
-			if got := strings.Contains(d.screen(), "ctrl+f search this folder"); got != c.offers {
-				t.Errorf("it is offered: %v\n%s", got, d.screen())
+			for _, width := range []int{80, 120} {
+				d.send(tea.WindowSizeMsg{Width: width, Height: 40})
+				if got := strings.Contains(d.screen(), "ctrl+f search this folder"); got != c.offers {
+					t.Errorf("in %d columns it is offered: %v\n%s", width, got, d.screen())
+				}
 			}
 			d.press("1 p")
 			if !c.opens {

@@ -296,7 +296,7 @@ func TestLibraryPerson(t *testing.T) {
 		"18 Feb 2025 · River talks, third round", "“I will ring the bell myself.”",
 		"4 Mar 2024 · River talks, first round  ✓ verbatim", "▎ “We have waited long enough for this ferry.”",
 		"◐ The costs follow the crossings  under negotiation",
-		"✓ When does the ferry start?", "position: As soon as there is a boat.", "? Who pays for a second boat?", "Write the tender  due 1 May 2024")
+		"✓ When does the ferry start?", "position: As soon as there is a boat.", "? Who pays for a second boat?", "Write the tender  due 1 May 2024, overdue")
 	d.press("tab tab tab")
 	before := d.screen()
 	d.press("enter")
@@ -487,7 +487,7 @@ func TestLibraryFindDatesAndNames(t *testing.T) {
 	d.press("text:-18")
 	d.sees("0 Briefings / 2025-02-18", "1 of 6")
 	d.press("esc / text:2024")
-	d.sees("0 Briefings / 2024", "2 of 6", "River talks, second round", "River talks, first round", "tab of 2024")
+	d.sees("0 Briefings / 2024", "2 of 6", "River talks, second round", "River talks, first round", "tab all of 2024")
 	d.press("tab")
 	d.sees("/ after:2024 before:2025", "2 of 6", "3 Outcomes / after", "4 of 8")
 	d.press("enter")
@@ -496,4 +496,18 @@ func TestLibraryFindDatesAndNames(t *testing.T) {
 	d.sees("tab Paweł Kowalski")
 	d.press("esc / text:speaker:zz")
 	d.sees("no matches")
+	d = driveLibrary(t, ferryLibrary(t), 80, 24).press("/ text:2024")
+	d.sees("tab all of 2024")
+	d.press("esc / text:kowalski")
+	d.sees("10 entries in 3 briefings   tab Paweł Kowalski")
+	d.press("esc / text:status:x")
+	d.sees("unknown status “x”")
+}
+
+// What is related to an entry is of the same briefing: it has no day in front.
+func TestLibraryRelated(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 80, 24).press("3 2 j j enter")
+	d.sees("On the first of April", "◆ The ferry starts on 1 April 2025  ")
+	d.press("tab tab tab enter")
+	d.sees("3 Outcomes › The ferry starts")
 }

@@ -70,7 +70,7 @@ func (e libraryEntry) Title() string {
 	} else if ok {
 		return in.Title()
 	}
-	return cmp.Or(e.key.person, string(e.key.Entry), e.key.Briefing, "…")
+	return cmp.Or(e.key.person, e.doc.persons.heading(e.key.Address), string(e.key.Entry), e.key.Briefing, "…")
 }
 
 func (e libraryEntry) Row() briefing.Row {
@@ -81,6 +81,14 @@ func (e libraryEntry) Row() briefing.Row {
 		return in.Row()
 	}
 	return briefing.Row{Text: e.Title()}
+}
+
+// RowBeside is the row of the entry in its briefing, whose day all there have.
+func (e libraryEntry) RowBeside() briefing.Row {
+	if in, ok := e.in(); ok && e.order > peopleList {
+		return in.Row()
+	}
+	return e.Row()
 }
 
 // FoundIn is the sentence in which the entry was found, where its row lacks the words.

@@ -180,6 +180,7 @@ func (d *libraryDocument) Found() foundSoFar {
 		n, more := 0, true
 		if l.known {
 			n, more = l.total, l.more
+			f.reading = f.reading || l.stale || l.renewing
 		}
 		switch l.kind.order {
 		case briefingsList:
@@ -327,7 +328,8 @@ func (f *find) saidOf(d queried) (words, few string) {
 	case f.wrong != nil:
 		if w, ok := f.wrong.(*library.QueryError); ok {
 			wrong = w
-			return fmt.Sprintf("character %d: %s", wrong.At+1, wrong.Message), "not a valid query"
+			short, _, _ := strings.Cut(wrong.Message, ";")
+			return fmt.Sprintf("character %d: %s", wrong.At+1, wrong.Message), short
 		}
 		return f.wrong.Error(), "not a valid query"
 	case f.query == nil:
@@ -364,7 +366,7 @@ func (r *reader) offer() (name string, do func() action) {
 		}
 	}
 	if of := r.find.query.library; of.Year != "" && r.find.query.typed == strings.TrimSpace(r.find.input.Value()) {
-		return "of " + of.Year, func() action {
+		return "all of " + of.Year, func() action {
 			r.find.input.SetValue(of.Dated(r.find.query.typed))
 			r.find.input.CursorEnd()
 			return r.search()

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -58,8 +59,8 @@ func (d *libraryDocument) receiveState(m libraryChanged) {
 	d.notes = append(d.notes, m.Notes...)
 	if m.Changed {
 		d.counted = false
-		for _, l := range d.lists {
-			l.stale = true
+		for _, l := range slices.Concat(d.lists, d.narrowed) {
+			l.stale, l.counting = true, false
 		}
 		d.opened, d.persons, d.contexts = nil, persons{}, contexts{}
 	}

@@ -97,6 +97,9 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 		if l.known && l.more && !l.counting && len(l.asked) == 0 && (d.narrowed == nil || d.paused) {
 			out = append(out, l.count(within))
 		}
+		if all := d.lists[s.order]; all != l && all.stale && all.known && !all.counting && !all.renewing {
+			out = append(out, all.count(ctx)) // its title says of how many these are
+		}
 	}
 	if e, ok := read.(libraryEntry); ok && e.order > peopleList && e.key.Briefing != "" {
 		if cmd := d.open(ctx, e.key.Briefing); cmd != nil {

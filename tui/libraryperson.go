@@ -13,6 +13,7 @@ import (
 // personPage is what a library has of a person.
 type personPage struct {
 	person   library.Person
+	today    string
 	mentions []library.Mention // the newest first
 	verdicts map[library.Address]string
 	// positions are those on questions, of which as many are looked up as a reader can
@@ -99,6 +100,21 @@ func (p *persons) put(page personPage) {
 	}
 }
 
+// heading is what an entry is called on the pages of persons; empty where it is on none.
+func (p *persons) heading(a library.Address) string {
+	for _, page := range p.pages {
+		if page == nil {
+			continue
+		}
+		for _, m := range page.mentions {
+			if m.Address == a {
+				return m.Heading
+			}
+		}
+	}
+	return ""
+}
+
 // personLoaded comes back with the page of a person: first with what the index has,
 // then with what has to be looked up in the briefings.
 type personLoaded struct {
@@ -112,7 +128,7 @@ func (d *libraryDocument) loadPerson(ctx context.Context, p library.Person) tea.
 		return nil
 	}
 	return func() tea.Msg {
-		page := personPage{person: p}
+		page := personPage{person: p, today: d.today}
 		page.mentions, page.err = d.lib.Mentions(ctx, p)
 		return personLoaded{page, false}
 	}

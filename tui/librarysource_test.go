@@ -3,6 +3,9 @@ package tui
 import (
 	"context"
 	"errors"
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -205,6 +208,29 @@ func finish(cmd tea.Cmd) {
 			finish(c)
 		}
 	}
+}
+
+// What find has found, and of how many, is true again after files have changed.
+func TestLibraryChangesWhileFinding(t *testing.T) {
+	atSizes(t, func(t *testing.T, width, height int) {
+		files := fstest.MapFS{}
+		for i := range 30 {
+			files[fmt.Sprintf("%02d.yaml", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "title: Talks %d\ndate: 2025-01-01\nsummary: S\nquestions: [{id: a, title: Does the ferry run?}]\n", i)}
+		}
+		some := fstest.MapFS{"00.yaml": files["00.yaml"], "01.yaml": files["01.yaml"]}
+		l := newTestLibrary(t, some)
+		d := driveLibrary(t, l, width, height).press("/ text:ferry")
+		d.sees("2 entries", "2 of 2")
+		l.set(t, files, nil)
+		d.answer(libraryChanged{LibraryState{Changed: true}, true})
+		d.sees("30 entries", "30 of 30")
+		d.press("enter")
+		l.set(t, some, slices.Collect(maps.Keys(files)))
+		d.answer(libraryChanged{LibraryState{Changed: true}, true})
+		d.sees("2 entries", "2 of 2")
+		d.press("esc esc")
+		d.sees("2 briefings")
+	})
 }
 
 // While files are read, the footer says so from the beginning, and what find says is said

@@ -106,6 +106,9 @@ func (c *composer) mention(who portrayed, p *personPage, k *briefing.Kind, m lib
 		if m.Due != "" {
 			due = "due " + m.Due.Short()
 		}
+		if m.Status == "open" && library.Overdue(m.Due, p.today) {
+			due += ", overdue"
+		}
 		c.portraitRow(to, glyph(ink, briefing.Status(m.Status)), day(m.Date).Short(), m.Heading, due)
 	default:
 		c.portraitRow(to, glyph(ink, briefing.Status(m.Status)), day(m.Date).Short(), m.Heading, briefing.Status(m.Status).Text())

@@ -129,9 +129,16 @@ const relatedLead = 10
 // besideColumn is the width of what is beside related entries.
 const besideColumn = 24
 
+// neighbour is an entry that has another row among those of its own document than it has
+// in a list.
+type neighbour interface{ RowBeside() briefing.Row }
+
 // relatedRow sets a related entry as a row of a list.
 func relatedRow(e entry, width int) text.Line {
 	r := e.Row()
+	if n, ok := e.(neighbour); ok {
+		r = n.RowBeside()
+	}
 	l := text.Line{{Text: " "}, {Text: "  "}}
 	if r.Status != "" {
 		l = append(l, glyph(entryInk(e), r.Status), text.Span{Text: " "})
