@@ -146,16 +146,21 @@ func User(t testing.TB, address string) string {
 // Exec runs statements as the user of an address.
 func (s *Server) Exec(t testing.TB, address, sql string) {
 	t.Helper()
-	ctx := context.Background() // also after the test
+	ctx, stop := context.WithTimeout(context.Background(), patience) // also after the test
+	defer stop()
 	c, err := pgx.Connect(ctx, address)
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("to run %s: %v\n%s", sql, err, s.cluster.log())
 	}
 	defer c.Close(ctx)
 	if _, err := c.Exec(ctx, sql); err != nil {
-		t.Fatalf("%s: %v", sql, err)
+		t.Fatalf("%s: %v\n%s", sql, err, s.cluster.log())
 	}
 }
+
+// patience is how long a program of PostgreSQL, or a statement, may take: a busy machine
+// takes long, but what takes longer hangs.
+const patience = 2 * time.Minute
 
 // Cluster is a server of our own, run by a user without rights.
 type Cluster struct {
@@ -253,7 +258,7 @@ func (c *Cluster) data() string { return filepath.Join(c.dir, "data") }
 
 // Address returns the address of the database that is there from the beginning.
 func (c *Cluster) Address() string {
-	return "postgres:///postgres?user=owner&host=" + url.QueryEscape(c.dir)
+	return "postgres:///postgres?user=owner&connect_timeout=30&host=" + url.QueryEscape(c.dir)
 }
 
 // Host returns the folder of the socket.
@@ -262,7 +267,9 @@ func (c *Cluster) Host() string { return c.dir }
 func (c *Cluster) run(name string, args ...string) error {
 	command := append(slices.Clone(c.as), filepath.Join(c.bin, name))
 	command = append(command, args...)
-	cmd := exec.Command(command[0], command[1:]...)
+	ctx, stop := context.WithTimeout(context.Background(), patience)
+	defer stop()
+	cmd := exec.CommandContext(ctx, command[0], command[1:]...)
 	cmd.Dir = c.dir
 	cmd.Env = append(os.Environ(), "LC_ALL=C")
 	log, err := os.CreateTemp("", "readout-pg-log") // a server that goes on would hold a pipe open
@@ -274,7 +281,10 @@ func (c *Cluster) run(name string, args ...string) error {
 	cmd.Stdout, cmd.Stderr = log, log
 	if err := cmd.Run(); err != nil {
 		said, _ := os.ReadFile(log.Name())
-		return fmt.Errorf("%s: %w: %s", name, err, said)
+		if ctx.Err() != nil {
+			err = fmt.Errorf("it has not ended after %v", patience)
+		}
+		return fmt.Errorf("%s: %w: %s\n%s", name, err, said, c.log())
 	}
 	return nil
 }
@@ -288,29 +298,63 @@ func (c *Cluster) Start() error {
 	for _, s := range settings {
 		o = append(o, "-c '"+s+"'")
 	}
-	if err := c.run("pg_ctl", append(args, strings.Join(o, " "))...); err != nil {
-		log, _ := os.ReadFile(filepath.Join(c.dir, "log"))
-		return fmt.Errorf("%w\n%s", err, log)
+	return c.run("pg_ctl", append(args, strings.Join(o, " "))...)
+}
+
+// log returns the end of what the server has logged.
+func (c *Cluster) log() string {
+	if c == nil {
+		return ""
 	}
-	return nil
+	log, _ := os.ReadFile(filepath.Join(c.dir, "log"))
+	return string(log[max(len(log)-4000, 0):])
 }
 
 // Stop stops the server: "fast" as a restart does, "immediate" as a crash.
 func (c *Cluster) Stop(mode string) error {
-	return c.run("pg_ctl", "-D", c.data(), "-w", "-m", mode, "stop")
+	return c.run("pg_ctl", "-D", c.data(), "-w", "-t", "60", "-m", mode, "stop")
 }
 
 // Promote makes a primary of a standby.
-func (c *Cluster) Promote() error { return c.run("pg_ctl", "-D", c.data(), "-w", "promote") }
+func (c *Cluster) Promote() error { return c.run("pg_ctl", "-D", c.data(), "-w", "-t", "60", "promote") }
 
 // Kill kills the server and all its processes, as a power cut would.
 func (c *Cluster) Kill() error {
-	pid, err := os.ReadFile(filepath.Join(c.data(), "postmaster.pid"))
+	pid, err := c.pid()
 	if err != nil {
 		return err
 	}
+	return exec.Command("kill", "-KILL", pid).Run()
+}
+
+// pid returns the process of the server that all others come from.
+func (c *Cluster) pid() (string, error) {
+	pid, err := os.ReadFile(filepath.Join(c.data(), "postmaster.pid"))
 	first, _, _ := strings.Cut(string(pid), "\n")
-	return exec.Command("kill", "-KILL", strings.TrimSpace(first)).Run()
+	return strings.TrimSpace(first), err
+}
+
+// Freeze stops all processes of the server without ending any, as a machine does that
+// hangs. It returns what lets them go on, once or more often.
+func (c *Cluster) Freeze() (thaw func() error, err error) {
+	first, err := c.pid()
+	if err != nil {
+		return nil, err
+	}
+	if err := exec.Command("kill", "-STOP", first).Run(); err != nil { // so that it makes no others
+		return nil, err
+	}
+	all := []string{first}
+	thaw = func() error { return exec.Command("kill", append([]string{"-CONT"}, all...)...).Run() }
+	others, err := exec.Command("ps", "-o", "pid=", "--ppid", first).Output()
+	if err == nil {
+		all = append(all, strings.Fields(string(others))...)
+		err = exec.Command("kill", append([]string{"-STOP"}, all...)...).Run()
+	}
+	if err != nil {
+		return nil, errors.Join(err, thaw())
+	}
+	return thaw, nil
 }
 
 // Remove stops the server and deletes all of it.

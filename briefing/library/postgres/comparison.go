@@ -27,7 +27,7 @@ func (l *Library) Comparisons(ctx context.Context, paths []string) (out map[stri
 
 // KeepComparisons keeps comparisons with briefings that are still what was compared.
 func (l *Library) KeepComparisons(ctx context.Context, all map[string]library.Comparison) error {
-	c := &changes{}
+	c := l.changes()
 	for path, found := range all {
 		if err := c.compare(path, found); err != nil {
 			return err

@@ -44,6 +44,7 @@ const (
 	duplicateObject     = "42710"
 	statementMissing    = "26000"
 	statementDuplicate  = "42P05"
+	lockNotAvailable    = "55P03"
 	conflict            = "RO001" // our own: see next_revision
 )
 
@@ -66,7 +67,7 @@ func lost(err error) bool {
 	}
 	var network net.Error
 	var connecting *pgconn.ConnectError
-	return errors.As(err, &network) || errors.As(err, &connecting) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
+	return errors.Is(err, errSilent) || errors.As(err, &network) || errors.As(err, &connecting) || errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) ||
 		errors.Is(err, net.ErrClosed) || errors.Is(err, os.ErrDeadlineExceeded) || strings.Contains(err.Error(), "conn closed")
 }
 
@@ -119,6 +120,9 @@ func message(err error) string {
 
 // reason is what the network or the server said last, on one line.
 func reason(err error) string {
+	if errors.Is(err, context.DeadlineExceeded) || errors.Is(err, os.ErrDeadlineExceeded) {
+		return errSilent.Error()
+	}
 	for {
 		inner := errors.Unwrap(err)
 		if inner == nil {

@@ -80,13 +80,12 @@ func cluster(t testing.TB, settings ...string) (*postgrestest.Cluster, string) {
 func start(t testing.TB, c *postgrestest.Cluster) {
 	t.Helper()
 	var err error
-	for range 600 {
+	for end := time.Now().Add(2 * time.Minute); time.Now().Before(end); time.Sleep(100 * time.Millisecond) {
 		if err = c.Start(); err == nil {
 			return
 		}
-		time.Sleep(100 * time.Millisecond)
 	}
-	t.Fatal(err)
+	t.Fatal("the server does not start: ", err)
 }
 
 // folderOf writes n briefings into a folder.
@@ -289,7 +288,13 @@ func TestFailover(t *testing.T) {
 		}})
 		failed <- err
 	}()
-	<-reached
+	select {
+	case <-reached:
+	case err := <-failed:
+		t.Fatal("publishing ended before the failover: ", err)
+	case <-time.After(2 * time.Minute):
+		t.Fatalf("only %d were published", done.Load())
+	}
 	if err := primary.Kill(); err != nil {
 		t.Fatal(err)
 	}
@@ -307,9 +312,12 @@ func TestFailover(t *testing.T) {
 	whole(t, l, dir, files[:done.Load()])
 	publish(t, l, dir, files...)
 	whole(t, l, dir, files)
-	for told := range all {
-		if told == nil && len(all) == 0 {
-			break // it follows the other server
+	for following := false; !following; { // the other server
+		select {
+		case told := <-all:
+			following = told == nil && len(all) == 0
+		case <-time.After(2 * time.Minute):
+			t.Fatal("the other server is not followed")
 		}
 	}
 }
@@ -340,6 +348,9 @@ func TestKilledServer(t *testing.T) {
 				go func() { killed <- c.Kill() }()
 			}
 		}})
+		if done.Load() < kill {
+			t.Fatalf("publishing ended after %d: %v", done.Load(), err)
+		}
 		if err := <-killed; err != nil {
 			t.Fatal(err)
 		}

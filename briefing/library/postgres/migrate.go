@@ -4,6 +4,7 @@ import (
 	"context"
 	"embed"
 	"fmt"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 )
@@ -13,9 +14,6 @@ const version = 3
 
 //go:embed migrations/*.sql
 var migrations embed.FS
-
-// migrating is the advisory lock that only one migration holds.
-const migrating = 0x52444f54 // RDOT
 
 // Migrate brings a database to the schema of this program, from nothing or from an
 // older one, wholly or not at all. It returns the version that it found and the one
@@ -36,6 +34,9 @@ func (l *Library) migrate(ctx context.Context, to int) (from int, err error) {
 		return 0, err
 	}
 	err = l.write(ctx, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, limitLocks, milliseconds(l.lockWait)); err != nil {
+			return err
+		}
 		if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", int64(migrating)); err != nil {
 			return err
 		}
@@ -64,26 +65,29 @@ func (l *Library) migrate(ctx context.Context, to int) (from int, err error) {
 		}
 		return nil
 	})
-	return from, err
+	return from, l.held(ctx, migrating, err)
 }
 
-// createRoles creates the two roles, which belong to the whole server: another
-// database of it may have them already.
+// createRoles creates the two roles, unless they are there. They belong to the whole
+// server: another database of it may have them already, or an administrator has made them
+// for an owner who may not.
 func (l *Library) createRoles(ctx context.Context) error {
-	for _, role := range []string{"readout_reader", "readout_writer"} {
-		var there bool
-		if err := l.pool.QueryRow(ctx, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)", role).Scan(&there); err != nil {
-			return explain(ctx, err)
-		}
-		if there {
-			continue
-		}
-		_, err := l.pool.Exec(ctx, "CREATE ROLE "+role+" NOLOGIN")
+	var missing []string // as statements
+	rows, err := l.pool.Query(ctx, `SELECT 'CREATE ROLE ' || name FROM unnest(ARRAY['readout_reader', 'readout_writer']) AS name
+		WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = name) ORDER BY name`)
+	if err == nil {
+		missing, err = pgx.CollectRows(rows, pgx.RowTo[string])
+	}
+	if err != nil {
+		return explain(ctx, err)
+	}
+	for i, create := range missing {
+		_, err := l.pool.Exec(ctx, create)
 		switch code(err) {
 		case duplicateObject, uniqueViolation: // by another migration, at the same moment
 			err = nil
 		case forbidden:
-			err = &Error{Message: "you may not create roles; ask an administrator of the server to run CREATE ROLE readout_reader; CREATE ROLE readout_writer;", cause: err}
+			return &Error{Message: "you may not create roles; ask an administrator of the server to run " + strings.Join(missing[i:], "; ") + "; then run this again", cause: err}
 		}
 		if err != nil {
 			return explain(ctx, err)

@@ -8,6 +8,7 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"net/url"
@@ -43,6 +44,9 @@ type Options struct {
 	Role string
 	// Connections is how many there are at most; 0: four.
 	Connections int32
+	// Silent is how long an answer may take before the library finds out whether its server
+	// is still there; 0: 15 seconds.
+	Silent time.Duration
 }
 
 // connectTimeout is how long to wait for a server that does not answer, unless the
@@ -53,6 +57,8 @@ const connectTimeout = 10 * time.Second
 type Library struct {
 	pool *pgxpool.Pool
 	role string // who asks; empty: the user who connects
+
+	lockWait time.Duration // how long a change waits for each of those of others
 
 	mu         sync.Mutex
 	generation int64 // of what follows
@@ -89,18 +95,23 @@ func connect(ctx context.Context, address string, o Options) (*Library, error) {
 	if o.Connections > 0 {
 		config.MaxConns = o.Connections
 	}
+	limit, silent := config.ConnConfig.ConnectTimeout, cmp.Or(o.Silent, silentAfter)
+	config.ConnConfig.DialFunc = watched(config.ConnConfig.DialFunc, limit, silent)
+	config.PingTimeout = min(limit, silent)
 	config.ConnConfig.BuildContextWatcherHandler = newCanceler
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, explain(ctx, err)
 	}
-	return &Library{pool: pool, role: o.Role}, nil
+	return &Library{pool: pool, role: o.Role, lockWait: lockWait}, nil
 }
 
 // As returns the library as a role may read it: the user who connects must be a member
 // of it. Both use the same connections, which are in a role only within a transaction,
 // so that none is ever left in it. They are closed together.
-func (l *Library) As(role string) *Library { return &Library{pool: l.pool, role: role} }
+func (l *Library) As(role string) *Library {
+	return &Library{pool: l.pool, role: role, lockWait: l.lockWait}
+}
 
 // begin returns what begins a transaction in the role of the library.
 func (l *Library) begin(o pgx.TxOptions, begin string) (pgx.TxOptions, error) {
@@ -128,9 +139,18 @@ func withoutAddress(err error, address string) string {
 	return strings.ReplaceAll(err.Error(), address, "")
 }
 
-// Close closes all connections.
+// Close closes all connections. Those of a server that does not answer are left to end
+// by themselves.
 func (l *Library) Close() error {
-	l.pool.Close()
+	closed := make(chan struct{})
+	go func() {
+		defer close(closed)
+		l.pool.Close()
+	}()
+	select {
+	case <-closed:
+	case <-time.After(closesWithin):
+	}
 	return nil
 }
 

@@ -52,7 +52,7 @@ func (l *Library) Heads(ctx context.Context) (out map[string]shared.Head, err er
 
 // Publish stores a revision of a briefing, and puts it into the library.
 func (l *Library) Publish(ctx context.Context, p shared.Publication, was shared.Head) error {
-	c, path := &changes{}, p.Record.Path
+	c, path := l.changes(), p.Record.Path
 	label, err := l.label(ctx, p.Handling)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
@@ -74,7 +74,7 @@ func (l *Library) Publish(ctx context.Context, p shared.Publication, was shared.
 
 // PublishRules stores the rules for names.
 func (l *Library) PublishRules(ctx context.Context, data []byte, r library.Rules, was shared.Head) error {
-	c := &changes{}
+	c := l.changes()
 	c.revise(library.RulesFile, "", labelAll, shared.Document{Data: data}, was)
 	c.wait()
 	c.rules(r)
@@ -83,7 +83,7 @@ func (l *Library) PublishRules(ctx context.Context, data []byte, r library.Rules
 
 // Remove takes a briefing out of the library.
 func (l *Library) Remove(ctx context.Context, path string, was shared.Head) error {
-	c := &changes{}
+	c := l.changes()
 	c.add(`INSERT INTO readout.revision (path, number, label, now_label, hash, title)
 		SELECT $1::text, readout.next_revision($1, $2::integer), b.label, b.label, '', '' FROM (VALUES (true)) AS one LEFT JOIN readout.brief b ON b.path = $1`, path, was.Number)
 	c.wait()

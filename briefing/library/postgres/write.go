@@ -12,9 +12,6 @@ import (
 	"readout/briefing/library"
 )
 
-// writing is the advisory lock that only one publisher holds.
-const writing = 0x52444f55
-
 // labels of what has no handling, and of what only those may read who read all.
 const (
 	labelNone = 0
@@ -30,7 +27,7 @@ func handlingName(handling string) string {
 // Update changes the library in one transaction. What is put has no handling: see
 // [Library.Publish].
 func (l *Library) Update(ctx context.Context, change library.Change) error {
-	c := &changes{}
+	c := l.changes()
 	c.wait()
 	if change.Rules != nil {
 		c.rules(*change.Rules)
@@ -55,13 +52,20 @@ func (l *Library) Update(ctx context.Context, change library.Change) error {
 // to any, and that it carries out in one transaction: wholly or not at all.
 type changes struct{ statements pgx.Batch }
 
+// changes returns no changes yet. None of them waits for others without end.
+func (l *Library) changes() *changes {
+	c := &changes{}
+	c.add(limitLocks, milliseconds(l.lockWait))
+	return c
+}
+
 func (c *changes) add(sql string, args ...any) { c.statements.Queue(sql, args...) }
 
 func (l *Library) send(ctx context.Context, c *changes) error {
 	if l.role != "" {
-		return l.write(ctx, func(tx pgx.Tx) error { return tx.SendBatch(ctx, &c.statements).Close() })
+		return l.held(ctx, writing, l.write(ctx, func(tx pgx.Tx) error { return tx.SendBatch(ctx, &c.statements).Close() }))
 	}
-	return explain(ctx, l.pool.SendBatch(ctx, &c.statements).Close())
+	return l.held(ctx, writing, explain(ctx, l.pool.SendBatch(ctx, &c.statements).Close()))
 }
 
 // wait waits for other publishers. What follows, until the end of the transaction, is
