@@ -316,7 +316,9 @@ func (c *Cluster) Stop(mode string) error {
 }
 
 // Promote makes a primary of a standby.
-func (c *Cluster) Promote() error { return c.run("pg_ctl", "-D", c.data(), "-w", "-t", "60", "promote") }
+func (c *Cluster) Promote() error {
+	return c.run("pg_ctl", "-D", c.data(), "-w", "-t", "60", "promote")
+}
 
 // Kill kills the server and all its processes, as a power cut would.
 func (c *Cluster) Kill() error {

@@ -23,6 +23,12 @@ import (
 // two connections, and returns the address there.
 func pooled(t *testing.T, address string) string {
 	t.Helper()
+	return pooling(t, address, "transaction", 2) + "&default_query_exec_mode=exec"
+}
+
+// pooling starts pgbouncer before the server of an address, with some connections to it.
+func pooling(t *testing.T, address, mode string, connections int) string {
+	t.Helper()
 	program, err := exec.LookPath("pgbouncer")
 	if err != nil {
 		t.Skip("skipped: pgbouncer is not installed here")
@@ -37,7 +43,7 @@ func pooled(t *testing.T, address string) string {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { os.RemoveAll(dir) })
-	config := fmt.Sprintf("[databases]\n* = host=%s\n[pgbouncer]\nlisten_addr =\nunix_socket_dir = %s\nlisten_port = 6432\nauth_type = any\npool_mode = transaction\ndefault_pool_size = 2\nmax_client_conn = 200\n", q.Get("host"), dir)
+	config := fmt.Sprintf("[databases]\n* = host=%s\n[pgbouncer]\nlisten_addr =\nunix_socket_dir = %s\nlisten_port = 6432\nauth_type = any\npool_mode = %s\ndefault_pool_size = %d\nmax_client_conn = 200\n", q.Get("host"), dir, mode, connections)
 	// With any, pgbouncer asks for no password and takes one user for all on the server.
 	config = strings.Replace(config, "host="+q.Get("host"), "host="+q.Get("host")+" user="+postgrestest.User(t, address), 1)
 	write(t, dir, map[string]string{"pgbouncer.ini": config})
@@ -59,7 +65,6 @@ func pooled(t *testing.T, address string) string {
 		if _, err := os.Stat(filepath.Join(dir, ".s.PGSQL.6432")); err == nil {
 			q.Set("host", dir)
 			q.Set("port", "6432")
-			q.Set("default_query_exec_mode", "exec")
 			u.RawQuery = q.Encode()
 			return u.String()
 		}
@@ -70,16 +75,42 @@ func pooled(t *testing.T, address string) string {
 }
 
 // TestPooled publishes, reads, searches and follows through a pooler that gives each
-// transaction another connection, as the owner.
+// transaction another connection, and through one that gives one to each session, as the
+// owner.
 func TestPooled(t *testing.T) {
-	address := migrated(t)
-	through := pooled(t, address)
+	for mode, through := range map[string]func(*testing.T, string) string{
+		"transaction": pooled,
+		"session":     func(t *testing.T, address string) string { return pooling(t, address, "session", 20) },
+	} {
+		t.Run(mode, func(t *testing.T) { usePooled(t, through(t, migrated(t)), mode == "session") })
+	}
+}
+
+// usePooled uses a library through a pooler. It is notified of changes, or looks for them.
+func usePooled(t *testing.T, through string, notified bool) {
 	l, dir := open(t, through), folderOf(t, 30)
 	files := numbered(dir)
 	all := follow(t, open(t, through))
 	all.wants(t, false)
+	c := asUser(t, through)
+	if notified {
+		channels, err := values(t.Context(), c, "SELECT channel FROM readout.label WHERE id = 0")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := c.Exec(t.Context(), "LISTEN "+channels[0]); err != nil {
+			t.Fatal(err)
+		}
+	}
 	publish(t, l, dir, files...)
-	all.wants(t, false) // by looking, as no notification comes
+	all.wants(t, false)
+	if notified {
+		ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+		defer stop()
+		if _, err := c.WaitForNotification(ctx); err != nil {
+			t.Errorf("no notification passes: %v", err)
+		}
+	}
 	whole(t, l, dir, files)
 	var reading sync.WaitGroup
 	for range 16 {
@@ -106,6 +137,10 @@ func TestPooled(t *testing.T) {
 		if err := l.MarksOf("").SetMark(t.Context(), marks.Key{Path: path}, marks.Mark{Read: true}); err != nil {
 			t.Error(err)
 		}
+	}
+	read, err := l.MarksOf("").Marks(t.Context(), []marks.Key{{Path: files[0]}, {Path: files[3]}})
+	if err != nil || !read[0].Read || read[1].Read {
+		t.Errorf("%+v, %v", read, err)
 	}
 	if out := publish(t, l, dir, files...); out.Unchanged != len(files) {
 		t.Errorf("%+v", out)
@@ -134,7 +169,7 @@ func TestPooledRoles(t *testing.T) {
 
 // TestPooledPrepared says what an address must have for such a pooler.
 func TestPooledPrepared(t *testing.T) {
-	l, err := postgres.Open(t.Context(), strings.Replace(pooled(t, migrated(t)), "default_query_exec_mode=exec&", "", 1), postgres.Options{})
+	l, err := postgres.Open(t.Context(), pooling(t, migrated(t), "transaction", 2), postgres.Options{})
 	var told atomic.Bool
 	note := func(err error) {
 		if err != nil && strings.Contains(err.Error(), "add default_query_exec_mode=exec to the address") {

@@ -81,6 +81,59 @@ func TestVersions(t *testing.T) {
 	}
 }
 
+// TestMigratedByOwner migrates as an owner who may not create roles: they are told what an
+// administrator must run, and nothing else of it needs one.
+func TestMigratedByOwner(t *testing.T) {
+	postgrestest.Start(t)               // or skip
+	c, err := postgrestest.NewCluster() // which has no roles yet
+	if errors.Is(err, postgrestest.ErrNone) {
+		t.Skip("skipped: ", err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(c.Remove)
+	start(t, c)
+	s, admin := postgrestest.Of(c), c.Address()
+	s.Exec(t, admin, "CREATE ROLE otto LOGIN")
+	s.Exec(t, admin, "CREATE DATABASE briefings OWNER otto")
+	address := func(user string) string {
+		return strings.Replace(strings.Replace(admin, "user=owner", "user="+user, 1), "/postgres?", "/briefings?", 1)
+	}
+	for _, want := range []string{"CREATE ROLE readout_reader; CREATE ROLE readout_writer", "CREATE ROLE readout_writer"} {
+		_, _, err := postgres.Migrate(t.Context(), address("otto"))
+		if err == nil || !strings.Contains(err.Error(), "ask an administrator of the server to run "+want+"; then") {
+			t.Fatalf("by an owner who may not create roles: %v", err)
+		}
+		first, _, _ := strings.Cut(want, ";")
+		s.Exec(t, admin, first)
+	}
+	for _, again := range []bool{false, true} {
+		if from, to, err := postgres.Migrate(t.Context(), address("otto")); err != nil || (from == to) != again {
+			t.Fatalf("from %d to %d: %v", from, to, err)
+		}
+	}
+	s.Exec(t, admin, "CREATE ROLE pia LOGIN IN ROLE readout_writer; CREATE ROLE ben LOGIN IN ROLE readout_reader")
+	dir := t.TempDir()
+	write(t, dir, map[string]string{"a.yaml": brief("Ferry", ""), "b.yaml": brief("Bridge", "handling: TLP:RED\n")})
+	publish(t, open(t, address("pia")), dir, "a.yaml", "b.yaml")
+	if err := open(t, address("pia")).Tidy(t.Context()); err != nil {
+		t.Error(err)
+	}
+	ben, owner := open(t, address("ben")), open(t, address("otto"))
+	for _, want := range []int{1, 2} {
+		if totals, err := ben.Totals(t.Context()); err != nil || totals.Briefings != want {
+			t.Errorf("%+v, %v, want %d", totals, err, want)
+		}
+		if err := owner.Grant(t.Context(), "ben", "TLP:RED"); err != nil {
+			t.Error(err)
+		}
+	}
+	if err := ben.MarksOf("").SetMark(t.Context(), marks.Key{Path: "a.yaml"}, marks.Mark{Read: true}); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestMigratedAtOnce migrates a database from several places.
 func TestMigratedAtOnce(t *testing.T) {
 	address := postgrestest.Start(t).Database(t)

@@ -76,7 +76,7 @@ func TestFrozenServer(t *testing.T) {
 		t.Fatal(err)
 	}
 	opened := func() *Library {
-		l, err := Open(t.Context(), c.Address()+"&connect_timeout=2", Options{Silent: 500 * time.Millisecond})
+		l, err := Open(t.Context(), c.Address()+"&connect_timeout=5", Options{Silent: time.Second})
 		if err != nil {
 			t.Fatal(err)
 		}
