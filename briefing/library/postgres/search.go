@@ -61,6 +61,8 @@ type question struct {
 	Offset  int    `json:"offset"`
 	Ranked  bool   `json:"ranked"`
 	ByDue   bool   `json:"by_due"`
+	Begins  string `json:"begins,omitempty"`
+	Rest    string `json:"rest,omitempty"`
 	First   string `json:"first,omitempty"`
 	Last    string `json:"last,omitempty"`
 	Overdue string `json:"overdue,omitempty"`
@@ -116,6 +118,7 @@ const searching = "readout.search($1::text::tsquery, $2::text::tsquery, $3::text
 
 func (of question) arguments(q library.Query, filters []library.AnyOf, closed []int64) ([]any, error) {
 	a := ask(q, filters)
+	of.Begins, of.Rest = a.begins, a.rest
 	about, err := json.Marshal(of)
 	return []any{orNull(a.query), orNull(a.best), string(about), a.phrases, a.none, closed}, err
 }

@@ -119,44 +119,68 @@ func quote(word string) string {
 // asked is a query in the language of tsquery.
 type asked struct {
 	query   string   // what an entry must have; empty: nothing
+	begins  string   // the short beginnings of words in it; empty: none
+	rest    string   // what it asks for beside them; empty: nothing
 	best    string   // by which entries are ranked
 	phrases []string // what folded must have, where there is one
 	none    []string // and must not have
 }
 
+// shortBeginning is how many letters it can have.
+const shortBeginning = 4
+
 // ask writes a query for the filters that it has.
 func ask(q library.Query, filters []library.AnyOf) asked {
 	a := asked{phrases: []string{}, none: []string{}}
-	var all []string
+	var fits, best, begins []string
 	for _, f := range filters {
 		var any []string
 		for _, token := range f {
 			any = append(any, quote(filterSign+token))
 		}
-		all = append(all, "("+strings.Join(any, " | ")+")")
+		fits = append(fits, "("+strings.Join(any, " | ")+")")
 	}
-	var exact, loose, best, not []string
-	phrases := false
+	var others []library.Phrase
 	for _, p := range q.Words {
-		exact, loose, best = append(exact, paired(p)), append(loose, phrase(p, " & ")), append(best, phrase(p, " <-> "))
+		best = append(best, phrase(p, " <-> "))
 		a.phrases = append(a.phrases, needle(p))
-		phrases = phrases || len(p.Words) > 1
+		if p.Prefix && len(p.Words) == 1 && utf8.RuneCountInString(p.Words[0]) <= shortBeginning {
+			begins = append(begins, phrase(p, ""))
+		} else {
+			others = append(others, p)
+		}
 	}
 	for _, p := range q.Not {
-		not = append(not, "!"+paired(p))
 		a.none = append(a.none, needle(p))
 	}
 	a.best = strings.Join(best, " & ")
-	// An entry that lacks places or words is looked at in full.
-	if words := strings.Join(slices.Concat(exact, not), " & "); words != "" {
-		any := []string{"(" + words + ")", quote(noWords)}
-		if phrases {
-			any = append(any, "("+quote(noPlaces)+" & "+strings.Join(loose, " & ")+")")
-		}
-		all = append(all, "("+strings.Join(any, " | ")+")")
+	a.query = strings.Join(slices.Concat(fits, have(q.Words, q.Not)), " & ")
+	if a.begins = strings.Join(begins, " & "); a.begins != "" {
+		a.rest = strings.Join(slices.Concat(fits, have(others, nil)), " & ")
 	}
-	a.query = strings.Join(all, " & ")
 	return a
+}
+
+// have writes what an entry must have to have some words and not others, if any. One that
+// lacks places or words is looked at in full.
+func have(words, not []library.Phrase) []string {
+	var exact, loose []string
+	phrases := false
+	for _, p := range words {
+		exact, loose = append(exact, paired(p)), append(loose, phrase(p, " & "))
+		phrases = phrases || len(p.Words) > 1
+	}
+	for _, p := range not {
+		exact = append(exact, "!"+paired(p))
+	}
+	if len(exact) == 0 {
+		return nil
+	}
+	any := []string{"(" + strings.Join(exact, " & ") + ")", quote(noWords)}
+	if phrases {
+		any = append(any, "("+quote(noPlaces)+" & "+strings.Join(loose, " & ")+")")
+	}
+	return []string{"(" + strings.Join(any, " | ") + ")"}
 }
 
 // paired writes words that follow one another, with what pairs there are of them.
