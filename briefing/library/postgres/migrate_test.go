@@ -60,7 +60,7 @@ func TestMigrate(t *testing.T) {
 			}
 		}
 		queries := librarytest.NewGenerator(1).Queries(60)
-		for _, q := range []string{`"to be"`, `"be or"`, `"or not"`, `"on it"`, `"be or für to"`, `not:"to be" section:notes`, "会谈", `"и он"`} {
+		for _, q := range []string{`"to be"`, `"be or"`, `"or not"`, `"on it"`, `"be or für to"`, `not:"to be" section:notes`, "会谈", `"и он"`, "t", "ни", "für", "n section:notes", "short pai", "be t"} {
 			queries = append(queries, librarytest.Asked{Query: q})
 		}
 		librarytest.Suite{OwnRanking: true}.Compare(t, l, judge, queries)
