@@ -23,10 +23,10 @@ type queried interface {
 	Opened() (bool, error)
 	// Query reads what has been typed. The error says what is wrong with it, and where.
 	Query(typed string) (*query, error)
-	// Find returns what a query finds. It loads all lists at once, and waits for the first
-	// with rows, in an order; lists that take longer than a frame after that come late, as
-	// messages. It is called in a command.
-	Find(ctx context.Context, q *query, order []int) (found narrowing, late []tea.Cmd, err error)
+	// Find returns what a query finds. It loads the lists in an order, as far as they show,
+	// and waits for the first with rows; lists that take longer than a frame after that come
+	// late, as messages. It is called in a command.
+	Find(ctx context.Context, q *query, lists []shownList) (found narrowing, late []tea.Cmd, err error)
 	// Narrow lists only what was found, or everything again where that is nothing.
 	Narrow(n narrowing)
 	// Pause counts what was found, since nothing is being typed any more.
@@ -87,6 +87,9 @@ func matchOf(n int) string {
 	return " match"
 }
 
+// shownList is a list that a query narrows, and how many of its rows show.
+type shownList struct{ order, rows int }
+
 // narrowing is the lists of a library as a query narrows them, by their order.
 type narrowing []*libraryList
 
@@ -103,20 +106,40 @@ func (d *libraryDocument) Query(typed string) (*query, error) {
 	return &query{typed: typed, library: &of}, nil
 }
 
+const (
+	// findAtOnce is how many lists are asked for at a time: more would take the processor
+	// from the first of them, and from the screen.
+	findAtOnce = 2
+	// leastFound is how many rows of a list are loaded at least, also where fewer show: it
+	// has more room when others find little.
+	leastFound = 10
+)
+
 // frame is how long the screen is not drawn again: what comes within it shows at once.
 const frame = 8 * time.Millisecond
 
-func (d *libraryDocument) Find(ctx context.Context, q *query, order []int) (narrowing, []tea.Cmd, error) {
+func (d *libraryDocument) Find(ctx context.Context, q *query, lists []shownList) (narrowing, []tea.Cmd, error) {
 	out, loads := make(narrowing, len(d.lists)), make([]chan tea.Msg, len(d.lists))
-	for _, i := range order {
+	next := make(chan func(), len(lists))
+	for _, shown := range lists {
+		i := shown.order
 		l := &libraryList{kind: d.lists[i].kind, ctx: ctx, load: d.loadFound(i, q.library)}
 		out[i], loads[i] = l, make(chan tea.Msg, 1)
-		load := l.ask(ctx, 0)
-		go func() { loads[i] <- load() }()
+		load := l.askFirst(ctx, max(shown.rows, leastFound))
+		next <- func() { loads[i] <- load() }
+	}
+	close(next)
+	for range findAtOnce {
+		go func() {
+			for load := range next {
+				load()
+			}
+		}()
 	}
 	soon, found := ctx, false
 	var late []tea.Cmd
-	for _, i := range order {
+	for _, shown := range lists {
+		i := shown.order
 		select {
 		case msg := <-loads[i]:
 			m := msg.(pageLoaded)
@@ -232,9 +255,12 @@ func (r *reader) ask(d queried) action {
 	}
 	ctx, stop := context.WithCancel(r.ctx)
 	f.stop = stop
-	order := r.foundOrder()
+	var lists []shownList
+	for _, i := range r.foundOrder() {
+		lists = append(lists, shownList{i, r.showing(i)})
+	}
 	return run{func() tea.Msg {
-		found, late, err := d.Find(ctx, q, order)
+		found, late, err := d.Find(ctx, q, lists)
 		if ctx.Err() != nil {
 			return nil
 		}

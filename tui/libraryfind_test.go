@@ -6,11 +6,13 @@ import (
 	"math"
 	"sync"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing/library"
+	"readout/internal/librarytest"
 )
 
 // askedLibrary notes what it is asked for to narrow its lists. It takes its time for
@@ -22,23 +24,35 @@ type askedLibrary struct {
 
 	mu       sync.Mutex
 	asked    map[string]int
+	rows     map[string]int // how many rows of them
+	now      int            // how many lists are being asked for
+	most     int            // how many were at a time
 	counting chan context.Context
 }
 
-func (l *askedLibrary) note(what string) {
+// note notes that a list is being asked for, until what it returns is called.
+func (l *askedLibrary) note(what string, ask library.Ask) (done func()) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if l.asked == nil {
-		l.asked = map[string]int{}
+		l.asked, l.rows = map[string]int{}, map[string]int{}
 	}
 	l.asked[what]++
+	l.rows[what] += ask.Limit
+	l.now++
+	l.most = max(l.most, l.now)
+	return func() {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		l.now--
+	}
 }
 
 func (l *askedLibrary) Cards(ctx context.Context, q library.Query, ask library.Ask) (library.Cards, error) {
 	if q.IsZero() {
 		return l.testLibrary.Cards(ctx, q, ask)
 	}
-	l.note("briefings")
+	defer l.note("briefings", ask)()
 	if l.endless && ask.Count == math.MaxInt32 {
 		l.counting <- ctx
 		<-ctx.Done()
@@ -52,7 +66,7 @@ func (l *askedLibrary) Cards(ctx context.Context, q library.Query, ask library.A
 
 func (l *askedLibrary) Search(ctx context.Context, q library.Query, ask library.Ask) (library.Hits, error) {
 	if len(q.Words) > 0 {
-		l.note(q.Sections[0])
+		defer l.note(q.Sections[0], ask)()
 	}
 	return l.testLibrary.Search(ctx, q, ask)
 }
@@ -72,6 +86,38 @@ func TestLibraryFindAsksForEachListOnce(t *testing.T) {
 			}
 		}
 		d.sees("2 Key quotes / ferry", "4 of 10", "3 of 8", "7 entries in 3 briefings")
+	}
+}
+
+// A letter loads the rows that show, of two lists at a time, and the rest of their pages once
+// the reader pauses.
+func TestLibraryFindLoadsWhatShows(t *testing.T) {
+	files, g := fstest.MapFS{}, librarytest.NewGenerator(1)
+	for i := range 60 {
+		files[g.Path(i, 60)] = &fstest.MapFile{Data: []byte(g.Briefing(i, 60))}
+	}
+	l := &askedLibrary{testLibrary: newTestLibrary(t, files)}
+	w := NewLibrary(t.Context(), Host{Library: sourceOf(l)}, Options{}).(*window)
+	d := (&driver{t: t, window: w, host: &testHost{}}).begin(120, 40)
+	d.press("2 /")
+	r := d.reader
+	r.find.input.SetValue("e")
+	l.asked = nil
+	r.receive(r.search().(run).cmd())
+	quotes := r.rows(quotesList)
+	if quotes >= pageRows || l.rows["quotes"] != max(quotes, leastFound) || l.rows["actions"] != leastFound || l.rows["briefings"] != leastFound {
+		t.Errorf("of the quotes %d show; a letter loads %v", quotes, l.rows)
+	}
+	if l.most > findAtOnce {
+		t.Errorf("%d lists are asked for at a time", l.most)
+	}
+	list := r.doc.(*libraryDocument).list(quotesList)
+	if cmds := list.lacking(0, quotes, false); cmds != nil {
+		t.Errorf("pages %v are asked for before the reader pauses", cmds)
+	}
+	d.answer(findPaused{r.find.query})
+	if n := len(list.pages[0]); n != pageRows {
+		t.Errorf("once the reader has paused, %d rows of the first page are there", n)
 	}
 }
 

@@ -32,6 +32,7 @@ type libraryList struct {
 	total  int
 	more   bool // there are more than total
 	pages  map[int][]libraryRow
+	begun  bool               // of the first page, only the first rows have been loaded
 	at     map[libraryKey]int // where the rows are that are loaded
 	asked  map[int]bool       // pages that are being loaded
 	wanted []int              // pages that show, or that the selection is on
@@ -55,6 +56,7 @@ func (load loader) page(ctx context.Context, page int) (loadedRows, error) {
 // loadedRows are some rows of a list, and how many there are in all.
 type loadedRows struct {
 	rows  []libraryRow
+	begun bool // only the first rows of a page
 	total int
 	more  bool
 	// unkept says why it is not known which briefings are read.
@@ -128,6 +130,9 @@ func (l *libraryList) take(page int, loaded loadedRows) {
 		}
 	}
 	l.pages[page] = loaded.rows
+	if page == 0 {
+		l.begun = loaded.begun
+	}
 	for i, r := range loaded.rows {
 		l.at[r.key] = page*pageRows + i
 	}
@@ -139,8 +144,9 @@ func (l *libraryList) isNearWanted(page int) bool {
 }
 
 // lacking returns the pages that rows from one to another are on and that have not
-// been asked for, and notes that they are wanted.
-func (l *libraryList) lacking(from, to int) []int {
+// been asked for, and notes that they are wanted. Of rows that show, whole pages are
+// loaded where there is time.
+func (l *libraryList) lacking(from, to int, time bool) []int {
 	for page := max(from, 0) / pageRows; page*pageRows < max(to, from+1); page++ {
 		l.wanted = append(l.wanted, page)
 	}
@@ -156,11 +162,21 @@ func (l *libraryList) lacking(from, to int) []int {
 	}
 	to = min(max(to, from+1), l.total)
 	for page := max(from, 0) / pageRows; page*pageRows < to; page++ {
-		if _, there := l.pages[page]; !there && !l.asked[page] {
+		needed := to
+		if time && to > from+1 {
+			needed = l.total
+		}
+		if l.lacks(page, needed) && !l.asked[page] {
 			out = append(out, page)
 		}
 	}
 	return out
+}
+
+// lacks reports whether rows of a page, up to one of the list, have not been loaded.
+func (l *libraryList) lacks(page, to int) bool {
+	rows, there := l.pages[page]
+	return !there || page == 0 && l.begun && len(rows) < min(to, pageRows)
 }
 
 // lend shows the rows of another list until those of this one have come.

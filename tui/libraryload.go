@@ -91,7 +91,7 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 		if e, ok := s.sought.(libraryEntry); ok && l.known && !l.locating && !l.renewing {
 			out = append(out, l.locate(within, e))
 		}
-		for _, page := range l.lacking(s.from, s.to) {
+		for _, page := range l.lacking(s.from, s.to, d.paused) {
 			out = append(out, l.ask(within, page))
 		}
 		if l.known && l.more && !l.counting && len(l.asked) == 0 && (d.narrowed == nil || d.paused) {
@@ -152,6 +152,16 @@ func (l *libraryList) ask(ctx context.Context, page int) tea.Cmd {
 	return func() tea.Msg {
 		rows, err := l.load.page(ctx, page)
 		return pageLoaded{l, page, rows, err}
+	}
+}
+
+// askFirst loads the first rows of the first page, and counts as if it loaded all of them.
+func (l *libraryList) askFirst(ctx context.Context, rows int) tea.Cmd {
+	l.asked = map[int]bool{0: true}
+	return func() tea.Msg {
+		loaded, err := l.load(ctx, 0, min(rows, pageRows), pageRows)
+		loaded.begun = rows < pageRows
+		return pageLoaded{l, 0, loaded, err}
 	}
 }
 
@@ -289,10 +299,7 @@ func (r *reader) lacking() action {
 	var shown []shownRows
 	for i := range r.panes {
 		p := &r.panes[i]
-		rows := 1 // for the number in its title
-		if box := r.boxOf(i); box.w > 0 && !box.folded {
-			rows = r.rows(i)
-		}
+		rows := r.showing(i)
 		shown = append(shown,
 			shownRows{p.kind.order, p.cursor, p.cursor + 1, p.cursor, p.sought},
 			shownRows{p.kind.order, p.top, p.top + rows, p.cursor, nil})
@@ -310,6 +317,14 @@ func (r *reader) lacking() action {
 		return nil
 	}
 	return all
+}
+
+// showing is how many rows of a pane are on the screen, or one for the number in its title.
+func (r *reader) showing(pane int) int {
+	if box := r.boxOf(pane); box.w == 0 || box.folded {
+		return 1
+	}
+	return r.rows(pane)
 }
 
 // receiveLoaded takes what a document has loaded.

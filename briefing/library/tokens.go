@@ -79,15 +79,8 @@ func (q Query) Filters(v Values) []AnyOf {
 	var out []AnyOf
 	if len(q.Speakers) > 0 {
 		any := AnyOf{}
-		for i, name := range q.Speakers {
-			for _, at := range v.People.find(Phrase{Words: name, Prefix: q.Naming && i == len(q.Speakers)-1}) {
-				for _, s := range v.People.persons[at].Spellings {
-					any = append(any, valueToken(tokenSpeaker, s))
-				}
-			}
-		}
-		if len(q.Sections) > 0 && !slices.ContainsFunc(q.Sections, speaks) {
-			any = AnyOf{}
+		for _, s := range q.Spellings(v.People) {
+			any = append(any, valueToken(tokenSpeaker, s))
 		}
 		out = append(out, any.once())
 	}
@@ -116,6 +109,20 @@ func (q Query) Filters(v Values) []AnyOf {
 	}
 	if q.Overdue {
 		out = append(out, AnyOf{tokenSection + "actions"})
+	}
+	return out
+}
+
+// Spellings returns how the names are spelled of those who are asked for as speakers; none
+// where no entry of the sections that are asked for has any.
+func (q Query) Spellings(people *People) (out []string) {
+	if len(q.Sections) > 0 && !slices.ContainsFunc(q.Sections, speaks) {
+		return nil
+	}
+	for i, name := range q.Speakers {
+		for _, at := range people.find(Phrase{Words: name, Prefix: q.Naming && i == len(q.Speakers)-1}) {
+			out = append(out, people.persons[at].Spellings...)
+		}
 	}
 	return out
 }

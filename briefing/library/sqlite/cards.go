@@ -57,7 +57,7 @@ func (s *search) briefs(ask library.Ask) (ids []int64, count int, err error) {
 	enough := max(ask.UpTo(), ask.Offset+ask.Limit) + 1
 	last := int64(-1)
 	for from, some := s.first, hitsAtFirst; count < enough; some = hitsAtOnce {
-		hits, err := s.numbers(nextHits, s.match, from, s.last, some)
+		hits, err := s.next(from, some)
 		if err != nil || len(hits) == 0 {
 			return ids, count, err
 		}
@@ -88,14 +88,26 @@ func (s *search) briefs(ask library.Ask) (ids []int64, count int, err error) {
 	return ids, count, nil
 }
 
+// next returns the next hits from an id on.
+func (s *search) next(from int64, n int) ([]int64, error) {
+	if s.found != nil {
+		return s.found.between(from, s.last).page(0, n), nil
+	}
+	return s.numbers(nextHits, s.match, from, s.last, n)
+}
+
 // numbers returns the numbers of a list with commas between them, which a query writes.
 func (s *search) numbers(query string, args ...any) ([]int64, error) {
 	var list sql.NullString
 	if err := s.tx.QueryRowContext(s.ctx, query, args...).Scan(&list); err != nil || !list.Valid {
 		return nil, err
 	}
-	out := make([]int64, 0, strings.Count(list.String, ",")+1)
-	for text := range strings.SplitSeq(list.String, ",") {
+	return numbersIn(list.String)
+}
+
+func numbersIn(list string) ([]int64, error) {
+	out := make([]int64, 0, strings.Count(list, ",")+1)
+	for text := range strings.SplitSeq(list, ",") {
 		n, err := strconv.ParseInt(text, 10, 64)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %v", ErrDamaged, err)

@@ -33,6 +33,7 @@ type Index struct {
 	counted    *library.CountedPeople
 	closed     map[int64]int64 // a question: the entry that answers it
 	beginnings map[string][]string
+	spoken     spoken
 
 	compiled sync.Map // queries that are compiled, see snapshot
 }

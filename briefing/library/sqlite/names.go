@@ -83,6 +83,12 @@ func (w *writer) spelling(name string) (int64, error) {
 	return id, err
 }
 
+// How somebody is in an entry who speaks in it.
+const (
+	speaksInNote  = 1
+	speaksInQuote = 2
+)
+
 // mention writes who is in an entry.
 func (w *writer) mention(id int64, r *library.Record, e *library.Entry) error {
 	put := func(who []briefing.ID, speaks int) error {
@@ -101,9 +107,9 @@ func (w *writer) mention(id int64, r *library.Record, e *library.Entry) error {
 		}
 		return nil
 	}
-	speaks := 1
+	speaks := speaksInNote
 	if e.Section == "quotes" {
-		speaks = 2
+		speaks = speaksInQuote
 	}
 	if err := put(e.Speakers, speaks); err != nil {
 		return err

@@ -20,7 +20,7 @@ func (x *Index) now(ctx context.Context, tx snapshot) error {
 		return err
 	}
 	if n != x.generation {
-		x.generation, x.values, x.closed, x.counted, x.beginnings = n, nil, nil, nil, nil
+		x.generation, x.values, x.closed, x.counted, x.beginnings, x.spoken = n, nil, nil, nil, nil, spoken{}
 	}
 	return nil
 }

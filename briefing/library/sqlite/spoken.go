@@ -1,0 +1,102 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"slices"
+
+	"readout/briefing/library"
+)
+
+// FTS5 looks for each spelling of a name by itself, however few of the hits are asked for.
+// Where there are many, as of all names with one initial, the entries in which somebody
+// speaks are read from those that mention them, once for all lists that a query narrows.
+
+// entryIDs are ids of entries, ascending.
+type entryIDs []int64
+
+// between returns those from one to another.
+func (e entryIDs) between(first, last int64) entryIDs {
+	from, _ := slices.BinarySearch(e, first)
+	to, there := slices.BinarySearch(e, last)
+	if there {
+		to++
+	}
+	return e[from:max(from, to)]
+}
+
+// page returns n of them, from an offset on.
+func (e entryIDs) page(offset, n int) []int64 {
+	e = e[min(offset, len(e)):]
+	return slices.Clone(e[:min(n, len(e))])
+}
+
+// spoken is the entries in which somebody speaks whose name has one of some spellings.
+type spoken struct {
+	by             string
+	quotes, others entryIDs
+}
+
+// spokenBy lists the entries in which somebody speaks.
+const spokenBy = `SELECT m.speaks, group_concat(m.entry) FROM json_each(?) s
+	CROSS JOIN spelling n ON n.name = s.value CROSS JOIN mention m ON m.spelling = n.id
+	WHERE m.speaks > 0 GROUP BY m.speaks`
+
+// asksForSpeakersAlone reports whether a query has no words, and no filters but for
+// speakers, sections and dates.
+func asksForSpeakersAlone(q library.Query) bool {
+	return len(q.Words)+len(q.Not)+len(q.Parties)+len(q.Series)+len(q.Statuses) == 0 && !q.Open && !q.Overdue
+}
+
+// saidBy returns the entries of the sections of a query in which somebody speaks whose name
+// has one of some spellings.
+func (x *Index) saidBy(ctx context.Context, tx snapshot, q library.Query, spellings []string) (entryIDs, error) {
+	s, err := x.spokenNow(ctx, tx, spellings)
+	var out entryIDs
+	for _, of := range []struct {
+		section string
+		ids     entryIDs
+	}{{"quotes", s.quotes}, {"notes", s.others}} {
+		if len(q.Sections) == 0 || slices.Contains(q.Sections, of.section) {
+			out = append(out, of.ids...)
+		}
+	}
+	slices.Sort(out)
+	return append(entryIDs{}, slices.Compact(out)...), err
+}
+
+// spokenNow returns the entries in which somebody speaks, which are kept until others are
+// asked for.
+func (x *Index) spokenNow(ctx context.Context, tx snapshot, spellings []string) (spoken, error) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	names, err := json.Marshal(spellings)
+	if err != nil {
+		return spoken{}, err
+	}
+	if err := x.now(ctx, tx); err != nil || x.spoken.by == string(names) {
+		return x.spoken, err
+	}
+	s := spoken{by: string(names)}
+	err = each(ctx, tx, func(scan func(...any) error) error {
+		var how int
+		var list sql.NullString
+		if err := scan(&how, &list); err != nil || !list.Valid {
+			return err
+		}
+		ids, err := numbersIn(list.String)
+		slices.Sort(ids)
+		ids = slices.Compact(ids)
+		if how == speaksInQuote {
+			s.quotes = ids
+		} else {
+			s.others = ids
+		}
+		return err
+	}, spokenBy, s.by)
+	if err == nil {
+		x.spoken = s
+	}
+	return s, err
+}
