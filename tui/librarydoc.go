@@ -33,6 +33,9 @@ type libraryDocument struct {
 	lists    []*libraryList
 	narrowed narrowing // what find has narrowed the lists to; nil: nothing is looked for
 	paused   bool      // nothing is being typed into find
+	// atWork is the list that is being renewed or counted: one after the other, so that there
+	// is a processor for what the reader does meanwhile.
+	atWork   *libraryList
 	opened   openedBriefings
 	reads    *readStates // nil where nothing is remembered
 	persons  persons

@@ -192,7 +192,7 @@ func (d *libraryDocument) Narrow(n narrowing) {
 			d.list(i).lend(l)
 		}
 	}
-	d.narrowed, d.paused = n, n == nil
+	d.narrowed, d.paused, d.atWork = n, n == nil, nil
 }
 
 func (d *libraryDocument) Pause() { d.paused = true }

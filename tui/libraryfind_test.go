@@ -90,7 +90,7 @@ func TestLibraryFindAsksForEachListOnce(t *testing.T) {
 }
 
 // A letter loads the rows that show, of two lists at a time, and the rest of their pages once
-// the reader pauses.
+// nothing is being typed any more.
 func TestLibraryFindLoadsWhatShows(t *testing.T) {
 	files, g := fstest.MapFS{}, librarytest.NewGenerator(1)
 	for i := range 60 {
@@ -113,11 +113,15 @@ func TestLibraryFindLoadsWhatShows(t *testing.T) {
 	}
 	list := r.doc.(*libraryDocument).list(quotesList)
 	if cmds := list.lacking(0, quotes, false); cmds != nil {
-		t.Errorf("pages %v are asked for before the reader pauses", cmds)
+		t.Errorf("pages %v are asked for while typing", cmds)
 	}
 	d.answer(findPaused{r.find.query})
+	if n := len(list.pages[0]); n != max(quotes, leastFound) {
+		t.Errorf("after a pause %d rows of the first page are there", n)
+	}
+	d.press("enter")
 	if n := len(list.pages[0]); n != pageRows {
-		t.Errorf("once the reader has paused, %d rows of the first page are there", n)
+		t.Errorf("when nothing is being typed any more, %d rows of the first page are there", n)
 	}
 }
 

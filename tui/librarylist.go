@@ -144,9 +144,9 @@ func (l *libraryList) isNearWanted(page int) bool {
 }
 
 // lacking returns the pages that rows from one to another are on and that have not
-// been asked for, and notes that they are wanted. Of rows that show, whole pages are
-// loaded where there is time.
-func (l *libraryList) lacking(from, to int, time bool) []int {
+// been asked for, and notes that they are wanted: whole ones, or only so far as those rows
+// need.
+func (l *libraryList) lacking(from, to int, whole bool) []int {
 	for page := max(from, 0) / pageRows; page*pageRows < max(to, from+1); page++ {
 		l.wanted = append(l.wanted, page)
 	}
@@ -163,7 +163,7 @@ func (l *libraryList) lacking(from, to int, time bool) []int {
 	to = min(max(to, from+1), l.total)
 	for page := max(from, 0) / pageRows; page*pageRows < to; page++ {
 		needed := to
-		if time && to > from+1 {
+		if whole {
 			needed = l.total
 		}
 		if l.lacks(page, needed) && !l.asked[page] {

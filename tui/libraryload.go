@@ -30,6 +30,7 @@ type paged interface {
 // shownRows are the lines of a section that show, and the one that is selected.
 type shownRows struct {
 	order, from, to, selected int
+	whole                     bool  // the rest of their pages may be needed soon
 	sought                    entry // is selected, wherever it is
 }
 
@@ -81,7 +82,8 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 	}
 	for _, s := range shown {
 		l := d.list(s.order)
-		if l.stale && l.known && !l.renewing {
+		if l.stale && l.known && !l.renewing && d.atWork == nil {
+			d.atWork = l
 			out = append(out, l.renew(ctx, s.selected))
 		}
 		within := ctx
@@ -91,10 +93,11 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 		if e, ok := s.sought.(libraryEntry); ok && l.known && !l.locating && !l.renewing {
 			out = append(out, l.locate(within, e))
 		}
-		for _, page := range l.lacking(s.from, s.to, d.paused) {
+		for _, page := range l.lacking(s.from, s.to, s.whole) {
 			out = append(out, l.ask(within, page))
 		}
-		if l.known && l.more && !l.counting && len(l.asked) == 0 && (d.narrowed == nil || d.paused) {
+		if l.known && l.more && !l.counting && len(l.asked) == 0 && (d.narrowed == nil || d.paused) && d.atWork == nil {
+			d.atWork = l
 			out = append(out, l.count(within))
 		}
 		if all := d.lists[s.order]; all != l && all.stale && all.known && !all.counting && !all.renewing {
@@ -201,6 +204,7 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 			d.notes = append(d.notes, msg.unkept.Error())
 		}
 	case rowsCounted:
+		d.workedOn(msg.list)
 		if err = msg.err; err == nil {
 			msg.list.total, msg.list.more = msg.total, false
 		}
@@ -229,6 +233,7 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 	case libraryChanged:
 		d.receiveState(msg)
 	case listRenewed:
+		d.workedOn(msg.list)
 		if err = msg.err; err == nil {
 			msg.list.renewed(msg)
 		}
@@ -239,6 +244,13 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 		err = nil
 	}
 	return true, err
+}
+
+// workedOn notes that a list has been renewed or counted.
+func (d *libraryDocument) workedOn(l *libraryList) {
+	if d.atWork == l {
+		d.atWork = nil
+	}
 }
 
 // keptOpen is how many briefings of a library are kept in memory, so that going back
@@ -301,8 +313,8 @@ func (r *reader) lacking() action {
 		p := &r.panes[i]
 		rows := r.showing(i)
 		shown = append(shown,
-			shownRows{p.kind.order, p.cursor, p.cursor + 1, p.cursor, p.sought},
-			shownRows{p.kind.order, p.top, p.top + rows, p.cursor, nil})
+			shownRows{p.kind.order, p.cursor, p.cursor + 1, p.cursor, false, p.sought},
+			shownRows{p.kind.order, p.top, p.top + rows, p.cursor, rows > 1 && (!r.find.typing || p.cursor > 0), nil})
 		p.hold()
 	}
 	var read entry
