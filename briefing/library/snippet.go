@@ -64,14 +64,20 @@ type quoted struct {
 
 // whole finds the phrases in a text.
 func whole(text string, phrases []Phrase) quoted {
+	if !mayHave(text, phrases) {
+		return quoted{text: text}
+	}
 	at, which := find(words.Cut(text), phrases)
 	return quoted{text, at, distinct(which)}
 }
 
 // bestSentence finds the sentence of a paragraph that has most of the phrases.
 func bestSentence(paragraph string, phrases []Phrase) quoted {
-	at, which := find(words.Cut(paragraph), phrases)
 	best := quoted{}
+	if !mayHave(paragraph, phrases) {
+		return best
+	}
+	at, which := find(words.Cut(paragraph), phrases)
 	rest, state, from := paragraph, -1, 0
 	for n := 0; n < len(at) && rest != ""; {
 		var sentence string
@@ -94,7 +100,7 @@ func bestSentence(paragraph string, phrases []Phrase) quoted {
 
 // Marks returns where the words of the query are in a text, in bytes.
 func (q Query) Marks(text string) [][2]int {
-	if len(q.Words) == 0 {
+	if len(q.Words) == 0 || !mayHave(text, q.Words) {
 		return nil
 	}
 	at, _ := find(words.Cut(text), q.Words)
@@ -112,6 +118,26 @@ func distinct(which []int) int {
 		seen[w] = true
 	}
 	return len(seen)
+}
+
+// mayHave reports whether a text can have one of some phrases. It is mistaken only where it
+// says yes. Most texts have none, and need not be cut into words.
+func mayHave(text string, phrases []Phrase) bool {
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			return true
+		}
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		for _, p := range phrases {
+			if w := p.Words[0]; c == w[0] && len(text)-i >= len(w) && strings.EqualFold(text[i:i+len(w)], w) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // find returns where phrases are among words, in bytes of the text, in order and

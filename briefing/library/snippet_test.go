@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"readout/briefing/words"
 )
 
 // marked is a snippet with what was found in brackets.
@@ -64,6 +66,23 @@ func FuzzSnippet(f *testing.F) {
 				t.Errorf("%q: matches %v in %d characters", s.Text, s.Matches, n)
 			}
 			last = m[1]
+		}
+	})
+}
+
+func FuzzMayHave(f *testing.F) {
+	for _, c := range [][2]string{
+		{"The ferry sails", "FERRY"}, {"The ferry", `"the ferry"`}, {"Straße", "strass"}, {"K İ ſ", "k"}, {"paweł", "pawel x"}, {"", "a"}, {"防衛費", "衛"}, {"a-b", `"a b"`},
+	} {
+		f.Add(c[0], c[1])
+	}
+	f.Fuzz(func(t *testing.T, text, query string) {
+		q, err := Parse(query)
+		if err != nil {
+			return
+		}
+		if at, _ := find(words.Cut(text), q.Words); len(at) > 0 && !mayHave(text, q.Words) {
+			t.Errorf("%q has %q", text, query)
 		}
 	})
 }
