@@ -100,7 +100,8 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 			d.atWork = l
 			out = append(out, l.count(within))
 		}
-		if all := d.lists[s.order]; all != l && all.stale && all.known && !all.counting && !all.renewing {
+		if all := d.lists[s.order]; all != l && all.stale && all.known && !all.counting && !all.renewing && d.atWork == nil {
+			d.atWork = all
 			out = append(out, all.count(ctx)) // its title says of how many these are
 		}
 	}
