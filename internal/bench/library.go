@@ -187,7 +187,6 @@ func (w *workshop) typeInto(s shelf, pane string) (rows, panes []float64, err er
 	if _, ok := sc.within(patience, win.started, func(screen string) bool { return strings.Contains(screen, marker) }); !ok {
 		return nil, nil, fmt.Errorf("%s: no %q on the screen", s.dir, marker)
 	}
-	title := map[string]string{"0": "0 Briefings", "2": "2 Key quotes"}[pane]
 	for _, text := range searched {
 		win.press(pane)
 		win.press("/")
@@ -198,12 +197,18 @@ func (w *workshop) typeInto(s shelf, pane string) (rows, panes []float64, err er
 				win.press(string(letter)) // not a query yet, or the same
 				continue
 			}
+			before := quotesIn(sc.text())
 			at := time.Now()
 			io.WriteString(win.keys, string(letter))
-			mark := title + " / " + typed[:min(len(typed), 10)]
-			t, ok := sc.within(2*time.Second, at, func(screen string) bool { return strings.Contains(screen, mark) })
+			mark := "0 Briefings / " + typed[:min(len(typed), 10)]
+			t, ok := sc.within(2*time.Second, at, func(screen string) bool {
+				if pane == "2" { // where the counts leave no room for what is typed
+					return quotesIn(screen) != before
+				}
+				return strings.Contains(screen, mark)
+			})
 			if !ok {
-				continue // nothing is found, and the list in use is another
+				continue // nothing is found, and the list in use is another; or the same quotes are
 			}
 			rows = append(rows, ms(t))
 			win.settle()
@@ -214,6 +219,19 @@ func (w *workshop) typeInto(s shelf, pane string) (rows, panes []float64, err er
 		win.press("\x1b")
 	}
 	return rows, panes, nil
+}
+
+// quotesIn returns the rows of the list of quotes on a screen.
+func quotesIn(screen string) string {
+	_, after, _ := strings.Cut(screen, "╭ 2 Key quotes")
+	list, _, _ := strings.Cut(after, "\n╰")
+	var rows strings.Builder
+	for i, line := range strings.Split(list, "\n") {
+		if row := strings.Split(line, "│"); i > 0 && len(row) > 1 {
+			rows.WriteString(row[1] + "\n")
+		}
+	}
+	return rows.String()
 }
 
 // memories measures the most memory that 200 queries and 50 briefings took, beside what
