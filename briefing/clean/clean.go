@@ -74,13 +74,16 @@ func (c *Cleaner) Full() { c.marks = MaxMarks }
 func (c *Cleaner) unclean(s string) int {
 	letter, before := 0, c.marks
 	for i := 0; i < len(s); {
-		if b := s[i]; b < utf8.RuneSelf {
-			if b < ' ' && b != '\n' && b != '\t' || b == 0x7f {
+		if s[i] < utf8.RuneSelf {
+			from := i
+			for i < len(s) && isPlain(s[i]) {
+				i++
+			}
+			if i == from {
 				c.marks = before
 				return letter
 			}
-			letter, before, c.marks = i, 0, 0
-			i++
+			letter, before, c.marks = i-1, 0, 0
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -100,6 +103,9 @@ func (c *Cleaner) unclean(s string) int {
 	}
 	return -1
 }
+
+// isPlain reports whether a byte is a character of ASCII that can stay.
+func isPlain(b byte) bool { return ' ' <= b && b < 0x7f || b == '\n' || b == '\t' }
 
 // Line returns text that is clean and on one line: newlines become spaces, and
 // so does what [Lines] makes spaces of.
