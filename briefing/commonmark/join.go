@@ -117,6 +117,7 @@ func (j *joiner) paragraph(p *ast.Paragraph) {
 			}
 			for i := 1; i < p.Lines().Len(); i++ {
 				if at, ok := next[i]; ok && p.Lines().At(i-1).Stop >= n.Segment.Stop && p.Lines().At(i-1).Start <= n.Segment.Stop {
+					j.leave(n.Segment.Stop)
 					j.open = &gap{start: n.Segment.Stop, end: at}
 				}
 			}
@@ -158,6 +159,15 @@ func (j *joiner) read(text []byte) {
 		j.open = nil
 	}
 	j.before, _ = utf8.DecodeLastRune(text)
+}
+
+// leave closes a gap that nothing follows but another one, which starts at a byte: the
+// end of a link is between the two.
+func (j *joiner) leave(start int) {
+	if j.open != nil && j.open.start < start {
+		j.open.joint = " "
+		j.gaps = append(j.gaps, *j.open)
+	}
 }
 
 // joint returns what is put between two lines that are joined: nothing between
