@@ -236,7 +236,9 @@ func TestServeReader(t *testing.T) {
 	s.cmd.Process.Signal(syscall.SIGTERM)
 	w.ended(1)
 	w.restored()
-	w.await("why the reader ends", 0, func(drawn string) bool { return strings.Contains(drawn, "readout: the server is shutting down\r\n") })
+	if !strings.Contains(w.drawn(), "readout: the server is shutting down\r\n") {
+		t.Errorf("the reader is told %q", w.drawn())
+	}
 	if err := s.cmd.Wait(); err != nil {
 		t.Errorf("the server ends with %v; its log:\n%s", err, s.log.String())
 	}
@@ -382,11 +384,9 @@ func TestServeDatabase(t *testing.T) {
 	if out, wrong, status := s.run("dora", "list"); status != 1 || out != "" || wrong != "readout: the library cannot be read at the moment\n" {
 		t.Errorf("a role that the server may not take: status %d, %q, %q", status, out, wrong)
 	}
-	for end := time.Now().Add(patience); !strings.Contains(s.log.String(), "permission denied to set role"); time.Sleep(10 * time.Millisecond) {
-		if time.Now().After(end) {
-			t.Fatalf("the log does not say that the server may not take a role:\n%s", s.log.String())
-		}
-	}
+	s.waitFor("the log that the server may not take a role", func() bool {
+		return strings.Contains(s.log.String(), "permission denied to set role")
+	})
 
 	readers := map[string]*window{}
 	for _, key := range []string{"ann", "bob", "carl"} {

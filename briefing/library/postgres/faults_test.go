@@ -57,8 +57,8 @@ func numbered(dir string) []string {
 	return all
 }
 
-// cluster starts a server of the test's own, with an empty library.
-func cluster(t testing.TB, settings ...string) (*postgrestest.Cluster, string) {
+// bare starts a server of the test's own, without a library and its roles.
+func bare(t testing.TB, settings ...string) *postgrestest.Cluster {
 	t.Helper()
 	postgrestest.Start(t) // or skip
 	c, err := postgrestest.NewCluster(settings...)
@@ -70,6 +70,13 @@ func cluster(t testing.TB, settings ...string) (*postgrestest.Cluster, string) {
 	}
 	t.Cleanup(c.Remove)
 	start(t, c)
+	return c
+}
+
+// cluster starts a server of the test's own, with an empty library.
+func cluster(t testing.TB, settings ...string) (*postgrestest.Cluster, string) {
+	t.Helper()
+	c := bare(t, settings...)
 	if _, _, err := postgres.Migrate(t.Context(), c.Address()); err != nil {
 		t.Fatal(err)
 	}

@@ -84,16 +84,7 @@ func TestVersions(t *testing.T) {
 // TestMigratedByOwner migrates as an owner who may not create roles: they are told what an
 // administrator must run, and nothing else of it needs one.
 func TestMigratedByOwner(t *testing.T) {
-	postgrestest.Start(t)               // or skip
-	c, err := postgrestest.NewCluster() // which has no roles yet
-	if errors.Is(err, postgrestest.ErrNone) {
-		t.Skip("skipped: ", err)
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(c.Remove)
-	start(t, c)
+	c := bare(t)
 	s, admin := postgrestest.Of(c), c.Address()
 	s.Exec(t, admin, "CREATE ROLE otto LOGIN")
 	s.Exec(t, admin, "CREATE DATABASE briefings OWNER otto")
