@@ -134,7 +134,8 @@ func cardsCompiled() []string {
 	return []string{generation, layoutOf, nextHits, briefsOfAll, cardsByID, some.answered(), some.closedLater(), some.overdue()}
 }
 
-// cardsOf returns briefings as they are listed, of a query with the columns of cardsFrom. Some says in SQL which they are, by their ids and where the last ends.
+// cardsOf returns briefings as they are listed, of a query with the columns of cardsFrom.
+// Some says in SQL which they are, by their ids and where the last ends.
 func cardsOf(ctx context.Context, tx snapshot, today string, some func(ids []int64, end int64) some, query string, args ...any) ([]library.Card, error) {
 	var ids []int64
 	var end int64
