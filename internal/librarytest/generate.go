@@ -15,8 +15,10 @@ import (
 // of them, a folder for each. Words, people and parties have the frequencies of
 // Zipf, so that a few are everywhere and most are rare; some have accents, and
 // one briefing in twenty is partly in Chinese, Japanese or Thai.
-func Write(folder string, seed uint64, n int) error {
-	g := NewGenerator(seed)
+func Write(folder string, seed uint64, n int) error { return NewGenerator(seed).Write(folder, n) }
+
+// Write writes the first n briefings of a library of that many into a folder.
+func (g *Generator) Write(folder string, n int) error {
 	for i := range n {
 		path := filepath.Join(folder, filepath.FromSlash(g.Path(i, n)))
 		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
@@ -32,12 +34,21 @@ func Write(folder string, seed uint64, n int) error {
 // Generator makes the briefings of one library.
 type Generator struct {
 	seed  uint64
+	shape shape
 	vocab []string
 	r     *rand.Rand
 	zipf  *rand.Zipf
 	names *rand.Zipf
 	b     strings.Builder
 }
+
+// shape is how many of each there are in a briefing, and how long texts are.
+type shape struct {
+	participants, quotes, outcomes, questions, positions, actions, events, notes int
+	words                                                                        float64 // for each of a long text
+}
+
+func long() shape { return shape{6, 8, 6, 4, 3, 3, 4, 3, 1} }
 
 // The size of what briefings draw from.
 const (
@@ -47,9 +58,18 @@ const (
 	series     = 150
 )
 
+// NewShortGenerator returns a generator of short briefings, of about 2 KB. They have
+// the same words, people and kinds of entries as those of [NewGenerator], so that the
+// same queries find something.
+func NewShortGenerator(seed uint64) *Generator {
+	g := NewGenerator(seed)
+	g.shape = shape{2, 1, 1, 1, 1, 1, 1, 1, 0.5}
+	return g
+}
+
 // NewGenerator returns a generator of the library of a seed.
 func NewGenerator(seed uint64) *Generator {
-	g := &Generator{seed: seed}
+	g := &Generator{seed: seed, shape: long()}
 	r := rand.New(rand.NewPCG(seed, 1))
 	seen := map[string]bool{}
 	for _, w := range strings.Fields(common) {
@@ -116,8 +136,6 @@ func (g *Generator) Briefing(i, n int) string {
 
 func (g *Generator) printf(format string, args ...any) { fmt.Fprintf(&g.b, format, args...) }
 
-const perBriefing = 6 // participants of each
-
 func (g *Generator) head(i, n int) {
 	g.printf("title: %s\ndate: %s\nplace: %s\nreference: REF-%d\n", g.title(6), date(i, n), g.title(1), i)
 	if i%2 == 0 {
@@ -128,7 +146,7 @@ func (g *Generator) head(i, n int) {
 
 func (g *Generator) participants() {
 	g.printf("participants:\n")
-	for p := range perBriefing {
+	for p := range g.shape.participants {
 		g.printf("  - id: p%d\n    name: %s\n    role: %s\n    party: %s\n    attendance: in-person\n    position: |\n%s",
 			p, g.name(), g.title(3), Party(int(g.names.Uint64())%parties), g.text(15))
 	}
@@ -140,46 +158,46 @@ func (g *Generator) participants() {
 
 func (g *Generator) quotes(i int) {
 	g.printf("quotes:\n")
-	for q := range 8 {
+	for q := range g.shape.quotes {
 		words := g.words(25)
 		if i%20 == 7 && q < 3 {
 			words = g.eastern()
 		}
 		g.printf("  - id: q%d\n    speaker: p%d\n    text: %s\n    channel: to reporters\n    source: s0\n    context: |\n%s    about: [o%d]\n",
-			q, g.r.IntN(perBriefing), words, g.text(20), g.r.IntN(6))
+			q, g.r.IntN(g.shape.participants), words, g.text(20), g.r.IntN(g.shape.outcomes))
 	}
 }
 
 func (g *Generator) outcomes(i, n int) {
 	g.printf("outcomes:\n")
-	for o := range 6 {
+	for o := range g.shape.outcomes {
 		g.printf("  - id: o%d\n    title: %s\n    status: %s\n    parties: [p%d]\n    detail: |\n%s    source: s0\n",
-			o, g.title(6), g.pick("agreed announced announced under-negotiation proposed rejected"), g.r.IntN(perBriefing), g.text(40))
+			o, g.title(6), g.pick("agreed announced announced under-negotiation proposed rejected"), g.r.IntN(g.shape.participants), g.text(40))
 		if o == 0 && i > series {
-			g.printf("    answers: ['REF-%d#x%d']\n    supersedes: [m%06d.yaml#o%d]\n", i-1-g.r.IntN(series), g.r.IntN(4), i-1, g.r.IntN(6))
+			g.printf("    answers: ['REF-%d#x%d']\n    supersedes: [m%06d.yaml#o%d]\n", i-1-g.r.IntN(series), g.r.IntN(g.shape.questions), i-1, g.r.IntN(g.shape.outcomes))
 		}
 	}
 	g.printf("questions:\n")
-	for q := range 4 {
+	for q := range g.shape.questions {
 		g.printf("  - id: x%d\n    title: %s?\n    status: %s\n    positions:\n", q, g.title(8), g.pick("open open answered"))
-		for p := range 3 {
+		for p := range g.shape.positions {
 			g.printf("      - participant: p%d\n        position: |\n    %s", p, g.text(12))
 		}
 	}
 	g.printf("actions:\n")
-	for a := range 3 {
+	for a := range g.shape.actions {
 		g.printf("  - id: a%d\n    title: %s\n    owner: p%d\n    due: %s\n    status: %s\n    detail: |\n%s",
-			a, g.title(5), g.r.IntN(perBriefing), date(min(i+g.r.IntN(n/8+1), n), n), g.pick("open done dropped"), g.text(15))
+			a, g.title(5), g.r.IntN(g.shape.participants), date(min(i+g.r.IntN(n/8+1), n), n), g.pick("open done dropped"), g.text(15))
 	}
 }
 
 func (g *Generator) rest() {
 	g.printf("timeline:\n")
-	for e := range 4 {
+	for e := range g.shape.events {
 		g.printf("  - id: e%d\n    title: %s\n    detail: |\n%s", e, g.title(5), g.text(15))
 	}
 	g.printf("sources:\n  - id: s0\n    title: %s\nnotes:\n", g.title(4))
-	for n := range 3 {
+	for n := range g.shape.notes {
 		g.printf("  - id: n%d\n    title: %s\n    detail: |\n%s", n, g.title(4), g.text(50))
 	}
 }
@@ -231,6 +249,7 @@ func (g *Generator) title(n int) string { return g.words(n) }
 
 // text writes a paragraph as the lines of a block in YAML.
 func (g *Generator) text(words int) string {
+	words = int(float64(words) * g.shape.words)
 	var b strings.Builder
 	for words > 0 {
 		n := min(words, 12)

@@ -9,9 +9,11 @@
 //	go run ./internal/bench/postgres -sizes 1000,10000
 //	go run ./internal/bench/postgres -url postgres:///empty
 //	go run ./internal/bench/postgres -sizes 100000 -dir /var/tmp/library
+//	go run ./internal/bench/postgres -sizes 1000000 -short -alone -dir /var/tmp/library
 //
 // With -dir, the server, the folder and its index stay there, and another run goes on
-// with what has been published.
+// with what has been published. With -prepare -hurry, that takes less time, as the server
+// does not wait for the disk; how fast it was then says nothing.
 //
 // The readers run in this process, on the same processors as the server. Absolute times
 // hold for one machine at one moment.
@@ -38,6 +40,9 @@ func main() {
 	flag.StringVar(&how.url, "url", "", "use this database, for one size, and not a server of our own")
 	flag.StringVar(&how.dir, "dir", "", "keep the server, the folder and its index here, for one size")
 	flag.BoolVar(&how.prepare, "prepare", false, "with -dir: publish and index, and measure no searches")
+	flag.BoolVar(&how.hurry, "hurry", false, "with -prepare: do not wait for the disk, so that a crash of the machine loses all of it")
+	flag.BoolVar(&how.short, "short", false, "make briefings of 2 KB, and not of 12")
+	flag.BoolVar(&how.alone, "alone", false, "measure the database without the index of a folder beside it")
 	flag.IntVar(&how.readers, "readers", 32, "how many readers type at once")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
@@ -50,14 +55,18 @@ func main() {
 
 // options say where and what is measured.
 type options struct {
-	url, dir string
-	prepare  bool
-	readers  int
+	url, dir       string
+	prepare, hurry bool
+	short, alone   bool
+	readers        int
 }
 
 func bench(ctx context.Context, sizes []string, how options) error {
 	if len(sizes) > 1 && how.url+how.dir != "" {
 		return fmt.Errorf("one size at a time with -url and -dir")
+	}
+	if how.hurry && !how.prepare {
+		return fmt.Errorf("-hurry is for -prepare alone")
 	}
 	var all []*figures.Column
 	for _, s := range sizes {
@@ -95,7 +104,11 @@ func (m *measuring) measureIn(ctx context.Context) error {
 	if m.url != "" {
 		return m.measure(ctx, work)
 	}
-	server, err := postgrestest.ClusterIn(filepath.Join(work, "server"), "fsync=on", "shared_buffers=1GB", "max_wal_size=2GB")
+	settings := []string{"fsync=on", "shared_buffers=1GB", "max_wal_size=2GB"}
+	if m.hurry {
+		settings = append(settings, "fsync=off", "synchronous_commit=off", "full_page_writes=off")
+	}
+	server, err := postgrestest.ClusterIn(filepath.Join(work, "server"), settings...)
 	if err != nil {
 		return err
 	}

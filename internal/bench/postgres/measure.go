@@ -45,15 +45,7 @@ func (m *measuring) measure(ctx context.Context, work string) error {
 	if err := m.filled(ctx, l, dir); err != nil {
 		return err
 	}
-	in, err := folder.Open(ctx, dir, folder.Options{Cache: filepath.Join(work, "cache")})
-	if err != nil {
-		return err
-	}
-	defer in.Close()
-	if err := in.Update(ctx); err != nil || m.prepare {
-		return err
-	}
-	if err := m.beside(ctx, l, in); err != nil {
+	if err := m.beside(ctx, l, dir, filepath.Join(work, "cache")); err != nil || m.prepare {
 		return err
 	}
 	many, err := postgres.Open(ctx, m.url, postgres.Options{Connections: connections})
@@ -76,14 +68,17 @@ func (m *measuring) filled(ctx context.Context, l *postgres.Library, dir string)
 	if err != nil {
 		return err
 	}
-	if there.Briefings < m.Size {
-		if err := librarytest.Write(dir, 1, m.Size); err != nil {
-			return err
-		}
-	}
 	files, text, err := filesIn(dir)
 	if err != nil {
 		return err
+	}
+	if len(files) < m.Size {
+		if err := m.generator().Write(dir, m.Size); err != nil {
+			return err
+		}
+		if files, text, err = filesIn(dir); err != nil {
+			return err
+		}
 	}
 	m.Add("text of the files, MB", "%.0f", float64(text)/1e6)
 	if err := m.publish(ctx, l, dir, files, m.Size-there.Briefings); err != nil {
@@ -92,8 +87,18 @@ func (m *measuring) filled(ctx context.Context, l *postgres.Library, dir string)
 	return m.size(ctx, text)
 }
 
+func (m *measuring) generator() *librarytest.Generator {
+	if m.short {
+		return librarytest.NewShortGenerator(1)
+	}
+	return librarytest.NewGenerator(1)
+}
+
 // filesIn returns the paths of a library's files, and how large they are together.
 func filesIn(dir string) (files []string, size int64, err error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, 0, err
+	}
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -115,7 +120,7 @@ func filesIn(dir string) (files []string, size int64, err error) {
 func (m *measuring) publish(ctx context.Context, l *postgres.Library, dir string, files []string, missing int) error {
 	if missing > 0 {
 		begun := time.Now()
-		out, err := shared.Publish(ctx, l, shared.Publishing{Folder: dir, Files: files})
+		out, err := shared.Publish(ctx, l, shared.Publishing{Folder: dir, Files: files, Progress: m.watched()})
 		if err == nil && len(out.New) != missing {
 			err = fmt.Errorf("published %d of %d", len(out.New), missing)
 		}
@@ -129,6 +134,9 @@ func (m *measuring) publish(ctx context.Context, l *postgres.Library, dir string
 			return err
 		}
 	}
+	if m.prepare {
+		return nil
+	}
 	begun := time.Now()
 	out, err := shared.Publish(ctx, l, shared.Publishing{Folder: dir, Files: files})
 	if err == nil && out.Unchanged != m.Size {
@@ -136,6 +144,19 @@ func (m *measuring) publish(ctx context.Context, l *postgres.Library, dir string
 	}
 	m.Add("publishing all of it again, unchanged, s", "%.1f", time.Since(begun).Seconds())
 	return err
+}
+
+// watched logs how fast publishing is on its way.
+func (m *measuring) watched() func(done, all int) {
+	const part = 20
+	last, at := 0, time.Now()
+	return func(done, all int) {
+		if done-last < all/part {
+			return
+		}
+		fmt.Fprintf(os.Stderr, "%d of %d are published: %.0f a second since %d\n", done, all, float64(done-last)/time.Since(at).Seconds(), last)
+		last, at = done, time.Now()
+	}
 }
 
 // size measures the database.
@@ -153,14 +174,30 @@ func (m *measuring) size(ctx context.Context, text int64) error {
 	return nil
 }
 
-// beside asks the database and the index of a folder the same queries.
-func (m *measuring) beside(ctx context.Context, l, in library.Library) error {
+// beside asks the database and, unless that is to be alone, the index of a folder the
+// same queries.
+func (m *measuring) beside(ctx context.Context, l library.Library, dir, cache string) error {
+	libraries := []library.Library{l}
+	if !m.alone {
+		in, err := folder.Open(ctx, dir, folder.Options{Cache: cache})
+		if err != nil {
+			return err
+		}
+		defer in.Close()
+		if err := in.Update(ctx); err != nil {
+			return err
+		}
+		libraries = append(libraries, in)
+	}
+	if m.prepare {
+		return nil
+	}
 	for _, how := range []struct {
 		name   string
 		ranked bool
 	}{{"200 queries, newest first, counted", false}, {"200 queries, ranked", true}} {
 		var p50, p99 [2]float64
-		for i, lib := range []library.Library{l, in} {
+		for i, lib := range libraries {
 			took, err := ask(ctx, lib, how.ranked)
 			if err != nil {
 				return err
@@ -170,6 +207,9 @@ func (m *measuring) beside(ctx context.Context, l, in library.Library) error {
 			fmt.Fprintf(os.Stderr, "%d %T, ranked %v, p50 / p99 by kind, ms:%v\n", m.Size, lib, how.ranked, took)
 		}
 		m.Add(how.name+", p50 / p99, ms", "%.1f / %.0f", p50[0], p99[0])
+		if m.alone {
+			continue
+		}
 		m.Add("the same in the folder's index, p50 / p99, ms", "%.1f / %.0f", p50[1], p99[1])
 		m.Add("how many times as long", "%.1f / %.1f", p50[0]/p50[1], p99[0]/p99[1])
 	}
