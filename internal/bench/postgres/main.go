@@ -13,7 +13,8 @@
 //
 // With -dir, the server, the folder and its index stay there, and another run goes on
 // with what has been published. With -prepare -hurry, that takes less time, as the server
-// does not wait for the disk; how fast it was then says nothing.
+// does not wait for the disk; how fast it was then says nothing. With -leave, some are left
+// for the other run, which so measures how fast they are published among all the others.
 //
 // The readers run in this process, on the same processors as the server. Absolute times
 // hold for one machine at one moment.
@@ -41,6 +42,7 @@ func main() {
 	flag.StringVar(&how.dir, "dir", "", "keep the server, the folder and its index here, for one size")
 	flag.BoolVar(&how.prepare, "prepare", false, "with -dir: publish and index, and measure no searches")
 	flag.BoolVar(&how.hurry, "hurry", false, "with -prepare: do not wait for the disk, so that a crash of the machine loses all of it")
+	flag.IntVar(&how.leave, "leave", 0, "with -prepare: how many briefings not to publish yet")
 	flag.BoolVar(&how.short, "short", false, "make briefings of 2 KB, and not of 12")
 	flag.BoolVar(&how.alone, "alone", false, "measure the database without the index of a folder beside it")
 	flag.IntVar(&how.readers, "readers", 32, "how many readers type at once")
@@ -58,15 +60,15 @@ type options struct {
 	url, dir       string
 	prepare, hurry bool
 	short, alone   bool
-	readers        int
+	leave, readers int
 }
 
 func bench(ctx context.Context, sizes []string, how options) error {
 	if len(sizes) > 1 && how.url+how.dir != "" {
 		return fmt.Errorf("one size at a time with -url and -dir")
 	}
-	if how.hurry && !how.prepare {
-		return fmt.Errorf("-hurry is for -prepare alone")
+	if (how.hurry || how.leave > 0) && !how.prepare {
+		return fmt.Errorf("-hurry and -leave are for -prepare alone")
 	}
 	var all []*figures.Column
 	for _, s := range sizes {
@@ -106,7 +108,8 @@ func (m *measuring) measureIn(ctx context.Context) error {
 	}
 	settings := []string{"fsync=on", "shared_buffers=1GB", "max_wal_size=2GB"}
 	if m.hurry {
-		settings = append(settings, "fsync=off", "synchronous_commit=off", "full_page_writes=off")
+		settings = append(settings, "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
+			"max_wal_size=8GB", "checkpoint_timeout=1h", "autovacuum=off", "gin_pending_list_limit=256MB", "work_mem=512MB", "maintenance_work_mem=1GB")
 	}
 	server, err := postgrestest.ClusterIn(filepath.Join(work, "server"), settings...)
 	if err != nil {
