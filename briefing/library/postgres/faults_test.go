@@ -109,7 +109,7 @@ func folderOf(t testing.TB, n int) string {
 // whole reports what is not as it was published of some files of a folder.
 func whole(t testing.TB, l *postgres.Library, dir string, files []string) {
 	t.Helper()
-	heads, err := l.Heads(t.Context())
+	heads, err := l.Heads(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -97,7 +97,7 @@ func everything(t testing.TB, l *postgres.Library) string {
 			note(query, hits.Hits, hits.Count, hits.More, err)
 		}
 	}
-	heads, err := l.Heads(ctx)
+	heads, err := l.Heads(ctx, nil)
 	note("heads", heads, err)
 	stamps, err := l.Stamps(ctx)
 	note("stamps", stamps, err)

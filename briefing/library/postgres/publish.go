@@ -13,11 +13,20 @@ import (
 	"readout/briefing/library/shared"
 )
 
-// latest is the last revision of each file that is there.
-const latest = `SELECT DISTINCT ON (path) path, number, label, now_label, hash FROM readout.revision ORDER BY path, number DESC`
+// latestOfAll is the last revision of each file that is there, and latestOf that of each of
+// some files: of a few, it takes no longer in a large library.
+const (
+	latestOfAll = `(SELECT DISTINCT ON (path) path, number, hash FROM readout.revision ORDER BY path, number DESC) AS r`
+	latestOf    = `(SELECT DISTINCT path FROM unnest($1::text[]) AS f (path)) AS f
+		JOIN LATERAL (SELECT path, number, hash FROM readout.revision WHERE path = f.path ORDER BY number DESC LIMIT 1) AS r ON true`
+)
 
-// Heads returns what was published last.
-func (l *Library) Heads(ctx context.Context) (out map[string]shared.Head, err error) {
+// Heads returns what was published last of some files, or of all.
+func (l *Library) Heads(ctx context.Context, paths []string) (out map[string]shared.Head, err error) {
+	latest, args := latestOfAll, []any{}
+	if paths != nil {
+		latest, args = latestOf, append(args, paths)
+	}
 	err = l.read(ctx, func(tx pgx.Tx) error {
 		out = map[string]shared.Head{}
 		err := each(ctx, tx, func(scan func(...any) error) error {
@@ -28,7 +37,7 @@ func (l *Library) Heads(ctx context.Context) (out map[string]shared.Head, err er
 				out[path] = h
 			}
 			return err
-		}, "SELECT path, number, hash FROM ("+latest+") AS r")
+		}, "SELECT r.path, r.number, r.hash FROM "+latest, args...)
 		if err != nil {
 			return err
 		}
@@ -45,7 +54,7 @@ func (l *Library) Heads(ctx context.Context) (out map[string]shared.Head, err er
 				out[path] = h
 			}
 			return nil
-		}, "SELECT s.path, s.name, s.hash FROM readout.source s JOIN ("+latest+") AS r ON r.path = s.path AND r.number = s.number")
+		}, "SELECT s.path, s.name, s.hash FROM "+latest+" JOIN readout.source s ON s.path = r.path AND s.number = r.number", args...)
 	})
 	return out, err
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strings"
 	"sync"
@@ -185,7 +186,7 @@ func TestConflict(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, map[string]string{"a.yaml": brief("One", "")})
 	publish(t, l, dir, "a.yaml")
-	heads, err := l.Heads(t.Context())
+	heads, err := l.Heads(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -202,6 +203,44 @@ func TestConflict(t *testing.T) {
 	if d, err := l.Document(t.Context(), "a.yaml", 0); err != nil || string(d.Data) != brief("Two", "") {
 		t.Errorf("%q, %v", d.Data, err)
 	}
+}
+
+// TestHeads asks for what was published last, of all files and of some.
+func TestHeads(t *testing.T) {
+	l := open(t, migrated(t))
+	dir := t.TempDir()
+	write(t, dir, map[string]string{
+		"a.yaml": brief("One", "sources:\n  - {id: s, title: Report, file: r.txt}\n"), "r.txt": "A report.",
+		"b.yaml": brief("Other", ""), "gone.yaml": brief("Gone", ""),
+	})
+	publish(t, l, dir, "a.yaml", "b.yaml", "gone.yaml")
+	write(t, dir, map[string]string{"b.yaml": brief("Changed", "")})
+	if _, err := shared.Publish(t.Context(), l, shared.Publishing{Folder: dir, Files: []string{"a.yaml", "b.yaml"}, Prune: true}); err != nil {
+		t.Fatal(err)
+	}
+	a := shared.Head{Number: 1, Hash: hash(t, dir, "a.yaml"), Sources: map[string]string{"r.txt": hash(t, dir, "r.txt")}}
+	b := shared.Head{Number: 2, Hash: hash(t, dir, "b.yaml")}
+	for _, c := range []struct {
+		paths []string
+		want  map[string]shared.Head
+	}{
+		{nil, map[string]shared.Head{"a.yaml": a, "b.yaml": b}},
+		{[]string{}, map[string]shared.Head{}},
+		{[]string{"a.yaml", "a.yaml", "gone.yaml", "never.yaml"}, map[string]shared.Head{"a.yaml": a}},
+	} {
+		if got, err := l.Heads(t.Context(), c.paths); err != nil || !reflect.DeepEqual(got, c.want) {
+			t.Errorf("of %q there are %+v, %v, want %+v", c.paths, got, err, c.want)
+		}
+	}
+}
+
+func hash(t *testing.T, dir, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return shared.Hash(data)
 }
 
 // TestBackAgain takes a briefing out and publishes it again.

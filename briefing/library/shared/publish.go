@@ -47,7 +47,11 @@ func Publish(ctx context.Context, to Store, p Publishing) (Outcome, error) {
 		return Outcome{}, fmt.Errorf("cannot read %s: %w", p.Folder, reason(err))
 	}
 	defer root.Close()
-	heads, err := to.Heads(ctx)
+	known := p.Files
+	if p.Prune {
+		known = nil // also those that are not among the files
+	}
+	heads, err := to.Heads(ctx, known)
 	if err != nil {
 		return Outcome{}, err
 	}

@@ -34,7 +34,7 @@ type Pulled struct {
 // published, with their sources. An existing file is replaced only if it is an
 // earlier revision of the same file, or with Force. Other files are left alone.
 func Pull(ctx context.Context, from Store, p Pulling) (Pulled, error) {
-	heads, err := from.Heads(ctx)
+	heads, err := from.Heads(ctx, nil)
 	if err != nil {
 		return Pulled{}, err
 	}

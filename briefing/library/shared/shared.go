@@ -18,8 +18,8 @@ import (
 // Store is a library that can be published into.
 type Store interface {
 	// Heads returns the last revision of each briefing, and of [library.RulesFile],
-	// by path.
-	Heads(context.Context) (map[string]Head, error)
+	// by path; of those at some paths, or of all if paths is nil.
+	Heads(ctx context.Context, paths []string) (map[string]Head, error)
 	// Publish stores a new revision of a briefing. If its predecessor is no longer
 	// the last, it returns a [Conflict].
 	Publish(ctx context.Context, p Publication, was Head) error

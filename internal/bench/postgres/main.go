@@ -109,7 +109,7 @@ func (m *measuring) measureIn(ctx context.Context) error {
 	settings := []string{"fsync=on", "shared_buffers=1GB", "max_wal_size=2GB"}
 	if m.hurry {
 		settings = append(settings, "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0",
-			"max_wal_size=8GB", "checkpoint_timeout=1h", "autovacuum=off", "gin_pending_list_limit=256MB", "work_mem=512MB", "maintenance_work_mem=1GB")
+			"checkpoint_timeout=1h", "autovacuum=off", "gin_pending_list_limit=256MB", "work_mem=512MB", "maintenance_work_mem=1GB")
 	}
 	server, err := postgrestest.ClusterIn(filepath.Join(work, "server"), settings...)
 	if err != nil {

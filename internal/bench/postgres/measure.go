@@ -333,7 +333,7 @@ func (m *measuring) shown(ctx context.Context, publisher, reader *postgres.Libra
 
 // remove takes a briefing out of the library, and the file out of the folder.
 func remove(ctx context.Context, l *postgres.Library, dir, name string) error {
-	heads, err := l.Heads(ctx)
+	heads, err := l.Heads(ctx, []string{name})
 	if err != nil {
 		return err
 	}
