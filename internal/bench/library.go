@@ -8,8 +8,10 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"readout/internal/librarytest"
 )
@@ -197,13 +199,14 @@ func (w *workshop) typeInto(s shelf, pane string) (rows, panes []float64, err er
 				win.press(string(letter)) // not a query yet, or the same
 				continue
 			}
-			before := quotesIn(sc.text())
+			sc.text()
+			before := sc.quotes()
 			at := time.Now()
 			io.WriteString(win.keys, string(letter))
 			mark := "0 Briefings / " + typed[:min(len(typed), 10)]
 			t, ok := sc.within(2*time.Second, at, func(screen string) bool {
 				if pane == "2" { // where the counts leave no room for what is typed
-					return quotesIn(screen) != before
+					return differ(before, sc.quotes())
 				}
 				return strings.Contains(screen, mark)
 			})
@@ -221,17 +224,35 @@ func (w *workshop) typeInto(s shelf, pane string) (rows, panes []float64, err er
 	return rows, panes, nil
 }
 
-// quotesIn returns the rows of the list of quotes on a screen.
-func quotesIn(screen string) string {
-	_, after, _ := strings.Cut(screen, "╭ 2 Key quotes")
-	list, _, _ := strings.Cut(after, "\n╰")
-	var rows strings.Builder
-	for i, line := range strings.Split(list, "\n") {
-		if row := strings.Split(line, "│"); i > 0 && len(row) > 1 {
-			rows.WriteString(row[1] + "\n")
+// quotes returns the rows of the list of quotes as they look: where another letter finds
+// the same ones, it is another part of them that is lit.
+func (s *screen) quotes() (rows []string) {
+	width := 0 // of the list, once its title has come
+	for y, line := range strings.Split(s.vt.String(), "\n") {
+		switch {
+		case strings.HasPrefix(line, "╭ 2 Key quotes"):
+			title, _, _ := strings.Cut(line, "╮")
+			width = utf8.RuneCountInString(title)
+		case width > 0 && strings.HasPrefix(line, "╰"):
+			return rows
+		case width > 0:
+			row := ""
+			for x := range width {
+				if c := s.vt.CellAt(x, y); c != nil {
+					row += c.Content + c.Style.String()
+				}
+			}
+			rows = append(rows, row)
 		}
 	}
-	return rows.String()
+	return rows
+}
+
+// differ reports whether rows are others than before. That there is room for more of them
+// is no difference: there is when others have been counted.
+func differ(before, now []string) bool {
+	n := min(len(before), len(now))
+	return !slices.Equal(before[:n], now[:n])
 }
 
 // memories measures the most memory that 200 queries and 50 briefings took, beside what
