@@ -27,13 +27,11 @@ type Index struct {
 	db   *sql.DB
 	path string
 
-	mu         sync.Mutex
-	generation int64 // of what follows
-	values     *library.Values
-	counted    *library.CountedPeople
-	closed     map[int64]int64 // a question: the entry that answers it
-	beginnings map[string][]string
-	spoken     spoken
+	values     *kept[library.Values]
+	counted    *kept[*library.CountedPeople]
+	closed     *kept[map[int64]int64] // a question: the entry that answers it
+	beginnings *kept[*beginnings]
+	spoken     *kept[spoken]
 
 	compiled sync.Map // queries that are compiled, see snapshot
 }
@@ -156,7 +154,10 @@ func connect(path string) (*Index, error) {
 	}
 	db.SetMaxOpenConns(4)
 	db.SetMaxIdleConns(4)
-	return &Index{db: db, path: path}, nil
+	return &Index{
+		db: db, path: path, values: newKept[library.Values](), counted: newKept[*library.CountedPeople](),
+		closed: newKept[map[int64]int64](), beginnings: newKept[*beginnings](), spoken: newKept[spoken](),
+	}, nil
 }
 
 // Close closes the file.

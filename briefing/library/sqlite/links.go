@@ -69,6 +69,11 @@ func these(ids []int64) some {
 	return some{in, "IN (SELECT of.entry FROM brief b CROSS JOIN task of ON of.entry BETWEEN b.id AND b.id + b.entries WHERE b.id " + in + ")", []any{list(ids)}, false}
 }
 
+// only is some entries, by their ids.
+func only(ids []int64) some {
+	return some{"IN (SELECT (SELECT id FROM brief WHERE id < of.value ORDER BY id DESC LIMIT 1) FROM json_each(?2) of)", "IN (SELECT value FROM json_each(?2))", []any{list(ids)}, false}
+}
+
 // answered finds the questions of briefings that an outcome answers, and closedLater
 // those that a later briefing does.
 func (in some) answered() string {
@@ -105,16 +110,9 @@ func closedIn(ctx context.Context, tx snapshot, in some, open bool) (map[int64]i
 
 // closedNow returns all questions that another entry answers.
 func (x *Index) closedNow(ctx context.Context, tx snapshot) (map[int64]int64, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if err := x.now(ctx, tx); err != nil || x.closed != nil {
-		return x.closed, err
-	}
-	closed, err := closedIn(ctx, tx, between(0, 1<<63-1, true), false)
-	if err == nil {
-		x.closed = closed
-	}
-	return closed, err
+	return x.closed.get(ctx, tx, "", func() (map[int64]int64, error) {
+		return closedIn(ctx, tx, between(0, 1<<63-1, true), false)
+	})
 }
 
 // The queries for what is linked with an entry: what an outcome refers to and what

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"readout/briefing/library"
@@ -96,18 +97,25 @@ const wordsFrom = `WITH RECURSIVE w(term) AS (
 		SELECT (SELECT term FROM vocabulary WHERE term >= w.term || char(1) LIMIT 1) FROM w WHERE w.term < ?2
 	) SELECT term FROM w WHERE term < ?2 LIMIT ?3`
 
+// beginnings are the words that begin in some ways.
+type beginnings struct {
+	mu    sync.Mutex
+	words map[string][]string
+}
+
 // beginning returns the words that begin in some way, at most one more than a few.
 func (x *Index) beginning(ctx context.Context, tx snapshot, with string) ([]string, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if err := x.now(ctx, tx); err != nil {
+	b, err := x.beginnings.get(ctx, tx, "", func() (*beginnings, error) { return new(beginnings), nil })
+	if err != nil {
 		return nil, err
 	}
-	if words, there := x.beginnings[with]; there {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if words, there := b.words[with]; there {
 		return words, nil
 	}
 	var words []string
-	err := each(ctx, tx, func(scan func(...any) error) error {
+	err = each(ctx, tx, func(scan func(...any) error) error {
 		var word string
 		err := scan(&word)
 		words = append(words, word)
@@ -116,9 +124,9 @@ func (x *Index) beginning(ctx context.Context, tx snapshot, with string) ([]stri
 	if err != nil {
 		return nil, err
 	}
-	if x.beginnings == nil || len(x.beginnings) == keptBeginnings {
-		x.beginnings = map[string][]string{}
+	if b.words == nil || len(b.words) == keptBeginnings {
+		b.words = map[string][]string{}
 	}
-	x.beginnings[with] = words
+	b.words[with] = words
 	return words, nil
 }

@@ -10,21 +10,6 @@ import (
 	"readout/briefing/library"
 )
 
-const generation = "SELECT value FROM state WHERE key = 'generation'"
-
-// now returns the generation that a transaction sees, and forgets what was
-// computed of another.
-func (x *Index) now(ctx context.Context, tx snapshot) error {
-	var n int64
-	if err := tx.QueryRowContext(ctx, generation).Scan(&n); err != nil {
-		return err
-	}
-	if n != x.generation {
-		x.generation, x.values, x.closed, x.counted, x.beginnings, x.spoken = n, nil, nil, nil, nil, spoken{}
-	}
-	return nil
-}
-
 // valuesFor returns the values of the filters of a query, if it has such.
 func (x *Index) valuesFor(ctx context.Context, tx snapshot, q library.Query) (library.Values, error) {
 	if len(q.Speakers)+len(q.Parties)+len(q.Series) == 0 {
@@ -35,14 +20,10 @@ func (x *Index) valuesFor(ctx context.Context, tx snapshot, q library.Query) (li
 
 // valuesNow returns all names that filters can mean.
 func (x *Index) valuesNow(ctx context.Context, tx snapshot) (library.Values, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if err := x.now(ctx, tx); err != nil {
-		return library.Values{}, err
-	}
-	if x.values != nil {
-		return *x.values, nil
-	}
+	return x.values.get(ctx, tx, "", func() (library.Values, error) { return values(ctx, tx) })
+}
+
+func values(ctx context.Context, tx snapshot) (library.Values, error) {
 	var names []library.Spelled
 	err := each(ctx, tx, func(scan func(...any) error) error {
 		var s library.Spelled
@@ -78,7 +59,6 @@ func (x *Index) valuesNow(ctx context.Context, tx snapshot) (library.Values, err
 		return v, fmt.Errorf("%w: %v", ErrDamaged, err)
 	}
 	v.People = library.NewPeople(names, aliases, r)
-	x.values = &v
 	return v, nil
 }
 
@@ -112,20 +92,18 @@ func (x *Index) Called(ctx context.Context, name library.Phrase, offset, n int) 
 
 // countedNow returns all persons with their numbers, which are counted once.
 func (x *Index) countedNow(ctx context.Context, tx snapshot, people *library.People) (*library.CountedPeople, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if err := x.now(ctx, tx); err != nil {
-		return nil, err
-	}
-	if x.counted == nil {
+	return x.counted.get(ctx, tx, "", func() (*library.CountedPeople, error) {
 		all, err := countPeople(ctx, tx, people)
 		if err != nil {
 			return nil, err
 		}
-		x.counted = people.Counted(all)
-	}
-	return x.counted, nil
+		return people.Counted(all), nil
+	})
 }
+
+// whoIsIn lists the spellings of each briefing. A row for each would take several times as
+// long.
+const whoIsIn = "SELECT b.date, group_concat(p.spelling) FROM participant p CROSS JOIN brief b ON b.id = p.brief GROUP BY p.brief"
 
 func countPeople(ctx context.Context, tx snapshot, people *library.People) ([]library.Person, error) {
 	out := slices.Clone(people.Persons())
@@ -133,21 +111,24 @@ func countPeople(ctx context.Context, tx snapshot, people *library.People) ([]li
 	if err != nil {
 		return nil, err
 	}
-	last := make([]int64, len(out)) // the briefing counted last, to count each once
+	last := make([]int, len(out)) // the number of the briefing counted last, to count each once
+	n := 0
 	err = each(ctx, tx, func(scan func(...any) error) error {
-		var brief, spelling int64
 		var date briefing.Date
-		if err := scan(&brief, &date, &spelling); err != nil {
+		var list string
+		if err := scan(&date, &list); err != nil {
 			return err
 		}
-		i, ok := at[spelling]
-		if !ok || last[i] == brief {
-			return nil
+		spellings, err := numbersIn(list)
+		n++
+		for _, s := range spellings {
+			if i, ok := at[s]; ok && last[i] != n {
+				last[i] = n
+				out[i].CountBriefing(date)
+			}
 		}
-		last[i] = brief
-		out[i].CountBriefing(date)
-		return nil
-	}, "SELECT p.brief, b.date, p.spelling FROM participant p CROSS JOIN brief b ON b.id = p.brief ORDER BY p.brief")
+		return err
+	}, whoIsIn)
 	if err != nil {
 		return nil, err
 	}

@@ -48,8 +48,8 @@ func (x *Index) search(ctx context.Context, tx snapshot, q library.Query, ask li
 	if s.match, err = x.match(ctx, tx, q, filters, ask.Ranked); err != nil || s.match == "" {
 		return nil, err
 	}
-	s.skip, err = x.notOpen(ctx, tx, q, ask)
-	return s, err
+	s.skip = x.notOpen(ctx, tx, q, ask)
+	return s, nil
 }
 
 // search is one question to FTS5.
@@ -57,9 +57,9 @@ type search struct {
 	ctx         context.Context
 	tx          snapshot
 	match       string
-	first, last int64                  // the range of ids
-	skip        func(entry int64) bool // nil: nothing
-	found       entryIDs               // the hits, where they are known without FTS5; else nil
+	first, last int64    // the range of ids
+	skip        excluded // nil: nothing
+	found       entryIDs // the hits, where they are known without FTS5; else nil
 }
 
 func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error {
@@ -155,10 +155,17 @@ func (s *search) count(query string, limit int) (n int, err error) {
 
 // ids returns hits in the order of a query, from an offset on.
 func (s *search) ids(query string, offset, limit int) ([]int64, error) {
-	atMost, from := limit, offset
-	if s.skip == nil {
+	atMost, from, skip := limit, offset, func(int64) bool { return false }
+	switch {
+	case s.skip == nil:
 		offset = 0
-	} else {
+	case query == newestHits:
+		return s.newestOpen(offset, limit)
+	default:
+		var err error
+		if skip, err = s.skip(nil); err != nil {
+			return nil, err
+		}
 		atMost, from = -1, 0
 	}
 	rows, err := s.tx.QueryContext(s.ctx, query, s.match, s.first, s.last, atMost, from)
@@ -173,7 +180,7 @@ func (s *search) ids(query string, offset, limit int) ([]int64, error) {
 			return nil, err
 		}
 		switch {
-		case s.skip != nil && s.skip(id):
+		case skip(id):
 		case offset > 0:
 			offset--
 		default:
@@ -181,26 +188,6 @@ func (s *search) ids(query string, offset, limit int) ([]int64, error) {
 		}
 	}
 	return out, rows.Err()
-}
-
-// notOpen returns which entries do not count as open, or as overdue, where they have to;
-// nil: all of those that have the tokens do.
-func (x *Index) notOpen(ctx context.Context, tx snapshot, q library.Query, ask library.Ask) (func(int64) bool, error) {
-	switch {
-	case !q.Open && !q.Overdue, openActions(q) && !q.Overdue:
-		return nil, nil // another entry can answer a question, and no action
-	case !q.Overdue:
-		closed, err := x.closedNow(ctx, tx)
-		return func(entry int64) bool { _, yes := closed[entry]; return yes }, err
-	}
-	overdue := map[int64]bool{}
-	err := each(ctx, tx, func(scan func(...any) error) error {
-		var entry int64
-		err := scan(&entry)
-		overdue[entry] = true
-		return err
-	}, "SELECT entry FROM task WHERE section = 'actions' AND status = 'open' AND due <> '' AND due < ?", ask.Today)
-	return func(entry int64) bool { return !overdue[entry] }, err
 }
 
 // shown returns entries as hits, in the order of their ids.

@@ -59,6 +59,14 @@ func (tx snapshot) QueryRowContext(ctx context.Context, query string, args ...an
 	return tx.Tx.QueryRowContext(ctx, query, args...)
 }
 
+const generation = "SELECT value FROM state WHERE key = 'generation'"
+
+// generation returns the number of the last change that the transaction sees.
+func (tx snapshot) generation(ctx context.Context) (n int64, err error) {
+	err = tx.QueryRowContext(ctx, generation).Scan(&n)
+	return n, err
+}
+
 // each calls row for each row of a query.
 func each(ctx context.Context, tx snapshot, row func(scan func(...any) error) error, query string, args ...any) error {
 	rows, err := tx.QueryContext(ctx, query, args...)

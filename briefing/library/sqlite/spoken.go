@@ -33,10 +33,7 @@ func (e entryIDs) page(offset, n int) []int64 {
 }
 
 // spoken is the entries in which somebody speaks whose name has one of some spellings.
-type spoken struct {
-	by             string
-	quotes, others entryIDs
-}
+type spoken struct{ quotes, others entryIDs }
 
 // spokenBy lists the entries in which somebody speaks.
 const spokenBy = `SELECT m.speaks, group_concat(m.entry) FROM json_each(?) s
@@ -69,16 +66,16 @@ func (x *Index) saidBy(ctx context.Context, tx snapshot, q library.Query, spelli
 // spokenNow returns the entries in which somebody speaks, which are kept until others are
 // asked for.
 func (x *Index) spokenNow(ctx context.Context, tx snapshot, spellings []string) (spoken, error) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
 	names, err := json.Marshal(spellings)
 	if err != nil {
 		return spoken{}, err
 	}
-	if err := x.now(ctx, tx); err != nil || x.spoken.by == string(names) {
-		return x.spoken, err
-	}
-	s := spoken{by: string(names)}
+	return x.spoken.get(ctx, tx, string(names), func() (spoken, error) { return spokenOf(ctx, tx, string(names)) })
+}
+
+// spokenOf returns the entries in which somebody speaks, of whose names there is a list in
+// JSON.
+func spokenOf(ctx context.Context, tx snapshot, names string) (s spoken, err error) {
 	err = each(ctx, tx, func(scan func(...any) error) error {
 		var how int
 		var list sql.NullString
@@ -94,9 +91,6 @@ func (x *Index) spokenNow(ctx context.Context, tx snapshot, spellings []string) 
 			s.others = ids
 		}
 		return err
-	}, spokenBy, s.by)
-	if err == nil {
-		x.spoken = s
-	}
+	}, spokenBy, names)
 	return s, err
 }
