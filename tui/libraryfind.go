@@ -142,8 +142,11 @@ func (d *libraryDocument) Find(ctx context.Context, q *query, lists []shownList)
 		i := shown.order
 		select {
 		case msg := <-loads[i]:
-			m := msg.(pageLoaded)
-			if m.err != nil {
+			m, ok := msg.(pageLoaded)
+			switch {
+			case !ok:
+				return nil, nil, ctx.Err()
+			case m.err != nil:
 				return nil, nil, m.err
 			}
 			if out[i].take(0, m.loadedRows); m.total > 0 && !found {
@@ -226,6 +229,7 @@ func (d *libraryDocument) Recognised() entry {
 
 // narrowedTo comes back with what a query has found.
 type narrowedTo struct {
+	ctx   context.Context // ends when something else is typed
 	query *query
 	narrowing
 	late []tea.Cmd
@@ -234,6 +238,21 @@ type narrowedTo struct {
 
 // findPaused comes when nothing has been typed for a while.
 type findPaused struct{ query *query }
+
+// pauseAfter returns a message after a pause, or none where something has been typed within
+// it.
+func pauseAfter(ctx context.Context, pause time.Duration, msg tea.Msg) tea.Cmd {
+	return func() tea.Msg {
+		t := time.NewTimer(pause)
+		defer t.Stop()
+		select {
+		case <-t.C:
+			return msg
+		case <-ctx.Done():
+			return nil
+		}
+	}
+}
 
 // ask looks for what is typed, in a command.
 func (r *reader) ask(d queried) action {
@@ -264,7 +283,7 @@ func (r *reader) ask(d queried) action {
 		if ctx.Err() != nil {
 			return nil
 		}
-		return narrowedTo{q, found, late, err}
+		return narrowedTo{ctx, q, found, late, err}
 	}}
 }
 
@@ -290,7 +309,7 @@ func (r *reader) receiveNarrowed(m narrowedTo) action {
 	if r.find.entered {
 		r.arriveAtMatch()
 	}
-	next := several{run{tea.Tick(r.pause, func(time.Time) tea.Msg { return findPaused{m.query} })}}
+	next := several{run{pauseAfter(m.ctx, r.pause, findPaused{m.query})}}
 	for _, list := range m.late {
 		next = append(next, run{list})
 	}

@@ -125,7 +125,9 @@ func TestLibraryFindLoadsWhatShows(t *testing.T) {
 	}
 }
 
-// The next letter ends counting what was found by the one before.
+// The next letter ends counting what was found by the one before, and nothing comes of it
+// any more: neither a message, which the screen would be drawn again for, nor the count of
+// another list.
 func TestLibraryFindStopsCounting(t *testing.T) {
 	l := &askedLibrary{testLibrary: ferryLibrary(t), endless: true, counting: make(chan context.Context, 1)}
 	w := NewLibrary(t.Context(), Host{Library: sourceOf(l)}, Options{}).(*window)
@@ -136,13 +138,10 @@ func TestLibraryFindStopsCounting(t *testing.T) {
 	r.find.input.SetValue("ferry")
 	r.receive(r.search().(run).cmd())
 	r.receive(findPaused{r.find.query})
-	ended := make(chan error, 1)
-	for _, a := range r.lacking().(several) {
-		go func() {
-			if m, ok := a.(run).cmd().(rowsCounted); ok && m.list.kind.order == briefingsList {
-				ended <- m.err
-			}
-		}()
+	came := make(chan tea.Msg)
+	all := r.lacking().(several)
+	for _, a := range all {
+		go func() { came <- a.(run).cmd() }()
 	}
 	ctx := <-l.counting
 	if ctx.Err() != nil {
@@ -150,7 +149,39 @@ func TestLibraryFindStopsCounting(t *testing.T) {
 	}
 	r.find.input.SetValue("ferryb")
 	r.search()
-	if err := <-ended; !errors.Is(err, context.Canceled) {
-		t.Errorf("counting ended with %v", err)
+	for range all {
+		if m, ok := (<-came).(rowsCounted); ok {
+			t.Errorf("%s comes back with a count, and %v", m.list.kind.title, m.err)
+		}
+	}
+	if !errors.Is(ctx.Err(), context.Canceled) {
+		t.Errorf("counting ended with %v", ctx.Err())
+	}
+	if a := r.lacking(); a != nil {
+		t.Errorf("of what is about to be narrowed to something else, there is more to load: %v", a)
+	}
+}
+
+// A pause ends when the next letter is typed: nothing comes of it.
+func TestLibraryFindPauses(t *testing.T) {
+	l := ferryLibrary(t)
+	w := NewLibrary(t.Context(), Host{Library: l.source()}, Options{}).(*window)
+	w.Update(tea.WindowSizeMsg{Width: 120, Height: 40})
+	r := w.layers[0].screen.(*reader)
+	r.receive(libraryOpened{lib: l})
+	r.openFind()
+	pause := func(typed string) tea.Cmd {
+		r.find.input.SetValue(typed)
+		return r.receive(r.search().(run).cmd()).(several)[0].(run).cmd
+	}
+	if m, ok := pause("ferr")().(findPaused); !ok || m.query != r.find.query {
+		t.Errorf("after a pause comes %v", m)
+	}
+	r.pause = time.Hour
+	first := pause("ferry")
+	r.find.input.SetValue("ferryb")
+	r.search()
+	if m := first(); m != nil {
+		t.Errorf("a pause that was none ends with %v", m)
 	}
 }

@@ -82,7 +82,7 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 	}
 	for _, s := range shown {
 		l := d.list(s.order)
-		if l.stale && l.known && !l.renewing && d.atWork == nil {
+		if l.stale && l.known && !l.renewing && !d.busy() {
 			d.atWork = l
 			out = append(out, l.renew(ctx, s.selected))
 		}
@@ -90,17 +90,10 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 		if l.ctx != nil {
 			within = l.ctx
 		}
-		if e, ok := s.sought.(libraryEntry); ok && l.known && !l.locating && !l.renewing {
-			out = append(out, l.locate(within, e))
+		if within.Err() == nil { // else it is about to be another list
+			out = append(out, d.lackingOf(within, l, s)...)
 		}
-		for _, page := range l.lacking(s.from, s.to, s.whole) {
-			out = append(out, l.ask(within, page))
-		}
-		if l.known && l.more && !l.counting && len(l.asked) == 0 && (d.narrowed == nil || d.paused) && d.atWork == nil {
-			d.atWork = l
-			out = append(out, l.count(within))
-		}
-		if all := d.lists[s.order]; all != l && all.stale && all.known && !all.counting && !all.renewing && d.atWork == nil {
+		if all := d.lists[s.order]; all != l && all.stale && all.known && !all.counting && !all.renewing && !d.busy() {
 			d.atWork = all
 			out = append(out, all.count(ctx)) // its title says of how many these are
 		}
@@ -123,6 +116,35 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 	}
 	d.incomplete = nil
 	return out
+}
+
+// lackingOf returns what loads the rows of a list that show, and then counts all of them.
+func (d *libraryDocument) lackingOf(ctx context.Context, l *libraryList, s shownRows) (out []tea.Cmd) {
+	if e, ok := s.sought.(libraryEntry); ok && l.known && !l.locating && !l.renewing {
+		out = append(out, l.locate(ctx, e))
+	}
+	for _, page := range l.lacking(s.from, s.to, s.whole) {
+		out = append(out, l.ask(ctx, page))
+	}
+	if l.known && l.more && !l.counting && len(l.asked) == 0 && (d.narrowed == nil || d.paused) && !d.busy() {
+		d.atWork = l
+		out = append(out, l.count(ctx))
+	}
+	return out
+}
+
+// busy reports whether a list is being renewed or counted that is still needed.
+func (d *libraryDocument) busy() bool {
+	return d.atWork != nil && (d.atWork.ctx == nil || d.atWork.ctx.Err() == nil)
+}
+
+// needed returns a message, or none where nobody waits for it any more: each has the screen
+// drawn again.
+func needed(ctx context.Context, msg tea.Msg) tea.Msg {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return msg
 }
 
 // libraryOpened comes back when the library has been opened, or could not be.
@@ -155,7 +177,7 @@ func (l *libraryList) ask(ctx context.Context, page int) tea.Cmd {
 	l.asked[page] = true
 	return func() tea.Msg {
 		rows, err := l.load.page(ctx, page)
-		return pageLoaded{l, page, rows, err}
+		return needed(ctx, pageLoaded{l, page, rows, err})
 	}
 }
 
@@ -165,7 +187,7 @@ func (l *libraryList) askFirst(ctx context.Context, rows int) tea.Cmd {
 	return func() tea.Msg {
 		loaded, err := l.load(ctx, 0, min(rows, pageRows), pageRows)
 		loaded.begun = rows < pageRows
-		return pageLoaded{l, 0, loaded, err}
+		return needed(ctx, pageLoaded{l, 0, loaded, err})
 	}
 }
 
@@ -174,7 +196,7 @@ func (l *libraryList) count(ctx context.Context) tea.Cmd {
 	l.counting = true
 	return func() tea.Msg {
 		rows, err := l.load(ctx, 0, 0, math.MaxInt32)
-		return rowsCounted{l, rows.total, err}
+		return needed(ctx, rowsCounted{l, rows.total, err})
 	}
 }
 
