@@ -93,8 +93,9 @@ type shownList struct{ order, rows int }
 // narrowing is the lists of a library as a query narrows them, by their order.
 type narrowing []*libraryList
 
-// countPause is how long nothing must be typed before all that was found is counted.
-const countPause = 150 * time.Millisecond
+// countPause is how long nothing must be typed before all that was found is counted: longer
+// than from one letter to the next, which would have the processor to share with it.
+const countPause = 250 * time.Millisecond
 
 func (d *libraryDocument) Opened() (bool, error) { return d.lib != nil, d.failed }
 

@@ -137,7 +137,7 @@ func (in some) overdue() string {
 // cardsCompiled are the queries by which briefings are found and listed.
 func cardsCompiled() []string {
 	some := these(nil)
-	return []string{generation, layoutOf, nextHits, briefsOfAll, cardsByID, some.answered(), some.closedLater(), some.overdue()}
+	return []string{generation, layoutOf, wordsFrom, nextHits, briefsOfAll, cardsByID, some.answered(), some.closedLater(), some.overdue()}
 }
 
 // cardsOf returns briefings as they are listed, of a query with the columns of cardsFrom.

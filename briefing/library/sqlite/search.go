@@ -20,7 +20,7 @@ func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (l
 			return err
 		}
 		return s.run(q, ask, &hits)
-	}, generation, layoutOf, newestHits, dueHits, allHits, inDueOrder, countedHits, entriesByID)
+	}, generation, layoutOf, wordsFrom, newestHits, dueHits, allHits, inDueOrder, countedHits, entriesByID)
 	return hits, err
 }
 
