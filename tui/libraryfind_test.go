@@ -185,3 +185,38 @@ func TestLibraryFindPauses(t *testing.T) {
 		t.Errorf("a pause that was none ends with %v", m)
 	}
 }
+
+// The rows of all lists are counted once those that show have come: what is counted meanwhile
+// would keep them.
+func TestLibraryCountsAfterRows(t *testing.T) {
+	l := ferryLibrary(t)
+	d := newLibraryDocument(sourceOf(l).once(true))
+	d.take(l)
+	var shown []shownRows
+	for order := range d.lists {
+		shown = append(shown, shownRows{order: order, to: 5})
+	}
+	var came []pageLoaded
+	for _, cmd := range d.Lacking(t.Context(), shown, nil) {
+		if m, ok := cmd().(pageLoaded); ok {
+			m.more = true
+			came = append(came, m)
+		}
+	}
+	if len(came) != len(d.lists) {
+		t.Fatalf("%d lists are loaded", len(came))
+	}
+	for i, m := range came {
+		d.Receive(m)
+		cmds := 0
+		for _, cmd := range d.Lacking(t.Context(), shown, nil) {
+			if m, ok := cmd().(rowsCounted); ok {
+				cmds++
+				d.Receive(m)
+			}
+		}
+		if (cmds > 0) != (i == len(came)-1) {
+			t.Errorf("after %d of %d lists have come, %d are counted", i+1, len(came), cmds)
+		}
+	}
+}

@@ -118,7 +118,8 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 	return out
 }
 
-// lackingOf returns what loads the rows of a list that show, and then counts all of them.
+// lackingOf returns what loads the rows of a list that show, and then, once those of all lists
+// have come, what counts all of them.
 func (d *libraryDocument) lackingOf(ctx context.Context, l *libraryList, s shownRows) (out []tea.Cmd) {
 	if e, ok := s.sought.(libraryEntry); ok && l.known && !l.locating && !l.renewing {
 		out = append(out, l.locate(ctx, e))
@@ -126,11 +127,21 @@ func (d *libraryDocument) lackingOf(ctx context.Context, l *libraryList, s shown
 	for _, page := range l.lacking(s.from, s.to, s.whole) {
 		out = append(out, l.ask(ctx, page))
 	}
-	if l.known && l.more && !l.counting && len(l.asked) == 0 && (d.narrowed == nil || d.paused) && !d.busy() {
+	if l.known && l.more && !l.counting && !d.loading() && (d.narrowed == nil || d.paused) && !d.busy() {
 		d.atWork = l
 		out = append(out, l.count(ctx))
 	}
 	return out
+}
+
+// loading reports whether rows are on their way.
+func (d *libraryDocument) loading() bool {
+	for order := range d.lists {
+		if len(d.list(order).asked) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // busy reports whether a list is being renewed or counted that is still needed.

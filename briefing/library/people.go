@@ -20,15 +20,19 @@ type Person struct {
 }
 
 // CountBriefing counts a briefing that the person is in.
-func (p *Person) CountBriefing(date briefing.Date) {
+func (p *Person) CountBriefing(date briefing.Date) { p.CountDay(Day(date)) }
+
+// CountDay counts a briefing of a day, which is empty where it has none.
+func (p *Person) CountDay(day string) {
 	p.Briefings++
-	Include(&p.First, &p.Last, date)
+	include(&p.First, &p.Last, day)
 }
 
 // Include moves the first and the last day of some briefings so that the date of
 // another is within. Without a date, it moves neither.
-func Include(first, last *string, date briefing.Date) {
-	day := Day(date)
+func Include(first, last *string, date briefing.Date) { include(first, last, Day(date)) }
+
+func include(first, last *string, day string) {
 	if day == "" {
 		return
 	}

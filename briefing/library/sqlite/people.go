@@ -120,11 +120,12 @@ func countPeople(ctx context.Context, tx snapshot, people *library.People) ([]li
 			return err
 		}
 		spellings, err := numbersIn(list)
+		day := library.Day(date)
 		n++
 		for _, s := range spellings {
 			if i, ok := at[s]; ok && last[i] != n {
 				last[i] = n
-				out[i].CountBriefing(date)
+				out[i].CountDay(day)
 			}
 		}
 		return err
