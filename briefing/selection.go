@@ -14,7 +14,7 @@ type Selection struct {
 	b     *Briefing
 	whole bool
 	parts []part
-	notes func(Entry) Fact // see WithNotes
+	notes func(Entry) []Fact // see WithNotes
 }
 
 // part is what is selected of one section.
@@ -60,9 +60,9 @@ func (s Selection) Parts() iter.Seq2[Section, iter.Seq[Entry]] {
 	}
 }
 
-// WithNotes returns the selection with a fact on entries, written after their
-// others; an entry with an empty one has none.
-func (s Selection) WithNotes(notes func(Entry) Fact) Selection {
+// WithNotes returns the selection with more facts on entries, written after their
+// others; empty ones are left out.
+func (s Selection) WithNotes(notes func(Entry) []Fact) Selection {
 	s.notes = notes
 	return s
 }
@@ -71,7 +71,7 @@ func (s Selection) WithNotes(notes func(Entry) Fact) Selection {
 func (s Selection) Body(e Entry) Body {
 	body := e.Body()
 	if s.notes != nil {
-		body.Tail = append(body.Tail, facts(s.notes(e))...)
+		body.Tail = append(body.Tail, facts(slices.Clone(s.notes(e))...)...)
 	}
 	return body
 }

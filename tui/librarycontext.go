@@ -56,17 +56,23 @@ func (d *libraryDocument) loadContext(ctx context.Context, e libraryEntry) tea.C
 }
 
 func (d *libraryDocument) contextOf(ctx context.Context, a library.Address, title string, question bool) entryContext {
-	var out entryContext
+	out, links := d.saidOf(ctx, a, title, question)
+	out.answers, out.supersedes = d.others(ctx, links.Answers), d.others(ctx, links.Supersedes)
+	return out
+}
+
+// saidOf returns what its own briefing does not say about a question or an outcome, and
+// its links.
+func (d *libraryDocument) saidOf(ctx context.Context, a library.Address, title string, question bool) (entryContext, library.Links) {
 	links, err := d.lib.Links(ctx, a)
 	if err != nil {
-		return entryContext{err: err}
+		return entryContext{err: err}, links
 	}
-	out.answers, out.answeredBy = d.others(ctx, links.Answers), d.others(ctx, links.AnsweredBy)
-	out.supersedes, out.supersededBy = d.others(ctx, links.Supersedes), d.others(ctx, links.SupersededBy)
+	out := entryContext{answeredBy: d.others(ctx, links.AnsweredBy), supersededBy: d.others(ctx, links.SupersededBy)}
 	if question {
 		out.again, out.err = d.sameQuestions(ctx, a, title)
 	}
-	return out
+	return out, links
 }
 
 // others looks up entries of other briefings.
@@ -158,23 +164,19 @@ type elsewhere struct {
 func (e libraryEntry) History() string {
 	in, ok := e.in()
 	if a, isAction := in.Item().(*briefing.Action); ok && isAction {
-		return e.doc.lateness(a)
-	}
-	c := e.doc.contexts.of[e.key.Address]
-	q, isQuestion := in.Item().(*briefing.Question)
-	if !ok || c == nil || !isQuestion {
+		if late := e.doc.overdueBy(a); late != "" {
+			return "Overdue by " + late
+		}
 		return ""
 	}
-	b := in.Briefing()
-	first := otherEntry{title: b.Title, date: b.Date}
-	for _, o := range c.again {
-		if day := library.Day(o.date); day != "" && library.CompareDays(day, library.Day(first.date)) < 0 {
-			first = o
-		}
+	c := e.doc.contexts.of[e.key.Address]
+	if _, isQuestion := in.Item().(*briefing.Question); !ok || c == nil || !isQuestion {
+		return ""
 	}
+	first := c.first(in.Briefing())
 	var said []string
-	if age, ok := e.doc.age(first.date); ok && cmp.Or(q.Status, "open") == "open" && len(c.answeredBy) == 0 {
-		said = append(said, "Open for "+briefing.Count(age, "day", "days"))
+	if age := e.doc.openFor(in, c); age != "" {
+		said = append(said, "Open for "+age)
 	}
 	if first.date != "" {
 		asked := "first asked "
@@ -186,13 +188,37 @@ func (e libraryEntry) History() string {
 	return briefing.JoinFilled(said, " · ")
 }
 
-// lateness says by how much an action is overdue; nothing where it is not.
-func (d *libraryDocument) lateness(a *briefing.Action) string {
+// first is where a question of a briefing came up first: there, or in another one.
+func (c *entryContext) first(b *briefing.Briefing) otherEntry {
+	first := otherEntry{title: b.Title, date: b.Date}
+	for _, o := range c.again {
+		if day := library.Day(o.date); day != "" && library.CompareDays(day, library.Day(first.date)) < 0 {
+			first = o
+		}
+	}
+	return first
+}
+
+// openFor says how long a question has been open; nothing where it is not, or nobody knows.
+func (d *libraryDocument) openFor(e briefing.Entry, c *entryContext) string {
+	q, ok := e.Item().(*briefing.Question)
+	if !ok || cmp.Or(q.Status, "open") != "open" || len(c.answeredBy) > 0 {
+		return ""
+	}
+	age, ok := d.age(c.first(e.Briefing()).date)
+	if !ok {
+		return ""
+	}
+	return briefing.Count(age, "day", "days")
+}
+
+// overdueBy says by how much an action is overdue; nothing where it is not.
+func (d *libraryDocument) overdueBy(a *briefing.Action) string {
 	late, ok := d.age(briefing.Date(library.DueDay(a.Due)))
 	if !ok || late == 0 || cmp.Or(a.Status, "open") != "open" {
 		return ""
 	}
-	return "Overdue by " + briefing.Count(late, "day", "days")
+	return briefing.Count(late, "day", "days")
 }
 
 // Elsewhere is what other briefings say about the entry.

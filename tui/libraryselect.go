@@ -14,9 +14,9 @@ import (
 	"readout/briefing/library/report"
 )
 
-// librarySelection is a part of a library that leaves the window as the commands of
-// the library write it: briefings as list does, a person as people NAME, questions and
-// actions as questions and actions, and other entries as search.
+// librarySelection is a part of a library that leaves the window: briefings as list
+// writes them, a person as people NAME, and entries of briefings as export does, each with
+// the briefing that it is from.
 type librarySelection struct {
 	doc   *libraryDocument
 	ready bool         // the library is open
@@ -104,13 +104,41 @@ func (s librarySelection) Slug() string {
 }
 
 func (s librarySelection) Markdown(ctx context.Context, w io.Writer) error {
+	return s.write(ctx, w, markdownForm)
+}
+
+func (s librarySelection) Text(ctx context.Context, w io.Writer) error {
+	return s.write(ctx, w, textForm)
+}
+
+func (s librarySelection) Paste(ctx context.Context, w io.Writer) error {
+	return s.write(ctx, w, pasteForm)
+}
+
+func (s librarySelection) Page() writing {
+	if s.doc.textPage == nil {
+		return nil
+	}
+	return func(ctx context.Context, w io.Writer) error {
+		var b strings.Builder
+		if err := s.Markdown(ctx, &b); err != nil {
+			return err
+		}
+		return s.doc.textPage(w, s.Count(), briefing.Markdown(b.String()))
+	}
+}
+
+// maxCopied is how many rows are copied or exported: as many as a library can have.
+const maxCopied = 1_000_000
+
+// write writes the parts one after the other.
+func (s librarySelection) write(ctx context.Context, w io.Writer, f exportForm) error {
 	if !s.ready {
 		return errors.New("the library is not open yet")
 	}
 	for i, p := range s.parts {
 		if s.whole {
-			l := s.doc.list(p.kind.order)
-			all, err := l.load(ctx, 0, maxCopied, 0)
+			all, err := s.doc.list(p.kind.order).load(ctx, 0, maxCopied, 0)
 			if err != nil {
 				return err
 			}
@@ -119,48 +147,41 @@ func (s librarySelection) Markdown(ctx context.Context, w io.Writer) error {
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		if err := s.write(ctx, w, p); err != nil {
+		if err := s.writePart(ctx, w, p, f); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// maxCopied is how many rows are copied or exported: as many as a library can have.
-const maxCopied = 1_000_000
-
-func (s librarySelection) write(ctx context.Context, w io.Writer, p rowsToCopy) error {
-	var cards []library.Card
-	var people []library.Person
-	var hits []library.Hit
-	for _, r := range p.rows {
-		cards, people, hits = append(cards, r.card), append(people, r.person), append(hits, r.hit)
-	}
-	switch p.kind.order {
-	case briefingsList:
-		return report.WriteCards(w, cards)
-	case peopleList:
-		if s.whole {
-			return report.WritePeople(w, people)
-		}
-		return s.writePersons(ctx, w, people)
-	case questionsList:
-		questions, err := s.questions(ctx, hits)
-		if err != nil {
+func (s librarySelection) writePart(ctx context.Context, w io.Writer, p rowsToCopy, f exportForm) error {
+	switch {
+	case p.kind.order > peopleList:
+		return s.writeEntries(ctx, w, p, f)
+	case f != markdownForm:
+		var b strings.Builder
+		if err := s.writeReport(ctx, &b, p); err != nil {
 			return err
 		}
-		return report.WriteQuestions(w, questions, s.doc.today)
-	case actionsList:
-		return report.WriteActions(w, actionsOf(hits), s.doc.today)
-	}
-	superseded, err := s.superseded(ctx, hits)
-	if err != nil {
+		_, err := io.WriteString(w, briefing.Markdown(b.String()).Plain()+"\n")
 		return err
 	}
-	return report.WriteHits(w, hits, superseded)
+	return s.writeReport(ctx, w, p)
 }
 
-func (s librarySelection) writePersons(ctx context.Context, w io.Writer, people []library.Person) error {
+// writeReport writes briefings and people as the commands of a library do.
+func (s librarySelection) writeReport(ctx context.Context, w io.Writer, p rowsToCopy) error {
+	var cards []library.Card
+	var people []library.Person
+	for _, r := range p.rows {
+		cards, people = append(cards, r.card), append(people, r.person)
+	}
+	switch {
+	case p.kind.order == briefingsList:
+		return report.WriteCards(w, cards)
+	case s.whole:
+		return report.WritePeople(w, people)
+	}
 	for i, person := range people {
 		if i > 0 {
 			fmt.Fprintln(w)
@@ -174,72 +195,4 @@ func (s librarySelection) writePersons(ctx context.Context, w io.Writer, people 
 		}
 	}
 	return nil
-}
-
-func (s librarySelection) questions(ctx context.Context, hits []library.Hit) ([]library.Question, error) {
-	var out []library.Question
-	for _, h := range hits {
-		q := library.Question{Address: h.Address, Title: h.Heading, Date: h.Date, Status: h.Status}
-		if !s.whole {
-			links, err := s.doc.lib.Links(ctx, h.Address)
-			if err != nil {
-				return nil, err
-			}
-			if len(links.AnsweredBy) > 0 {
-				q.AnsweredBy = links.AnsweredBy[0]
-			}
-		}
-		out = append(out, q)
-	}
-	return out, nil
-}
-
-func actionsOf(hits []library.Hit) []library.Action {
-	var out []library.Action
-	for _, h := range hits {
-		out = append(out, library.Action{Address: h.Address, Title: h.Heading, Date: h.Date, Owner: h.Owner, Due: h.Due, Status: h.Status})
-	}
-	return out
-}
-
-// superseded returns what supersedes the outcomes among hits.
-func (s librarySelection) superseded(ctx context.Context, hits []library.Hit) (map[library.Address][]library.Address, error) {
-	out := map[library.Address][]library.Address{}
-	for _, h := range hits {
-		if h.Section != "outcomes" {
-			continue
-		}
-		links, err := s.doc.lib.Links(ctx, h.Address)
-		if err != nil {
-			return nil, err
-		}
-		if len(links.SupersededBy) > 0 {
-			out[h.Address] = links.SupersededBy
-		}
-	}
-	return out, nil
-}
-
-func (s librarySelection) Text(ctx context.Context, w io.Writer) error {
-	var b strings.Builder
-	if err := s.Markdown(ctx, &b); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, briefing.Markdown(b.String()).Plain()+"\n")
-	return err
-}
-
-func (s librarySelection) Paste(ctx context.Context, w io.Writer) error { return s.Text(ctx, w) }
-
-func (s librarySelection) Page() writing {
-	if s.doc.textPage == nil {
-		return nil
-	}
-	return func(ctx context.Context, w io.Writer) error {
-		var b strings.Builder
-		if err := s.Markdown(ctx, &b); err != nil {
-			return err
-		}
-		return s.doc.textPage(w, s.Count(), briefing.Markdown(b.String()))
-	}
 }

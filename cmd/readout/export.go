@@ -134,10 +134,10 @@ func (e env) export(b *briefing.Briefing, c choice, results []verify.Result) ([]
 }
 
 // notesOn returns a note on each quote: how it compares with its source.
-func notesOn(results []verify.Result) func(briefing.Entry) briefing.Fact {
-	notes := map[briefing.ID]briefing.Fact{}
+func notesOn(results []verify.Result) func(briefing.Entry) []briefing.Fact {
+	notes := map[briefing.ID][]briefing.Fact{}
 	for _, r := range results {
-		notes[r.ID] = r.Fact()
+		notes[r.ID] = []briefing.Fact{r.Fact()}
 	}
-	return func(e briefing.Entry) briefing.Fact { return notes[e.ID()] }
+	return func(e briefing.Entry) []briefing.Fact { return notes[e.ID()] }
 }

@@ -115,19 +115,19 @@ func (l *lines) mention(m library.Mention, verdict string) {
 	case m.Section == "participants":
 		l.add("- ", at)
 	default:
-		l.add("- ", start(m.Heading), standing(m), ": ", at)
+		l.add("- ", start(m.Heading), standing(m.Status, m.Due), ": ", at)
 	}
 }
 
 // standing says in brackets what has become of an entry, and when it is due. That a
 // question or an action is open is not said: a list of them is of open ones.
-func standing(m library.Mention) string {
+func standing(status string, due briefing.Date) string {
 	var said []string
-	if m.Status != "open" {
-		said = append(said, briefing.Status(m.Status).Text())
+	if status != "open" {
+		said = append(said, briefing.Status(status).Text())
 	}
-	if m.Due != "" {
-		said = append(said, "due "+escape(m.Due.Long()))
+	if due != "" {
+		said = append(said, "due "+escape(due.Long()))
 	}
 	if all := briefing.JoinFilled(said, ", "); all != "" {
 		return " (" + all + ")"

@@ -177,7 +177,8 @@ func Hits(hits []library.Hit) []Hit {
 }
 
 // WriteHits writes hits as a list in Markdown, the words that were looked for in
-// bold; where no words were, what the entry is called. What supersedes an outcome is said after it.
+// bold; where no words were, what the entry is called. Where an entry is from, its status
+// and what supersedes an outcome are said after it.
 func WriteHits(w io.Writer, hits []library.Hit, superseded map[library.Address][]library.Address) error {
 	var l lines
 	for _, h := range hits {
@@ -190,7 +191,7 @@ func WriteHits(w io.Writer, hits []library.Hit, superseded map[library.Address][
 		for _, by := range superseded[h.Address] {
 			after += "; superseded by " + code(by)
 		}
-		l.add("  ", escape(section(h.Section)), ": ", place(h.Title, h.Date, h.Address), after)
+		l.add("  ", escape(section(h.Section)), standing(h.Status, h.Due), ": ", place(h.Title, h.Date, h.Address), after)
 	}
 	return l.to(w)
 }

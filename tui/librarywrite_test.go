@@ -1,0 +1,123 @@
+package tui
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"readout/internal/golden"
+)
+
+// counting counts how often briefings are opened.
+type counting struct {
+	*testLibrary
+	opened map[string]int
+}
+
+func (l counting) Open(ctx context.Context, name string) (Opened, error) {
+	l.opened[name]++
+	return l.testLibrary.Open(ctx, name)
+}
+
+// Entries of a library are written as the export of their briefing writes them, with the
+// briefing that they are from.
+func TestLibraryWritesEntries(t *testing.T) {
+	l := ferryLibrary(t)
+	doc := driveLibrary(t, l, 120, 40).reader.doc.(*libraryDocument)
+	for order := quotesList; order <= actionsList; order++ {
+		s := librarySection{doc, order}
+		if s.Len() == 0 {
+			t.Fatalf("there are no %s", s.Kind().title)
+		}
+		all := written(t, doc.PickSection(s).Markdown)
+		for i := range s.Len() {
+			e := s.Entry(i).(libraryEntry)
+			o, err := l.Open(t.Context(), e.key.Briefing)
+			if err != nil {
+				t.Fatal(err)
+			}
+			in, _ := o.Briefing.Find(e.key.Entry)
+			alone := written(t, doc.Pick([]entry{e}).Markdown)
+			var exported strings.Builder
+			if err := writeMarkdown(&exported, o.Briefing.Pick(in)); err != nil {
+				t.Fatal(err)
+			}
+			from := "**Briefing:** " + strings.TrimSuffix(o.Briefing.Title+", "+o.Briefing.Date.Long(), ", ")
+			if !strings.HasPrefix(alone, exported.String()) || !strings.Contains(alone, from) {
+				t.Errorf("%s: got\n%s\nwant it to begin\n%s\nand to have %s", e.key.Address, alone, &exported, from)
+			}
+			if !strings.Contains(all, "\n"+alone) {
+				t.Errorf("%s: not among all\n%s", e.key.Address, all)
+			}
+		}
+	}
+}
+
+func written(t *testing.T, write writing) string {
+	t.Helper()
+	var b strings.Builder
+	if err := write(t.Context(), &b); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestLibraryExport(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40)
+	doc := d.reader.doc.(*libraryDocument)
+	var all []entry
+	for order := quotesList; order <= actionsList; order++ {
+		for i := range min(librarySection{doc, order}.Len(), 5) {
+			all = append(all, librarySection{doc, order}.Entry(i))
+		}
+	}
+	picked := doc.Pick(all)
+	golden.Equal(t, "testdata/library-export.md", []byte(written(t, picked.Markdown)))
+	golden.Equal(t, "testdata/library-export.txt", []byte(written(t, picked.Paste)))
+
+	d.press("2 j j enter y")
+	d.sees("Copied 1 quote")
+	if want := "- **Briefing:** River talks, third round, 18–19 February 2025\n"; !strings.HasSuffix(d.host.clipboard, want) {
+		t.Errorf("copied\n%s", d.host.clipboard)
+	}
+}
+
+// A briefing is opened once, also where its entries are far apart in a list; who may see it
+// is said with each of them.
+func TestLibraryExportOpensOnce(t *testing.T) {
+	files := fstest.MapFS{
+		"a.yaml": {Data: []byte("title: A\ndate: 2025-01-01\nsummary: S\nhandling: TLP:RED\nactions: [{id: x, title: First, due: 2025-01-02}, {id: y, title: Last, due: 2025-01-09}]\n")},
+		"b.yaml": {Data: []byte("title: B\ndate: 2025-01-02\nsummary: S\nactions: [{id: x, title: Second, due: 2025-01-05}]\n")},
+	}
+	l := counting{newTestLibrary(t, files), map[string]int{}}
+	doc := newLibraryDocument((&LibrarySource{Name: "x"}).once(false))
+	doc.take(l)
+	got := written(t, doc.PickSection(librarySection{doc, actionsList}).Markdown)
+	at := 0
+	for _, want := range []string{"## Actions", "TLP:RED", "### First", "TLP:RED", "### Second", "TLP:RED", "### Last", "TLP:RED"} {
+		n := strings.Index(got[at:], want)
+		if n < 0 {
+			t.Fatalf("there is no %s after byte %d of\n%s", want, at, got)
+		}
+		at += n + len(want)
+	}
+	if l.opened["a.yaml"] != 1 || l.opened["b.yaml"] != 1 {
+		t.Errorf("opened %v", l.opened)
+	}
+}
+
+// What is no longer there is not copied, and the reader is told.
+func TestLibraryCopiesWhatIsThere(t *testing.T) {
+	l := ferryLibrary(t)
+	d := driveLibrary(t, l, 120, 40).press("3 x")
+	first := d.reader.page.entry.(libraryEntry)
+	files := libraryShapes(t)[2]
+	delete(files, first.key.Briefing)
+	l.files = files
+	d.press("y")
+	d.sees("✕ Not copied", first.key.Briefing)
+	files[first.key.Briefing] = &fstest.MapFile{Data: []byte("title: T\nsummary: S\n")}
+	d.press("y")
+	d.sees("✕ Not copied: " + first.key.String() + ": the briefing no longer has this entry")
+}
