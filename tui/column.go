@@ -18,7 +18,8 @@ func newColumn(r rect, panes []paneShape, summary bool) *column {
 // open, whatever has the focus; else only the focused one is.
 func (c *column) arrange(focus int, boxes []paneBox) {
 	c.openCore()
-	c.openMore()
+	c.openMore(false)
+	c.openMore(true)
 	c.openFocused(focus)
 	if c.spare() < 0 {
 		c.openOnly(focus)
@@ -39,9 +40,12 @@ func (c *column) least(i int) int {
 }
 
 // leading reports whether a pane has room at all times: the summary and the core
-// panes, or all in a briefing that has no core panes.
+// panes, or all in a briefing that has no core panes; but not what find has emptied.
 func (c *column) leading(i int) bool {
-	if c.summary && i == 0 || c.panes[i].core {
+	switch {
+	case c.panes[i].empty:
+		return false
+	case c.summary && i == 0, c.panes[i].core:
 		return true
 	}
 	for j, p := range c.panes {
@@ -60,10 +64,11 @@ func (c *column) openCore() {
 	}
 }
 
-// openMore opens panes in order while there is more room than the open ones need.
-func (c *column) openMore() {
+// openMore opens panes in order while there is more room than the open ones need: those
+// with something in them, or those that find has emptied.
+func (c *column) openMore(empty bool) {
 	for i := range c.panes {
-		if c.heights[i] > 0 {
+		if c.heights[i] > 0 || c.panes[i].empty != empty {
 			continue
 		}
 		wanting := c.wanting()

@@ -47,11 +47,11 @@ type section interface {
 
 // countable is a section that can have more entries than have been counted.
 type countable interface {
-	// Count says how many there are, as far as is known: "3,000+".
-	Count() string
-	// Whole is how many there would be if nothing was looked for; empty where nothing
+	// Count is how many there are, as far as is known.
+	Count() tally
+	// Whole is how many there would be if nothing was looked for; false where nothing
 	// is.
-	Whole() string
+	Whole() (tally, bool)
 }
 
 // kind is what the entries of a section are.

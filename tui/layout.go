@@ -1,5 +1,7 @@
 package tui
 
+import "slices"
+
 // The window has a line on top, a line at the bottom and, between them, the
 // panes and the reading pane: side by side where the window is wide, one below
 // the other where it is narrow and high, and else one over the other.
@@ -44,6 +46,7 @@ type paneShape struct {
 	main  bool // is a list that takes the place of the reading pane where there is one
 	title int  // columns that its title needs when it is folded
 	lines int  // rows that it would show
+	empty bool // find has left nothing in it, so that others need its room more
 }
 
 type layout struct {
@@ -75,7 +78,7 @@ func arrange(s shape) layout {
 	if (s.panes[0].text || s.panes[0].main) && (!l.narrow || s.high(body)) { // it is read in the reading pane
 		first = 1
 		if focus < first { // the column stays as it was
-			focus = max(s.last, first)
+			focus = s.notEmpty(max(s.last, first))
 		}
 	}
 	column := body
@@ -92,6 +95,19 @@ func arrange(s shape) layout {
 	}
 	newColumn(column, s.panes[first:], first == 0 && (s.panes[0].text || s.panes[0].main)).arrange(focus-first, l.panes[first:])
 	return l
+}
+
+// notEmpty returns a pane, or where find has emptied it the first one of the column in
+// which it has left something.
+func (s shape) notEmpty(pane int) int {
+	if s.panes[min(pane, len(s.panes)-1)].empty {
+		for i := 1; i < len(s.panes); i++ {
+			if !s.panes[i].empty {
+				return i
+			}
+		}
+	}
+	return pane
 }
 
 // leftWidth is how wide the panes are beside the reading pane.
@@ -112,7 +128,11 @@ func (s shape) high(body rect) bool {
 // readingRows is how many rows a reading pane above the panes gets: half of
 // them, if the others have the least that they need.
 func (s shape) readingRows(body rect) int {
-	c := newColumn(body, s.panes[1:], false)
+	panes := slices.Clone(s.panes[1:])
+	for i := range panes {
+		panes[i].empty = false // the reading pane stays as it is while somebody types
+	}
+	c := newColumn(body, panes, false)
 	c.openCore()
 	return min(body.h/2, c.spare())
 }

@@ -24,6 +24,12 @@ func talks(width, height, focus int) shape {
 func (s shape) since(last int) shape { s.last = last; return s }
 func (s shape) inReading() shape     { s.reading = true; return s }
 func (s shape) overAll() shape       { s.zoomed = true; return s }
+func (s shape) emptied(panes ...int) shape {
+	for _, i := range panes {
+		s.panes[i].empty = true
+	}
+	return s
+}
 func (s shape) only(panes ...int) shape {
 	var out []paneShape
 	for _, i := range panes {
@@ -177,6 +183,43 @@ func TestLayoutWideWithSomethingElse(t *testing.T) {
   7 ──────────────────  8 ──────────────╰──────────────────────────────────────────────────────────────────────────────╯
  footer
 `)
+}
+
+// Panes that find has emptied are titles where others need their room, and open again
+// where there is enough.
+func TestLayoutWithoutMatches(t *testing.T) {
+	drawn(t, talks(80, 24, 3).emptied(2, 4, 5, 6), `
+ header
+╭ 0 ───────────────────────────────────────────────────────────────────────────╮
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+╰──────────────────────────────────────────────────────────────────────────────╯
+╭ 1 ───────────────────────────────────────────────────────────────────────────╮
+│                                                                              │
+│                                                                              │
+│                                                                              │
+│                                                                              │
+╰──────────────────────────────────────────────────────────────────────────────╯
+  2 ────────────────────────────────────────────────────────────────────────────
+╭ 3 ───────────────────────────────────────────────────────────────────────────╮
+│                                                                              │
+│                                                                              │
+│                                                                              │
+╰──────────────────────────────────────────────────────────────────────────────╯
+  4 ─────────────────────  5 ──────────────  6 ────────────────  7 ─────────────
+  8 ────────────────────────────────────────────────────────────────────────────
+ footer
+`)
+	if got := arrange(talks(120, 24, 0).emptied(1, 3)).panes[1]; !got.folded {
+		t.Errorf("a pane that has neither the focus nor matches is open: %+v", got)
+	}
+	if got, want := draw(talks(120, 60, 2).emptied(1, 3)), draw(talks(120, 60, 2)); got != want {
+		t.Errorf("got:\n%swant:\n%s", got, want)
+	}
 }
 
 // A low window takes rows from all alike.

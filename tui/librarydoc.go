@@ -165,14 +165,11 @@ func (s librarySection) Entry(n int) entry {
 }
 
 // Count is how many rows there are, as far as they have been counted.
-func (s librarySection) Count() string { return s.list().counted() }
+func (s librarySection) Count() tally { return s.list().tally() }
 
-// Whole is how many there are without find; empty where find lists all of them.
-func (s librarySection) Whole() string {
-	if s.doc.narrowed == nil {
-		return ""
-	}
-	return s.doc.lists[s.order].counted()
+// Whole is how many there are without find; false where find lists all of them.
+func (s librarySection) Whole() (tally, bool) {
+	return s.doc.lists[s.order].tally(), s.doc.narrowed != nil
 }
 
 // Finder finds nothing yet.

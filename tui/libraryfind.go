@@ -384,17 +384,6 @@ func (f *find) saidOf(d queried) (words, few string) {
 	return d.Found().said()
 }
 
-// numberOf writes how many things there are, or that there are more.
-func numberOf(n int, more bool, one, many string) string {
-	switch {
-	case more:
-		return grouped(n) + "+ " + many
-	case n == 1:
-		return "1 " + one
-	}
-	return grouped(n) + " " + many
-}
-
 // offer is what tab does while a query is typed: it shows the page of the person who is
 // called what is looked for, or narrows all panes to the year that is among the words.
 // There is nothing to do where it has no name.

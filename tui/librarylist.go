@@ -84,25 +84,7 @@ type libraryKey struct {
 	line   int
 }
 
-// counted says how many rows there are, as far as that is known.
-func (l *libraryList) counted() string {
-	switch {
-	case !l.known:
-		return "…"
-	case l.more:
-		return grouped(l.total) + "+"
-	}
-	return grouped(l.total)
-}
-
-// grouped writes a number with a comma after each three digits.
-func grouped(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
+func (l *libraryList) tally() tally { return tally{l.total, l.more, l.known} }
 
 // row returns a row that is loaded, or nil.
 func (l *libraryList) row(n int) *libraryRow {

@@ -186,8 +186,8 @@ func (p *pane) count(focused bool) string {
 		return "none"
 	case p.narrow:
 		return fmt.Sprintf("%d of %d", p.listed(), p.Len())
-	case p.whole() != "":
-		return p.all() + " of " + p.whole()
+	case p.searched():
+		return p.counts()[0]
 	case focused && p.Len() > 0:
 		return fmt.Sprintf("%d/%s", p.line()+1, p.all())
 	}
@@ -197,18 +197,27 @@ func (p *pane) count(focused bool) string {
 // all is how many entries there are, as far as that is known.
 func (p *pane) all() string {
 	if c, ok := p.section.(countable); ok {
-		return c.Count()
+		return c.Count().String()
 	}
 	return fmt.Sprint(p.Len())
 }
 
-// whole is how many there would be if nothing was looked for, of a section that finds
-// by itself.
-func (p *pane) whole() string {
-	if c, ok := p.section.(countable); ok {
-		return c.Whole()
+// searched reports whether the pane lists what was found in a section that finds by
+// itself.
+func (p *pane) searched() bool {
+	c, ok := p.section.(countable)
+	if ok {
+		_, ok = c.Whole()
 	}
-	return ""
+	return ok
+}
+
+// counts are ways to say how much was found, and of how many, from the longest.
+func (p *pane) counts() []string {
+	c := p.section.(countable)
+	whole, _ := c.Whole()
+	n := c.Count()
+	return []string{n.String() + " of " + whole.String(), n.String() + " of " + whole.short(), n.String(), n.short()}
 }
 
 // position says which of the entries is selected, for the reading pane.
@@ -229,9 +238,9 @@ func (p *pane) position() string {
 // draw draws the pane as a box.
 func (p *pane) draw(width, height int, s paneState) []text.Line {
 	rows := max(height-2, 0)
+	title, count := p.heading(s.query, s.focused, width)
 	f := text.Frame{
-		Title: p.title() + p.looked(s.query, width), Right: p.count(s.focused), Foot: p.foot(rows),
-		Ink: p.ink(), Focused: s.focused, Heavy: s.heavy,
+		Title: title, Right: count, Foot: p.foot(rows), Ink: p.ink(), Focused: s.focused, Heavy: s.heavy,
 	}
 	for e := range s.picked {
 		s.picking = s.picking || e.Kind().order == p.kind.order
@@ -246,16 +255,37 @@ func (p *pane) draw(width, height int, s paneState) []text.Line {
 	return f.Draw(width, height, inside)
 }
 
-// looked says in the title what is looked for, of a section that finds by itself.
-func (p *pane) looked(q *query, width int) string {
-	if q == nil || p.whole() == "" {
-		return ""
+// heading is what is in the pane's frame: the title, with what is looked for in a section
+// that finds by itself, and the count. The count is written shorter where the query would
+// be cut, and the query is left out where little of it would be left.
+func (p *pane) heading(q *query, focused bool, width int) (title, count string) {
+	title, count = p.title(), p.count(focused)
+	if q == nil || !p.searched() {
+		return title, count
 	}
-	room := width - text.Width(p.title()) - text.Width(p.count(false)) - 12
-	if room < 4 {
-		return ""
+	const (
+		between = 9 // columns of the frame, and around the words in it
+		enough  = 6 // columns of the query that a shorter count is worth
+		least   = 3 // columns of the query that say anything
+	)
+	typed := clean.Line(q.typed)
+	short, room := p.shortened(width-between-text.Width(title+" / "), min(text.Width(typed), enough))
+	if room >= min(text.Width(typed), least) {
+		return title + " / " + text.Clip(typed, room), short
 	}
-	return " / " + text.Clip(clean.Line(q.typed), room)
+	short, _ = p.shortened(width-between-text.Width(title), 0)
+	return title, short
+}
+
+// shortened returns the longest way to say how much was found that leaves enough columns
+// of a width, or else the shortest, and how many it leaves.
+func (p *pane) shortened(width, enough int) (count string, left int) {
+	for _, count = range p.counts() {
+		if left = width - text.Width(count); left >= enough {
+			break
+		}
+	}
+	return count, left
 }
 
 // more says how much there is above and below what shows.

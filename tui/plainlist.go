@@ -60,7 +60,7 @@ func (d *dialogue) contents() {
 // counted is how many entries the pane has.
 func (p *pane) counted() string {
 	if c, ok := p.section.(countable); ok {
-		return c.Count()
+		return c.Count().String()
 	}
 	return strconv.Itoa(p.Len())
 }

@@ -210,7 +210,7 @@ func (r *reader) arrange() {
 		if p.kind.text && r.width < wideFrom {
 			lines = r.summary.lines(min(max(r.width-4, 1), r.textWidth()), r.height)
 		}
-		s.panes = append(s.panes, paneShape{core: p.kind.core, text: p.kind.text, main: p.kind.main, title: p.foldedWidth(), lines: lines})
+		s.panes = append(s.panes, paneShape{core: p.kind.core, text: p.kind.text, main: p.kind.main, title: p.foldedWidth(), lines: lines, empty: r.finding() && !p.kind.text && p.listed() == 0})
 	}
 	r.layout = arrange(s)
 	r.page.setBeside(r.beside())
