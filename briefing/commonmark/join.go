@@ -89,7 +89,9 @@ type joiner struct {
 	gaps     []gap
 
 	before rune // the last character that is read, 0 where that is HTML
-	open   *gap // a gap to which what follows it is still missing
+	// open are gaps to which what follows them is still missing: with the end of a link
+	// between them where there are several.
+	open []gap
 }
 
 func (j *joiner) paragraph(p *ast.Paragraph) {
@@ -105,7 +107,8 @@ func (j *joiner) paragraph(p *ast.Paragraph) {
 		}
 		switch n := n.(type) {
 		case *ast.RawHTML:
-			j.before, j.open = 0, nil
+			j.end()
+			j.before = 0
 		case *ast.AutoLink:
 			j.read(n.Label(j.source))
 		case *ast.String:
@@ -117,13 +120,13 @@ func (j *joiner) paragraph(p *ast.Paragraph) {
 			}
 			for i := 1; i < p.Lines().Len(); i++ {
 				if at, ok := next[i]; ok && p.Lines().At(i-1).Stop >= n.Segment.Stop && p.Lines().At(i-1).Start <= n.Segment.Stop {
-					j.leave(n.Segment.Stop)
-					j.open = &gap{start: n.Segment.Stop, end: at}
+					j.leave(gap{start: n.Segment.Stop, end: at})
 				}
 			}
 		}
 		return ast.WalkContinue, nil
 	})
+	j.end()
 }
 
 // stays reports whether the end of the line before the i-th stays: it is the mark
@@ -147,26 +150,38 @@ var label = sync.OnceValue(func() *regexp.Regexp {
 
 func beginsLabelled(line string) bool { return label().MatchString(line) }
 
-// read takes note of text, and closes the gap before it.
+// read takes note of text, and closes the gaps before it.
 func (j *joiner) read(text []byte) {
 	if len(text) == 0 {
 		return
 	}
-	if j.open != nil {
-		after, _ := utf8.DecodeRune(text)
-		j.open.joint = joint(j.before, after)
-		j.gaps = append(j.gaps, *j.open)
-		j.open = nil
-	}
+	after, _ := utf8.DecodeRune(text)
+	j.close(joint(j.before, after))
 	j.before, _ = utf8.DecodeLastRune(text)
 }
 
-// leave closes a gap that nothing follows but another one, which starts at a byte: the
-// end of a link is between the two.
-func (j *joiner) leave(start int) {
-	if j.open != nil && j.open.start < start {
-		j.open.joint = " "
-		j.gaps = append(j.gaps, *j.open)
+// leave takes note of a gap, which begins where the text ends so far.
+func (j *joiner) leave(g gap) {
+	if n := len(j.open); n > 0 && j.open[n-1].start == g.start {
+		j.open = j.open[:n-1]
+	}
+	j.open = append(j.open, g)
+}
+
+// close closes all gaps.
+func (j *joiner) close(joint string) {
+	for _, g := range j.open {
+		g.joint = joint
+		j.gaps = append(j.gaps, g)
+	}
+	j.open = nil
+}
+
+// end leaves the last gap as it is, since no text follows it, and closes those before it.
+func (j *joiner) end() {
+	if n := len(j.open); n > 0 {
+		j.open = j.open[:n-1]
+		j.close(" ")
 	}
 }
 
