@@ -156,17 +156,15 @@ func changesOf(s diff.Section, b *brief, before *Earlier) []change {
 		out = append(out, change{sign: signAdded, words: e.Title, to: b.EntryWith(e.ID)})
 	}
 	for _, e := range s.Changed {
-		sign, words := signChanged, e.Title
-		if i := slices.IndexFunc(e.Fields, func(f diff.Field) bool { return f.Name == "status" }); i >= 0 {
-			was, is := briefing.Status(e.Fields[i].Old), briefing.Status(e.Fields[i].New)
-			switch {
-			case is == "answered" || is == "done":
-				sign = signResolved
-			case was != "" && is != "":
-				words += ": " + was.Text() + " → " + is.Text()
+		x := change{sign: signChanged, words: e.Title, to: b.EntryWith(e.ID)}
+		for _, f := range e.Fields {
+			if f.Name == "status" && (f.New == "answered" || f.New == "done") {
+				x = change{sign: signResolved, words: e.Title, to: x.to}
+				break
 			}
+			x.words += fromTo(f)
 		}
-		out = append(out, change{sign: sign, words: words, to: b.EntryWith(e.ID)})
+		out = append(out, x)
 	}
 	for _, e := range s.Answered {
 		x := change{sign: signResolved, words: e.Title, to: b.EntryWith(e.ID)}
@@ -184,6 +182,27 @@ func changesOf(s diff.Section, b *brief, before *Earlier) []change {
 	return out
 }
 
+// fromTo says what a field was and is, of those that say in a few words what has changed.
+func fromTo(f diff.Field) string {
+	was, is := f.Old, f.New
+	switch f.Name {
+	case "status":
+		was, is = briefing.Status(was).Text(), briefing.Status(is).Text()
+	case "due":
+		was, is = briefing.Date(was).Short(), briefing.Date(is).Short()
+		if was != "" {
+			was = "due " + was
+		}
+	case "role":
+	default:
+		return ""
+	}
+	if was == "" || is == "" {
+		return ""
+	}
+	return ": " + was + " → " + is
+}
+
 // entryWith returns an entry of the earlier briefing; nil where it has none.
 func (e *Earlier) entryWith(id briefing.ID) entry {
 	old, ok := e.Briefing.Find(id)
@@ -194,11 +213,33 @@ func (e *Earlier) entryWith(id briefing.ID) entry {
 }
 
 const (
-	// sinceColumn is the width of how many entries have changed.
-	sinceColumn = 16
+	// leadColumn is the width of how many entries have changed, where there is room for
+	// their names beside it.
+	leadColumn = 33
+	besideLead = 30
 	// maxChanges is how many of them are named on a line.
 	maxChanges = 12
 )
+
+// lead says how many entries of a kind have changed, and how: "~ 1 person changed".
+func lead(k *briefing.Kind, sign string, n int) string {
+	one, many := k.One, k.Many
+	if k.Key == "participants" {
+		one, many = "person", "people"
+	}
+	switch sign {
+	case signAdded:
+		return sign + " " + briefing.Count(n, "new "+one, "new "+many)
+	case signRemoved:
+		return sign + " " + briefing.Count(n, one, many) + " no longer listed"
+	case signResolved:
+		if k.Key == "actions" {
+			return sign + " " + briefing.Count(n, one, many) + " done"
+		}
+		return sign + " " + briefing.Count(n, one, many) + " answered"
+	}
+	return sign + " " + briefing.Count(n, one, many) + " changed"
+}
 
 // line is a change on a line that begins at a place of a text, and its links: to the entry
 // and to what has answered it.
@@ -222,13 +263,8 @@ func (x change) line(ink text.Ink, at int) (l text.Line, links []pageLink) {
 
 // changes sets the changes of one kind in a section: how many, and their names.
 func (c *composer) changes(k *briefing.Kind, sign string, all []change) {
-	one := k.One
-	many := k.Many
-	if k.Key == "participants" {
-		one, many = "person", "people"
-	}
 	ink := text.SectionInk(k.Tint)
-	lead := text.Pad(sign+" "+briefing.Count(len(all), one, many), sinceColumn)
+	front := text.Line{{Text: lead(k, sign, len(all)), Style: text.Style{Ink: text.Dim}}}
 	var items []text.Line
 	var links []pageLink
 	words := ""
@@ -247,15 +283,19 @@ func (c *composer) changes(k *briefing.Kind, sign string, all []change) {
 	between := text.Line{{Text: " · ", Style: text.Style{Ink: text.Faint}}}
 	c.link(phrase{links: links})
 	c.add(0, words, func(width int) []text.Line {
-		room := max(width-sinceColumn, 12)
+		indent := leadColumn
 		var out []text.Line
+		if width < leadColumn+besideLead || front.Width() >= leadColumn {
+			indent, out = 2, []text.Line{front}
+		}
+		room := max(width-indent, 12)
 		for _, item := range rows(items, between, nil, room) {
 			for _, l := range text.WrapLine(item, room) {
-				front := text.Blank(sinceColumn)
+				before := text.Blank(indent)
 				if len(out) == 0 {
-					front = text.Line{{Text: lead, Style: text.Style{Ink: text.Dim}}}
+					before = text.Fill(front, indent)
 				}
-				out = append(out, text.Join(front, l))
+				out = append(out, text.Join(before, l))
 			}
 		}
 		return out

@@ -60,10 +60,10 @@ func TestSinceWords(t *testing.T) {
 	d.press("j enter")
 	d.sees(
 		"Since 10 Sep 2024, River talks, second round",
-		"+ 1 person      Bo Park",
-		"✓ 2 questions   When does the ferry start?",
-		"What does a crossing cost? answered by A crossing costs",
-		"− 2 actions     Publish a timetable · Paint the landing stages",
+		"+ 1 new person                   Bo Park",
+		"✓ 2 questions answered           When does the ferry start?",
+		"What does a crossing cost? answered by A",
+		"− 2 actions no longer listed     Publish a timetable · Paint the landing stages",
 	)
 	d.press("esc 0 G")
 	d.press("enter")
@@ -82,7 +82,7 @@ func TestSinceMuch(t *testing.T) {
 	}
 	d := driveLibrary(t, newTestLibrary(t, fstest.MapFS{"a.yaml": text("2024-01-01", 0), "b.yaml": text("2024-02-01", 0), "c.yaml": text("2024-03-01", 30)}), 120, 60)
 	d.press("enter")
-	d.sees("+ 30 questions", "and 18 more")
+	d.sees("+ 30 new questions", "and 18 more")
 	d.press("esc j enter")
 	d.sees("Since 1 Jan 2024", "Nothing has changed.")
 	d.press("esc j enter")
@@ -108,5 +108,40 @@ func TestInsert(t *testing.T) {
 	}
 	if !slices.Equal(at, []int{0, 1, 2, 3, 4}) || p.link != 3 || p.related != 4 || p.at.piece != 3 || p.found.piece != 0 || len(p.pieces) != 5 {
 		t.Errorf("links in %v, %+v", at, p)
+	}
+}
+
+// How many have changed, and how, is said in plain words; of few words what they were
+// and are.
+func TestSinceChanged(t *testing.T) {
+	files := fstest.MapFS{
+		"a.yaml": {Data: []byte("title: A\ndate: 2024-01-01\nseries: T\nsummary: S\nparticipants: [{id: p, name: Ann Lee, role: Deputy}, {id: q, name: Bo Park}]\noutcomes: [{id: o, title: A pact, status: proposed}]\nactions: [{id: a, title: Write, due: 2024-02-01}, {id: b, title: Send}]\n")},
+		"b.yaml": {Data: []byte("title: B\ndate: 2024-02-01\nseries: T\nsummary: S\nparticipants: [{id: p, name: Ann Lee, role: Minister}]\noutcomes: [{id: o, title: A pact, status: agreed}, {id: n, title: A map}]\nactions: [{id: a, title: Write, due: 2024-03-01}, {id: b, title: Send, status: done}]\n")},
+	}
+	want := []string{
+		"~ 1 person changed", "Ann Lee: Deputy → Minister",
+		"− 1 person no longer listed", "Bo Park",
+		"+ 1 new outcome", "A map",
+		"~ 1 outcome changed", "A pact: proposed → agreed",
+		"~ 1 action changed", "Write: due 1 Feb 2024 → 1 Mar 2024",
+		"✓ 1 action done", "Send",
+	}
+	for _, width := range []int{44, 60, 80, 100, 120} {
+		d := driveLibrary(t, newTestLibrary(t, files), width, 40).press("enter 0 enter")
+		all := strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+			if strings.ContainsRune("│╭╮╰╯─", r) {
+				return ' '
+			}
+			return r
+		}, d.screen())), " ")
+		at := 0
+		for _, w := range want {
+			n := strings.Index(all[at:], w)
+			if n < 0 {
+				t.Errorf("%d columns: there is no %q after %q:\n%s", width, w, all[:at], d.screen())
+				break
+			}
+			at += n
+		}
 	}
 }
