@@ -121,8 +121,8 @@ func (r *reader) commands() []command {
 		{"edit", keysOf("ctrl+e", "open the file in your editor, at this entry", "ctrl+e"), groupUse, "", hasEntry, ask(r.edit), nil, r.origin.edit == nil},
 		{"draft", keysOf("D", "draft a briefing from this text", "D", "shift+d"), groupUse, "draft", always, ask(r.openDraft), nil, r.origin.draft == nil},
 		{"unread", keysOf("u", "mark the briefing as unread or read", "u"), groupOther, "", r.canMark, ask(r.toggleRead), nil, r.session == nil || r.host.Marks == nil || r.origin.markedAs == "" && !r.inLibrary()},
-		{"older", keysOf("[", "the next older briefing of the library", "["), groupGo, "", always, ask(func() action { return r.neighbour(false) }), nil, r.session != nil && r.origin.path == ""},
-		{"newer", keysOf("]", "the next newer briefing of the library", "]"), groupGo, "", always, ask(func() action { return r.neighbour(true) }), nil, r.session != nil && r.origin.path == ""},
+		{"older", keysOf("[", "the next older briefing of the library", "["), groupGo, "", always, ask(func() action { return r.neighbour(false) }), nil, r.session != nil && !r.hasNeighbours()},
+		{"newer", keysOf("]", "the next newer briefing of the library", "]"), groupGo, "", always, ask(func() action { return r.neighbour(true) }), nil, r.session != nil && !r.hasNeighbours()},
 		{"zoom", keysOf("z", "zoom the reading pane in or out", "z"), groupOther, "", hasPage, do(r.zoom), nil, false},
 	}
 }

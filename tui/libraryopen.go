@@ -80,6 +80,8 @@ func (r *reader) receiveArrived(m arrived) action {
 	switch {
 	case errors.As(m.err, new(unopenedError)):
 		return say(text.Bad, problemOf(m.err))
+	case errors.As(m.err, new(absentError)):
+		return say(text.Dim, m.err.Error())
 	case m.err != nil:
 		return say(text.Bad, fmt.Sprintf("✕ Not opened: %v", m.err))
 	case m.document == nil:

@@ -259,3 +259,84 @@ func TestLibraryStillReading(t *testing.T) {
 	d.sees("7 entries in 3 briefings")
 	d.misses("so far")
 }
+
+// A file that is read on its own has neighbours if the library has a copy of it, or
+// another version; else the reader is told that it has none. Going there and back leads
+// to the file again.
+func TestNeighboursOfACopy(t *testing.T) {
+	l := ferryLibrary(t)
+	own := func(name string, change func(string) string) *driver {
+		t.Helper()
+		data, err := readFile(l.files, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, err := newTestLibrary(t, fstest.MapFS{"own.yaml": {Data: []byte(change(string(data)))}}).Open(t.Context(), "own.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		host := (&testHost{files: map[string]string{}}).host()
+		host.Library = (&closedLibrary{testLibrary: l}).source()
+		return driverOf(t, New(t.Context(), o.Briefing, o.File, host, Options{}).(*window), 120, 40)
+	}
+	as := func(s string) string { return s }
+	for name, c := range map[string]struct {
+		file   string
+		change func(string) string
+		older  string
+		newer  string
+	}{
+		"a copy":          {"2024/round-2.yaml", as, "River talks, first round", "日英首脳会談"},
+		"the newest":      {"2025/press-call.yaml", as, "River talks, third round", "This is the newest briefing"},
+		"another version": {"2024/round-2.yaml", func(s string) string { return s + "notes: [{title: N}]\n" }, "River talks, first round", "日英首脳会談"},
+		"undated":         {"draft-call.yaml", as, "This is the oldest briefing", "River talks, first round"},
+		"another title": {
+			"2024/round-2.yaml", func(s string) string { return strings.Replace(s, "title: River", "title: Lake", 1) },
+			"This briefing is not in postgres://db/briefings", "This briefing is not in postgres://db/briefings",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := own(c.file, c.change)
+			before := d.window.top().screen
+			d.press("[")
+			d.sees(c.older)
+			d.press("esc")
+			if d.window.top().screen != before {
+				t.Fatalf("esc does not lead back:\n%s", d.screen())
+			}
+			d.press("]")
+			d.sees(c.newer)
+			d.press("esc")
+			if d.window.top().screen != before {
+				t.Fatalf("esc does not lead back:\n%s", d.screen())
+			}
+			d.press("[ ] [ [ ] H L H esc")
+			d.press("p ctrl+f text:bell enter esc")
+		})
+	}
+}
+
+// Two briefings of one title and day are told apart by what is in their files.
+func TestNeighboursOfTwins(t *testing.T) {
+	text := func(date, title, summary string) *fstest.MapFile {
+		return &fstest.MapFile{Data: []byte("title: " + title + "\ndate: " + date + "\nsummary: " + summary + "\n")}
+	}
+	files := fstest.MapFS{
+		"0.yaml": text("2025-01-01", "First", "s"), "a.yaml": text("2025-01-02", "Talks", "Morning"),
+		"b.yaml": text("2025-01-02", "Talks", "Evening"), "z.yaml": text("2025-01-03", "Last", "s"),
+	}
+	l := newTestLibrary(t, files)
+	for name, want := range map[string]string{"a.yaml": "a.yaml", "b.yaml": "b.yaml", "": ""} {
+		o, err := newTestLibrary(t, fstest.MapFS{"own.yaml": text("2025-01-02", "Talks", "Noon")}).Open(t.Context(), "own.yaml")
+		if name != "" {
+			o, err = l.Open(t.Context(), name)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := copyIn(t.Context(), l, &brief{Briefing: o.Briefing})
+		if err != nil || got != want {
+			t.Errorf("of %s: got %q, %v", name, got, err)
+		}
+	}
+}

@@ -215,7 +215,7 @@ func (e *Earlier) entryWith(id briefing.ID) entry {
 const (
 	// leadColumn is the width of how many entries have changed, where there is room for
 	// their names beside it.
-	leadColumn = 33
+	leadColumn = 25
 	besideLead = 30
 	// maxChanges is how many of them are named on a line.
 	maxChanges = 12
@@ -231,7 +231,7 @@ func lead(k *briefing.Kind, sign string, n int) string {
 	case signAdded:
 		return sign + " " + briefing.Count(n, "new "+one, "new "+many)
 	case signRemoved:
-		return sign + " " + briefing.Count(n, one, many) + " no longer listed"
+		return sign + " " + briefing.Count(n, one, many) + " removed"
 	case signResolved:
 		if k.Key == "actions" {
 			return sign + " " + briefing.Count(n, one, many) + " done"

@@ -60,10 +60,10 @@ func TestSinceWords(t *testing.T) {
 	d.press("j enter")
 	d.sees(
 		"Since 10 Sep 2024, River talks, second round",
-		"+ 1 new person                   Bo Park",
-		"✓ 2 questions answered           When does the ferry start?",
+		"+ 1 new person           Bo Park",
+		"✓ 2 questions answered   When does the ferry start?",
 		"What does a crossing cost? answered by A",
-		"− 2 actions no longer listed     Publish a timetable · Paint the landing stages",
+		"− 2 actions removed      Publish a timetable · Paint the landing stages",
 	)
 	d.press("esc 0 G")
 	d.press("enter")
@@ -120,7 +120,7 @@ func TestSinceChanged(t *testing.T) {
 	}
 	want := []string{
 		"~ 1 person changed", "Ann Lee: Deputy → Minister",
-		"− 1 person no longer listed", "Bo Park",
+		"− 1 person removed", "Bo Park",
 		"+ 1 new outcome", "A map",
 		"~ 1 outcome changed", "A pact: proposed → agreed",
 		"~ 1 action changed", "Write: due 1 Feb 2024 → 1 Mar 2024",

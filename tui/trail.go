@@ -7,7 +7,6 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/library"
-	"readout/tui/text"
 )
 
 // trail is the briefings of a library that were read one after the other in one place
@@ -142,43 +141,6 @@ func (r *reader) revisit(t *trail, over bool) action {
 		if over {
 			return push{next}
 		}
-		return replace{next}
-	})
-}
-
-// neighbour opens the next newer briefing of the library, or the next older one, in the
-// place of this one.
-func (r *reader) neighbour(newer bool) action {
-	path, source := r.origin.path, r.library
-	return r.arrive(func(ctx context.Context) (destination, error) {
-		lib, err := source.get(ctx)
-		if err != nil {
-			return destination{}, err
-		}
-		to := ""
-		err = askTwice(ctx, lib, func() (bool, error) {
-			up, down, err := lib.Neighbours(ctx, path)
-			if to = down; newer {
-				to = up
-			}
-			return up+down != "", err
-		})
-		if err != nil || to == "" {
-			return destination{}, err
-		}
-		return openInLibrary(ctx, lib, library.Address{Briefing: to})
-	}, func(next *reader) action {
-		if next == nil {
-			if newer {
-				return say(text.Dim, "This is the newest briefing")
-			}
-			return say(text.Dim, "This is the oldest briefing")
-		}
-		t := r.keep()
-		t.visits = append(t.visits[:t.now+1:t.now+1], visit{path: next.origin.path})
-		t.visits = t.visits[max(len(t.visits)-maxTrail, 0):]
-		t.now = len(t.visits) - 1
-		next.trail = t
 		return replace{next}
 	})
 }

@@ -1,0 +1,117 @@
+package tui
+
+import (
+	"context"
+	"time"
+
+	"readout/briefing"
+	"readout/briefing/clean"
+	"readout/briefing/library"
+	"readout/tui/text"
+)
+
+// hasNeighbours reports whether the briefing that is read can have an older or a newer
+// one: it is from the library, or could be in one that has been named.
+func (r *reader) hasNeighbours() bool {
+	if r.origin.path != "" {
+		return true
+	}
+	return r.library != nil && r.library.Here == nil && !r.inLibrary()
+}
+
+// neighbour opens the next newer briefing of the library, or the next older one, in the
+// place of this one; or over it, if this is a file of which the library has a copy.
+func (r *reader) neighbour(newer bool) action {
+	path, source, doc := r.origin.path, r.library, r.doc
+	return r.arrive(func(ctx context.Context) (destination, error) {
+		lib, err := source.get(ctx)
+		if err != nil {
+			return destination{}, err
+		}
+		of, to := path, ""
+		err = askTwice(ctx, lib, func() (bool, error) {
+			if of == "" {
+				if of, err = copyIn(ctx, lib, doc); of == "" || err != nil {
+					return false, err
+				}
+			}
+			up, down, err := lib.Neighbours(ctx, of)
+			if to = down; newer {
+				to = up
+			}
+			return up+down != "", err
+		})
+		switch {
+		case err == nil && of == "":
+			return destination{}, absentError{source.Name}
+		case err != nil || to == "":
+			return destination{}, err
+		}
+		return openInLibrary(ctx, lib, library.Address{Briefing: to})
+	}, func(next *reader) action {
+		switch {
+		case next == nil && newer:
+			return say(text.Dim, "This is the newest briefing")
+		case next == nil:
+			return say(text.Dim, "This is the oldest briefing")
+		case path == "":
+			return push{next}
+		}
+		t := r.keep()
+		t.visits = append(t.visits[:t.now+1:t.now+1], visit{path: next.origin.path})
+		t.visits = t.visits[max(len(t.visits)-maxTrail, 0):]
+		t.now = len(t.visits) - 1
+		next.trail = t
+		return replace{next}
+	})
+}
+
+// absentError says that the briefing that is read is not in the library.
+type absentError struct{ library string }
+
+func (e absentError) Error() string {
+	return "This briefing is not in " + clean.Line(e.library) + ": no older or newer one is known"
+}
+
+// copyIn returns where a library has a briefing that was read from elsewhere: the same
+// file or, if there is only one, another version with the same title and day; empty where
+// it has none.
+func copyIn(ctx context.Context, lib Library, doc document) (string, error) {
+	b, ok := doc.(*brief)
+	if !ok {
+		return "", nil
+	}
+	var versions []string
+	const some = 50
+	for offset := 0; ; offset += some {
+		found, err := lib.Cards(ctx, sameDay(b.Briefing), library.Ask{Offset: offset, Limit: some, Count: offset + some, Today: lib.Today()})
+		if err != nil {
+			return "", err
+		}
+		for _, c := range found.Cards {
+			if c.Hash != "" && c.Hash == b.Hash() {
+				return c.Path, nil
+			}
+			if c.Title == b.Title && c.Date == b.Date {
+				versions = append(versions, c.Path)
+			}
+		}
+		if len(found.Cards) < some {
+			break
+		}
+	}
+	if len(versions) == 1 {
+		return versions[0], nil
+	}
+	return "", nil
+}
+
+// sameDay is a query for the briefings of the day of a briefing or, where it has none,
+// those that have the words of its title.
+func sameDay(b *briefing.Briefing) library.Query {
+	first, err := time.Parse(time.DateOnly, library.Day(b.Date))
+	if err != nil {
+		return library.Query{Words: []library.Phrase{{Words: library.Words(b.Title)}}}
+	}
+	return library.Query{From: first.Format(time.DateOnly), Before: first.AddDate(0, 0, 1).Format(time.DateOnly)}
+}
