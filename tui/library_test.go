@@ -311,6 +311,17 @@ func TestLibraryPerson(t *testing.T) {
 	d.press("j")
 	d.sees("Deputy mayor of Lubicz", "2024")
 	d.sees("Roles  2", "2024–2025")
+	d.press("enter tab")
+	before = d.screen()
+	d.press("enter")
+	d.at(2, "River talks, third round", "Mayor of Lubicz", "2 of 3")
+	d.press("esc tab enter")
+	d.at(2, "River talks, first round", "Deputy mayor of Lubicz", "2 of 3")
+	d.press("esc shift+tab")
+	d.at(1)
+	if after := d.screen(); after != before {
+		t.Errorf("esc leads to another place:\n%s", after)
+	}
 }
 
 // Back and forward lead through all that was read, across briefings.

@@ -104,6 +104,10 @@ func (r *reader) enter(e entry) action {
 	if !ok || e == nil || !g.Opens(e) {
 		return nil
 	}
+	return r.enterBy(g, e)
+}
+
+func (r *reader) enterBy(g gateway, e entry) action {
 	return r.arrive(
 		func(ctx context.Context) (destination, error) { return g.Open(ctx, e) },
 		func(next *reader) action {

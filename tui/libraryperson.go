@@ -194,6 +194,12 @@ func (e libraryEntry) Portrait() (*personPage, bool) {
 	return e.doc.persons.get(e.key.person), e.order == peopleList
 }
 
+// onPerson reports whether the page of a person is shown.
+func (r *reader) onPerson() bool {
+	e, ok := r.page.entry.(libraryEntry)
+	return ok && e.key.person != ""
+}
+
 // mentioned returns the entry that a mention is of.
 func (e libraryEntry) mentioned(m library.Mention) entry {
 	k := briefing.KindNamed(m.Section)
