@@ -101,7 +101,7 @@ func TestSharedReader(t *testing.T) {
 }
 
 // From a file, ctrl+f searches the library in a database, p shows a person there, and
-// from a briefing of the library [ and ] lead on. It is opened by the first such key:
+// from a briefing of the library, or a copy of one, [ and ] lead on. It is opened by the first such key:
 // a server that is gone keeps nobody from reading.
 func TestSharedReaderFromBriefing(t *testing.T) {
 	c, reader, publish := officeDatabase(t)
@@ -132,6 +132,8 @@ func TestSharedReaderFromBriefing(t *testing.T) {
 	w.awaitText("Ria Jansen", "Mayor · 2 briefings", "We waited for the ferry.")
 	w.press("\x1b")
 	w.awaitText("Talks in Calais", "We waited for the tunnel.")
+	w.press("[")
+	w.awaitText("Talks in Calais", "This briefing is not in ")
 	w.press("\x06ferry")
 	w.awaitText("/ ferry", "in 1 briefing", "Talks in Arnhem")
 	w.press("\r")
@@ -140,6 +142,19 @@ func TestSharedReaderFromBriefing(t *testing.T) {
 	w.awaitText("Talks in Arnhem", "0 Summary")
 	w.press("[")
 	w.awaitText("Talks in Basel", "The bridge.")
+	w.press("q")
+	w.ended(0)
+
+	copied := filepath.Join(t.TempDir(), "copy.yaml")
+	write(t, copied, fmt.Sprintf(talks, "Basel", "2", "bridge"))
+	w = open(t, nil, "readout", copied)
+	w.awaitText("Talks in Basel", "The bridge.")
+	w.press("]")
+	w.awaitText("Talks in Arnhem", "The ferry.")
+	w.press("\x1b")
+	w.awaitText("Talks in Basel", "The bridge.")
+	w.press("[")
+	w.awaitText("Talks in Basel", "This is the oldest briefing")
 	w.press("q")
 	w.ended(0)
 
