@@ -21,7 +21,7 @@ func TestSeriesInLibrary(t *testing.T) {
 	w := open(t, nil, "readout", dir)
 	w.awaitText("River talks, third round")
 	w.press("j\r")
-	w.awaitText("Since 10 Sep 2024, River talks, second round", "+ 1 person      Bo Park")
+	w.awaitText("Since 10 Sep 2024, River talks, second round", "+ 1 new person", "Bo Park")
 	w.press("0\r\t\r")
 	w.awaitText("A company will run the ferry", "Since 4 Mar 2024, River talks, first round")
 	w.press("\x1b")
