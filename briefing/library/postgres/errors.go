@@ -107,6 +107,8 @@ func message(err error) string {
 		return "the server is a standby and takes no changes; name both servers in the address, with target_session_attrs=read-write"
 	case diskFull:
 		return "the disk of the library's server is full; nothing of this briefing was stored"
+	case lockNotAvailable:
+		return "another program has kept the library locked; try again later"
 	case statementMissing, statementDuplicate:
 		return "the library's server is behind a pooler that gives each transaction another connection; add default_query_exec_mode=exec to the address"
 	case queryCanceled:

@@ -34,9 +34,6 @@ func (l *Library) migrate(ctx context.Context, to int) (from int, err error) {
 		return 0, err
 	}
 	err = l.write(ctx, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, limitLocks, milliseconds(l.lockWait)); err != nil {
-			return err
-		}
 		if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", int64(migrating)); err != nil {
 			return err
 		}

@@ -214,9 +214,10 @@ func (l *Library) again(ctx context.Context, do func() error) error {
 	return explain(ctx, err)
 }
 
-// write runs a change, wholly or not at all.
+// write runs a change, wholly or not at all. It does not wait for others without end.
 func (l *Library) write(ctx context.Context, do func(tx pgx.Tx) error) error {
-	o, err := l.begin(pgx.TxOptions{}, "BEGIN")
+	begin := "BEGIN; SET LOCAL lock_timeout = " + milliseconds(l.lockWait)
+	o, err := l.begin(pgx.TxOptions{BeginQuery: begin}, begin)
 	if err == nil {
 		err = within(ctx, l.pool, o, do)
 	}

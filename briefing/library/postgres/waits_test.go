@@ -11,6 +11,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"readout/briefing/library"
+	"readout/briefing/library/marks"
 	"readout/internal/librarytest"
 	"readout/internal/postgrestest"
 )
@@ -141,8 +142,8 @@ func TestFrozenServer(t *testing.T) {
 	}
 }
 
-// TestLocked keeps a lock that publishing and migrating need: they give up, and say who
-// has it.
+// TestLocked keeps what others need: they give up. Of a lock for publishing or migrating,
+// they say who has it.
 func TestLocked(t *testing.T) {
 	address := postgrestest.Start(t).Database(t)
 	l, err := connect(t.Context(), address, Options{})
@@ -180,4 +181,33 @@ func TestLocked(t *testing.T) {
 	locked(writing, func() error {
 		return l.Update(t.Context(), library.Change{Put: records, Stamp: librarytest.Stamps(records)})
 	})
+
+	tx, err := c.Begin(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := tx.Exec(t.Context(), "LOCK TABLE readout.mark, readout.may_read, readout.label"); err != nil {
+		t.Fatal(err)
+	}
+	changes := map[string]func() error{
+		"marking": func() error { return l.MarksOf("").SetMark(t.Context(), marks.Key{Path: "a.yaml"}, marks.Mark{}) },
+		"granting": func() error {
+			return l.Grant(t.Context(), "readout_reader", "TLP:AMBER")
+		},
+		"revoking":             func() error { return l.Revoke(t.Context(), "readout_reader", "TLP:AMBER") },
+		"labelling a handling": func() error { _, err := l.label(t.Context(), "TLP:RED"); return err },
+	}
+	for what, do := range changes {
+		if err := ends(t, time.Minute, what, do); code(err) != lockNotAvailable {
+			t.Errorf("%s while a table is locked: %v", what, err)
+		}
+	}
+	if err := tx.Rollback(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, what := range []string{"marking", "granting", "revoking", "labelling a handling"} {
+		if err := changes[what](); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
 }
