@@ -37,6 +37,10 @@ type Outcome struct {
 	Conflicts             []Conflict
 }
 
+// few is of how many files what was published last is looked up one by one. Of more, it
+// takes less time to read that of all files.
+const few = 1000
+
 // Publish publishes files into a library, each with all that belongs to it in one
 // transaction. If it is interrupted, every file is either published or as it was,
 // and publishing again continues from there. An unchanged file costs no more than
@@ -47,11 +51,11 @@ func Publish(ctx context.Context, to Store, p Publishing) (Outcome, error) {
 		return Outcome{}, fmt.Errorf("cannot read %s: %w", p.Folder, reason(err))
 	}
 	defer root.Close()
-	known := p.Files
-	if p.Prune {
-		known = nil // also those that are not among the files
+	some := p.Files
+	if p.Prune || len(some) > few {
+		some = nil
 	}
-	heads, err := to.Heads(ctx, known)
+	heads, err := to.Heads(ctx, some)
 	if err != nil {
 		return Outcome{}, err
 	}
