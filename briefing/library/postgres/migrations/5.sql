@@ -7,7 +7,8 @@ CREATE OR REPLACE FUNCTION readout.search(
 	query tsquery, best tsquery, ask jsonb, phrases text[], never text[], closed bigint[]
 ) RETURNS TABLE (entry bigint, place bigint, hits integer, ranked boolean)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
-	SET jit = off SET plan_cache_mode = force_generic_plan SET max_parallel_workers_per_gather = 0 AS
+	SET jit = off SET plan_cache_mode = force_generic_plan SET max_parallel_workers_per_gather = 0
+	SET enable_seqscan = on SET enable_indexscan = on AS
 $$
 DECLARE
 	up_to integer := (ask->>'up_to')::integer;
@@ -33,7 +34,7 @@ BEGIN
 	ranked := (ask->>'ranked')::boolean AND NOT by_due;
 	hits := 0;
 
-	IF begins IS NOT NULL OR usual AND NOT ranked THEN
+	IF begins IS NOT NULL OR usual THEN
 		-- The index finds all that fit, and a scan, the first: the more entries there are, of which
 		-- a page has about eight, the fewer must fit for a scan to take less time. They must be
 		-- more than are counted, or the scan would not end before the table does.
@@ -55,7 +56,7 @@ BEGIN
 		END LOOP;
 	END IF;
 
-	IF usual AND NOT ranked AND way = 'scan' THEN
+	IF usual AND way = 'scan' THEN
 		SELECT count(*) INTO hits FROM (SELECT FROM readout.entry e WHERE e.label = ANY (may_read) AND ts_match_vq(e.words, query)
 			AND (e.folded IS NULL OR readout.follows(e.folded, phrases, never)) LIMIT up_to + 1) AS found;
 	ELSIF usual AND NOT ranked AND way = 'rest' THEN
@@ -91,13 +92,18 @@ BEGIN
 		due := '(SELECT coalesce(nullif(due, ''''), ''~'') FROM readout.task t WHERE t.entry = e.id) COLLATE "C", ';
 	END IF;
 
+	most := least(up_to, most);
+	ranked := ranked AND hits <= most;
 	IF ranked THEN
-		most := least(up_to, most);
+		IF usual THEN -- the planner expects too many entries of a person with many names, and would scan for them
+			PERFORM set_config('enable_seqscan', 'off', true), set_config('enable_indexscan', 'off', true);
+		END IF;
 		EXECUTE 'WITH found AS MATERIALIZED (SELECT e.id, e.ord, e.words' || fits || ' LIMIT $7 + 1), number AS MATERIALIZED (SELECT count(*)::integer AS n FROM found)
 			SELECT n, ARRAY(SELECT id FROM found WHERE (SELECT n FROM number) <= $7
 				ORDER BY ts_rank(''{0, 0, 0.4, 1}'', words, $8, 1) DESC, ord, id LIMIT $9 OFFSET $10) FROM number'
 			INTO hits, ids USING query, may_read, phrases, never, closed, ask, most, best, first_of, after;
 		ranked := hits <= most;
+		PERFORM set_config('enable_seqscan', 'on', true), set_config('enable_indexscan', 'on', true);
 	END IF;
 	IF NOT ranked AND hits <= up_to AND (NOT usual OR (ask->>'ranked')::boolean) THEN
 		EXECUTE 'WITH found AS MATERIALIZED (SELECT e.id, e.ord' || fits || ' LIMIT $7 + 1), number AS MATERIALIZED (SELECT count(*)::integer AS n FROM found)
