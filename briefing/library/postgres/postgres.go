@@ -214,7 +214,7 @@ func (l *Library) again(ctx context.Context, do func() error) error {
 	return explain(ctx, err)
 }
 
-// write runs a change, wholly or not at all. It does not wait for others without end.
+// write runs a change, wholly or not at all, and gives up where it waits for others too long.
 func (l *Library) write(ctx context.Context, do func(tx pgx.Tx) error) error {
 	begin := "BEGIN; SET LOCAL lock_timeout = " + milliseconds(l.lockWait)
 	o, err := l.begin(pgx.TxOptions{BeginQuery: begin}, begin)

@@ -95,6 +95,9 @@ func (m *measuring) measureIn(ctx context.Context) error {
 			return err
 		}
 		defer os.RemoveAll(temporary)
+		if err := os.Chmod(temporary, 0o755); err != nil { // root starts the server as somebody else
+			return err
+		}
 		work = temporary
 	} else if err := os.MkdirAll(work, 0o755); err != nil {
 		return err
