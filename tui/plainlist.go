@@ -51,18 +51,10 @@ func (d *dialogue) contents() {
 		p := &r.panes[i]
 		words := p.kind.title
 		if !p.kind.text {
-			words += ", " + p.counted()
+			words += ", " + p.all()
 		}
 		d.item(listedItem{pane: i}, words)
 	}
-}
-
-// counted is how many entries the pane has.
-func (p *pane) counted() string {
-	if c, ok := p.section.(countable); ok {
-		return c.Count().String()
-	}
-	return strconv.Itoa(p.Len())
 }
 
 // list lists the entries of a section.
@@ -74,7 +66,7 @@ func (d *dialogue) list(pane int) {
 		d.choose(p.Entry(0))
 		return
 	}
-	d.say(p.kind.title + ", " + p.counted())
+	d.say(p.kind.title + ", " + p.all())
 	d.number(1)
 	d.rows(pane, 0)
 }
@@ -185,7 +177,7 @@ func (d *dialogue) read() {
 	}
 	d.last = d.here()
 	if !e.Kind().text {
-		d.say(fmt.Sprintf("%s, %d of %s", e.Kind().title, e.Index()+1, r.panes[r.paneOf(e.Kind().order)].counted()))
+		d.say(fmt.Sprintf("%s, %d of %s", e.Kind().title, e.Index()+1, r.panes[r.paneOf(e.Kind().order)].all()))
 	}
 	if from, ok := e.(borrowed); ok {
 		if name, _ := from.From(); name != "" {
