@@ -68,11 +68,9 @@ func (s *search) briefs(ask library.Ask) (ids []int64, count int, err error) {
 		if len(briefs) == 0 {
 			return nil, 0, fmt.Errorf("%w: entry %d is in no briefing", ErrDamaged, hits[0])
 		}
-		skip := func(int64) bool { return false }
-		if s.skip != nil {
-			if skip, err = s.skip(hits); err != nil {
-				return nil, 0, err
-			}
+		skip, err := s.skipped(hits)
+		if err != nil {
+			return nil, 0, err
 		}
 		for _, entry := range hits {
 			for len(briefs) > 1 && briefs[1] < entry {

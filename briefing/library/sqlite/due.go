@@ -54,11 +54,9 @@ func (s *search) among(entries []int64) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
-	skip := func(int64) bool { return false }
-	if s.skip != nil {
-		if skip, err = s.skip(entries); err != nil {
-			return nil, err
-		}
+	skip, err := s.skipped(entries)
+	if err != nil {
+		return nil, err
 	}
 	return slices.DeleteFunc(entries, func(e int64) bool {
 		_, hit := slices.BinarySearch(hits, e)

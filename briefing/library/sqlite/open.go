@@ -55,6 +55,14 @@ func notOverdue(ctx context.Context, tx snapshot, today string) (func(entry int6
 	return func(entry int64) bool { return !overdue[entry] }, err
 }
 
+// skipped returns which of some entries do not count; of all, where it is given none.
+func (s *search) skipped(among []int64) (func(entry int64) bool, error) {
+	if s.skip == nil {
+		return func(int64) bool { return false }, nil
+	}
+	return s.skip(among)
+}
+
 // newestOpen returns n of the newest hits that are open, from an offset on.
 func (s *search) newestOpen(offset, n int) (out []int64, err error) {
 	some := min(max(2*(offset+n), fewHits), hitsAtOnce)
@@ -63,7 +71,7 @@ func (s *search) newestOpen(offset, n int) (out []int64, err error) {
 		if err != nil || len(hits) == 0 {
 			return out, err
 		}
-		skip, err := s.skip(hits)
+		skip, err := s.skipped(hits)
 		if err != nil {
 			return nil, err
 		}

@@ -155,18 +155,18 @@ func (s *search) count(query string, limit int) (n int, err error) {
 
 // ids returns hits in the order of a query, from an offset on.
 func (s *search) ids(query string, offset, limit int) ([]int64, error) {
-	atMost, from, skip := limit, offset, func(int64) bool { return false }
+	atMost, from := limit, offset
 	switch {
 	case s.skip == nil:
 		offset = 0
 	case query == newestHits:
 		return s.newestOpen(offset, limit)
 	default:
-		var err error
-		if skip, err = s.skip(nil); err != nil {
-			return nil, err
-		}
 		atMost, from = -1, 0
+	}
+	skip, err := s.skipped(nil)
+	if err != nil {
+		return nil, err
 	}
 	rows, err := s.tx.QueryContext(s.ctx, query, s.match, s.first, s.last, atMost, from)
 	if err != nil {
