@@ -25,9 +25,10 @@ type entryContext struct {
 // otherEntry is an entry of another briefing.
 type otherEntry struct {
 	library.Address
-	title string // of the briefing
-	date  briefing.Date
-	text  string // of the entry
+	section string // its key
+	title   string // of the briefing
+	date    briefing.Date
+	text    string // of the entry
 }
 
 // maxAgain is how many briefings are named in which a question came up.
@@ -57,7 +58,7 @@ func (d *libraryDocument) loadContext(ctx context.Context, e libraryEntry) tea.C
 
 func (d *libraryDocument) contextOf(ctx context.Context, a library.Address, title string, question bool) entryContext {
 	out, links := d.saidOf(ctx, a, title, question)
-	out.answers, out.supersedes = d.others(ctx, links.Answers), d.others(ctx, links.Supersedes)
+	out.answers, out.supersedes = d.others(ctx, links.Answers, "questions"), d.others(ctx, links.Supersedes, "outcomes")
 	return out
 }
 
@@ -68,22 +69,23 @@ func (d *libraryDocument) saidOf(ctx context.Context, a library.Address, title s
 	if err != nil {
 		return entryContext{err: err}, links
 	}
-	out := entryContext{answeredBy: d.others(ctx, links.AnsweredBy), supersededBy: d.others(ctx, links.SupersededBy)}
+	out := entryContext{answeredBy: d.others(ctx, links.AnsweredBy, "outcomes"), supersededBy: d.others(ctx, links.SupersededBy, "outcomes")}
 	if question {
 		out.again, out.err = d.sameQuestions(ctx, a, title)
 	}
 	return out, links
 }
 
-// others looks up entries of other briefings.
-func (d *libraryDocument) others(ctx context.Context, all []library.Address) []otherEntry {
+// others looks up entries of other briefings, of a section where that is not known. What
+// answers a question can be an outcome, or the same question in a later briefing.
+func (d *libraryDocument) others(ctx context.Context, all []library.Address, section string) []otherEntry {
 	var out []otherEntry
 	for _, a := range all {
-		o := otherEntry{Address: a, title: a.Briefing, text: string(a.Entry)}
+		o := otherEntry{Address: a, section: section, title: a.Briefing, text: string(a.Entry)}
 		if opened, err := d.lib.Open(ctx, a.Briefing); err == nil {
 			o.title, o.date = opened.Briefing.Title, opened.Briefing.Date
 			if e, ok := opened.Briefing.Find(a.Entry); ok {
-				o.text = e.Title()
+				o.section, o.text = e.Kind().Key, e.Title()
 			}
 		}
 		out = append(out, o)
@@ -101,7 +103,7 @@ func (d *libraryDocument) sameQuestions(ctx context.Context, a library.Address, 
 	var out []otherEntry
 	for _, h := range hits.Hits {
 		if h.Address != a && strings.EqualFold(h.Heading, title) {
-			out = append(out, otherEntry{h.Address, h.Title, h.Date, h.Heading})
+			out = append(out, otherEntry{h.Address, h.Section, h.Title, h.Date, h.Heading})
 		}
 	}
 	return out, err
@@ -231,26 +233,31 @@ func (e libraryEntry) Elsewhere() []elsewhere {
 	for _, part := range []struct {
 		label string
 		all   []otherEntry
-	}{{"Answered by", c.answeredBy}, {"Answers", c.answers}, {"Superseded by", c.supersededBy}, {"Supersedes", c.supersedes}, {"Also in", c.again}} {
+	}{{"Answered by", c.answeredBy}, {"Answers", c.answers}, {"Superseded by", c.supersededBy}, {"Supersedes", c.supersedes}, {"Also in", c.againOnly()}} {
 		if len(part.all) == 0 {
 			continue
 		}
 		x := elsewhere{label: part.label}
 		for _, o := range part.all {
-			order := questionsList
-			if part.label == "Answered by" || strings.HasPrefix(part.label, "Supersede") {
-				order = outcomesList
-			}
 			words := o.text
 			if part.label == "Also in" {
 				words = ""
 			}
-			x.entries = append(x.entries, libraryEntry{e.doc, order, libraryKey{Address: o.Address}})
+			x.entries = append(x.entries, libraryEntry{e.doc, briefing.KindNamed(o.section).Order(), libraryKey{Address: o.Address}})
 			x.words = append(x.words, briefing.JoinFilled([]string{day(o.date).Short(), words, o.title}, " · "))
 		}
 		out = append(out, x)
 	}
 	return out
+}
+
+// againOnly is where else the question came up, without what answers it or is answered by
+// it: in a series that is the same question.
+func (c *entryContext) againOnly() []otherEntry {
+	return slices.DeleteFunc(slices.Clone(c.again), func(o otherEntry) bool {
+		same := func(by otherEntry) bool { return by.Address == o.Address }
+		return slices.ContainsFunc(c.answeredBy, same) || slices.ContainsFunc(c.answers, same)
+	})
 }
 
 // elsewhere lays out what other documents say about the entry.
