@@ -61,7 +61,8 @@ func (s Selection) Parts() iter.Seq2[Section, iter.Seq[Entry]] {
 }
 
 // WithNotes returns the selection with more facts on entries, written after their
-// others; empty ones are left out.
+// others; empty ones are left out. One with the label of a fact in front of the text, as
+// the status is, takes its place.
 func (s Selection) WithNotes(notes func(Entry) []Fact) Selection {
 	s.notes = notes
 	return s
@@ -70,8 +71,16 @@ func (s Selection) WithNotes(notes func(Entry) []Fact) Selection {
 // Body is the content of an entry.
 func (s Selection) Body(e Entry) Body {
 	body := e.Body()
-	if s.notes != nil {
-		body.Tail = append(body.Tail, facts(slices.Clone(s.notes(e))...)...)
+	if s.notes == nil {
+		return body
+	}
+	body.Lead = slices.Clone(body.Lead)
+	for _, note := range facts(slices.Clone(s.notes(e))...) {
+		if at := slices.IndexFunc(body.Lead, func(f Fact) bool { return f.Label == note.Label }); at >= 0 {
+			body.Lead[at] = note
+		} else {
+			body.Tail = append(body.Tail, note)
+		}
 	}
 	return body
 }

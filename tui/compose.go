@@ -261,8 +261,9 @@ func (p phrase) from(at int) phrase {
 func (c *composer) short(f briefing.Fact) phrase {
 	switch {
 	case f.Status != "":
-		g := glyph(c.ink, f.Status)
-		return phrase{Line: text.Line{g, {Text: " " + f.Status.Text(), Style: text.Style{Ink: g.Style.Ink}}}}
+		return staged(glyph(c.ink, f.Status), f.Status.Text())
+	case f.Stage != briefing.NoStage:
+		return staged(stageGlyph(c.ink, f.Stage), f.Text)
 	case f.Unlabelled && len(f.Refs) == 0:
 		return phrase{Line: text.Line{{Text: f.Text, Style: text.Style{Ink: text.Dim}}}}
 	}
@@ -271,6 +272,11 @@ func (c *composer) short(f briefing.Fact) phrase {
 		return c.names(label, f.Refs...)
 	}
 	return phrase{Line: text.Line{label, {Text: f.Text}}}
+}
+
+// staged sets how far something has come after its sign.
+func staged(sign text.Span, words string) phrase {
+	return phrase{Line: text.Line{sign, {Text: " " + words, Style: text.Style{Ink: sign.Style.Ink}}}}
 }
 
 // names sets the names of what references are to after a label. They are links.

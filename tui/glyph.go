@@ -8,8 +8,13 @@ import (
 // glyph returns the sign of a status, and its ink: with a word
 // beside it, or in a list where the help says what it means.
 func glyph(section text.Ink, status briefing.Status) text.Span {
+	return stageGlyph(section, status.Stage())
+}
+
+// stageGlyph returns the sign of a stage.
+func stageGlyph(section text.Ink, stage briefing.Stage) text.Span {
 	mark, lk := "", text.Style{Ink: section}
-	switch status.Stage() {
+	switch stage {
 	case briefing.Settled:
 		mark, lk.Ink = "●", text.Good
 	case briefing.Stated:

@@ -201,6 +201,22 @@ func (c *entryContext) first(b *briefing.Briefing) otherEntry {
 	return first
 }
 
+// status is that of a question which its own briefing leaves open and another entry
+// answers; no fact where that is not so.
+func (c *entryContext) status(e briefing.Entry) briefing.Fact {
+	q, ok := e.Item().(*briefing.Question)
+	if !ok || cmp.Or(q.Status, "open") != "open" || len(c.answeredBy) == 0 {
+		return briefing.Fact{}
+	}
+	then := library.Day(e.Briefing().Date)
+	later := func(o otherEntry) bool { return then != "" && library.Day(o.date) > then }
+	words := "marked as open, but answered"
+	if !slices.ContainsFunc(c.answeredBy, func(o otherEntry) bool { return !later(o) }) {
+		words = "open then, answered since"
+	}
+	return briefing.Fact{Label: "Status", Text: words, Stage: briefing.Done}
+}
+
 // openFor says how long a question has been open; nothing where it is not, or nobody knows.
 func (d *libraryDocument) openFor(e briefing.Entry, c *entryContext) string {
 	q, ok := e.Item().(*briefing.Question)

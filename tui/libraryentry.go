@@ -104,7 +104,11 @@ func (e libraryEntry) Body() briefing.Body {
 	if !ok || e.order <= peopleList {
 		return briefing.Body{Head: e.Title()}
 	}
-	body := briefEntry{in}.Body()
+	part := in.Briefing().Pick(in)
+	if c := e.doc.contexts.of[e.key.Address]; c != nil {
+		part = part.WithNotes(func(in briefing.Entry) []briefing.Fact { return []briefing.Fact{c.status(in)} })
+	}
+	body := part.Body(in)
 	for _, x := range e.Elsewhere() { // which says it with a link
 		body.Tail = slices.DeleteFunc(body.Tail, func(f briefing.Fact) bool { return f.Label == x.label })
 	}

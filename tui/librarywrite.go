@@ -123,7 +123,7 @@ func (d *libraryDocument) notesOn(ctx context.Context, e briefing.Entry, a libra
 		if c.err != nil {
 			return nil, c.err
 		}
-		notes = append(notes, briefing.Fact{Label: "Open for", Text: d.openFor(e, &c)})
+		notes = append(notes, c.status(e), briefing.Fact{Label: "Open for", Text: d.openFor(e, &c)})
 		if first := c.first(b); first.Address != (library.Address{}) {
 			first.text = "" // the same question
 			notes = append(notes, briefing.Fact{Label: "First asked", Text: first.words()})
