@@ -168,6 +168,12 @@ type selection interface {
 	Page() writing
 }
 
+// lengthy is a selection that can take long to write.
+type lengthy interface {
+	// Lengthy reports whether it does: its size is known only once it has been written.
+	Lengthy() bool
+}
+
 // finder finds words in a document. It is used in commands. When the context
 // ends, something else has been typed: what was found so far is not needed.
 type finder interface {

@@ -123,10 +123,15 @@ type measured struct {
 	size  string
 }
 
+// measure writes the part to see how large it is; not what takes long to write.
 func (d *exportDialog) measure() action {
 	d.asked++
 	d.size = ""
 	d.stop()
+	if l, ok := d.part().(lengthy); ok && l.Lengthy() {
+		d.size = d.part().Count()
+		return nil
+	}
 	ctx, stop := context.WithCancel(d.ctx)
 	d.stop = stop
 	count, write, asked := d.part().Count(), d.writer(), d.asked

@@ -53,6 +53,9 @@ func (d *exportDialog) draw(c *text.Canvas) *tea.Cursor {
 
 // about says how much is written, and into which folder if the name does not.
 func (d *exportDialog) about() string {
+	if d.busy {
+		return "writing " + d.part().Count() + "…"
+	}
 	name := strings.TrimSpace(d.name.Value())
 	if d.clip || d.host.Folder == "" || strings.HasPrefix(name, "~/") || filepath.IsAbs(name) {
 		return d.size

@@ -76,13 +76,30 @@ func (e libraryEntry) copied() libraryRow {
 func (s librarySelection) Count() string {
 	var all []string
 	for _, p := range s.parts {
-		n := len(p.rows)
-		if s.whole {
-			n = s.doc.list(p.kind.order).total
-		}
-		all = append(all, briefing.Count(n, p.kind.one, manyOf(p.kind)))
+		n := s.tally(p)
+		all = append(all, numberOf(n.n, n.more, p.kind.one, manyOf(p.kind)))
 	}
 	return strings.Join(all, ", ")
+}
+
+// tally is how many rows a part has.
+func (s librarySelection) tally(p rowsToCopy) tally {
+	if s.whole {
+		return s.doc.list(p.kind.order).tally()
+	}
+	return tally{n: len(p.rows), known: true}
+}
+
+// fewRows is how many rows are written in no time.
+const fewRows = 100
+
+// Lengthy reports whether so much is selected that its briefings take long to read.
+func (s librarySelection) Lengthy() bool {
+	rows := 0
+	for _, p := range s.parts {
+		rows += s.tally(p).n
+	}
+	return rows > fewRows
 }
 
 // manyOf is several entries of a kind.

@@ -74,6 +74,9 @@ func (s librarySelection) entryTexts(ctx context.Context, rows []libraryRow, f e
 			continue // it has been written
 		}
 		delete(lines, r.key.Briefing)
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		opened, err := s.doc.lib.Open(ctx, r.key.Briefing)
 		if err != nil {
 			return nil, err

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -120,4 +121,33 @@ func TestLibraryCopiesWhatIsThere(t *testing.T) {
 	files[first.key.Briefing] = &fstest.MapFile{Data: []byte("title: T\nsummary: S\n")}
 	d.press("y")
 	d.sees("✕ Not copied: " + first.key.String() + ": the briefing no longer has this entry")
+}
+
+// The export dialog does not write many entries only to say how large they are; while they
+// are written, it says so.
+func TestLibraryExportOfMany(t *testing.T) {
+	files := fstest.MapFS{}
+	for i := range 12 {
+		text := fmt.Sprintf("title: Round %d\ndate: 2025-01-01\nsummary: S\noutcomes:\n", i)
+		for n := range 100 {
+			text += fmt.Sprintf("- {id: o%d, title: Outcome %d, status: agreed}\n", n, n)
+		}
+		files[fmt.Sprintf("%02d.yaml", i)] = &fstest.MapFile{Data: []byte(text)}
+	}
+	l := counting{newTestLibrary(t, files), map[string]int{}}
+	d := driveLibrary(t, l.testLibrary, 120, 40)
+	d.reader.doc.(*libraryDocument).lib = l
+	d.press("3 e right")
+	d.sees("› the section Outcomes", "1,200 outcomes", "in ")
+	d.misses("MB")
+	d.misses("KB")
+	if len(l.opened) > 1 { // that of the entry that is read
+		t.Errorf("opened to be measured: %v", l.opened)
+	}
+	_, cmd := d.window.Update(keyPress("enter"))
+	d.sees("writing 1,200 outcomes…")
+	d.run(cmd)
+	d.sees("✓ Wrote 1,200 outcomes to outcomes.md (")
+	d.press("e")
+	d.sees("1 outcome, ", " bytes")
 }
