@@ -522,3 +522,23 @@ func TestLibraryRelated(t *testing.T) {
 	d.press("tab tab tab enter")
 	d.sees("3 Outcomes › The ferry starts")
 }
+
+// What is found has columns of its own: a place is not cut where the titles that were
+// found leave room for it. Without find, the list is as it was.
+func TestLibraryColumnsOfWhatIsFound(t *testing.T) {
+	files := fstest.MapFS{}
+	for i := range 60 {
+		title, place := fmt.Sprintf("Consultations of the foreign ministers on the river, meeting %d", i), "Geneva"
+		if i%20 == 0 {
+			title, place = fmt.Sprintf("Ferry %d", i), "Saint-Germain-en-Laye, Château"
+		}
+		files[fmt.Sprintf("%02d.yaml", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "title: %s\ndate: 2025-01-%02d\nplace: %s\nsummary: S\n", title, 1+i%28, place)}
+	}
+	d := driveLibrary(t, newTestLibrary(t, files), 100, 30)
+	const row = "21 Jan 2025  Ferry 20                      Saint-Germain-en…"
+	d.sees(row)
+	d.press("/ text:ferry")
+	d.sees("Ferry 0   Saint-Germain-en-Laye, Château", "Ferry 40  Saint-Germain-en-Laye, Château")
+	d.press("esc")
+	d.sees(row)
+}

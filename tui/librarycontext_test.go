@@ -48,7 +48,7 @@ func TestLibraryNamesOnce(t *testing.T) {
 	d.misses("Also in")
 
 	d.press("esc / text:start space text:status:open enter")
-	d.at(1, "10 September 2024", "✓ open then, answered since", "Answered by", "18 Feb 2025 · When does the ferry start?", "Also in", "4 Mar 2024 · River talks, first round")
+	d.at(1, " ── 2 ─╮", "10 September 2024", "✓ open then, answered since", "Answered by", "18 Feb 2025 · When does the ferry start?", "Also in", "4 Mar 2024 · River talks, first round")
 	d.misses("18 Feb 2025 · River talks")
 	d.press("enter")
 	by := library.Address{Briefing: "2025/round-3.yaml", Entry: "when"}

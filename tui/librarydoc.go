@@ -167,8 +167,12 @@ func (s librarySection) Entry(n int) entry {
 // Count is how many rows there are, as far as they have been counted.
 func (s librarySection) Count() tally { return s.list().tally() }
 
-// Whole is how many there are without find; false where find lists all of them.
+// Whole is how many there are without find; none that is known where find lists others, and
+// false where it lists all of them.
 func (s librarySection) Whole() (tally, bool) {
+	if s.doc.narrowed != nil && s.doc.narrowed[s.order].others {
+		return tally{}, true
+	}
 	return s.doc.lists[s.order].tally(), s.doc.narrowed != nil
 }
 

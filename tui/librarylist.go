@@ -42,6 +42,7 @@ type libraryList struct {
 	// renewing from then on until it has answered.
 	stale, renewing bool
 	locating        bool // it is being looked for the line of an entry
+	others          bool // the rows are not among those that the list has without find
 }
 
 // loader loads n rows of a list from an offset on, and counts all of them to a number: see

@@ -16,6 +16,10 @@ type pane struct {
 	kind    kind
 	number  int // the key that leads to it
 	columns columnWidths
+	// measured is set once the columns have been, for the rows that are listed; ofAll are
+	// those of all rows, where a section that finds by itself lists others.
+	measured bool
+	ofAll    columnWidths
 	// held is the entry that was last seen on the selected line, of a document that
 	// is loaded piece by piece.
 	held entry
@@ -41,9 +45,10 @@ func newPane(number int, s section) pane {
 
 // measure measures the columns, once there are rows.
 func (p *pane) measure() {
-	if p.columns != (columnWidths{}) {
+	if p.measured || !p.known() {
 		return
 	}
+	var c columnWidths
 	lead := 0
 	if p.Len() >= pageRows {
 		lead = p.kind.lead
@@ -51,18 +56,30 @@ func (p *pane) measure() {
 	for i := range min(p.Len(), sampled) {
 		e := p.Entry(i)
 		if l, ok := e.(loadable); ok && !l.Loaded() {
-			return
+			break
 		}
 		r := e.Row()
 		words := text.Width(r.Text) + 2*r.Depth
-		p.columns.lead = max(p.columns.lead, text.Width(r.Lead), lead)
-		p.columns.whole = max(p.columns.whole, words)
-		p.columns.details = max(p.columns.details, text.Width(r.Details))
+		c.lead = max(c.lead, text.Width(r.Lead), lead)
+		c.whole = max(c.whole, words)
+		c.details = max(c.details, text.Width(r.Details))
 		if r.Aside != "" {
-			p.columns.text = max(p.columns.text, words)
-			p.columns.aside = max(p.columns.aside, text.Width(r.Aside))
+			c.text = max(c.text, words)
+			c.aside = max(c.aside, text.Width(r.Aside))
 		}
 	}
+	if c == (columnWidths{}) {
+		return
+	}
+	if p.columns, p.measured = c, true; !p.searched() {
+		p.ofAll = c
+	}
+}
+
+// known reports whether the rows are those of the section as it is.
+func (p *pane) known() bool {
+	c, ok := p.section.(countable)
+	return !ok || c.Count().known
 }
 
 func (p *pane) ink() text.Ink { return text.SectionInk(p.kind.tint) }
@@ -113,6 +130,10 @@ func (p *pane) hold() {
 // restart lists other rows, from the first on.
 func (p *pane) restart() {
 	p.rows, p.cursor, p.top, p.held, p.sought = p.Len(), 0, 0, nil, nil
+	if p.measured = false; !p.searched() {
+		p.columns, p.measured = p.ofAll, p.ofAll != (columnWidths{})
+	}
+	p.measure()
 }
 
 // seek selects an entry, on whatever line it is.
@@ -217,6 +238,9 @@ func (p *pane) counts() []string {
 	c := p.section.(countable)
 	whole, _ := c.Whole()
 	n := c.Count()
+	if !whole.known {
+		return []string{n.String(), n.short()}
+	}
 	return []string{n.String() + " of " + whole.String(), n.String() + " of " + whole.short(), n.String(), n.short()}
 }
 
