@@ -128,7 +128,9 @@ func (d *driver) dialogAgrees(n int) {
 		part, ending := e.part(), e.format().ending
 		var written strings.Builder
 		want := part.Count()
-		if err := e.writer()(d.t.Context(), &written); err == nil {
+		if l, ok := part.(lengthy); ok && l.Lengthy() {
+			// it is not written to be measured
+		} else if err := e.writer()(d.t.Context(), &written); err == nil {
 			want += ", " + inBytes(written.Len())
 		} else if !errors.Is(err, fs.ErrNotExist) { // what is shown is of a file that has been deleted
 			d.t.Fatal(err)

@@ -10,38 +10,22 @@ import (
 	"readout/briefing/library"
 )
 
-// personPage is what a library has of a person.
+// personPage is what a library has of a person, as far as it has been loaded.
 type personPage struct {
-	person   library.Person
-	today    string
-	mentions []library.Mention // the newest first
-	verdicts map[library.Address]string
-	// positions are those on questions, of which as many are looked up as a reader can
-	// be expected to read.
-	positions map[library.Address]briefing.Markdown
-	answered  map[library.Address]bool // of these questions
-	err       error
+	library.PersonPage
+	today string
+	err   error
 }
 
-// maxQuestions is how many questions are looked up.
+// maxQuestions is of how many questions the position is looked up: as many as a reader can
+// be expected to read.
 const maxQuestions = 100
-
-// of returns the mentions in a section.
-func (p *personPage) of(section string) []library.Mention {
-	var out []library.Mention
-	for _, m := range p.mentions {
-		if m.Section == section {
-			out = append(out, m)
-		}
-	}
-	return out
-}
 
 // roles returns the roles over time, the last one first: each with the last briefing
 // in which they had it, and since when.
 func (p *personPage) roles() []role {
 	var out []role
-	for _, m := range p.of("participants") {
+	for _, m := range p.Of("participants") {
 		if n := len(out); n > 0 && out[n-1].Text == m.Text {
 			out[n-1].since = m.Date
 			continue
@@ -95,8 +79,8 @@ func (p *persons) ask(name string) bool {
 }
 
 func (p *persons) put(page personPage) {
-	if slices.Contains(p.order, page.person.Name) {
-		p.pages[page.person.Name] = &page
+	if slices.Contains(p.order, page.Name) {
+		p.pages[page.Name] = &page
 	}
 }
 
@@ -106,7 +90,7 @@ func (p *persons) heading(a library.Address) string {
 		if page == nil {
 			continue
 		}
-		for _, m := range page.mentions {
+		for _, m := range page.Mentions {
 			if m.Address == a {
 				return m.Heading
 			}
@@ -128,8 +112,8 @@ func (d *libraryDocument) loadPerson(ctx context.Context, p library.Person) tea.
 		return nil
 	}
 	return func() tea.Msg {
-		page := personPage{person: p, today: d.today}
-		page.mentions, page.err = d.lib.Mentions(ctx, p)
+		page := personPage{PersonPage: library.PersonPage{Person: p}, today: d.today}
+		page.Mentions, page.err = d.lib.Mentions(ctx, p)
 		return personLoaded{page, false}
 	}
 }
@@ -137,56 +121,15 @@ func (d *libraryDocument) loadPerson(ctx context.Context, p library.Person) tea.
 // completePerson looks up in the briefings what the index does not have.
 func (d *libraryDocument) completePerson(ctx context.Context, page personPage) tea.Cmd {
 	return func() tea.Msg {
-		page.verdicts, page.err = d.lib.Verdicts(ctx, page.mentions)
-		d.lookUpQuestions(ctx, &page)
+		page.err = page.LookUp(ctx, d.lib, d.briefing, maxQuestions)
 		return personLoaded{page, true}
 	}
 }
 
-// person loads the page of a person at once.
-func (d *libraryDocument) person(ctx context.Context, p library.Person) (personPage, error) {
-	page := personPage{person: p}
-	var err error
-	if page.mentions, err = d.lib.Mentions(ctx, p); err != nil {
-		return page, err
-	}
-	page.verdicts, err = d.lib.Verdicts(ctx, page.mentions)
-	return page, err
-}
-
-// lookUpQuestions looks up what the person's position on the newest questions is, and
-// which of them have been answered.
-func (d *libraryDocument) lookUpQuestions(ctx context.Context, page *personPage) {
-	page.positions, page.answered = map[library.Address]briefing.Markdown{}, map[library.Address]bool{}
-	all := page.of("questions")
-	for _, m := range all[:min(len(all), maxQuestions)] {
-		if links, err := d.lib.Links(ctx, m.Address); err == nil && len(links.AnsweredBy) > 0 {
-			page.answered[m.Address] = true
-		}
-		o, err := d.lib.Open(ctx, m.Briefing)
-		if err != nil {
-			continue // it has changed since
-		}
-		if position := positionOf(o.Briefing, m.Entry, page.person); position != "" {
-			page.positions[m.Address] = position
-		}
-	}
-}
-
-// positionOf returns the position of a person on a question.
-func positionOf(b *briefing.Briefing, id briefing.ID, person library.Person) briefing.Markdown {
-	e, _ := b.Find(id)
-	q, ok := e.Item().(*briefing.Question)
-	if !ok {
-		return ""
-	}
-	for _, s := range q.Positions {
-		who, _ := b.Find(briefing.ID(s.Participant))
-		if p, ok := who.Item().(*briefing.Participant); ok && slices.Contains(person.Spellings, library.Spelling(p.Name)) {
-			return s.Position
-		}
-	}
-	return ""
+// briefing opens a briefing of the library.
+func (d *libraryDocument) briefing(ctx context.Context, path string) (*briefing.Briefing, error) {
+	o, err := d.lib.Open(ctx, path)
+	return o.Briefing, err
 }
 
 // Portrait is the page of a person, as far as it has been loaded.

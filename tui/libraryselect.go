@@ -203,11 +203,11 @@ func (s librarySelection) writeReport(ctx context.Context, w io.Writer, p rowsTo
 		if i > 0 {
 			fmt.Fprintln(w)
 		}
-		page, err := s.doc.person(ctx, person)
+		page, err := library.PageOf(ctx, s.doc.lib, s.doc.briefing, person)
 		if err != nil {
 			return err
 		}
-		if err := report.WritePerson(w, person, page.mentions, page.verdicts); err != nil {
+		if err := report.WritePerson(w, &page); err != nil {
 			return err
 		}
 	}

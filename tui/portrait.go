@@ -32,12 +32,12 @@ func (c *composer) portrait(who portrayed, p *personPage) {
 	if len(roles) > 0 {
 		facts = append(facts, roles[0].Text)
 	}
-	if n := p.person.Briefings; n > 0 {
-		facts = append(facts, briefing.Count(n, "briefing", "briefings"), span(p.person.First, p.person.Last))
+	if n := p.Briefings; n > 0 {
+		facts = append(facts, briefing.Count(n, "briefing", "briefings"), span(p.First, p.Last))
 	}
 	c.addPlain(0, briefing.JoinFilled(facts, " · "), text.Style{Ink: text.Dim})
-	if len(p.person.Spellings) > 1 {
-		c.addPlain(0, "Also spelled "+briefing.JoinFilled(others(p.person), ", "), text.Style{Ink: text.Dim})
+	if len(p.Spellings) > 1 {
+		c.addPlain(0, "Also spelled "+briefing.JoinFilled(others(p.Person), ", "), text.Style{Ink: text.Dim})
 	}
 	if len(roles) > 1 {
 		c.portraitSection("Roles", len(roles), text.SectionInk(1))
@@ -46,7 +46,7 @@ func (c *composer) portrait(who portrayed, p *personPage) {
 		}
 	}
 	for _, k := range briefing.Kinds() {
-		all := p.of(k.Key)
+		all := p.Of(k.Key)
 		if len(all) == 0 || k.Key == "participants" {
 			continue
 		}
@@ -90,17 +90,13 @@ func (c *composer) mention(who portrayed, p *personPage, k *briefing.Kind, m lib
 	ink := text.SectionInk(k.Tint)
 	switch {
 	case k.Key == "quotes" && m.Speaks:
-		c.spoke(to, m, p.verdicts[m.Address])
+		c.spoke(to, m, p.Verdicts[m.Address])
 	case k.Key == "questions":
 		said := ""
-		if position := p.positions[m.Address]; position != "" {
+		if position := p.Positions[m.Address]; position != "" {
 			said = "position: " + briefing.FirstWords(position.Plain(), 12)
 		}
-		status := briefing.Status(m.Status)
-		if p.answered[m.Address] {
-			status = "answered"
-		}
-		c.portraitRow(to, glyph(ink, status), day(m.Date).Short(), m.Heading, said)
+		c.portraitRow(to, glyph(ink, p.Status(m)), day(m.Date).Short(), m.Heading, said)
 	case k.Key == "actions":
 		due := ""
 		if m.Due != "" {

@@ -10,9 +10,11 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"readout/briefing"
 	"readout/briefing/library"
 	"readout/briefing/library/folder"
 	"readout/briefing/library/postgres"
+	"readout/briefing/library/shared"
 )
 
 const (
@@ -46,11 +48,17 @@ func (e env) libraryNamed(flag string) string {
 	return e.settings().Library
 }
 
-// asked is a library as the commands ask it.
-type asked interface {
+// compared is a library whose quotes have been compared with their sources.
+type compared interface {
 	library.Library
 	// Verdicts returns how the quotes among mentions compare with their sources.
 	Verdicts(context.Context, []library.Mention) (map[library.Address]string, error)
+}
+
+// asked is a library as the commands ask it.
+type asked struct {
+	compared
+	open library.Opener
 }
 
 // ask opens a library, brings it up to date, lets do ask it, and says what the user
@@ -60,9 +68,19 @@ func (e env) ask(named string, do func(context.Context, asked) error) error {
 		return e.visit.ask(do)
 	}
 	if postgres.IsAddress(named) {
-		return e.askDatabase(named, func(ctx context.Context, lib *postgres.Library) error { return do(ctx, lib) })
+		return e.askDatabase(named, func(ctx context.Context, lib *postgres.Library) error {
+			return do(ctx, asked{lib, func(ctx context.Context, path string) (*briefing.Briefing, error) {
+				b, _, _, err := shared.Read(ctx, lib, path, 0)
+				return b, err
+			}})
+		})
 	}
-	return e.askFolder(named, folder.Options{}, func(ctx context.Context, lib *folder.Folder) error { return do(ctx, lib) })
+	return e.askFolder(named, folder.Options{}, func(ctx context.Context, lib *folder.Folder) error {
+		return do(ctx, asked{lib, func(_ context.Context, path string) (*briefing.Briefing, error) {
+			b, _, err := lib.Read(path)
+			return b, err
+		}})
+	})
 }
 
 func (e env) askFolder(dir string, o folder.Options, do func(context.Context, *folder.Folder) error) error {

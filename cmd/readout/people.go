@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"readout/briefing/library"
 	"readout/briefing/library/report"
 )
 
@@ -18,7 +19,7 @@ func (e env) peopleCommand() *cobra.Command {
 		Short: "List the people in a library, or everything one of them said",
 		Long: unfold(`People lists everyone in the briefings of a library. Given a NAME, or part of one, it
 prints that person's page: their roles, every quote and how it compares with its
-source, and the other entries they appear in.
+source, their positions on questions, and the other entries they appear in.
 
 Names belong to the same person if they differ only in case, accents, titles or
 bracketed initials, if a briefing says so with same-as, or if the file people.yaml
@@ -83,16 +84,12 @@ func (e env) person(ctx context.Context, lib asked, name, format string) error {
 		}
 		return wrongUsage("several people match %s: %s", name, strings.Join(names, "; "))
 	}
-	mentions, err := lib.Mentions(ctx, found[0])
-	if err != nil {
-		return err
-	}
-	verdicts, err := lib.Verdicts(ctx, mentions)
+	page, err := library.PageOf(ctx, lib, lib.open, found[0])
 	if err != nil {
 		return err
 	}
 	if format == formatJSON {
-		return report.JSON(e.stdout, report.Mentions(mentions, verdicts))
+		return report.JSON(e.stdout, report.Mentions(&page))
 	}
-	return e.writeReport(format, found[0].Name, func(w io.Writer) error { return report.WritePerson(w, found[0], mentions, verdicts) })
+	return e.writeReport(format, page.Name, func(w io.Writer) error { return report.WritePerson(w, &page) })
 }

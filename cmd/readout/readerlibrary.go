@@ -11,7 +11,7 @@ import (
 
 // readerLibrary is a library as the reader needs it, whatever it is kept in.
 type readerLibrary struct {
-	asked
+	compared
 	briefings
 	marks   tui.Marks // keeps what has been read of it; nil: what keeps that of any file
 	readers *libraryReaders
@@ -31,11 +31,11 @@ type briefings interface {
 
 // newReaderLibrary returns a library for readers. Keep keeps it up to date and tells
 // them of changes, until its context ends; it begins with the first who follows.
-func newReaderLibrary(lib asked, files briefings, readers *libraryReaders, keep func(context.Context)) *readerLibrary {
+func newReaderLibrary(lib compared, files briefings, readers *libraryReaders, keep func(context.Context)) *readerLibrary {
 	ctx, stop := context.WithCancel(context.Background())
 	var keeping sync.WaitGroup
 	return &readerLibrary{
-		asked: lib, briefings: files, readers: readers,
+		compared: lib, briefings: files, readers: readers,
 		follow: sync.OnceFunc(func() { keeping.Go(func() { keep(ctx) }) }),
 		end:    func() { stop(); keeping.Wait() },
 	}

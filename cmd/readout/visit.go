@@ -23,7 +23,7 @@ type visit struct {
 // served is a library that many visitors read and ask at once.
 type served interface {
 	tui.Library
-	asked
+	compared
 	// fresh brings the library up to date, where that does not happen by itself.
 	fresh(ctx context.Context) error
 	// read opens a briefing of the library, and returns what opens its sources.
@@ -135,5 +135,8 @@ func (v *visit) ask(do func(context.Context, asked) error) error {
 	if err := v.library.fresh(v.ctx); err != nil {
 		return err
 	}
-	return do(v.ctx, v.library)
+	return do(v.ctx, asked{v.library, func(ctx context.Context, path string) (*briefing.Briefing, error) {
+		b, _, _, err := v.library.read(ctx, path)
+		return b, err
+	}})
 }

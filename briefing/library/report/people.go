@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"readout/briefing"
+	"readout/briefing/clean"
 	"readout/briefing/library"
 )
 
@@ -37,27 +38,31 @@ func WritePeople(w io.Writer, people []library.Person) error {
 }
 
 // Mention is an entry that a person is in, in JSON. Text is what they said, their
-// role, or the title of the entry; only quotes have a verdict.
+// role, or the title of the entry; only quotes have a verdict, and only questions a
+// position, in Markdown, where the person has one.
 type Mention struct {
-	Briefing string        `json:"briefing"`
-	Date     briefing.Date `json:"date"`
-	Section  string        `json:"section"`
-	ID       briefing.ID   `json:"id"`
-	Text     string        `json:"text"`
-	Verdict  *string       `json:"verdict"`
+	Briefing string             `json:"briefing"`
+	Date     briefing.Date      `json:"date"`
+	Section  string             `json:"section"`
+	ID       briefing.ID        `json:"id"`
+	Text     string             `json:"text"`
+	Verdict  *string            `json:"verdict"`
+	Position *briefing.Markdown `json:"position"`
 }
 
-// Mentions returns mentions as they are written in JSON, with the verdicts on
-// quotes.
-func Mentions(mentions []library.Mention, verdicts map[library.Address]string) []Mention {
+// Mentions returns the mentions on a person's page as they are written in JSON.
+func Mentions(p *library.PersonPage) []Mention {
 	var out []Mention
-	for _, m := range mentions {
-		row := Mention{m.Briefing, m.Date, m.Section, m.Entry, m.Text, nil}
+	for _, m := range p.Mentions {
+		row := Mention{Briefing: m.Briefing, Date: m.Date, Section: m.Section, ID: m.Entry, Text: m.Text}
 		if row.Text == "" {
 			row.Text = m.Heading
 		}
-		if v, ok := verdicts[m.Address]; ok {
+		if v, ok := p.Verdicts[m.Address]; ok {
 			row.Verdict = &v
+		}
+		if position, ok := p.Positions[m.Address]; ok {
+			row.Position = &position
 		}
 		out = append(out, row)
 	}
@@ -65,35 +70,33 @@ func Mentions(mentions []library.Mention, verdicts map[library.Address]string) [
 }
 
 // WritePerson writes a person's page as Markdown: their roles, every quote in full
-// with its verdict, and what else they are in, each section from the newest back.
-func WritePerson(w io.Writer, p library.Person, mentions []library.Mention, verdicts map[library.Address]string) error {
+// with its verdict, and what else they are in, with their positions on questions, each
+// section from the newest back.
+func WritePerson(w io.Writer, p *library.PersonPage) error {
 	var l lines
 	l.add("# ", escape(p.Name))
 	for _, kind := range briefing.Kinds() {
-		headed := false
-		for _, m := range mentions {
-			if m.Section != kind.Key {
-				continue
-			}
-			if !headed {
-				headed = true
-				title := kind.Title
-				if kind.Key == "participants" {
-					title = "Roles"
-				}
-				l.add()
-				l.add("## ", title)
-				if kind.Key != "quotes" {
-					l.add()
-				}
-			}
-			l.mention(m, verdicts[m.Address])
+		all := p.Of(kind.Key)
+		if len(all) == 0 {
+			continue
+		}
+		title := kind.Title
+		if kind.Key == "participants" {
+			title = "Roles"
+		}
+		l.add()
+		l.add("## ", title)
+		if kind.Key != "quotes" {
+			l.add()
+		}
+		for _, m := range all {
+			l.mention(p, m)
 		}
 	}
 	return l.to(w)
 }
 
-func (l *lines) mention(m library.Mention, verdict string) {
+func (l *lines) mention(p *library.PersonPage, m library.Mention) {
 	at := place(m.Title, m.Date, m.Address)
 	switch {
 	case m.Section == "quotes" && m.Speaks:
@@ -106,7 +109,7 @@ func (l *lines) mention(m library.Mention, verdict string) {
 			}
 		}
 		l.add()
-		if verdict != "" {
+		if verdict := p.Verdicts[m.Address]; verdict != "" {
 			at += ", " + strings.ReplaceAll(verdict, "-", " ")
 		}
 		l.add("— ", at)
@@ -115,7 +118,10 @@ func (l *lines) mention(m library.Mention, verdict string) {
 	case m.Section == "participants":
 		l.add("- ", at)
 	default:
-		l.add("- ", start(m.Heading), standing(m.Status, m.Due), ": ", at)
+		l.add("- ", start(m.Heading), standing(string(p.Status(m)), m.Due), ": ", at)
+		if position := p.Positions[m.Address].Plain(); position != "" {
+			l.add("  - Position: ", escape(clean.Fold(position)))
+		}
 	}
 }
 
