@@ -73,7 +73,8 @@ func (s Section) IsZero() bool {
 
 // Between compares two briefings. Entries are the same where their ids are, if both
 // briefings are of one series, or else where their titles are, but for case and
-// accents. People are the same where person returns the same for their names. Earlier
+// accents. People are the same where person returns the same for their names, and have
+// not changed where only their names are spelled otherwise. Earlier
 // returns the id in the older briefing that a reference of the newer one means, such as
 // round-1.yaml#when; empty where it means another briefing.
 func Between(old, new *briefing.Briefing, person func(name string) string, earlier func(reference string) briefing.ID) Changes {
@@ -104,7 +105,7 @@ func (d differ) section(key string) Section {
 		changed := Changed{entry(e), d.fields(was, e)}
 		if by := answers[was.ID()]; len(by) > 0 {
 			s.Answered = append(s.Answered, Answered{changed, false, by})
-		} else if len(changed.Fields) > 0 {
+		} else if slices.ContainsFunc(changed.Fields, func(f Field) bool { return key != "participants" || !naming(f) }) {
 			s.Changed = append(s.Changed, changed)
 		}
 	}
@@ -139,6 +140,10 @@ func (d differ) answers(old, new []briefing.Entry, match []int) map[briefing.ID]
 	}
 	return out
 }
+
+// naming reports whether a field says no more of a person than how the briefing spells
+// their name: they are matched by who they are.
+func naming(f Field) bool { return f.Name == "name" || f.Name == "same-as" }
 
 func entries(b *briefing.Briefing, key string) []briefing.Entry {
 	var out []briefing.Entry

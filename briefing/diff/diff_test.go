@@ -107,6 +107,19 @@ What changed since First round, 4 March 2024.
 	}
 }
 
+// A person whose name is only spelled otherwise has not changed.
+func TestSpelledOtherwise(t *testing.T) {
+	old := read(t, first)
+	new := read(t, strings.NewReplacer("Ria Jansen", "RIA JANSEN", "name: Bo Berg", "name: bo berg, same-as: Bo Berg").Replace(first))
+	if c := diff.Between(old, new, folded, elsewhere); !c.IsZero() {
+		t.Errorf("%+v", c)
+	}
+	new = read(t, strings.Replace(first, "Ria Jansen, role: Mayor", "RIA JANSEN", 1))
+	if c := diff.Between(old, new, folded, elsewhere); len(c.People.Changed) != 1 || len(c.People.Changed[0].Fields) != 2 {
+		t.Errorf("%+v", c)
+	}
+}
+
 // A question that an outcome answers is neither gone nor merely changed, whether the
 // outcome names it in the older briefing or in its own.
 func TestAnswered(t *testing.T) {

@@ -1,0 +1,50 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"readout/briefing/library/folder"
+)
+
+// Somebody who has another name in the next round of a series is not new there, where a
+// third briefing says who they are, or people.yaml.
+func TestBeforeKnowsNames(t *testing.T) {
+	round := func(date, people string) string {
+		return "title: Round\ndate: " + date + "\nseries: Talks\nsummary: S\nparticipants: [" + people + "]\n"
+	}
+	for name, third := range map[string][2]string{
+		"a briefing":  {"other.yaml", "title: Other\nsummary: S\nparticipants: [{id: p, name: P. K., same-as: Paweł Kowalski}]\n"},
+		"people.yaml": {"people.yaml", "people: [{name: Paweł Kowalski, also: [P. K.]}]\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			for file, text := range map[string]string{
+				"1.yaml": round("2024-01-01", "{id: p, name: Paweł Kowalski}, {id: a, name: Ann Lee}"),
+				"2.yaml": round("2024-02-01", "{id: p, name: P. K.}, {id: a, name: ANN LEE}, {id: b, name: Bo Park}"),
+				third[0]: third[1],
+			} {
+				if err := os.WriteFile(filepath.Join(dir, file), []byte(text), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			}
+			f, err := folder.Open(t.Context(), dir, folder.Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			if err := f.Update(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+			before, err := share(f, nil).Before(t.Context(), "2.yaml")
+			if err != nil || before == nil {
+				t.Fatal(before, err)
+			}
+			people := before.Changes.People
+			if len(people.Added) != 1 || people.Added[0].Title != "Bo Park" || len(people.Changed)+len(people.Removed) > 0 {
+				t.Errorf("%+v", people)
+			}
+		})
+	}
+}
