@@ -143,6 +143,10 @@ func (u *publisher) rules(ctx context.Context) error {
 // no more connections.
 const atOnce = 4
 
+// ahead is how many files are begun while one before them is not yet published: now and
+// then, one takes as long as hundreds, as a server does work then that it has put off.
+const ahead = 256
+
 // handled is a file that was read and, if it has changed and has no errors, published.
 type handled struct {
 	path      string
@@ -160,9 +164,10 @@ func (u *publisher) files(ctx context.Context) error {
 	var working sync.WaitGroup
 	defer working.Wait()
 	defer stop()
-	next := make(chan chan handled, atOnce-1)
+	next := make(chan chan handled, ahead)
 	working.Go(func() {
 		defer close(next)
+		busy := make(chan struct{}, atOnce)
 		for _, path := range u.Files {
 			one := make(chan handled, 1)
 			select {
@@ -170,7 +175,11 @@ func (u *publisher) files(ctx context.Context) error {
 			case <-ctx.Done():
 				return
 			}
-			working.Go(func() { one <- u.handle(ctx, path) })
+			busy <- struct{}{}
+			working.Go(func() {
+				one <- u.handle(ctx, path)
+				<-busy
+			})
 		}
 	})
 	done := 0
