@@ -19,7 +19,7 @@ func (x *Index) Cards(ctx context.Context, q library.Query, ask library.Ask) (ca
 			if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM brief").Scan(&cards.Count); err != nil {
 				return err
 			}
-			cards.Cards, err = cardsOf(ctx, tx, ask.Today, func(ids []int64, end int64) some {
+			cards.Cards, err = x.cardsOf(ctx, tx, ask.Today, func(ids []int64, end int64) some {
 				return between(ids[0], end, len(ids) == cards.Count)
 			}, cardsFrom+"ORDER BY b.id LIMIT ? OFFSET ?", ask.Limit, ask.Offset)
 			return err
@@ -33,15 +33,28 @@ func (x *Index) Cards(ctx context.Context, q library.Query, ask library.Ask) (ca
 			return err
 		}
 		cards.Count, cards.More = min(count, ask.UpTo()), count > ask.UpTo()
-		cards.Cards, err = cardsOf(ctx, tx, ask.Today, func(ids []int64, _ int64) some { return these(ids) }, cardsByID, list(ids))
+		cards.Cards, err = x.cardsOf(ctx, tx, ask.Today, func(ids []int64, _ int64) some { return these(ids) }, cardsByID, list(ids))
 		return err
 	}, cardsCompiled()...)
 	return cards, err
 }
 
-// hitsAtFirst and hitsAtOnce are how many hits are looked at, to know the briefings that
-// they are in: enough for the first page of a list, and then more.
-const hitsAtFirst, hitsAtOnce = 2_000, 20_000
+// hitsAtOnce is how many hits are looked at, at most, to know the briefings that they are in.
+const hitsAtOnce = 20_000
+
+// hitsOfBriefings is how many hits are looked at to know n more briefings, where there have
+// been some in others.
+func hitsOfBriefings(n, hits, briefings int) int {
+	const (
+		each   = 8   // of a briefing, as long as that is not known
+		fewest = 100 // take no longer than one
+	)
+	estimate := each * float64(n)
+	if hits > 0 {
+		estimate = 1.25 * float64(hits) / float64(max(briefings, 1)) * float64(n)
+	}
+	return int(min(max(estimate, fewest), hitsAtOnce))
+}
 
 // The next hits, and the briefings from that of one entry to that of another. A row for each
 // would take several times as long as finding them.
@@ -55,8 +68,9 @@ const (
 // as that is asked for, and one more.
 func (s *search) briefs(ask library.Ask) (ids []int64, count int, err error) {
 	enough := max(ask.UpTo(), ask.Offset+ask.Limit) + 1
-	last := int64(-1)
-	for from, some := s.first, hitsAtFirst; count < enough; some = hitsAtOnce {
+	last, seen := int64(-1), 0
+	for from := s.first; count < enough; {
+		some := hitsOfBriefings(enough-count, seen, count)
 		hits, err := s.next(from, some)
 		if err != nil || len(hits) == 0 {
 			return ids, count, err
@@ -87,7 +101,7 @@ func (s *search) briefs(ask library.Ask) (ids []int64, count int, err error) {
 		if len(hits) < some {
 			break
 		}
-		from = hits[len(hits)-1] + 1
+		from, seen = hits[len(hits)-1]+1, seen+len(hits)
 	}
 	return ids, count, nil
 }
@@ -135,14 +149,13 @@ func (in some) overdue() string {
 // cardsCompiled are the queries by which briefings are found and listed.
 func cardsCompiled() []string {
 	some := these(nil)
-	return []string{generation, layoutOf, wordsFrom, nextHits, briefsOfAll, cardsByID, some.answered(), some.closedLater(), some.overdue()}
+	return []string{stateOf, wordsFrom, nextHits, briefsOfAll, cardsByID, some.answered(), some.closedLater(), some.overdue()}
 }
 
 // cardsOf returns briefings as they are listed, of a query with the columns of cardsFrom.
 // Some says in SQL which they are, by their ids and where the last ends.
-func cardsOf(ctx context.Context, tx snapshot, today string, some func(ids []int64, end int64) some, query string, args ...any) ([]library.Card, error) {
-	var ids []int64
-	var end int64
+func (x *Index) cardsOf(ctx context.Context, tx snapshot, today string, some func(ids []int64, end int64) some, query string, args ...any) ([]library.Card, error) {
+	var ids, ends []int64
 	var out []library.Card
 	err := each(ctx, tx, func(scan func(...any) error) error {
 		var b briefRow
@@ -150,7 +163,7 @@ func cardsOf(ctx context.Context, tx snapshot, today string, some func(ids []int
 		if err := scan(to...); err != nil {
 			return err
 		}
-		ids, end = append(ids, b.id), b.id+b.entries
+		ids, ends = append(ids, b.id), append(ends, b.id+b.entries)
 		out = append(out, library.Card{
 			Path: b.path, Title: b.title, Date: b.date, Place: b.place, Series: b.series, Hash: b.hash,
 			People: b.people, Questions: b.questions, Actions: b.actions, Errors: b.errors, Error: b.err,
@@ -160,14 +173,13 @@ func cardsOf(ctx context.Context, tx snapshot, today string, some func(ids []int
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
-	in := some(ids, end)
-	closed, err := closedIn(ctx, tx, in, true)
+	in := some(ids, ends[len(ends)-1])
+	closed, err := x.closedOf(ctx, tx, in)
 	if err != nil {
 		return nil, err
 	}
-	for entry := range closed {
-		at, _ := slices.BinarySearch(ids, entry) // its briefing is the one before
-		out[at-1].Questions--
+	for i := range out {
+		out[i].Questions -= len(closed.open.between(ids[i], ends[i]))
 	}
 	return out, each(ctx, tx, func(scan func(...any) error) error {
 		var id int64

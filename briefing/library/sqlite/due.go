@@ -13,7 +13,7 @@ func openActions(q library.Query) bool {
 }
 
 // The open actions in the order in which they are due, without sorting.
-const inDueOrder = "SELECT entry FROM task WHERE section = 'actions' AND status = 'open' AND due > '' ORDER BY due, entry" + upTo
+const inDueOrder = "SELECT group_concat(entry) FROM (SELECT entry FROM task WHERE section = 'actions' AND status = 'open' AND due > '' ORDER BY due, entry" + upTo + ")"
 
 // dueFirst returns n of the open actions that are hits, from an offset on, those due first
 // first. It looks at some open actions in this order, and then at more: what is due at about
@@ -23,7 +23,7 @@ func (s *search) dueFirst(offset, n int) ([]int64, error) {
 	var out []int64
 	from := 0
 	for _, some := range []int{64, 512} {
-		entries, err := s.entries(inDueOrder, some, from)
+		entries, err := s.numbers(inDueOrder, some, from)
 		if err != nil {
 			return nil, err
 		}
@@ -50,7 +50,7 @@ func (s *search) among(entries []int64) ([]int64, error) {
 	if first > last {
 		return nil, nil
 	}
-	hits, err := s.entries(allHits, s.match, first, last)
+	hits, err := s.numbers(nextHits, s.match, first, last, -1)
 	if err != nil {
 		return nil, err
 	}
@@ -62,15 +62,4 @@ func (s *search) among(entries []int64) ([]int64, error) {
 		_, hit := slices.BinarySearch(hits, e)
 		return !hit || skip(e)
 	}), nil
-}
-
-// entries returns the ids that a query finds.
-func (s *search) entries(query string, args ...any) (out []int64, err error) {
-	err = each(s.ctx, s.tx, func(scan func(...any) error) error {
-		var id int64
-		err := scan(&id)
-		out = append(out, id)
-		return err
-	}, query, args...)
-	return out, err
 }

@@ -29,7 +29,7 @@ type Index struct {
 
 	values     *kept[library.Values]
 	counted    *kept[*library.CountedPeople]
-	closed     *kept[map[int64]int64] // a question: the entry that answers it
+	closed     *kept[closed] // a question: the entry that answers it
 	beginnings *kept[*beginnings]
 	spoken     *kept[spoken]
 
@@ -156,7 +156,7 @@ func connect(path string) (*Index, error) {
 	db.SetMaxIdleConns(4)
 	return &Index{
 		db: db, path: path, values: newKept[library.Values](), counted: newKept[*library.CountedPeople](),
-		closed: newKept[map[int64]int64](), beginnings: newKept[*beginnings](), spoken: newKept[spoken](),
+		closed: newKept[closed](), beginnings: newKept[*beginnings](), spoken: newKept[spoken](),
 	}, nil
 }
 

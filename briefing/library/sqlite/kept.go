@@ -26,10 +26,11 @@ func newKept[T any]() *kept[T] {
 // get returns what is kept for what a transaction sees, which is computed unless that has
 // been done. Who asks meanwhile waits, but no longer than anybody waits for them.
 func (k *kept[T]) get(ctx context.Context, tx snapshot, asked string, compute func() (T, error)) (value T, err error) {
-	of := about{asked: asked}
-	if of.generation, err = tx.generation(ctx); err != nil {
+	now, err := tx.state(ctx)
+	if err != nil {
 		return value, err
 	}
+	of := about{now.generation, asked}
 	select {
 	case <-k.turn:
 	case <-ctx.Done():
@@ -48,14 +49,14 @@ func (k *kept[T]) get(ctx context.Context, tx snapshot, asked string, compute fu
 
 // ready reports whether get would return something at once.
 func (k *kept[T]) ready(ctx context.Context, tx snapshot, asked string) (bool, error) {
-	generation, err := tx.generation(ctx)
+	now, err := tx.state(ctx)
 	if err != nil {
 		return false, err
 	}
 	select {
 	case <-k.turn:
 		defer func() { k.turn <- struct{}{} }()
-		return k.known && k.of == about{generation, asked}, nil
+		return k.known && k.of == about{now.generation, asked}, nil
 	default:
 		return false, nil // it is being computed
 	}

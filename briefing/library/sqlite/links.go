@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"slices"
 
 	"readout/briefing/library"
 )
@@ -74,45 +75,70 @@ func only(ids []int64) some {
 	return some{"IN (SELECT (SELECT id FROM brief WHERE id < of.value ORDER BY id DESC LIMIT 1) FROM json_each(?2) of)", "IN (SELECT value FROM json_each(?2))", []any{list(ids)}, false}
 }
 
-// answered finds the questions of briefings that an outcome answers, and closedLater
-// those that a later briefing does.
+// closed is questions that another entry answers.
+type closed struct {
+	by   map[int64]int64 // which one does
+	open entryIDs        // those that are open in their own briefing
+}
+
+// answered finds the questions of briefings that an outcome answers, which one does, and
+// whether they are open in their own, and closedLater those that a later briefing does.
 func (in some) answered() string {
 	joined := inwards
 	if in.all {
 		joined = outwards
 	}
-	return "SELECT t.entry, l.entry FROM " + joined + question +
+	return "SELECT t.entry, l.entry, t.status = 'open' FROM " + joined + question +
 		" WHERE b.id " + in.briefs + " AND l.key = 'answers' AND (t.status = 'open' OR ?1) ORDER BY l.entry, l.n"
 }
 
 func (in some) closedLater() string {
-	return "SELECT * FROM (" + answeredLaterOf + " AND t.entry " + in.entries + ") WHERE answer IS NOT NULL"
+	return "SELECT question, answer, 1 FROM (" + answeredLaterOf + " AND t.entry " + in.entries + ") WHERE answer IS NOT NULL"
 }
 
-// closedIn returns the questions of briefings that another entry answers, and which one
-// does; all of them, or those that are open in their own.
-func closedIn(ctx context.Context, tx snapshot, in some, open bool) (map[int64]int64, error) {
-	out := map[int64]int64{}
+// closedIn returns the questions of briefings that another entry answers: all of them, or
+// those that are open in their own.
+func closedIn(ctx context.Context, tx snapshot, in some, open bool) (closed, error) {
+	out := closed{by: map[int64]int64{}}
 	note := func(scan func(...any) error) error {
 		var question, by int64
-		err := scan(&question, &by)
-		if _, there := out[question]; !there {
-			out[question] = by
+		var open bool
+		err := scan(&question, &by, &open)
+		if _, there := out.by[question]; there {
+			return err
+		}
+		out.by[question] = by
+		if open {
+			out.open = append(out.open, question)
 		}
 		return err
 	}
-	args := append([]any{!open}, in.args...)
-	if err := each(ctx, tx, note, in.answered(), args...); err != nil {
-		return nil, err
+	err := each(ctx, tx, note, in.answered(), append([]any{!open}, in.args...)...)
+	if err == nil {
+		err = each(ctx, tx, note, in.closedLater(), append([]any{!open}, in.args...)...)
 	}
-	return out, each(ctx, tx, note, in.closedLater(), args...)
+	slices.Sort(out.open)
+	return out, err
 }
 
 // closedNow returns all questions that another entry answers.
-func (x *Index) closedNow(ctx context.Context, tx snapshot) (map[int64]int64, error) {
-	return x.closed.get(ctx, tx, "", func() (map[int64]int64, error) {
+func (x *Index) closedNow(ctx context.Context, tx snapshot) (closed, error) {
+	return x.closed.get(ctx, tx, "", func() (closed, error) {
 		return closedIn(ctx, tx, between(0, 1<<63-1, true), false)
 	})
+}
+
+// closedOf returns the open questions of some briefings that another entry answers, and
+// maybe others.
+func (x *Index) closedOf(ctx context.Context, tx snapshot, in some) (closed, error) {
+	ready, err := x.closed.ready(ctx, tx, "")
+	switch {
+	case err != nil:
+		return closed{}, err
+	case ready:
+		return x.closedNow(ctx, tx)
+	}
+	return closedIn(ctx, tx, in, true)
 }
 
 // The queries for what is linked with an entry: what an outcome refers to and what

@@ -29,7 +29,7 @@ func (x *Index) Questions(ctx context.Context, all bool) (out []library.Question
 		}
 		answers := map[int64]library.Address{}
 		if all {
-			for _, by := range closed {
+			for _, by := range closed.by {
 				answers[by] = library.Address{}
 			}
 			if err := addresses(ctx, tx, answers); err != nil {
@@ -37,7 +37,7 @@ func (x *Index) Questions(ctx context.Context, all bool) (out []library.Question
 			}
 		}
 		err = tasks(ctx, tx, "questions", all, func(e *entryRow) {
-			by, answered := closed[e.id]
+			by, answered := closed.by[e.id]
 			if all || !answered {
 				out = append(out, library.Question{
 					Address: e.address(), Title: e.title, Date: e.brief.date, Status: e.status, AnsweredBy: answers[by],

@@ -27,19 +27,15 @@ func (x *Index) notOpen(ctx context.Context, tx snapshot, q library.Query, ask l
 	}
 	return func(among []int64) (func(int64) bool, error) {
 		closed, err := x.closedAmong(ctx, tx, among)
-		return func(entry int64) bool { _, yes := closed[entry]; return yes }, err
+		return func(entry int64) bool { _, yes := closed.by[entry]; return yes }, err
 	}
 }
 
 // closedAmong returns the questions among entries that another entry answers, and maybe
 // others.
-func (x *Index) closedAmong(ctx context.Context, tx snapshot, among []int64) (map[int64]int64, error) {
+func (x *Index) closedAmong(ctx context.Context, tx snapshot, among []int64) (closed, error) {
 	if among != nil && len(among) <= fewQuestions {
-		if ready, err := x.closed.ready(ctx, tx, ""); err != nil {
-			return nil, err
-		} else if !ready {
-			return closedIn(ctx, tx, only(among), true)
-		}
+		return x.closedOf(ctx, tx, only(among))
 	}
 	return x.closedNow(ctx, tx)
 }

@@ -20,7 +20,7 @@ func (x *Index) Search(ctx context.Context, q library.Query, ask library.Ask) (l
 			return err
 		}
 		return s.run(q, ask, &hits)
-	}, generation, layoutOf, wordsFrom, newestHits, dueHits, allHits, inDueOrder, countedHits, entriesByID)
+	}, stateOf, wordsFrom, newestHits, nextHits, dueHits, inDueOrder, countedHits, entriesByID)
 	return hits, err
 }
 
@@ -30,12 +30,12 @@ func (x *Index) search(ctx context.Context, tx snapshot, q library.Query, ask li
 	if err != nil {
 		return nil, err
 	}
-	s := &search{ctx: ctx, tx: tx}
-	var bits layout
-	if err := tx.QueryRowContext(ctx, layoutOf).Scan(&bits); err != nil {
+	now, err := tx.state(ctx)
+	if err != nil {
 		return nil, err
 	}
-	s.first, s.last = bits.dates(q)
+	s := &search{ctx: ctx, tx: tx}
+	s.first, s.last = now.layout.dates(q)
 	if by := q.Spellings(values.People); len(by) > fewWords && asksForSpeakersAlone(q) && !ask.ByDue {
 		s.found, err = x.saidBy(ctx, tx, q, by)
 		s.found = s.found.between(s.first, s.last)
@@ -126,14 +126,11 @@ const (
 	upTo = " LIMIT ? + 0 OFFSET ? + 0"
 
 	hitsOf     = "SELECT words.rowid FROM words" + where
-	allHits    = hitsOf + "ORDER BY words.rowid"
-	newestHits = allHits + upTo
+	newestHits = hitsOf + "ORDER BY words.rowid" + upTo
 	dueHits    = "SELECT words.rowid FROM " + withTasks + where + "ORDER BY t.due = '', t.due, words.rowid" + upTo
 
 	countedHits  = "SELECT count(*) FROM (SELECT 1 FROM words" + where + "LIMIT ? + 0)"
 	countedTasks = "SELECT count(*) FROM (SELECT 1 FROM " + withTasks + where + "LIMIT ? + 0)"
-
-	layoutOf = "SELECT value FROM state WHERE key = 'layout'"
 )
 
 // count counts hits up to a limit, by a query for all of them.

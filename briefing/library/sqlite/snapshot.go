@@ -9,6 +9,7 @@ import (
 type snapshot struct {
 	*sql.Tx
 	index *Index
+	read  *state
 }
 
 // read runs queries on one state of the index. The queries that are named are compiled
@@ -22,7 +23,7 @@ func (x *Index) read(ctx context.Context, do func(tx snapshot) error, compiled .
 		return x.failed(ctx, err)
 	}
 	defer tx.Rollback()
-	return x.failed(ctx, do(snapshot{tx, x}))
+	return x.failed(ctx, do(snapshot{tx, x, new(state)}))
 }
 
 // compile compiles queries, once. It takes a connection, which nobody may have who
@@ -61,10 +62,22 @@ func (tx snapshot) QueryRowContext(ctx context.Context, query string, args ...an
 
 const generation = "SELECT value FROM state WHERE key = 'generation'"
 
-// generation returns the number of the last change that the transaction sees.
-func (tx snapshot) generation(ctx context.Context) (n int64, err error) {
-	err = tx.QueryRowContext(ctx, generation).Scan(&n)
-	return n, err
+// state is what an index says of itself.
+type state struct {
+	generation int64 // the number of the last change; 0: it has not been read
+	layout     layout
+}
+
+const stateOf = "SELECT (" + generation + "), (SELECT value FROM state WHERE key = 'layout')"
+
+// state returns what the index says of itself, which is read once.
+func (tx snapshot) state(ctx context.Context) (state, error) {
+	if tx.read.generation == 0 {
+		if err := tx.QueryRowContext(ctx, stateOf).Scan(&tx.read.generation, &tx.read.layout); err != nil {
+			return state{}, err
+		}
+	}
+	return *tx.read, nil
 }
 
 // each calls row for each row of a query.
