@@ -54,6 +54,9 @@ func (s *search) among(entries []int64) ([]int64, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.skip == nil {
+		s.atLeast = max(s.atLeast, len(hits))
+	}
 	skip, err := s.skipped(entries)
 	if err != nil {
 		return nil, err

@@ -60,6 +60,7 @@ type search struct {
 	first, last int64    // the range of ids
 	skip        excluded // nil: nothing
 	found       entryIDs // the hits, where they are known without FTS5; else nil
+	atLeast     int      // so many hits have been seen
 }
 
 func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error {
@@ -81,7 +82,7 @@ func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error
 	if err != nil {
 		return err
 	}
-	count := ask.Offset + len(found)
+	count := max(ask.Offset+len(found), min(s.atLeast, all))
 	if len(found) == n && count < all || len(found) == 0 && ask.Offset > 0 { // there can be more, or fewer
 		if count, err = s.count(query, all); err != nil {
 			return err
