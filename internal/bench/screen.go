@@ -41,10 +41,23 @@ func (s *screen) fresh() []write {
 	return fresh
 }
 
+// unwatched is how long nothing must come before it is looked at, unless more comes all the
+// time: looking takes the processor from the program.
+const unwatched, watched = 20 * time.Millisecond, 100 * time.Millisecond
+
 // within returns how long it took from a moment on until something was on the screen, and
 // false where it did not come in time.
 func (s *screen) within(patience time.Duration, from time.Time, shows func(screen string) bool) (took time.Duration, ok bool) {
-	for time.Since(from) < patience {
+	for looked := from; time.Since(from) < patience; {
+		select {
+		case <-s.window.ended:
+			return 0, false
+		case <-time.After(unwatched / 4):
+		}
+		if _, _, last := s.window.drawn(); time.Since(last) < unwatched && time.Since(looked) < watched {
+			continue
+		}
+		looked = time.Now()
 		for _, f := range s.fresh() {
 			if s.vt.Write(f.data); !ok && shows(s.vt.String()) {
 				took, ok = f.at.Sub(from), true
@@ -52,11 +65,6 @@ func (s *screen) within(patience time.Duration, from time.Time, shows func(scree
 		}
 		if ok {
 			return took, true
-		}
-		select {
-		case <-s.window.ended:
-			return 0, false
-		case <-time.After(time.Millisecond / 2):
 		}
 	}
 	return 0, false

@@ -138,7 +138,7 @@ func (w *window) drawn() (writes, bytes int, last time.Time) {
 
 // settle waits until nothing more comes.
 func (w *window) settle() {
-	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(time.Millisecond / 2) {
+	for end := time.Now().Add(10 * time.Second); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
 		if n, _, last := w.drawn(); n > 0 && time.Since(last) > quiet {
 			return
 		}
