@@ -248,14 +248,22 @@ type findPaused struct{ query *query }
 // it.
 func pauseAfter(ctx context.Context, pause time.Duration, msg tea.Msg) tea.Cmd {
 	return func() tea.Msg {
-		t := time.NewTimer(pause)
-		defer t.Stop()
-		select {
-		case <-t.C:
-			return msg
-		case <-ctx.Done():
+		if !wait(ctx, pause) {
 			return nil
 		}
+		return msg
+	}
+}
+
+// wait waits, and reports whether nothing has ended the wait.
+func wait(ctx context.Context, d time.Duration) bool {
+	t := time.NewTimer(d)
+	defer t.Stop()
+	select {
+	case <-t.C:
+		return true
+	case <-ctx.Done():
+		return false
 	}
 }
 

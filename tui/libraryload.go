@@ -167,7 +167,12 @@ type libraryOpened struct {
 // take takes the library once it is open.
 func (d *libraryDocument) take(lib Library) { d.lib, d.today = lib, lib.Today() }
 
-// openLibrary returns what opens the library, once.
+// firstFrame is how long the first frame takes at most, from when the size of the screen is
+// known until it has been written.
+const firstFrame = 2 * frame
+
+// openLibrary returns what opens the library, once: after the first frame, from which it
+// would take the processor.
 func (d *libraryDocument) openLibrary(ctx context.Context) []tea.Cmd {
 	if d.opening {
 		return nil
@@ -175,6 +180,9 @@ func (d *libraryDocument) openLibrary(ctx context.Context) []tea.Cmd {
 	d.opening = true
 	source := d.source
 	return []tea.Cmd{func() tea.Msg {
+		if !wait(ctx, firstFrame) {
+			return nil
+		}
 		lib, err := source.get(ctx)
 		return libraryOpened{lib, err}
 	}}

@@ -114,6 +114,23 @@ func TestLibraryDoesNotOpen(t *testing.T) {
 	}
 }
 
+// The first frame waits for no library: it is opened after that, unless the reader has been
+// closed meanwhile.
+func TestLibraryOpensAfterFirstFrame(t *testing.T) {
+	l := &closedLibrary{testLibrary: ferryLibrary(t)}
+	d := newLibraryDocument(&librarySource{LibrarySource: l.source()})
+	ctx, end := context.WithCancel(t.Context())
+	open := d.Lacking(ctx, nil, nil)
+	end()
+	if msg := open[0](); msg != nil || l.opens > 0 {
+		t.Errorf("closed at once, it comes back with %v, and has opened the library %d times", msg, l.opens)
+	}
+	d = newLibraryDocument(&librarySource{LibrarySource: l.source()})
+	if msg := d.Lacking(t.Context(), nil, nil)[0](); msg != (libraryOpened{lib: l.testLibrary}) {
+		t.Errorf("after the first frame comes %v", msg)
+	}
+}
+
 // A library that cannot be opened is shown as such, in every size, and line by line.
 func TestLibraryAloneDoesNotOpen(t *testing.T) {
 	atSizes(t, func(t *testing.T, width, height int) {

@@ -16,8 +16,8 @@ import (
 	"readout/tui"
 )
 
-// readLibrary opens the reader on a library. One in a folder is opened while the first
-// frame is drawn, one in a database before: without its server there is nothing to read.
+// readLibrary opens the reader on a library. One in a folder is opened after the first
+// frame, one in a database before: without its server there is nothing to read.
 func (e env) readLibrary(named string, o tui.Options) error {
 	d := e.desk(watchFile(""))
 	defer d.clear()
@@ -26,10 +26,10 @@ func (e env) readLibrary(named string, o tui.Options) error {
 		return err
 	}
 	defer lib.close()
-	if !postgres.IsAddress(named) {
-		go func() { _, _ = lib.opened() }()
-	} else if _, err := lib.opened(); err != nil {
-		return err
+	if postgres.IsAddress(named) {
+		if _, err := lib.opened(); err != nil {
+			return err
+		}
 	}
 	host := lib.host(d.host())
 	return e.show(func(ctx context.Context) tea.Model { return tui.NewLibrary(ctx, host, o) }, d.terminalOwner)
