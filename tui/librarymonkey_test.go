@@ -70,7 +70,9 @@ func TestLibraryWithoutSense(t *testing.T) {
 			switch k := r.IntN(40); {
 			case k == 0:
 				l.change(t, r)
-				d.answer(libraryChanged{LibraryState{Changed: true}, true})
+				for _, layer := range d.window.layers { // each that shows the library follows it
+					d.send(answer{layer.at, libraryChanged{LibraryState{Changed: true}, true}})
+				}
 			case k == 1:
 				size := sizes[r.IntN(len(sizes))]
 				d.send(tea.WindowSizeMsg{Width: size.width, Height: size.height})
