@@ -277,6 +277,45 @@ func TestLibraryStillReading(t *testing.T) {
 	d.misses("so far")
 }
 
+// What has changed since the briefing before is said of a file that is read on its own, too,
+// once a key has found the same file in the library: not of another version.
+func TestSinceOfACopy(t *testing.T) {
+	data, err := readFile(ferryLibrary(t).files, "2025/round-3.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"[", "]"} {
+		for change, says := range map[string]bool{"": true, "notes: [{title: N}]\n": false} {
+			o, err := newTestLibrary(t, fstest.MapFS{"own.yaml": {Data: append(slices.Clone(data), change...)}}).Open(t.Context(), "own.yaml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			host := (&testHost{files: map[string]string{}}).host()
+			l := &closedLibrary{testLibrary: ferryLibrary(t)}
+			host.Library = l.source()
+			d := driverOf(t, New(t.Context(), o.Briefing, o.File, host, Options{}).(*window), 120, 50)
+			d.press("0 1 0")
+			d.misses("Since")
+			if l.opens > 0 {
+				t.Error("the library is opened unasked")
+			}
+			d.press(key).press("esc 0")
+			d.sees("At a glance")
+			if !says {
+				d.misses("Since")
+				continue
+			}
+			d.sees("Since 10 Sep 2024, River talks, second round", "+ 1 new person", "Bo Park")
+			d.press("enter tab enter")
+			d.at(2, "A company will run the ferry.")
+			d.press("esc " + key + " esc 0")
+			if n := strings.Count(d.screen(), "Since "); n != 1 {
+				t.Errorf("it is said %d times:\n%s", n, d.screen())
+			}
+		}
+	}
+}
+
 // A file that is read on its own has neighbours if the library has a copy of it, or
 // another version; else the reader is told that it has none. Going there and back leads
 // to the file again.
@@ -352,8 +391,8 @@ func TestNeighboursOfTwins(t *testing.T) {
 			t.Fatal(err)
 		}
 		got, err := copyIn(t.Context(), l, &brief{Briefing: o.Briefing})
-		if err != nil || got != want {
-			t.Errorf("of %s: got %q, %v", name, got, err)
+		if err != nil || got.path != want || got.same != (want != "") {
+			t.Errorf("of %s: got %v, %v", name, got, err)
 		}
 	}
 }

@@ -23,6 +23,7 @@ func (r *reader) hasNeighbours() bool {
 // place of this one; or over it, if this is a file of which the library has a copy.
 func (r *reader) neighbour(newer bool) action {
 	path, source, doc := r.origin.path, r.library, r.doc
+	var twin copyOf
 	return r.arrive(func(ctx context.Context) (destination, error) {
 		lib, err := source.get(ctx)
 		if err != nil {
@@ -31,9 +32,10 @@ func (r *reader) neighbour(newer bool) action {
 		of, to := path, ""
 		err = askTwice(ctx, lib, func() (bool, error) {
 			if of == "" {
-				if of, err = copyIn(ctx, lib, doc); of == "" || err != nil {
+				if twin, err = copyIn(ctx, lib, doc); twin.path == "" || err != nil {
 					return false, err
 				}
+				of = twin.path
 			}
 			up, down, err := lib.Neighbours(ctx, of)
 			if to = down; newer {
@@ -51,11 +53,11 @@ func (r *reader) neighbour(newer bool) action {
 	}, func(next *reader) action {
 		switch {
 		case next == nil && newer:
-			return say(text.Dim, "This is the newest briefing")
+			return several{r.isCopy(twin), say(text.Dim, "This is the newest briefing")}
 		case next == nil:
-			return say(text.Dim, "This is the oldest briefing")
+			return several{r.isCopy(twin), say(text.Dim, "This is the oldest briefing")}
 		case path == "":
-			return push{next}
+			return several{r.isCopy(twin), push{next}}
 		}
 		t := r.keep()
 		t.visits = append(t.visits[:t.now+1:t.now+1], visit{path: next.origin.path})
@@ -73,24 +75,39 @@ func (e absentError) Error() string {
 	return "This briefing is not in " + clean.Line(e.library) + ": no older or newer one is known"
 }
 
+// copyOf is where a library has a briefing that was read from elsewhere.
+type copyOf struct {
+	path string // empty: it has none
+	same bool   // it is the same file, and not only another version
+}
+
+// isCopy notes where the library has the same file, and looks for what has changed since
+// the briefing before.
+func (r *reader) isCopy(c copyOf) action {
+	if !c.same || r.twin == c.path {
+		return nil
+	}
+	r.twin = c.path
+	return r.findEarlier()
+}
+
 // copyIn returns where a library has a briefing that was read from elsewhere: the same
-// file or, if there is only one, another version with the same title and day; empty where
-// it has none.
-func copyIn(ctx context.Context, lib Library, doc document) (string, error) {
+// file or, if there is only one, another version with the same title and day.
+func copyIn(ctx context.Context, lib Library, doc document) (copyOf, error) {
 	b, ok := doc.(*brief)
 	if !ok {
-		return "", nil
+		return copyOf{}, nil
 	}
 	var versions []string
 	const some = 50
 	for offset := 0; ; offset += some {
 		found, err := lib.Cards(ctx, sameDay(b.Briefing), library.Ask{Offset: offset, Limit: some, Count: offset + some, Today: lib.Today()})
 		if err != nil {
-			return "", err
+			return copyOf{}, err
 		}
 		for _, c := range found.Cards {
 			if c.Hash != "" && c.Hash == b.Hash() {
-				return c.Path, nil
+				return copyOf{c.Path, true}, nil
 			}
 			if c.Title == b.Title && c.Date == b.Date {
 				versions = append(versions, c.Path)
@@ -101,9 +118,9 @@ func copyIn(ctx context.Context, lib Library, doc document) (string, error) {
 		}
 	}
 	if len(versions) == 1 {
-		return versions[0], nil
+		return copyOf{path: versions[0]}, nil
 	}
-	return "", nil
+	return copyOf{}, nil
 }
 
 // sameDay is a query for the briefings of the day of a briefing or, where it has none,

@@ -45,6 +45,7 @@ type reader struct {
 	returned bool   // the document was read before, and has been opened again
 	trail    *trail // the briefings that were read here; nil: no other yet
 	beyond   *trail // those of the screen over this one that was closed last
+	twin     string // where the library has the same file, if this one was read from elsewhere
 	picked   map[entry]bool
 	find     find
 	hints    hinting
@@ -81,7 +82,7 @@ func newReader(s *session, d document, o origin) *reader {
 
 // load makes the panes of a document.
 func (r *reader) load(d document) {
-	r.doc, r.panes, r.number, r.summary, r.proofs = d, nil, numbering{}, nil, nil
+	r.doc, r.panes, r.number, r.summary, r.proofs, r.twin = d, nil, numbering{}, nil, nil, ""
 	sections := d.Sections()
 	for i, s := range sections {
 		p := newPane(i, s)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -28,13 +29,15 @@ type earlierFound struct {
 	of document
 }
 
-// findEarlier looks for the briefing before this one in its series.
+// findEarlier looks for the briefing before this one in its series. Of a file of which the
+// library has a copy, that is known once a key of the reader has had it looked for.
 func (r *reader) findEarlier() action {
 	b, ok := r.doc.(*brief)
-	if !ok || b.Series == "" || r.origin.path == "" || r.library == nil || r.summary == nil {
+	path := cmp.Or(r.origin.path, r.twin)
+	if !ok || b.Series == "" || path == "" || r.library == nil || r.summary == nil {
 		return nil
 	}
-	ctx, source, path := r.ctx, r.library, r.origin.path
+	ctx, source := r.ctx, r.library
 	return run{func() tea.Msg {
 		lib, err := source.get(ctx)
 		if err != nil {
