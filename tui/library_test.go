@@ -542,3 +542,24 @@ func TestLibraryColumnsOfWhatIsFound(t *testing.T) {
 	d.press("esc")
 	d.sees(row)
 }
+
+// Titles and places that are longer than those of the first rows have more room where
+// nothing else needs it.
+func TestLibraryColumnsOfALongList(t *testing.T) {
+	files := fstest.MapFS{}
+	for i := range 60 {
+		title, place := fmt.Sprintf("Talks %d", i), "Arnhem"
+		if i == 50 {
+			title, place = "Talks on ferries", "Lubicz"
+		}
+		if i == 51 {
+			title, place = "Talks 51", "Lubicz, town hall"
+		}
+		day := time.Date(2025, 4, 1, 0, 0, 0, 0, time.UTC).AddDate(0, 0, -i)
+		files[fmt.Sprintf("%02d.yaml", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "title: %s\ndate: %s\nplace: %s\nsummary: S\nquestions: [{id: q, title: Why?}]\n", title, day.Format(time.DateOnly), place)}
+	}
+	d := driveLibrary(t, newTestLibrary(t, files), 120, 40)
+	d.sees("Talks 1   Arnhem              1?")
+	d.press("G")
+	d.sees("Talks on ferries  Lubicz      1?", "Talks 51  Lubicz, town hall   1?")
+}

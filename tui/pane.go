@@ -27,59 +27,10 @@ type pane struct {
 	sought entry
 }
 
-// columnWidths are the widths of a section's columns, measured on its first
-// lines: a list must not move sideways while it is scrolled.
-type columnWidths struct {
-	lead, text, aside int
-	whole, details    int // the longest text, whatever is beside it, and the details
-}
-
-// sampled is how many lines are measured.
-const sampled = 200
-
 func newPane(number int, s section) pane {
 	p := pane{section: s, list: list{rows: s.Len()}, kind: s.Kind(), number: number}
 	p.measure()
 	return p
-}
-
-// measure measures the columns, once there are rows.
-func (p *pane) measure() {
-	if p.measured || !p.known() {
-		return
-	}
-	var c columnWidths
-	lead := 0
-	if p.Len() >= pageRows {
-		lead = p.kind.lead
-	}
-	for i := range min(p.Len(), sampled) {
-		e := p.Entry(i)
-		if l, ok := e.(loadable); ok && !l.Loaded() {
-			break
-		}
-		r := e.Row()
-		words := text.Width(r.Text) + 2*r.Depth
-		c.lead = max(c.lead, text.Width(r.Lead), lead)
-		c.whole = max(c.whole, words)
-		c.details = max(c.details, text.Width(r.Details))
-		if r.Aside != "" {
-			c.text = max(c.text, words)
-			c.aside = max(c.aside, text.Width(r.Aside))
-		}
-	}
-	if c == (columnWidths{}) {
-		return
-	}
-	if p.columns, p.measured = c, true; !p.searched() {
-		p.ofAll = c
-	}
-}
-
-// known reports whether the rows are those of the section as it is.
-func (p *pane) known() bool {
-	c, ok := p.section.(countable)
-	return !ok || c.Count().known
 }
 
 func (p *pane) ink() text.Ink { return text.SectionInk(p.kind.tint) }
@@ -381,6 +332,9 @@ func (p *pane) sign(e entry, chosen bool, s paneState) text.Span {
 // nothing from the others or, in the main list, where a row is long enough.
 func (p *pane) text(r briefing.Row, width int, here bool, s paneState) text.Line {
 	if room := p.roomForDetails(width); room > 0 {
+		if spare := room - p.columns.details; p.columns.more && spare > 0 { // what follows can be longer
+			room -= min(spare, forLonger)
+		}
 		column := width - room
 		l := text.Fill(p.words(r, column-columnGap, here, s), column)
 		return append(l, text.Span{Text: text.Clip(r.Details, room), Style: text.Style{Ink: text.Dim}})
@@ -392,6 +346,7 @@ const (
 	columnGap  = 2
 	minDetails = 16 // columns in which details are worth showing
 	forDetails = 36 // columns of a row of the main list, from which the others make room
+	forLonger  = 12 // columns that lines which have not been measured can have more
 )
 
 // roomForDetails is how many columns there are for the details; 0 where there are
