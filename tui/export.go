@@ -90,7 +90,13 @@ func (r *reader) choices() []choice {
 	if n := len(r.picked); n > 0 {
 		out = append(out, choice{pickedEntries, fmt.Sprintf("%d selected", n), r.pickedPart()})
 	}
-	return append(out, choice{wholeDocument, "everything", r.doc.All()})
+	switch {
+	case !r.inLibrary():
+		out = append(out, choice{wholeDocument, "everything", r.doc.All()})
+	case len(out) == 0 || !r.onMain(): // where the section is that list
+		out = append(out, choice{wholeDocument, "the list of briefings", r.doc.All()})
+	}
+	return out
 }
 
 // prefer takes a certain choice, where there is one, and else the first.

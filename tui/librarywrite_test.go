@@ -151,3 +151,13 @@ func TestLibraryExportOfMany(t *testing.T) {
 	d.press("e")
 	d.sees("1 outcome, ", " bytes")
 }
+
+// What all of a library is exported as is called what it is: the list of its briefings.
+func TestLibraryExportOfAll(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("e")
+	d.sees("› this briefing", "the section Briefings")
+	d.misses("the list of briefings")
+	d.press("esc 3 e left")
+	d.sees("› the list of briefings", "6 briefings, ")
+	d.misses("everything")
+}
