@@ -161,8 +161,8 @@ type elsewhere struct {
 	words   []string // of each
 }
 
-// History says how long a question has been open, and where it came up first; and by how
-// much an action is overdue.
+// History says how long a question has been open, and where it came up first, if that was
+// in another briefing; and by how much an action is overdue.
 func (e libraryEntry) History() string {
 	in, ok := e.in()
 	if a, isAction := in.Item().(*briefing.Action); ok && isAction {
@@ -180,7 +180,7 @@ func (e libraryEntry) History() string {
 	if age := e.doc.openFor(in, c); age != "" {
 		said = append(said, "Open for "+age)
 	}
-	if first.date != "" {
+	if first.Address != (library.Address{}) {
 		asked := "first asked "
 		if len(said) == 0 {
 			asked = "First asked "
