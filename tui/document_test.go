@@ -167,7 +167,7 @@ func TestAnyDocument(t *testing.T) {
 	atSizes(t, func(t *testing.T, width, height int) {
 		a := &atlas{edition: 1, sections: [2]int{10_000, 100_000}}
 		d := driveAtlas(t, a, origin{}, width, height)
-		d.sees("Atlas", "0 Places", "1 Rivers", "100000", "Place 0")
+		d.sees("Atlas", "0 Places", "1 Rivers", "100,000", "Place 0")
 		opened := a.asked
 		a.asked = 0
 		for range 20 {
@@ -178,7 +178,7 @@ func TestAnyDocument(t *testing.T) {
 			t.Errorf("%d entries are asked for to open, %d for 60 keys", opened, a.asked)
 		}
 		d.press("1 G")
-		d.sees("River 99999", "100000/100000")
+		d.sees("River 99999", "100,000/100,000")
 		d.press("0 j j j enter")
 		d.sees("All about Place 3", "next to the sea")
 		if !d.reader.reading || d.reader.onSummary() {
@@ -209,11 +209,11 @@ func TestFindInAnyDocument(t *testing.T) {
 	a := &atlas{edition: 1, sections: [2]int{10_000, 100_000}}
 	d := driveAtlas(t, a, origin{}, 120, 40).press("1 j / text:7777")
 	a.asked = 0
-	d.sees("1 of 10000", "1 of 100000", "2 matches in 2 entries", "Place 7777", "River 7777")
+	d.sees("1 of 10,000", "1 of 100,000", "2 matches in 2 entries", "Place 7777", "River 7777")
 	d.press("enter 1")
 	d.sees("All about River 7777")
 	d.press("esc")
-	d.sees("All about River 7777", "7778 of 100000")
+	d.sees("All about River 7777", "7,778 of 100,000")
 	if a.asked > 1000 {
 		t.Errorf("%d entries are asked for", a.asked)
 	}

@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -161,7 +160,7 @@ func (d *libraryDocument) Progress() text.Line {
 	}
 	full := min(done*meter/all, meter)
 	return text.Line{
-		{Text: fmt.Sprintf("reading %d of %d ", done, all), Style: text.Style{Ink: text.Dim}},
+		{Text: "reading " + grouped(done) + " of " + grouped(all) + " ", Style: text.Style{Ink: text.Dim}},
 		{Text: strings.Repeat("▰", full), Style: text.Style{Ink: text.SectionInk(0)}},
 		{Text: strings.Repeat("▱", meter-full), Style: text.Style{Ink: text.Faint}},
 	}

@@ -157,11 +157,11 @@ func (p *pane) count(focused bool) string {
 	case p.narrow && p.listed() == 0:
 		return "none"
 	case p.narrow:
-		return fmt.Sprintf("%d of %d", p.listed(), p.Len())
+		return grouped(p.listed()) + " of " + grouped(p.Len())
 	case p.searched():
 		return p.counts()[0]
 	case focused && p.Len() > 0:
-		return fmt.Sprintf("%d/%s", p.line()+1, p.all())
+		return grouped(p.line()+1) + "/" + p.all()
 	}
 	return p.all()
 }
@@ -171,7 +171,7 @@ func (p *pane) all() string {
 	if c, ok := p.section.(countable); ok {
 		return c.Count().String()
 	}
-	return fmt.Sprint(p.Len())
+	return grouped(p.Len())
 }
 
 // searched reports whether the pane lists what was found in a section that finds by
@@ -203,11 +203,11 @@ func (p *pane) position() string {
 	case p.narrow && p.listed() == 0:
 		return "no matches"
 	case p.narrow:
-		return fmt.Sprintf("%s %d of %d", p.kind.one, p.line()+1, p.listed())
+		return p.kind.one + " " + grouped(p.line()+1) + " of " + grouped(p.listed())
 	case p.Len() == 0:
 		return ""
 	}
-	return fmt.Sprintf("%d of %s", p.line()+1, p.all())
+	return grouped(p.line()+1) + " of " + p.all()
 }
 
 // draw draws the pane as a box.

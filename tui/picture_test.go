@@ -6,6 +6,7 @@ import (
 	"image/color"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -106,12 +107,14 @@ func TestPicturesOfSizes(t *testing.T) {
 // TestPicturesOfLibrary compares the screens of a library with pictures, at every size
 // that is laid out in its own way, on dark, on light and in 16 colours.
 func TestPicturesOfLibrary(t *testing.T) {
-	for what, keys := range map[string]string{
+	of := map[string]string{
 		"list":     "j",
 		"person":   "1 enter tab tab tab",
 		"question": "4 enter",
 		"find":     "2 / text:ferry enter",
-	} {
+		"export":   "3 x j x e",
+	}
+	for what, keys := range of {
 		for _, size := range []struct{ width, height int }{{120, 40}, {80, 24}} {
 			name := fmt.Sprintf("library-%s-%dx%d", what, size.width, size.height)
 			t.Run(name, func(t *testing.T) {
@@ -124,12 +127,16 @@ func TestPicturesOfLibrary(t *testing.T) {
 		light         bool
 		profile       colorprofile.Profile
 	}{
-		"library-list-200x60-light": {200, 60, true, colorprofile.TrueColor},
-		"library-list-60x20-16":     {60, 20, false, colorprofile.ANSI},
-		"library-list-120x40-plain": {120, 40, false, colorprofile.ASCII},
+		"library-list-200x60-light":   {200, 60, true, colorprofile.TrueColor},
+		"library-list-60x20-16":       {60, 20, false, colorprofile.ANSI},
+		"library-list-120x40-plain":   {120, 40, false, colorprofile.ASCII},
+		"library-person-120x40-light": {120, 40, true, colorprofile.TrueColor},
+		"library-find-80x24-light":    {80, 24, true, colorprofile.TrueColor},
+		"library-export-60x20-light":  {60, 20, true, colorprofile.TrueColor},
 	} {
 		t.Run(name, func(t *testing.T) {
-			driveLibrary(t, ferryLibrary(t), look.width, look.height).picture("j", look.light, look.profile, name)
+			keys := of[strings.Split(name, "-")[1]]
+			driveLibrary(t, ferryLibrary(t), look.width, look.height).picture(keys, look.light, look.profile, name)
 		})
 	}
 }

@@ -85,7 +85,7 @@ func (d *dialogue) rows(pane, from int) {
 	}
 	d.next = nil
 	if left := p.Len() - to; left > 0 {
-		d.say(strconv.Itoa(left) + " more; press enter or type more to list them.")
+		d.say(grouped(left) + " more; press enter or type more to list them.")
 		d.next = func() { d.rows(pane, to) }
 	}
 }
@@ -144,7 +144,7 @@ func (d *dialogue) entries(all []entry) {
 	}
 	d.next = nil
 	if left := all[min(plainRows, len(all)):]; len(left) > 0 {
-		d.say(strconv.Itoa(len(left)) + " more; press enter or type more to list them.")
+		d.say(grouped(len(left)) + " more; press enter or type more to list them.")
 		d.next = func() { d.entries(left) }
 	}
 }
@@ -177,7 +177,7 @@ func (d *dialogue) read() {
 	}
 	d.last = d.here()
 	if !e.Kind().text {
-		d.say(fmt.Sprintf("%s, %d of %s", e.Kind().title, e.Index()+1, r.panes[r.paneOf(e.Kind().order)].all()))
+		d.say(e.Kind().title + ", " + grouped(e.Index()+1) + " of " + r.panes[r.paneOf(e.Kind().order)].all())
 	}
 	if from, ok := e.(borrowed); ok {
 		if name, _ := from.From(); name != "" {
@@ -267,7 +267,7 @@ func (d *dialogue) related(all []listedItem) {
 	}
 	d.next = nil
 	if left := all[min(plainRows, len(all)):]; len(left) > 0 {
-		d.say(strconv.Itoa(len(left)) + " more; type more to list them.")
+		d.say(grouped(len(left)) + " more; type more to list them.")
 		d.next = func() { d.related(left) }
 	}
 }

@@ -1,8 +1,10 @@
 package tui
 
 import (
+	"fmt"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"readout/tui/text"
 )
@@ -60,4 +62,15 @@ func TestQueryInTitles(t *testing.T) {
 			t.Errorf("the frame is %s", got)
 		}
 	}
+}
+
+// A line far down a long list is numbered as the list is.
+func TestGroupedLines(t *testing.T) {
+	var many strings.Builder
+	many.WriteString("title: T\nsummary: S\noutcomes:\n")
+	for i := range 1500 {
+		fmt.Fprintf(&many, "- {id: o%d, title: Outcome %d, status: agreed}\n", i, i)
+	}
+	d := driveLibrary(t, newTestLibrary(t, fstest.MapFS{"a.yaml": {Data: []byte(many.String())}}), 120, 40).press("3 G")
+	d.sees("1,500/1,500", "1,500 of 1,500")
 }
