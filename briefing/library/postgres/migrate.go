@@ -10,7 +10,7 @@ import (
 )
 
 // version is the schema that this program knows: the last of the migrations.
-const version = 5
+const version = 6
 
 //go:embed migrations/*.sql
 var migrations embed.FS

@@ -121,6 +121,7 @@ type asked struct {
 	query   string   // what an entry must have; empty: nothing
 	begins  string   // the short beginnings of words in it; empty: none
 	rest    string   // what it asks for beside them; empty: nothing
+	names   []string // if it asks for one of many names and for nothing else: these
 	best    string   // by which entries are ranked
 	phrases []string // what folded must have, where there is one
 	none    []string // and must not have
@@ -128,6 +129,9 @@ type asked struct {
 
 // shortBeginning is how many letters it can have.
 const shortBeginning = 4
+
+// manyNames is of how many names, of which one must be there, each is looked up by itself.
+const manyNames = 16
 
 // ask writes a query for the filters that it has.
 func ask(q library.Query, filters []library.AnyOf) asked {
@@ -139,6 +143,9 @@ func ask(q library.Query, filters []library.AnyOf) asked {
 			any = append(any, quote(filterSign+token))
 		}
 		fits = append(fits, "("+strings.Join(any, " | ")+")")
+		if len(any) >= manyNames && len(filters)+len(q.Words)+len(q.Not) == 1 {
+			a.names = any
+		}
 	}
 	var others []library.Phrase
 	for _, p := range q.Words {

@@ -1,0 +1,159 @@
+package postgres
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"readout/briefing"
+	"readout/briefing/library"
+	"readout/briefing/library/memory"
+	"readout/internal/librarytest"
+	"readout/internal/postgrestest"
+)
+
+// TestManyNames looks for what a person with many names said, each of which is looked up
+// in the index by itself.
+func TestManyNames(t *testing.T) {
+	address := postgrestest.Start(t).Database(t)
+	if _, _, err := Migrate(t.Context(), address); err != nil {
+		t.Fatal(err)
+	}
+	l, err := Open(t.Context(), address, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	records := librarytest.Records(t, librarytest.NewGenerator(1), 20)
+	merged := library.Merged{Name: "Ann Bo"}
+	const names = 2 * manyNames
+	for i := range names {
+		name := fmt.Sprintf("Ann Bo %c", 'A'+i%26)
+		if i >= 26 {
+			name += "x"
+		}
+		merged.Also = append(merged.Also, name)
+		text := "the zithers and the thalers"
+		if i%7 == 0 {
+			text = "the xylophones"
+		}
+		records = append(records, &library.Record{Path: fmt.Sprintf("ann%02d.yaml", i), Title: "Ann", Date: briefing.Date(fmt.Sprintf("2025-01-%02d", 1+i%28)),
+			People: []library.Participant{{ID: "ann", Name: name}, {ID: "bob", Name: "Bob"}},
+			Entries: []library.Entry{
+				{ID: "a", Section: "quotes", Title: "Said", Text: text, Speakers: []briefing.ID{"ann"}},
+				{ID: "b", Section: "quotes", Title: "Said", Text: text, Speakers: []briefing.ID{"bob"}},
+			}})
+	}
+	change := library.Change{Put: records, Stamp: librarytest.Stamps(records), Rules: &library.Rules{Merged: []library.Merged{merged}}}
+	judge := memory.New()
+	for _, in := range []interface {
+		Update(context.Context, library.Change) error
+	}{l, judge} {
+		if err := in.Update(t.Context(), change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := l.Tidy(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	var queries []librarytest.Asked
+	for _, more := range []string{"", " the", " t", " xyl", " xylophones", ` "the zithers"`, ` not:"the zithers"`, " section:quotes", " after:2025-01-10", " section:actions", " nothing"} {
+		queries = append(queries, librarytest.Asked{Query: `speaker:"Ann Bo"` + more})
+	}
+	librarytest.Suite{OwnRanking: true}.Compare(t, l, judge, queries)
+
+	for _, a := range queries { // more than are counted
+		q, err := library.Parse(a.Query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		how := library.Ask{Limit: 3, Count: 4}
+		got, err := l.Search(t.Context(), q, how)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := judge.Search(t.Context(), q, how)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if fmt.Sprint(addressesOf(got)) != fmt.Sprint(addressesOf(want)) || got.Count != want.Count || got.More != want.More {
+			t.Errorf("%s: %d %v %v, want %d %v %v", a.Query, got.Count, got.More, addressesOf(got), want.Count, want.More, addressesOf(want))
+		}
+	}
+	if scans := scansOf(t, l, `speaker:"Ann Bo"`, false); scans < names {
+		t.Errorf("the index was asked %d times for %d names", scans, names)
+	}
+}
+
+func addressesOf(h library.Hits) (out []library.Address) {
+	for _, one := range h.Hits {
+		out = append(out, one.Address)
+	}
+	return out
+}
+
+// scansOf returns how often a search asks the index of words.
+func scansOf(t *testing.T, l *Library, text string, ranked bool) (scans int64) {
+	t.Helper()
+	q, err := library.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = l.read(t.Context(), func(tx pgx.Tx) error {
+		filters, closed, err := l.filters(t.Context(), tx, q)
+		if err != nil {
+			return err
+		}
+		var before int64
+		const now = `SELECT pg_stat_get_xact_numscans('readout.entry_words'::regclass)`
+		if err := tx.QueryRow(t.Context(), now).Scan(&before); err != nil {
+			return err
+		}
+		var hits library.Hits
+		if err := search(t.Context(), tx, q, filters, library.Ask{Limit: 50, Ranked: ranked}, closed, &hits); err != nil {
+			return err
+		}
+		if hits.Ranked != ranked || hits.Count == 0 {
+			t.Errorf("%s: %d hits, ranked %v", text, hits.Count, hits.Ranked)
+		}
+		if err := tx.QueryRow(t.Context(), now).Scan(&scans); err != nil {
+			return err
+		}
+		scans -= before
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scans
+}
+
+// TestRankedIndex looks at whether a ranked search goes through the index.
+func TestRankedIndex(t *testing.T) {
+	address := postgrestest.Start(t).Database(t)
+	if _, _, err := Migrate(t.Context(), address); err != nil {
+		t.Fatal(err)
+	}
+	l, err := Open(t.Context(), address, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	records := librarytest.Records(t, librarytest.NewGenerator(1), 100)
+	records = append(records, &library.Record{Path: "rare.yaml", Title: "Rare", Date: "2025-01-02", Entries: []library.Entry{
+		{ID: "a", Section: "notes", Title: "Xylophones", Text: "and the zithers"},
+	}})
+	if err := l.Update(t.Context(), library.Change{Put: records, Stamp: librarytest.Stamps(records)}); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Tidy(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"xylophones", "xyl", `"the zithers"`, "section:notes xylophones"} {
+		if scans := scansOf(t, l, text, true); scans == 0 {
+			t.Errorf("%s: without the index", text)
+		}
+	}
+}
