@@ -158,36 +158,6 @@ func needed(ctx context.Context, msg tea.Msg) tea.Msg {
 	return msg
 }
 
-// libraryOpened comes back when the library has been opened, or could not be.
-type libraryOpened struct {
-	lib Library
-	err error
-}
-
-// take takes the library once it is open.
-func (d *libraryDocument) take(lib Library) { d.lib, d.today = lib, lib.Today() }
-
-// firstFrame is how long the first frame takes at most, from when the size of the screen is
-// known until it has been written.
-const firstFrame = 2 * frame
-
-// openLibrary returns what opens the library, once: after the first frame, from which it
-// would take the processor.
-func (d *libraryDocument) openLibrary(ctx context.Context) []tea.Cmd {
-	if d.opening {
-		return nil
-	}
-	d.opening = true
-	source := d.source
-	return []tea.Cmd{func() tea.Msg {
-		if !wait(ctx, firstFrame) {
-			return nil
-		}
-		lib, err := source.get(ctx)
-		return libraryOpened{lib, err}
-	}}
-}
-
 // ask loads a page.
 func (l *libraryList) ask(ctx context.Context, page int) tea.Cmd {
 	if l.asked == nil {

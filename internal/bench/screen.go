@@ -41,20 +41,24 @@ func (s *screen) fresh() []write {
 	return fresh
 }
 
-// unwatched is how long nothing must come before it is looked at, unless more comes all the
-// time: looking takes the processor from the program.
-const unwatched, watched = 20 * time.Millisecond, 100 * time.Millisecond
+const (
+	// pause is how long nothing must have come before the screen is looked at, which takes
+	// the processor from the program.
+	pause = 20 * time.Millisecond
+	// longest is how long it is not looked at, at most, where something comes all the time.
+	longest = 100 * time.Millisecond
+)
 
 // within returns how long it took from a moment on until something was on the screen, and
 // false where it did not come in time.
 func (s *screen) within(patience time.Duration, from time.Time, shows func(screen string) bool) (took time.Duration, ok bool) {
-	for looked := from; time.Since(from) < patience; {
+	for looked := from; !ok && looked.Sub(from) < patience; {
 		select {
 		case <-s.window.ended:
 			return 0, false
-		case <-time.After(unwatched / 4):
+		case <-time.After(pause / 4):
 		}
-		if _, _, last := s.window.drawn(); time.Since(last) < unwatched && time.Since(looked) < watched {
+		if _, _, last := s.window.drawn(); time.Since(last) < pause && time.Since(looked) < longest {
 			continue
 		}
 		looked = time.Now()
@@ -63,9 +67,6 @@ func (s *screen) within(patience time.Duration, from time.Time, shows func(scree
 				took, ok = f.at.Sub(from), true
 			}
 		}
-		if ok {
-			return took, true
-		}
 	}
-	return 0, false
+	return took, ok
 }

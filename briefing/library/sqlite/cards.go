@@ -42,18 +42,19 @@ func (x *Index) Cards(ctx context.Context, q library.Query, ask library.Ask) (ca
 // hitsAtOnce is how many hits are looked at, at most, to know the briefings that they are in.
 const hitsAtOnce = 20_000
 
-// hitsOfBriefings is how many hits are looked at to know n more briefings, where there have
-// been some in others.
+// hitsOfBriefings is how many hits are looked at to know n more briefings, where some hits
+// were in some briefings. It is more each time, so that there are few times: the next hits can
+// all be in one briefing, or in none that counts.
 func hitsOfBriefings(n, hits, briefings int) int {
 	const (
 		each   = 8   // of a briefing, as long as that is not known
 		fewest = 100 // take no longer than one
 	)
-	estimate := each * float64(n)
-	if hits > 0 {
-		estimate = 1.25 * float64(hits) / float64(max(briefings, 1)) * float64(n)
+	if hits == 0 {
+		return min(max(each*n, fewest), hitsAtOnce)
 	}
-	return int(min(max(estimate, fewest), hitsAtOnce))
+	estimate := 1.25 * float64(hits) / float64(max(briefings, 1)) * float64(n)
+	return int(min(max(estimate, float64(2*hits)), hitsAtOnce))
 }
 
 // The next hits, and the briefings from that of one entry to that of another. A row for each

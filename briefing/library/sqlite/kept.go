@@ -24,7 +24,7 @@ func newKept[T any]() *kept[T] {
 }
 
 // get returns what is kept for what a transaction sees, which is computed unless that has
-// been done. Who asks meanwhile waits, but no longer than anybody waits for them.
+// been done. Others who ask meanwhile wait, but only until their context ends.
 func (k *kept[T]) get(ctx context.Context, tx snapshot, asked string, compute func() (T, error)) (value T, err error) {
 	now, err := tx.state(ctx)
 	if err != nil {

@@ -102,13 +102,13 @@ func closedIn(ctx context.Context, tx snapshot, in some, open bool) (closed, err
 	out := closed{by: map[int64]int64{}}
 	note := func(scan func(...any) error) error {
 		var question, by int64
-		var open bool
-		err := scan(&question, &by, &open)
+		var isOpen bool
+		err := scan(&question, &by, &isOpen)
 		if _, there := out.by[question]; there {
 			return err
 		}
 		out.by[question] = by
-		if open {
+		if isOpen {
 			out.open = append(out.open, question)
 		}
 		return err

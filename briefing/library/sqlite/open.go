@@ -11,8 +11,9 @@ import (
 // have to; of all entries, where it is given none.
 type excluded func(among []int64) (func(entry int64) bool, error)
 
-// fewQuestions is of how many questions it is found out by themselves which have been
-// answered, where it is not known of all yet: it takes long enough for all to be noticed.
+// fewQuestions is how many questions are looked up by themselves, to know which have been
+// answered, as long as that is not known of all: finding it out for all takes longer than a
+// reader would wait.
 const fewQuestions = 1_000
 
 // notOpen returns which entries do not count as open, or as overdue, where they have to;

@@ -60,7 +60,7 @@ type search struct {
 	first, last int64    // the range of ids
 	skip        excluded // nil: nothing
 	found       entryIDs // the hits, where they are known without FTS5; else nil
-	atLeast     int      // so many hits have been seen
+	atLeast     int      // there are at least so many hits
 }
 
 func (s *search) run(q library.Query, ask library.Ask, hits *library.Hits) error {

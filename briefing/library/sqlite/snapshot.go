@@ -9,7 +9,7 @@ import (
 type snapshot struct {
 	*sql.Tx
 	index *Index
-	read  *state
+	known *state // what the index says of itself, once it has been read
 }
 
 // read runs queries on one state of the index. The queries that are named are compiled
@@ -72,12 +72,12 @@ const stateOf = "SELECT (" + generation + "), (SELECT value FROM state WHERE key
 
 // state returns what the index says of itself, which is read once.
 func (tx snapshot) state(ctx context.Context) (state, error) {
-	if tx.read.generation == 0 {
-		if err := tx.QueryRowContext(ctx, stateOf).Scan(&tx.read.generation, &tx.read.layout); err != nil {
+	if tx.known.generation == 0 {
+		if err := tx.QueryRowContext(ctx, stateOf).Scan(&tx.known.generation, &tx.known.layout); err != nil {
 			return state{}, err
 		}
 	}
-	return *tx.read, nil
+	return *tx.known, nil
 }
 
 // each calls row for each row of a query.
