@@ -158,9 +158,10 @@ type handled struct {
 }
 
 // files publishes all files, several at once, and reports them in order: once a
-// file is reported, it and all before it are published.
+// file is reported, it and all before it are published. After one that fails, no other
+// is begun, and those that were are reported as well.
 func (u *publisher) files(ctx context.Context) error {
-	ctx, stop := context.WithCancel(ctx)
+	beginning, stop := context.WithCancel(ctx)
 	var working sync.WaitGroup
 	defer working.Wait()
 	defer stop()
@@ -169,29 +170,43 @@ func (u *publisher) files(ctx context.Context) error {
 		defer close(next)
 		busy := make(chan struct{}, atOnce)
 		for _, path := range u.Files {
+			select {
+			case busy <- struct{}{}:
+			case <-beginning.Done():
+				return
+			}
 			one := make(chan handled, 1)
 			select {
 			case next <- one:
-			case <-ctx.Done():
+			case <-beginning.Done():
 				return
 			}
-			busy <- struct{}{}
 			working.Go(func() {
 				one <- u.handle(ctx, path)
 				<-busy
 			})
 		}
 	})
+	var failed error
 	done := 0
 	for one := range next {
-		if err := u.report(<-one); err != nil {
-			return err
+		err := u.report(<-one)
+		if failed != nil {
+			continue
+		}
+		if err != nil {
+			failed = err
+			stop()
+			continue
 		}
 		if done++; u.Progress != nil {
 			u.Progress(done, len(u.Files))
 		}
 	}
-	return ctx.Err()
+	if failed == nil {
+		failed = ctx.Err()
+	}
+	return failed
 }
 
 // handle reads a file, and what belongs to it if it has changed, and publishes that.
