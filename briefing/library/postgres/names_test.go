@@ -26,26 +26,9 @@ func TestManyNames(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer l.Close()
-	records := librarytest.Records(t, librarytest.NewGenerator(1), 20)
-	merged := library.Merged{Name: "Ann Bo"}
 	const names = 2 * manyNames
-	for i := range names {
-		name := fmt.Sprintf("Ann Bo %c", 'A'+i%26)
-		if i >= 26 {
-			name += "x"
-		}
-		merged.Also = append(merged.Also, name)
-		text := "the zithers and the thalers"
-		if i%7 == 0 {
-			text = "the xylophones"
-		}
-		records = append(records, &library.Record{Path: fmt.Sprintf("ann%02d.yaml", i), Title: "Ann", Date: briefing.Date(fmt.Sprintf("2025-01-%02d", 1+i%28)),
-			People: []library.Participant{{ID: "ann", Name: name}, {ID: "bob", Name: "Bob"}},
-			Entries: []library.Entry{
-				{ID: "a", Section: "quotes", Title: "Said", Text: text, Speakers: []briefing.ID{"ann"}},
-				{ID: "b", Section: "quotes", Title: "Said", Text: text, Speakers: []briefing.ID{"bob"}},
-			}})
-	}
+	records, merged := manyNamed(names)
+	records = append(librarytest.Records(t, librarytest.NewGenerator(1), 20), records...)
 	change := library.Change{Put: records, Stamp: librarytest.Stamps(records), Rules: &library.Rules{Merged: []library.Merged{merged}}}
 	judge := memory.New()
 	for _, in := range []interface {
@@ -85,6 +68,30 @@ func TestManyNames(t *testing.T) {
 	if scans := scansOf(t, l, `speaker:"Ann Bo"`, false); scans < names {
 		t.Errorf("the index was asked %d times for %d names", scans, names)
 	}
+}
+
+// manyNamed returns briefings in which a person appears under one name each, and what
+// merges these names.
+func manyNamed(names int) (records []*library.Record, merged library.Merged) {
+	merged.Name = "Ann Bo"
+	for i := range names {
+		name := fmt.Sprintf("Ann Bo %c", 'A'+i%26)
+		if i >= 26 {
+			name += "x"
+		}
+		merged.Also = append(merged.Also, name)
+		text := "the zithers and the thalers"
+		if i%7 == 0 {
+			text = "the xylophones"
+		}
+		records = append(records, &library.Record{Path: fmt.Sprintf("ann%02d.yaml", i), Title: "Ann", Date: briefing.Date(fmt.Sprintf("2025-01-%02d", 1+i%28)),
+			People: []library.Participant{{ID: "ann", Name: name}, {ID: "bob", Name: "Bob"}},
+			Entries: []library.Entry{
+				{ID: "a", Section: "quotes", Title: "Said", Text: text, Speakers: []briefing.ID{"ann"}},
+				{ID: "b", Section: "quotes", Title: "Said", Text: text, Speakers: []briefing.ID{"bob"}},
+			}})
+	}
+	return records, merged
 }
 
 func addressesOf(h library.Hits) (out []library.Address) {

@@ -130,7 +130,7 @@ type asked struct {
 // shortBeginning is how many letters it can have.
 const shortBeginning = 4
 
-// manyNames is of how many names, of which one must be there, each is looked up by itself.
+// manyNames is from how many names on each is looked up by itself.
 const manyNames = 16
 
 // ask writes a query for the filters that it has.
