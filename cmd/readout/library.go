@@ -158,11 +158,18 @@ func (e env) progress(what string) func(done, all int) {
 			return // it is over before it is read
 		}
 		if done == all {
-			fmt.Fprint(e.progressTo, "\r\x1b[K")
+			e.clearProgress()
 			return
 		}
 		full := done * wide / all
 		fmt.Fprintf(e.progressTo, "\r%s %s%s %d of %d", what, strings.Repeat("█", full), strings.Repeat("░", wide-full), done, all)
+	}
+}
+
+// clearProgress takes a bar away, also one of what ended before it was done.
+func (e env) clearProgress() {
+	if e.progressTo != nil {
+		fmt.Fprint(e.progressTo, "\r\x1b[K")
 	}
 }
 

@@ -82,6 +82,7 @@ func (e env) publish(address string, args []string, p shared.Publishing) error {
 			sum.Removed, sum.Refused = append(sum.Removed, out.Removed...), append(sum.Refused, out.Refused...)
 			sum.Conflicts = append(sum.Conflicts, out.Conflicts...)
 			if failed != nil {
+				e.clearProgress()
 				break
 			}
 		}
