@@ -34,8 +34,7 @@ func (l *readerLibrary) Before(ctx context.Context, path string) (*tui.Earlier, 
 	return nil, nil
 }
 
-// maxUnmatched is of how many people of a briefing it is looked up what else they are
-// called.
+// maxUnmatched is how many people of a briefing are looked up in the library at most.
 const maxUnmatched = 100
 
 // rulesFor returns the rules for names of the library, with what other briefings of it say
@@ -45,12 +44,12 @@ func (l *readerLibrary) rulesFor(ctx context.Context, was, is *briefing.Briefing
 	if err != nil {
 		return rules, err
 	}
-	people, before := library.PeopleOf(rules, was, is), map[string]bool{}
-	for _, p := range was.Participants() {
-		before[people.Name(p.Name)] = true
+	people := library.PeopleOf(rules, was, is)
+	if len(notIn(people, was, is)) == 0 {
+		return rules, nil // everybody is there again, so who is not matched is new
 	}
 	rules.Merged = slices.Clone(rules.Merged)
-	unmatched := slices.DeleteFunc(is.Participants(), func(p *briefing.Participant) bool { return before[people.Name(p.Name)] })
+	unmatched := notIn(people, is, was)
 	for _, p := range unmatched[:min(len(unmatched), maxUnmatched)] {
 		found, err := l.FindPeople(ctx, p.Name)
 		if err != nil {
@@ -63,4 +62,13 @@ func (l *readerLibrary) rulesFor(ctx context.Context, was, is *briefing.Briefing
 		}
 	}
 	return rules, nil
+}
+
+// notIn returns the participants of a briefing who are not in another one.
+func notIn(people *library.People, of, other *briefing.Briefing) []*briefing.Participant {
+	there := map[string]bool{}
+	for _, p := range other.Participants() {
+		there[people.Name(p.Name)] = true
+	}
+	return slices.DeleteFunc(of.Participants(), func(p *briefing.Participant) bool { return there[people.Name(p.Name)] })
 }

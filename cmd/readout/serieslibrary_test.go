@@ -1,12 +1,54 @@
 package main
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"testing"
 
+	"readout/briefing/library"
 	"readout/briefing/library/folder"
 )
+
+// counted counts how often people are looked up.
+type counted struct {
+	compared
+	looked int
+}
+
+func (l *counted) FindPeople(ctx context.Context, name string) ([]library.Person, error) {
+	l.looked++
+	return l.compared.FindPeople(ctx, name)
+}
+
+// Who is new is looked up in the library only if somebody of the earlier briefing is missing,
+// who they could be.
+func TestBeforeLooksUpFewNames(t *testing.T) {
+	for was, want := range map[string]int{"{id: a, name: Ann Lee}": 0, "{id: a, name: Ann Lee}, {id: p, name: Paweł Kowalski}": 2} {
+		dir := t.TempDir()
+		for file, people := range map[string]string{"1.yaml": was, "2.yaml": "{id: a, name: ANN LEE}, {id: b, name: Bo Park}, {id: c, name: Cem Ak}"} {
+			text := "title: Round\ndate: 2024-0" + file[:1] + "-01\nseries: Talks\nsummary: S\nparticipants: [" + people + "]\n"
+			if err := os.WriteFile(filepath.Join(dir, file), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		f, err := folder.Open(t.Context(), dir, folder.Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer f.Close()
+		if err := f.Update(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		l := share(f, nil)
+		asked := &counted{compared: l.compared}
+		l.compared = asked
+		before, err := l.Before(t.Context(), "2.yaml")
+		if err != nil || before == nil || len(before.Changes.People.Added) != 2 || asked.looked != want {
+			t.Errorf("after %s: %d people looked up, %+v, %v", was, asked.looked, before, err)
+		}
+	}
+}
 
 // Somebody who has another name in the next round of a series is not new there, where a
 // third briefing says who they are, or people.yaml.
