@@ -31,6 +31,11 @@ in the library's folder does:
     apart:
       - [Jan Novák, Jan Novak]
 
+With --format json it prints one object per line: for each person, with name, briefings,
+quotes, first and last; or, given a NAME, for each entry on the page, with briefing, date,
+section, id, text, verdict and position. Only quotes have a verdict, and only questions
+have a position, in Markdown, if the person took one; otherwise they are null.
+
 The exit status is 2 if NAME matches several people; they are listed on standard
 error.
 
