@@ -15,7 +15,7 @@ func (r *reader) lookHere() action {
 	return run{func() tea.Msg { return libraryHere{look(ctx)} }}
 }
 
-// hasLibrary reports whether there is a library to search, and persons to find in it.
+// hasLibrary reports whether there is a library to search, and people to find in it.
 func (r *reader) hasLibrary() bool {
 	return r.library != nil && (r.library.Here == nil || r.session.here)
 }

@@ -40,7 +40,7 @@ type libraryDocument struct {
 	reads    *readStates // nil where nothing is remembered
 	persons  persons
 	contexts contexts
-	// incomplete are the pages of persons of which more is to be looked up.
+	// incomplete are the pages of people of which more is to be looked up.
 	incomplete []personPage
 
 	totals  library.Totals

@@ -50,7 +50,7 @@ func (r role) years() string {
 	return from + "–" + to
 }
 
-// persons are the pages of the persons that were read last, by name; nil where a page
+// persons are the pages of the people that were read last, by name; nil where a page
 // is on its way.
 type persons struct {
 	pages map[string]*personPage
@@ -84,7 +84,7 @@ func (p *persons) put(page personPage) {
 	}
 }
 
-// heading is what an entry is called on the pages of persons; empty where it is on none.
+// heading is what an entry is called on the pages of people; empty where it is on none.
 func (p *persons) heading(a library.Address) string {
 	for _, page := range p.pages {
 		if page == nil {

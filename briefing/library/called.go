@@ -45,7 +45,7 @@ func (c *CountedPeople) Called(name Phrase, offset, n int) ([]Person, int) {
 	return out, count
 }
 
-// find returns which persons have all words of a name in one of theirs. Of a name that is
+// find returns which people have all words of a name in one of theirs. Of a name that is
 // being typed, the last is the beginning of one.
 func (p *People) find(name Phrase) []int {
 	with := p.byWord()
@@ -96,7 +96,7 @@ func newWordsOfNames(names [][]string) wordsOfNames {
 	return slices.Clip(slices.Compact(out))
 }
 
-// having returns the persons with a word, or with one that begins so.
+// having returns the people with a word, or with one that begins so.
 func (w wordsOfNames) having(word string, begins bool) []int {
 	var out []int
 	first, _ := slices.BinarySearchFunc(w, word, func(of wordOfName, word string) int { return strings.Compare(of.word, word) })

@@ -52,7 +52,7 @@ type Spelled struct {
 // elsewhere.
 type Alias struct{ Name, SameAs string }
 
-// People is the persons of a library: spellings that belong together.
+// People is the people of a library: spellings that belong together.
 type People struct {
 	persons []Person
 	names   [][]string          // of each, with what rules and briefings call them besides
@@ -98,7 +98,7 @@ func NewPeople(names []Spelled, aliases []Alias, rules Rules) *People {
 	return g.people(names)
 }
 
-// Persons returns all persons, sorted by name. They are not to be changed.
+// Persons returns all people, sorted by name. They are not to be changed.
 func (p *People) Persons() []Person { return p.persons }
 
 // Of returns the person who has a spelling.
@@ -118,7 +118,7 @@ func (p *People) Name(spelling string) string {
 	return spelling
 }
 
-// Find returns the persons of whom one name has all of these words; all persons,
+// Find returns the people of whom one name has all of these words; all people,
 // where there are none.
 func (p *People) Find(name []string) []Person {
 	if len(name) == 0 {
@@ -131,7 +131,7 @@ func (p *People) Find(name []string) []Person {
 	return out
 }
 
-// Named returns the persons of whom one spelling has all words of a name; of
+// Named returns the people of whom one spelling has all words of a name; of
 // several, the one who is called so and nothing else, if there is one.
 func (p *People) Named(name string) []Person {
 	want := Words(name)
@@ -242,7 +242,7 @@ func (g *grouping) merge(a, b string) {
 	g.join(a, b)
 }
 
-// people returns the persons who are in a briefing.
+// people returns the people who are in a briefing.
 func (g *grouping) people(names []Spelled) *People {
 	preferred := map[string]string{}
 	for _, m := range g.rules.Merged {

@@ -18,8 +18,8 @@ type PersonPage struct {
 	Answered  map[Address]bool
 }
 
-// Portrayer is a library that has pages of persons.
-type Portrayer interface {
+// PageSource is what the page of a person is made from.
+type PageSource interface {
 	Mentions(context.Context, Person) ([]Mention, error)
 	Verdicts(context.Context, []Mention) (map[Address]string, error)
 	Links(context.Context, Address) (Links, error)
@@ -29,7 +29,7 @@ type Portrayer interface {
 type Opener func(ctx context.Context, path string) (*briefing.Briefing, error)
 
 // PageOf returns the whole page of a person.
-func PageOf(ctx context.Context, in Portrayer, open Opener, p Person) (PersonPage, error) {
+func PageOf(ctx context.Context, in PageSource, open Opener, p Person) (PersonPage, error) {
 	page := PersonPage{Person: p}
 	var err error
 	if page.Mentions, err = in.Mentions(ctx, p); err != nil {
@@ -41,7 +41,7 @@ func PageOf(ctx context.Context, in Portrayer, open Opener, p Person) (PersonPag
 // LookUp looks up what the index does not have: verdicts and, for so many of the newest
 // questions, whether they have been answered and what the person's position is. What has
 // changed since the index was made is passed over.
-func (p *PersonPage) LookUp(ctx context.Context, in Portrayer, open Opener, questions int) (err error) {
+func (p *PersonPage) LookUp(ctx context.Context, in PageSource, open Opener, questions int) (err error) {
 	if p.Verdicts, err = in.Verdicts(ctx, p.Mentions); err != nil {
 		return err
 	}

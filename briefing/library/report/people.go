@@ -19,7 +19,7 @@ type Person struct {
 	Last      string `json:"last"`
 }
 
-// People returns persons as they are written in JSON.
+// People returns people as they are written in JSON.
 func People(people []library.Person) []Person {
 	var out []Person
 	for _, p := range people {
@@ -28,7 +28,7 @@ func People(people []library.Person) []Person {
 	return out
 }
 
-// WritePeople writes persons as a table in Markdown.
+// WritePeople writes people as a table in Markdown.
 func WritePeople(w io.Writer, people []library.Person) error {
 	var rows [][]string
 	for _, p := range people {
