@@ -324,6 +324,27 @@ func TestLibraryPerson(t *testing.T) {
 	}
 }
 
+// The page of a person says of which questions it was not looked up what has become of them.
+func TestLibraryPersonOfManyQuestions(t *testing.T) {
+	const said = "Older questions: positions and later answers were not looked up"
+	for _, n := range []int{maxQuestions, maxQuestions + 1} {
+		text := "title: T\ndate: 2025-01-01\nsummary: S\nparticipants: [{id: a, name: Ann Lee}]\nquestions:\n"
+		for i := range n {
+			text += fmt.Sprintf("- {id: q%d, title: Question %d?, positions: [{participant: a, position: Yes}]}\n", i, i)
+		}
+		d := driveLibrary(t, newTestLibrary(t, fstest.MapFS{"a.yaml": {Data: []byte(text)}}), 120, 150).press("1 enter")
+		d.sees("Question 99?", "position: Yes")
+		if n == maxQuestions {
+			d.misses(said)
+			continue
+		}
+		_, after, _ := strings.Cut(d.screen(), said)
+		if !strings.Contains(after, "Question 100?") || strings.Contains(after, "position:") {
+			t.Errorf("got\n%s", d.screen())
+		}
+	}
+}
+
 // Back and forward lead through all that was read, across briefings.
 func TestLibraryHistory(t *testing.T) {
 	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("j enter")

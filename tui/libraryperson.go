@@ -17,8 +17,7 @@ type personPage struct {
 	err   error
 }
 
-// maxQuestions is of how many questions the position is looked up: as many as a reader can
-// be expected to read.
+// maxQuestions is how many questions are looked up: as many as a reader is likely to read.
 const maxQuestions = 100
 
 // roles returns the roles over time, the last one first: each with the last briefing

@@ -51,7 +51,10 @@ func (c *composer) portrait(who portrayed, p *personPage) {
 			continue
 		}
 		c.portraitSection(k.Title, len(all), text.SectionInk(k.Tint))
-		for _, m := range all {
+		for i, m := range all {
+			if k.Key == "questions" && i == maxQuestions {
+				c.addPlain(0, "Older questions: positions and later answers were not looked up", text.Style{Ink: text.Dim})
+			}
 			c.mention(who, p, k, m)
 		}
 	}
