@@ -124,7 +124,7 @@ func (d *libraryDocument) Find(ctx context.Context, q *query, lists []shownList)
 	next := make(chan func(), len(lists))
 	for _, shown := range lists {
 		i := shown.order
-		l := &libraryList{kind: d.lists[i].kind, ctx: ctx, load: d.loadFound(i, q.library), others: !onlyOpen(i, q.library.Query)}
+		l := &libraryList{kind: d.lists[i].kind, ctx: ctx, load: d.loadFound(i, q.library), others: !subset(i, q.library.Query)}
 		out[i], loads[i] = l, make(chan tea.Msg, 1)
 		load := l.askFirst(ctx, max(shown.rows, leastFound))
 		next <- func() { loads[i] <- load() }
@@ -175,15 +175,15 @@ func (d *libraryDocument) loadFound(order int, typed *library.Typed) loader {
 	case peopleList:
 		return d.loadPeople(nameIn(q))
 	}
-	open := order >= questionsList && onlyOpen(order, q)
-	q = within(q, briefing.Kinds()[order].Key)
-	q.Open = q.Open || open
-	return d.loadHits(q)
+	in := within(q, briefing.Kinds()[order].Key)
+	in.Open = in.Open || order >= questionsList && subset(order, q)
+	return d.loadHits(in)
 }
 
-// onlyOpen reports whether a list has only questions or actions that are open, as it has
-// without find: not where a query asks for a status. Lists of anything else have all.
-func onlyOpen(order int, q library.Query) bool { return order < questionsList || len(q.Statuses) == 0 }
+// subset reports whether what find lists is among the rows that the list has without it:
+// open questions and actions alone, unless the query asks for a status, and all of anything
+// else.
+func subset(order int, q library.Query) bool { return order < questionsList || len(q.Statuses) == 0 }
 
 // within narrows a query to a section; one that is for other sections finds nothing.
 func within(q library.Query, section string) library.Query {
