@@ -316,6 +316,68 @@ func TestSinceOfACopy(t *testing.T) {
 	}
 }
 
+// What has changed is not said of a file that was reloaded while a key was looking for it in
+// the library: it is no longer the same.
+func TestSinceOfAChangedCopy(t *testing.T) {
+	d, own := ownCopy(t, ferryLibrary(t))
+	_, late := d.window.Update(keyPress("]"))
+	d.reads(own("notes: [{title: N}]\n").Briefing, nil)
+	d.run(late)
+	d.press("esc 0")
+	d.sees("At a glance")
+	d.misses("Since")
+}
+
+// A copy whose earlier briefing could not be read is looked for again with the next key.
+func TestSinceAfterAFailure(t *testing.T) {
+	l := &unsure{testLibrary: ferryLibrary(t), fails: true}
+	d, _ := ownCopy(t, l)
+	d.press("] esc 0")
+	d.misses("Since")
+	l.fails = false
+	d.press("] esc 0")
+	d.sees("Since 10 Sep 2024, River talks, second round")
+	if d.press("] esc 0"); l.asked != 2 {
+		t.Errorf("asked %d times", l.asked)
+	}
+}
+
+// unsure is a library that can fail to find what has changed.
+type unsure struct {
+	*testLibrary
+	fails bool
+	asked int
+}
+
+func (l *unsure) Before(ctx context.Context, name string) (*Earlier, error) {
+	if l.asked++; l.fails {
+		return nil, errors.New("the database is being restarted")
+	}
+	return l.testLibrary.Before(ctx, name)
+}
+
+// ownCopy drives a file that is read on its own and is the same as one of a library. The
+// function opens it with something added.
+func ownCopy(t *testing.T, l Library) (*driver, func(added string) Opened) {
+	t.Helper()
+	data, err := readFile(ferryLibrary(t).files, "2025/round-3.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := func(added string) Opened {
+		t.Helper()
+		o, err := newTestLibrary(t, fstest.MapFS{"own.yaml": {Data: append(slices.Clone(data), added...)}}).Open(t.Context(), "own.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o
+	}
+	host := (&testHost{files: map[string]string{}}).host()
+	host.Library = sourceOf(l)
+	o := own("")
+	return driverOf(t, New(t.Context(), o.Briefing, o.File, host, Options{}).(*window), 120, 50), own
+}
+
 // A file that is read on its own has neighbours if the library has a copy of it, or
 // another version; else the reader is told that it has none. Going there and back leads
 // to the file again.

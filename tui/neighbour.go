@@ -53,11 +53,11 @@ func (r *reader) neighbour(newer bool) action {
 	}, func(next *reader) action {
 		switch {
 		case next == nil && newer:
-			return several{r.isCopy(twin), say(text.Dim, "This is the newest briefing")}
+			return several{r.isCopy(doc, twin), say(text.Dim, "This is the newest briefing")}
 		case next == nil:
-			return several{r.isCopy(twin), say(text.Dim, "This is the oldest briefing")}
+			return several{r.isCopy(doc, twin), say(text.Dim, "This is the oldest briefing")}
 		case path == "":
-			return several{r.isCopy(twin), push{next}}
+			return several{r.isCopy(doc, twin), push{next}}
 		}
 		t := r.keep()
 		t.visits = append(t.visits[:t.now+1:t.now+1], visit{path: next.origin.path})
@@ -81,10 +81,10 @@ type copyOf struct {
 	same bool   // it is the same file, and not only another version
 }
 
-// isCopy notes where the library has the same file, and looks for what has changed since
-// the briefing before.
-func (r *reader) isCopy(c copyOf) action {
-	if !c.same || r.twin == c.path {
+// isCopy notes where the library has the same file as a document, and looks for what has
+// changed since the briefing before; not if the document has been reloaded meanwhile.
+func (r *reader) isCopy(of document, c copyOf) action {
+	if r.doc != of || !c.same || r.twin == c.path {
 		return nil
 	}
 	r.twin = c.path

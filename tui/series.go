@@ -23,7 +23,8 @@ type Earlier struct {
 	Changes  diff.Changes
 }
 
-// earlierFound comes back with the briefing before the one that is read.
+// earlierFound comes back with the briefing before the one that is read; nil where none
+// was found.
 type earlierFound struct {
 	*Earlier
 	of document
@@ -41,19 +42,24 @@ func (r *reader) findEarlier() action {
 	return run{func() tea.Msg {
 		lib, err := source.get(ctx)
 		if err != nil {
-			return nil // the summary is all that there is
+			return earlierFound{nil, b}
 		}
 		e, err := lib.Before(ctx, path)
-		if err != nil || e == nil {
-			return nil
+		if err != nil {
+			e = nil // the summary is all that there is
 		}
 		return earlierFound{e, b}
 	}}
 }
 
-// receiveEarlier adds to the summary what has changed since the briefing before.
+// receiveEarlier adds to the summary what has changed since the briefing before. Where
+// nothing was found, the next key that finds the copy in the library looks again.
 func (r *reader) receiveEarlier(m earlierFound) action {
 	if m.of != r.doc || r.summary == nil {
+		return nil
+	}
+	if m.Earlier == nil {
+		r.twin = ""
 		return nil
 	}
 	e := r.summary.entry
