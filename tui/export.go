@@ -88,7 +88,7 @@ func (r *reader) choices() []choice {
 		}
 	}
 	if n := len(r.picked); n > 0 {
-		out = append(out, choice{pickedEntries, fmt.Sprintf("%d selected", n), r.pickedPart()})
+		out = append(out, choice{pickedEntries, grouped(n) + " selected", r.pickedPart()})
 	}
 	switch {
 	case !r.inLibrary():
@@ -165,7 +165,7 @@ func inBytes(n int) string {
 	case n >= 10<<10:
 		return fmt.Sprintf("%.0f KB", float64(n)/(1<<10))
 	}
-	return fmt.Sprintf("%d bytes", n)
+	return grouped(n) + " bytes"
 }
 
 // exported comes back when something has been written, or could not be.

@@ -227,7 +227,7 @@ func (d *libraryDocument) openFor(e briefing.Entry, c *entryContext) string {
 	if !ok {
 		return ""
 	}
-	return briefing.Count(age, "day", "days")
+	return numberOf(age, "day", "days")
 }
 
 // overdueBy says by how much an action is overdue; nothing where it is not.
@@ -236,7 +236,7 @@ func (d *libraryDocument) overdueBy(a *briefing.Action) string {
 	if !ok || late == 0 || cmp.Or(a.Status, "open") != "open" {
 		return ""
 	}
-	return briefing.Count(late, "day", "days")
+	return numberOf(late, "day", "days")
 }
 
 // Elsewhere is what other briefings say about the entry.

@@ -59,9 +59,9 @@ func (f foundSoFar) said() (words, few string) {
 }
 
 func (f foundSoFar) saidOfRead() (words, few string) {
-	briefings := numberOf(f.briefings, f.moreBriefings, "briefing", "briefings")
-	people := numberOf(f.people, f.morePeople, "person", "people")
-	few = numberOf(f.entries, f.moreEntries, "entry", "entries")
+	briefings := tally{f.briefings, f.moreBriefings, true}.of("briefing", "briefings")
+	people := tally{f.people, f.morePeople, true}.of("person", "people")
+	few = tally{f.entries, f.moreEntries, true}.of("entry", "entries")
 	switch {
 	case f.none() && (f.moreEntries || f.morePeople || f.moreBriefings):
 		return "…", "…"

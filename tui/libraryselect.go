@@ -76,8 +76,7 @@ func (e libraryEntry) copied() libraryRow {
 func (s librarySelection) Count() string {
 	var all []string
 	for _, p := range s.parts {
-		n := s.tally(p)
-		all = append(all, numberOf(n.n, n.more, p.kind.one, manyOf(p.kind)))
+		all = append(all, s.tally(p).of(p.kind.one, manyOf(p.kind)))
 	}
 	return strings.Join(all, ", ")
 }

@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	"readout/briefing/clean"
 	"readout/tui/text"
 )
@@ -122,7 +120,7 @@ func (r *reader) status() text.Line {
 	}
 	_, said := r.said()
 	if n := r.currentMatch(); n > 0 {
-		said = fmt.Sprintf("%d of %d", n, f.places)
+		said = grouped(n) + " of " + grouped(f.places)
 	}
 	room := max(min(r.width-24-text.Width(said), r.width/3), 4)
 	return text.Line{

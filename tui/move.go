@@ -295,7 +295,7 @@ func (r *reader) pick() action {
 	if len(r.picked) == 0 {
 		return say(text.Dim, "Nothing selected")
 	}
-	return say(text.Good, fmt.Sprintf("%d selected — %s export · %s copy · %s clear", len(r.picked),
+	return say(text.Good, fmt.Sprintf("%s selected — %s export · %s copy · %s clear", grouped(len(r.picked)),
 		r.keymap.key("export"), r.keymap.key("copy"), r.keymap.key("clear-selection")))
 }
 

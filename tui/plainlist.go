@@ -44,7 +44,7 @@ func (d *dialogue) contents() {
 		}
 	}
 	if n := len(r.flaws); n > 0 {
-		d.say(briefing.Count(n, "error", "errors") + " in the file; type errors to list them.")
+		d.say(numberOf(n, "error", "errors") + " in the file; type errors to list them.")
 	}
 	d.number(r.panes[0].number)
 	for i := range r.panes {
@@ -134,7 +134,7 @@ func (d *dialogue) found() (all []entry, said string) {
 		said, _ = doc.Found().said()
 		return all, said
 	}
-	return all, fmt.Sprintf("%s in %s", briefing.Count(r.find.places, "match", "matches"), briefing.Count(r.find.entries, "entry", "entries"))
+	return all, fmt.Sprintf("%s in %s", numberOf(r.find.places, "match", "matches"), numberOf(r.find.entries, "entry", "entries"))
 }
 
 // entries lists some entries of different sections.

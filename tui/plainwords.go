@@ -199,7 +199,7 @@ func (d *dialogue) advance(n int) {
 func (d *dialogue) pick(string) {
 	r := d.reader()
 	d.perform(r.pick())
-	d.message = message{text: fmt.Sprintf("%d selected.", len(r.picked))}
+	d.message = message{text: grouped(len(r.picked)) + " selected."}
 }
 
 // find looks for a phrase, and lists the entries that have it.

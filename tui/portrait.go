@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"fmt"
-
 	"readout/briefing"
 	"readout/briefing/clean"
 	"readout/briefing/library"
@@ -33,7 +31,7 @@ func (c *composer) portrait(who portrayed, p *personPage) {
 		facts = append(facts, roles[0].Text)
 	}
 	if n := p.Briefings; n > 0 {
-		facts = append(facts, briefing.Count(n, "briefing", "briefings"), span(p.First, p.Last))
+		facts = append(facts, numberOf(n, "briefing", "briefings"), span(p.First, p.Last))
 	}
 	c.addPlain(0, briefing.JoinFilled(facts, " · "), text.Style{Ink: text.Dim})
 	if len(p.Spellings) > 1 {
@@ -82,7 +80,7 @@ func others(p library.Person) []string {
 
 func (c *composer) portraitSection(title string, n int, ink text.Ink) {
 	c.addBeside(1, func(int) []text.Line {
-		return []text.Line{{{Text: title, Style: text.Style{Ink: ink, Bold: true}}, {Text: fmt.Sprintf("  %d", n), Style: text.Style{Ink: text.Dim}}}}
+		return []text.Line{{{Text: title, Style: text.Style{Ink: ink, Bold: true}}, {Text: "  " + grouped(n), Style: text.Style{Ink: text.Dim}}}}
 	})
 }
 

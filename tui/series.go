@@ -3,7 +3,6 @@ package tui
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -238,16 +237,16 @@ func lead(k *briefing.Kind, sign string, n int) string {
 	}
 	switch sign {
 	case signAdded:
-		return sign + " " + briefing.Count(n, "new "+one, "new "+many)
+		return sign + " " + numberOf(n, "new "+one, "new "+many)
 	case signRemoved:
-		return sign + " " + briefing.Count(n, one, many) + " removed"
+		return sign + " " + numberOf(n, one, many) + " removed"
 	case signResolved:
 		if k.Key == "actions" {
-			return sign + " " + briefing.Count(n, one, many) + " done"
+			return sign + " " + numberOf(n, one, many) + " done"
 		}
-		return sign + " " + briefing.Count(n, one, many) + " answered"
+		return sign + " " + numberOf(n, one, many) + " answered"
 	}
-	return sign + " " + briefing.Count(n, one, many) + " changed"
+	return sign + " " + numberOf(n, one, many) + " changed"
 }
 
 // line is a change on a line that begins at a place of a text, and its links: to the entry
@@ -279,7 +278,7 @@ func (c *composer) changes(k *briefing.Kind, sign string, all []change) {
 	words := ""
 	for i, x := range all {
 		if i == maxChanges {
-			items = append(items, text.Line{{Text: fmt.Sprintf("and %d more", len(all)-i), Style: text.Style{Ink: text.Dim}}})
+			items = append(items, text.Line{{Text: "and " + grouped(len(all)-i) + " more", Style: text.Style{Ink: text.Dim}}})
 			break
 		}
 		if i > 0 {

@@ -50,10 +50,13 @@ func rounded(n int) string {
 	return fmt.Sprint(n/unit) + name
 }
 
-// numberOf writes how many things there are, or that there are more.
-func numberOf(n int, more bool, one, many string) string {
-	if n == 1 && !more {
+// of writes how many things there are, in full: "1 entry", "3,000+ entries", "… entries".
+func (t tally) of(one, many string) string {
+	if t == (tally{n: 1, known: true}) {
 		return "1 " + one
 	}
-	return tally{n, more, true}.String() + " " + many
+	return t.String() + " " + many
 }
+
+// numberOf writes how many things there are, which have all been counted.
+func numberOf(n int, one, many string) string { return tally{n: n, known: true}.of(one, many) }
