@@ -170,7 +170,7 @@ type selection interface {
 
 // lengthy is a selection that can take long to write.
 type lengthy interface {
-	// Lengthy reports whether it does: its size is known only once it has been written.
+	// Lengthy reports whether it may: its size is known only once it has been written.
 	Lengthy() bool
 }
 

@@ -89,16 +89,26 @@ func (s librarySelection) tally(p rowsToCopy) tally {
 	return tally{n: len(p.rows), known: true}
 }
 
-// fewRows is how many rows are written in no time.
-const fewRows = 100
+// fewEntries is how many entries are written in no time, their briefings being read for it.
+const fewEntries = 100
 
-// Lengthy reports whether so much is selected that its briefings take long to read.
+// Lengthy reports whether many briefings may have to be read for what is selected: for
+// many entries, for the pages of several people, and where it is not known yet how much it
+// is. Lists of briefings and people are written from the index alone.
 func (s librarySelection) Lengthy() bool {
-	rows := 0
+	entries, pages := 0, 0
 	for _, p := range s.parts {
-		rows += s.tally(p).n
+		t := s.tally(p)
+		switch {
+		case !t.known:
+			return true
+		case p.kind.order > peopleList:
+			entries += t.n
+		case p.kind.order == peopleList && !s.whole:
+			pages += t.n
+		}
 	}
-	return rows > fewRows
+	return entries > fewEntries || pages > 1
 }
 
 // manyOf is several entries of a kind.
@@ -135,12 +145,13 @@ func (s librarySelection) Page() writing {
 	if s.doc.textPage == nil {
 		return nil
 	}
+	title := s.Count()
 	return func(ctx context.Context, w io.Writer) error {
 		var b strings.Builder
 		if err := s.Markdown(ctx, &b); err != nil {
 			return err
 		}
-		return s.doc.textPage(w, s.Count(), briefing.Markdown(b.String()))
+		return s.doc.textPage(w, title, briefing.Markdown(b.String()))
 	}
 }
 

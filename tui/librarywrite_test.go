@@ -161,3 +161,41 @@ func TestLibraryExportOfAll(t *testing.T) {
 	d.sees("› the list of briefings", "6 briefings, ")
 	d.misses("everything")
 }
+
+// The size of what is selected is shown where few briefings are read to know it; how much
+// it is, only once that has been counted.
+func TestLibrarySizes(t *testing.T) {
+	library := func() *libraryDocument { return newLibraryDocument((&LibrarySource{Name: "x"}).once(false)) }
+	picked := func(order, n int) librarySelection {
+		doc := library()
+		return librarySelection{doc: doc, parts: []rowsToCopy{{doc.lists[order].kind, make([]libraryRow, n)}}}
+	}
+	whole := func(order int, t tally) librarySelection {
+		doc := library()
+		l := doc.list(order)
+		l.total, l.more, l.known = t.n, t.more, t.known
+		return doc.PickSection(librarySection{doc, order}).(librarySelection)
+	}
+	for _, c := range []struct {
+		s       librarySelection
+		count   string
+		lengthy bool
+	}{
+		{picked(outcomesList, 1), "1 outcome", false},
+		{picked(outcomesList, 100), "100 outcomes", false},
+		{picked(outcomesList, 1_200), "1,200 outcomes", true},
+		{picked(briefingsList, 1_200), "1,200 briefings", false},
+		{picked(peopleList, 1), "1 person", false},
+		{picked(peopleList, 2), "2 people", true},
+		{whole(outcomesList, tally{n: 100, known: true}), "100 outcomes", false},
+		{whole(outcomesList, tally{n: 3_000, more: true, known: true}), "3,000+ outcomes", true},
+		{whole(outcomesList, tally{}), "… outcomes", true},
+		{whole(briefingsList, tally{}), "… briefings", true},
+		{whole(briefingsList, tally{n: 3_000, known: true}), "3,000 briefings", false},
+		{whole(peopleList, tally{n: 3_000, known: true}), "3,000 people", false},
+	} {
+		if c.s.Count() != c.count || c.s.Lengthy() != c.lengthy {
+			t.Errorf("got %s, lengthy: %v; want %s, %v", c.s.Count(), c.s.Lengthy(), c.count, c.lengthy)
+		}
+	}
+}

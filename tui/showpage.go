@@ -17,8 +17,8 @@ func (r *reader) openPage() action {
 	if write == nil {
 		return say(text.Dim, "There is no page of this")
 	}
-	ctx, show, name := r.ctx, r.host.ShowPage, part.Slug()+".html"
-	return run{func() tea.Msg { return browsed{part.Count() + " in your browser", showPage(ctx, write, show, name)} }}
+	ctx, show, name, count := r.ctx, r.host.ShowPage, part.Slug()+".html", part.Count()
+	return run{func() tea.Msg { return browsed{count + " in your browser", showPage(ctx, write, show, name)} }}
 }
 
 func showPage(ctx context.Context, write writing, show func(context.Context, string, []byte) error, name string) error {
