@@ -137,6 +137,7 @@ func (w *workshop) down(p program, sign string) (took []float64, err error) {
 		if i%10 == 9 {
 			key = "g"
 		}
+		anyMoment()
 		before := row(s.text())
 		at := time.Now()
 		io.WriteString(win.keys, key)
@@ -199,6 +200,7 @@ func (w *workshop) typeInto(s shelf, pane string) (rows, panes []float64, err er
 				win.press(string(letter)) // not a query yet, or the same
 				continue
 			}
+			anyMoment()
 			sc.text()
 			before := sc.quotes()
 			at := time.Now()

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"strconv"
@@ -114,9 +115,13 @@ func (p program) run() (f figures, err error) {
 	return f, nil
 }
 
+// anyMoment waits for a part of a frame: nobody types in time with the screen.
+func anyMoment() { time.Sleep(rand.N(time.Second / 60)) }
+
 // press presses a key and returns how long it took until the last byte of the
 // redraw came, and how many bytes it was: none for a key that draws nothing.
 func (w *window) press(key string) (time.Duration, int) {
+	anyMoment()
 	writes, before, _ := w.drawn()
 	at := time.Now()
 	io.WriteString(w.keys, named(key))
