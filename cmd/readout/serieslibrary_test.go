@@ -21,26 +21,36 @@ func (l *counted) FindPeople(ctx context.Context, name string) ([]library.Person
 	return l.compared.FindPeople(ctx, name)
 }
 
+// folderOf returns a library of files by their names.
+func folderOf(t *testing.T, files map[string]string) *folder.Folder {
+	t.Helper()
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f, err := folder.Open(t.Context(), dir, folder.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { f.Close() })
+	if err := f.Update(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
 // Who is new is looked up in the library only if somebody of the earlier briefing is missing,
 // who they could be.
 func TestBeforeLooksUpFewNames(t *testing.T) {
 	for was, want := range map[string]int{"{id: a, name: Ann Lee}": 0, "{id: a, name: Ann Lee}, {id: p, name: Paweł Kowalski}": 2} {
-		dir := t.TempDir()
+		files := map[string]string{}
 		for file, people := range map[string]string{"1.yaml": was, "2.yaml": "{id: a, name: ANN LEE}, {id: b, name: Bo Park}, {id: c, name: Cem Ak}"} {
 			text := "title: Round\ndate: 2024-0" + file[:1] + "-01\nseries: Talks\nsummary: S\nparticipants: [" + people + "]\n"
-			if err := os.WriteFile(filepath.Join(dir, file), []byte(text), 0o600); err != nil {
-				t.Fatal(err)
-			}
+			files[file] = text
 		}
-		f, err := folder.Open(t.Context(), dir, folder.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer f.Close()
-		if err := f.Update(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		l := share(f, nil)
+		l := share(folderOf(t, files), nil)
 		asked := &counted{compared: l.compared}
 		l.compared = asked
 		before, err := l.Before(t.Context(), "2.yaml")
@@ -61,24 +71,11 @@ func TestBeforeKnowsNames(t *testing.T) {
 		"people.yaml": {"people.yaml", "people: [{name: Paweł Kowalski, also: [P. K.]}]\n"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := t.TempDir()
-			for file, text := range map[string]string{
+			f := folderOf(t, map[string]string{
 				"1.yaml": round("2024-01-01", "{id: p, name: Paweł Kowalski}, {id: a, name: Ann Lee}"),
 				"2.yaml": round("2024-02-01", "{id: p, name: P. K.}, {id: a, name: ANN LEE}, {id: b, name: Bo Park}"),
 				third[0]: third[1],
-			} {
-				if err := os.WriteFile(filepath.Join(dir, file), []byte(text), 0o600); err != nil {
-					t.Fatal(err)
-				}
-			}
-			f, err := folder.Open(t.Context(), dir, folder.Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer f.Close()
-			if err := f.Update(t.Context()); err != nil {
-				t.Fatal(err)
-			}
+			})
 			before, err := share(f, nil).Before(t.Context(), "2.yaml")
 			if err != nil || before == nil {
 				t.Fatal(before, err)

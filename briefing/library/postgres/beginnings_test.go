@@ -10,10 +10,9 @@ import (
 	"readout/internal/postgrestest"
 )
 
-// TestBeginnings looks at which searches go through the index: not those that many entries
-// fit, which are found without it, nor for the beginning of a word that many entries have,
-// if they are found by what else is asked for.
-func TestBeginnings(t *testing.T) {
+// migrated returns an empty library with a server of its own.
+func migrated(t *testing.T) *Library {
+	t.Helper()
 	address := postgrestest.Start(t).Database(t)
 	if _, _, err := Migrate(t.Context(), address); err != nil {
 		t.Fatal(err)
@@ -22,8 +21,16 @@ func TestBeginnings(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
-	records := librarytest.Records(t, librarytest.NewGenerator(1), 30)
+	t.Cleanup(func() { l.Close() })
+	return l
+}
+
+// withRareWords returns a library of some generated briefings, and one with words that none
+// of them has.
+func withRareWords(t *testing.T, briefings int) *Library {
+	t.Helper()
+	l := migrated(t)
+	records := librarytest.Records(t, librarytest.NewGenerator(1), briefings)
 	records = append(records, &library.Record{Path: "rare.yaml", Title: "Rare", Date: "2025-01-02", Entries: []library.Entry{
 		{ID: "a", Section: "notes", Title: "Xylophones", Text: "and the zithers"},
 	}})
@@ -33,6 +40,14 @@ func TestBeginnings(t *testing.T) {
 	if err := l.Tidy(t.Context()); err != nil {
 		t.Fatal(err)
 	}
+	return l
+}
+
+// TestBeginnings looks at which searches go through the index: not those that many entries
+// fit, which are found without it, nor for the beginning of a word that many entries have,
+// if they are found by what else is asked for.
+func TestBeginnings(t *testing.T) {
+	l := withRareWords(t, 30)
 	for text, want := range map[string]struct{ scans, read int64 }{
 		"t":             {0, 0}, // any entry
 		`"the"`:         {0, 0},

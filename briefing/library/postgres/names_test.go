@@ -11,21 +11,12 @@ import (
 	"readout/briefing/library"
 	"readout/briefing/library/memory"
 	"readout/internal/librarytest"
-	"readout/internal/postgrestest"
 )
 
 // TestManyNames looks for what a person with many names said, each of which is looked up
 // in the index by itself.
 func TestManyNames(t *testing.T) {
-	address := postgrestest.Start(t).Database(t)
-	if _, _, err := Migrate(t.Context(), address); err != nil {
-		t.Fatal(err)
-	}
-	l, err := Open(t.Context(), address, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
+	l := migrated(t)
 	const names = 2 * manyNames
 	records, merged := manyNamed(names)
 	records = append(librarytest.Records(t, librarytest.NewGenerator(1), 20), records...)
@@ -139,25 +130,7 @@ func scansOf(t *testing.T, l *Library, text string, ranked bool) (scans int64) {
 
 // TestRankedIndex looks at whether a ranked search goes through the index.
 func TestRankedIndex(t *testing.T) {
-	address := postgrestest.Start(t).Database(t)
-	if _, _, err := Migrate(t.Context(), address); err != nil {
-		t.Fatal(err)
-	}
-	l, err := Open(t.Context(), address, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer l.Close()
-	records := librarytest.Records(t, librarytest.NewGenerator(1), 100)
-	records = append(records, &library.Record{Path: "rare.yaml", Title: "Rare", Date: "2025-01-02", Entries: []library.Entry{
-		{ID: "a", Section: "notes", Title: "Xylophones", Text: "and the zithers"},
-	}})
-	if err := l.Update(t.Context(), library.Change{Put: records, Stamp: librarytest.Stamps(records)}); err != nil {
-		t.Fatal(err)
-	}
-	if err := l.Tidy(t.Context()); err != nil {
-		t.Fatal(err)
-	}
+	l := withRareWords(t, 100)
 	for _, text := range []string{"xylophones", "xyl", `"the zithers"`, "section:notes xylophones"} {
 		if scans := scansOf(t, l, text, true); scans == 0 {
 			t.Errorf("%s: without the index", text)
