@@ -2,6 +2,7 @@ package shared
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -191,22 +192,15 @@ func (u *publisher) files(ctx context.Context) error {
 	done := 0
 	for one := range next {
 		err := u.report(<-one)
-		if failed != nil {
-			continue
-		}
-		if err != nil {
+		if failed == nil && err != nil {
 			failed = err
 			stop()
-			continue
 		}
-		if done++; u.Progress != nil {
+		if done++; failed == nil && u.Progress != nil {
 			u.Progress(done, len(u.Files))
 		}
 	}
-	if failed == nil {
-		failed = ctx.Err()
-	}
-	return failed
+	return cmp.Or(failed, ctx.Err())
 }
 
 // handle reads a file, and what belongs to it if it has changed, and publishes that.

@@ -47,17 +47,19 @@ func (k *kept[T]) get(ctx context.Context, tx snapshot, asked string, compute fu
 	return value, err
 }
 
-// ready reports whether get would return something at once.
-func (k *kept[T]) ready(ctx context.Context, tx snapshot, asked string) (bool, error) {
+// ready returns what get would return at once, and false where it is still to be computed.
+func (k *kept[T]) ready(ctx context.Context, tx snapshot, asked string) (value T, ok bool, err error) {
 	now, err := tx.state(ctx)
 	if err != nil {
-		return false, err
+		return value, false, err
 	}
 	select {
 	case <-k.turn:
 		defer func() { k.turn <- struct{}{} }()
-		return k.known && k.of == about{now.generation, asked}, nil
-	default:
-		return false, nil // it is being computed
+		if k.known && k.of == (about{now.generation, asked}) {
+			return k.value, true, nil
+		}
+	default: // it is being computed
 	}
+	return value, false, nil
 }

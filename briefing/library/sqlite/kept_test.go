@@ -19,7 +19,7 @@ func TestKeptOnce(t *testing.T) {
 				computed++
 				return computed, fails
 			})
-			ready, _ = k.ready(t.Context(), tx, asked)
+			_, ready, _ = k.ready(t.Context(), tx, asked)
 			return err
 		})
 		return n, ready, err
@@ -56,7 +56,7 @@ func TestKeptWaits(t *testing.T) {
 	}()
 	<-computing
 	err := x.read(t.Context(), func(tx snapshot) error {
-		if ready, err := k.ready(t.Context(), tx, ""); ready || err != nil {
+		if _, ready, err := k.ready(t.Context(), tx, ""); ready || err != nil {
 			t.Errorf("what is being computed is ready: %v, %v", ready, err)
 		}
 		ctx, cancel := context.WithCancel(t.Context())

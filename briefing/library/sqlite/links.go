@@ -131,12 +131,8 @@ func (x *Index) closedNow(ctx context.Context, tx snapshot) (closed, error) {
 // closedOf returns the open questions of some briefings that another entry answers, and
 // maybe others.
 func (x *Index) closedOf(ctx context.Context, tx snapshot, in some) (closed, error) {
-	ready, err := x.closed.ready(ctx, tx, "")
-	switch {
-	case err != nil:
-		return closed{}, err
-	case ready:
-		return x.closedNow(ctx, tx)
+	if all, ready, err := x.closed.ready(ctx, tx, ""); ready || err != nil {
+		return all, err
 	}
 	return closedIn(ctx, tx, in, true)
 }
