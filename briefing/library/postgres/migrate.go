@@ -10,7 +10,7 @@ import (
 )
 
 // version is the schema that this program knows: the last of the migrations.
-const version = 6
+const version = 7
 
 //go:embed migrations/*.sql
 var migrations embed.FS

@@ -55,18 +55,20 @@ func named(q library.Query) bool { return len(q.Speakers)+len(q.Parties)+len(q.S
 
 // question is what the function of the database is asked, beside the words.
 type question struct {
-	UpTo    int      `json:"up_to"`
-	Most    int      `json:"most"`
-	Limit   int      `json:"limit"`
-	Offset  int      `json:"offset"`
-	Ranked  bool     `json:"ranked"`
-	ByDue   bool     `json:"by_due"`
-	Begins  string   `json:"begins,omitempty"`
-	Rest    string   `json:"rest,omitempty"`
-	Names   []string `json:"alternatives,omitempty"`
-	First   string   `json:"first,omitempty"`
-	Last    string   `json:"last,omitempty"`
-	Overdue string   `json:"overdue,omitempty"`
+	UpTo      int      `json:"up_to"`
+	Most      int      `json:"most"`
+	Limit     int      `json:"limit"`
+	Offset    int      `json:"offset"`
+	Ranked    bool     `json:"ranked"`
+	ByDue     bool     `json:"by_due"`
+	Exact     string   `json:"exact,omitempty"`
+	Beginning string   `json:"beginning,omitempty"`
+	Rest      string   `json:"rest,omitempty"`
+	Names     []string `json:"names,omitempty"`
+	Beside    string   `json:"beside,omitempty"`
+	First     string   `json:"first,omitempty"`
+	Last      string   `json:"last,omitempty"`
+	Overdue   string   `json:"overdue,omitempty"`
 }
 
 // maxCount is how many hits are counted at most: their ids are held at once.
@@ -119,7 +121,7 @@ const searching = "readout.search($1::text::tsquery, $2::text::tsquery, $3::text
 
 func (of question) arguments(q library.Query, filters []library.AnyOf, closed []int64) ([]any, error) {
 	a := ask(q, filters)
-	of.Begins, of.Rest, of.Names = a.begins, a.rest, a.names
+	of.Exact, of.Beginning, of.Rest, of.Names, of.Beside = a.exact, a.beginning, a.rest, a.names, a.beside
 	about, err := json.Marshal(of)
 	return []any{orNull(a.query), orNull(a.best), string(about), a.phrases, a.none, closed}, err
 }

@@ -118,17 +118,16 @@ func quote(word string) string {
 
 // asked is a query in the language of tsquery.
 type asked struct {
-	query   string   // what an entry must have; empty: nothing
-	begins  string   // the short beginnings of words in it; empty: none
-	rest    string   // what it asks for beside them; empty: nothing
-	names   []string // if it asks for one of many names and for nothing else: these
-	best    string   // by which entries are ranked
-	phrases []string // what folded must have, where there is one
-	none    []string // and must not have
+	query     string   // what an entry must have; empty: nothing
+	exact     string   // the same, for entries that lack neither places nor words
+	beginning string   // of a word that it asks for; empty: none
+	rest      string   // what it asks for beside it; empty: nothing
+	names     []string // if it asks for one of many names: these
+	beside    string   // what it asks for beside them; empty: nothing
+	best      string   // by which entries are ranked
+	phrases   []string // what folded must have, where there is one
+	none      []string // and must not have
 }
-
-// shortBeginning is how many letters it can have.
-const shortBeginning = 4
 
 // manyNames is from how many names on each is looked up by itself.
 const manyNames = 16
@@ -136,34 +135,43 @@ const manyNames = 16
 // ask writes a query for the filters that it has.
 func ask(q library.Query, filters []library.AnyOf) asked {
 	a := asked{phrases: []string{}, none: []string{}}
-	var fits, best, begins []string
+	var fits, others, best []string
 	for _, f := range filters {
 		var any []string
 		for _, token := range f {
 			any = append(any, quote(filterSign+token))
 		}
 		fits = append(fits, "("+strings.Join(any, " | ")+")")
-		if len(any) >= manyNames && len(filters)+len(q.Words)+len(q.Not) == 1 {
+		if len(any) >= manyNames && a.names == nil {
 			a.names = any
+		} else {
+			others = append(others, fits[len(fits)-1])
 		}
 	}
-	var others []library.Phrase
+	var whole []library.Phrase
 	for _, p := range q.Words {
 		best = append(best, phrase(p, " <-> "))
 		a.phrases = append(a.phrases, needle(p))
-		if p.Prefix && len(p.Words) == 1 && utf8.RuneCountInString(p.Words[0]) <= shortBeginning {
-			begins = append(begins, phrase(p, ""))
+		if p.Prefix && len(p.Words) == 1 && a.beginning == "" {
+			a.beginning = p.Words[0]
 		} else {
-			others = append(others, p)
+			whole = append(whole, p)
 		}
 	}
 	for _, p := range q.Not {
 		a.none = append(a.none, needle(p))
 	}
 	a.best = strings.Join(best, " & ")
-	a.query = strings.Join(slices.Concat(fits, have(q.Words, q.Not)), " & ")
-	if a.begins = strings.Join(begins, " & "); a.begins != "" {
-		a.rest = strings.Join(slices.Concat(fits, have(others, nil)), " & ")
+	words := have(q.Words, q.Not)
+	a.query = strings.Join(slices.Concat(fits, words), " & ")
+	if len(words) > 0 {
+		a.exact = strings.Join(append(slices.Clone(fits), exactly(q.Words, q.Not)), " & ")
+	}
+	if a.beginning != "" {
+		a.rest = strings.Join(slices.Concat(fits, have(whole, nil)), " & ")
+	}
+	if a.names != nil {
+		a.beside = strings.Join(slices.Concat(others, words), " & ")
 	}
 	return a
 }
@@ -171,23 +179,32 @@ func ask(q library.Query, filters []library.AnyOf) asked {
 // have writes what an entry must have to have some words and not others, if any. One that
 // lacks places or words is looked at in full.
 func have(words, not []library.Phrase) []string {
-	var exact, loose []string
-	phrases := false
-	for _, p := range words {
-		exact, loose = append(exact, paired(p)), append(loose, phrase(p, " & "))
-		phrases = phrases || len(p.Words) > 1
-	}
-	for _, p := range not {
-		exact = append(exact, "!"+paired(p))
-	}
-	if len(exact) == 0 {
+	if len(words)+len(not) == 0 {
 		return nil
 	}
-	any := []string{"(" + strings.Join(exact, " & ") + ")", quote(noWords)}
+	var loose []string
+	phrases := false
+	for _, p := range words {
+		loose = append(loose, phrase(p, " & "))
+		phrases = phrases || len(p.Words) > 1
+	}
+	any := []string{exactly(words, not), quote(noWords)}
 	if phrases {
 		any = append(any, "("+quote(noPlaces)+" & "+strings.Join(loose, " & ")+")")
 	}
 	return []string{"(" + strings.Join(any, " | ") + ")"}
+}
+
+// exactly writes what an entry must have, unless it lacks places or words.
+func exactly(words, not []library.Phrase) string {
+	var all []string
+	for _, p := range words {
+		all = append(all, paired(p))
+	}
+	for _, p := range not {
+		all = append(all, "!"+paired(p))
+	}
+	return "(" + strings.Join(all, " & ") + ")"
 }
 
 // paired writes words that follow one another, with what pairs there are of them.
