@@ -52,8 +52,9 @@ type Library interface {
 // Index is a library of records that remembers what they were made from.
 type Index interface {
 	Library
-	// Stamps returns what the records were made from, by path.
-	Stamps(context.Context) (map[string]Stamp, error)
+	// Stamps calls each with the path of each record, and what that was made from: there
+	// can be a million.
+	Stamps(ctx context.Context, each func(path string, s Stamp)) error
 	// Rules returns the rules for names that were put last.
 	Rules(context.Context) (Rules, error)
 	// Update makes all changes to the index or, on error, none.

@@ -1,6 +1,7 @@
 package librarytest
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -40,6 +41,13 @@ func Stamps(records []*library.Record) map[string]library.Stamp {
 		out[r.Path] = library.Stamp{Size: int64(len(r.Title)), Modified: int64(i)}
 	}
 	return out
+}
+
+// StampsIn returns the stamps in an index, by their paths.
+func StampsIn(ctx context.Context, x library.Index) (map[string]library.Stamp, error) {
+	out := map[string]library.Stamp{}
+	err := x.Stamps(ctx, func(path string, s library.Stamp) { out[path] = s })
+	return out, err
 }
 
 // filled puts records into an index.

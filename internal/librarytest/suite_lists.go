@@ -89,7 +89,7 @@ func runLists(t *testing.T, x library.Index) {
 	check(t, "nothing", links("2025/tokyo.md", "o"), "{[] [] [] []} <nil>")
 	dangling, err := x.Dangling(ctx)
 	check(t, "dangling", fmt.Sprint(dangling, err), "[{2024/ferry-2.yaml#o2 {answers ferry-9.yaml#who}}] <nil>")
-	stamps, err := x.Stamps(ctx)
+	stamps, err := StampsIn(ctx, x)
 	if want := Stamps(Small()); !reflect.DeepEqual(stamps, want) {
 		t.Errorf("stamps are %v, %v, want %v", stamps, err, want)
 	}

@@ -68,7 +68,7 @@ func runCancelled(t *testing.T, x library.Index) {
 		t.Errorf("a search that was cancelled: %v", err)
 	}
 	if err := x.Update(ctx, library.Change{Gone: []string{Small()[0].Path}}); err != nil {
-		if stamps, _ := x.Stamps(t.Context()); len(stamps) != len(Small()) {
+		if stamps, _ := StampsIn(t.Context(), x); len(stamps) != len(Small()) {
 			t.Errorf("an update that was cancelled left %v", stamps)
 		}
 	}

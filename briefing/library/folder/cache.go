@@ -124,7 +124,7 @@ func (c cache) create(ctx context.Context, o sqlite.Options) (*opened, error) {
 	c.delete(trial)
 	x, err := sqlite.Create(ctx, trial, o)
 	if err == nil {
-		_, err = x.Stamps(ctx)
+		_, err = x.Rules(ctx)
 		x.Close()
 	}
 	c.delete(trial)

@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -258,30 +257,14 @@ func ofIndex(err error) bool {
 // update does what Update does, with the index that there is.
 func (f *Folder) update(ctx context.Context) error {
 	x := f.current()
-	var stamps map[string]library.Stamp
-	var unknown error
-	var reading sync.WaitGroup
-	reading.Go(func() { stamps, unknown = x.Stamps(ctx) }) // during the walk
-	files, warnings, err := walk(ctx, f.root)
-	reading.Wait()
-	if err := cmp.Or(err, unknown); err != nil {
+	changed, gone, err := f.changes(ctx, x)
+	if err != nil {
 		return err
 	}
-	for _, w := range warnings {
-		f.note("%s", w)
-	}
-	var changed []file
-	for _, file := range files {
-		if s, there := stamps[file.path]; !there || s != file.stamp {
-			changed = append(changed, file)
-		}
-		delete(stamps, file.path)
-	}
-	slices.SortFunc(changed, func(a, b file) int { return strings.Compare(a.path, b.path) })
 	if err := f.updateRules(ctx, x); err != nil {
 		return err
 	}
-	if gone := slices.Sorted(maps.Keys(stamps)); len(gone) > 0 {
+	if len(gone) > 0 {
 		if err := x.Update(ctx, library.Change{Gone: gone}); err != nil {
 			return err
 		}
@@ -308,6 +291,29 @@ func (f *Folder) update(ctx context.Context) error {
 		}
 		return nil
 	})
+}
+
+// changes looks at all files, and returns those that are new or were changed since the index
+// was made from them, and the paths of those that are gone, in order.
+func (f *Folder) changes(ctx context.Context, x library.Index) (changed []file, gone []string, err error) {
+	var before *indexed
+	var unknown error
+	var reading sync.WaitGroup
+	reading.Go(func() { before, unknown = indexedIn(ctx, x) }) // during the walk
+	changed, warnings, err := walk(ctx, f.root, func(one file) bool {
+		reading.Wait()
+		return unknown == nil && before.holds(one)
+	})
+	reading.Wait()
+	if err := cmp.Or(err, unknown); err != nil {
+		return nil, nil, err
+	}
+	for _, w := range warnings {
+		f.note("%s", w)
+	}
+	slices.SortFunc(changed, func(a, b file) int { return strings.Compare(a.path, b.path) })
+	gone, err = before.gone(ctx, x, changed)
+	return changed, gone, err
 }
 
 // While many files are read, headroom is kept that nothing is ever written to: it takes no

@@ -29,7 +29,7 @@ const (
 	// maxPath is how long a path may be, in bytes: what the systems allow.
 	maxPath = 4096
 	// atOnce is how many names of a folder are read at once.
-	atOnce = 4096
+	atOnce = 512
 )
 
 // Endings returns how the names of briefings end.
@@ -42,13 +42,15 @@ type file struct {
 	problem string // why it is not to be opened
 }
 
-// walk finds the briefings in a folder and those below it, in no order. Links to
-// folders are not followed, and hidden files and folders are left out. What is called
+// walk finds the briefings in a folder and those below it, but for those that are to be
+// left out, in no order. Links to folders are not followed, and hidden files and folders are left out. What is called
 // like a briefing and cannot be one comes with the reason. The warnings are of folders
 // that cannot be read, and of limits.
-func walk(ctx context.Context, root *os.Root) (files []file, warnings []string, err error) {
+func walk(ctx context.Context, root *os.Root, leaveOut func(file) bool) (files []file, warnings []string, err error) {
 	w := newWalker(ctx, root)
+	w.leaveOut = leaveOut
 	err = w.all()
+	w.sift()
 	return w.files, w.warnings, err
 }
 
@@ -57,9 +59,12 @@ type walker struct {
 	root *os.Root
 
 	maxFiles, maxLooked int
+	leaveOut            func(file) bool // nil: none
 
 	mu       sync.Mutex // for what was found
 	files    []file
+	sifted   int // how many of files are not to be left out
+	found    int
 	warnings []string
 	looked   int
 
@@ -132,7 +137,18 @@ func (w *walker) entries(folder string, entries []fs.DirEntry) (below []string) 
 			below = append(below, sub)
 		}
 	}
+	if len(w.files)-w.sifted >= atOnce {
+		w.sift()
+	}
 	return below
+}
+
+// sift leaves out what is to be left out of the files found since it was last called.
+func (w *walker) sift() {
+	if w.leaveOut != nil {
+		w.files = w.files[:w.sifted+len(slices.DeleteFunc(w.files[w.sifted:], w.leaveOut))]
+	}
+	w.sifted = len(w.files)
 }
 
 // entry notes a file that is called like a briefing, and returns a folder.
@@ -155,22 +171,25 @@ func (w *walker) entry(name string, e fs.DirEntry) (folder string) {
 	if !slices.Contains(Endings(), strings.ToLower(path.Ext(base))) {
 		return ""
 	}
-	if len(w.files) >= w.maxFiles {
+	if w.found >= w.maxFiles {
 		w.full.Store(true)
 		w.warn("there are more than %d briefings here; the rest is left out", w.maxFiles)
 		return ""
 	}
 	info, err := w.stat(name, e)
+	f := file{path: name}
 	switch {
 	case err != nil:
-		w.files = append(w.files, file{path: name, problem: unopened(e, err)})
+		f.problem = unopened(e, err)
 	case info.IsDir():
-		// a link to a folder
+		return "" // a link to a folder
 	case !info.Mode().IsRegular():
-		w.files = append(w.files, file{path: name, problem: "this is not a regular file"})
+		f.problem = "this is not a regular file"
 	default:
-		w.files = append(w.files, file{path: name, stamp: stamp(info)})
+		f.stamp = stamp(info)
 	}
+	w.files = append(w.files, f)
+	w.found++
 	return ""
 }
 

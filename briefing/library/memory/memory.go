@@ -63,11 +63,14 @@ func (x *Index) Generation(context.Context) (int64, error) {
 	return x.generation, nil
 }
 
-// Stamps returns what the records were made from.
-func (x *Index) Stamps(context.Context) (map[string]library.Stamp, error) {
+// Stamps calls each with what each record was made from.
+func (x *Index) Stamps(_ context.Context, each func(path string, s library.Stamp)) error {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	return maps.Clone(x.stamps), nil
+	for path, s := range x.stamps {
+		each(path, s)
+	}
+	return nil
 }
 
 // Rules returns the rules for names.

@@ -18,6 +18,7 @@ import (
 	"readout/briefing/library/marks"
 	"readout/briefing/library/postgres"
 	"readout/briefing/library/shared"
+	"readout/internal/librarytest"
 	"readout/internal/postgrestest"
 )
 
@@ -99,7 +100,7 @@ func everything(t testing.TB, l *postgres.Library) string {
 	}
 	heads, err := l.Heads(ctx, nil)
 	note("heads", heads, err)
-	stamps, err := l.Stamps(ctx)
+	stamps, err := librarytest.StampsIn(ctx, l)
 	note("stamps", stamps, err)
 	rules, err := l.Rules(ctx)
 	note("rules", rules, err)

@@ -262,19 +262,19 @@ func (l *Library) Totals(ctx context.Context) (t library.Totals, err error) {
 	return t, err
 }
 
-// Stamps returns what the briefings were made from.
-func (l *Library) Stamps(ctx context.Context) (out map[string]library.Stamp, err error) {
-	err = l.ask(ctx, func(q querier) error {
-		out = map[string]library.Stamp{}
+// Stamps calls one with what each briefing was made from.
+func (l *Library) Stamps(ctx context.Context, one func(path string, s library.Stamp)) error {
+	return l.ask(ctx, func(q querier) error {
 		return each(ctx, q, func(scan func(...any) error) error {
 			var path string
 			var s library.Stamp
 			err := scan(&path, &s.Size, &s.Modified)
-			out[path] = s
+			if err == nil {
+				one(path, s)
+			}
 			return err
 		}, "SELECT path, size, modified FROM readout.brief")
 	})
-	return out, err
 }
 
 // Rules returns the rules for names, as far as they are about persons whom the caller

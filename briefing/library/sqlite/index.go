@@ -207,33 +207,30 @@ func (x *Index) Generation(ctx context.Context) (int64, error) {
 
 // stampsAtOnce is how many stamps come in one row: a row for each briefing takes
 // several times as long.
-const stampsAtOnce = 10_000
+const stampsAtOnce = 1_000
 
 // stampsAfter lists the stamps of the first briefings after a path, which has no two
 // slashes in a row. No text is greater than a blob.
 const stampsAfter = `SELECT coalesce(group_concat(path || '//' || size || '//' || modified, '//'), '') FROM brief
 	WHERE path > ?1 AND path <= coalesce((SELECT path FROM brief WHERE path > ?1 ORDER BY path LIMIT 1 OFFSET ?2), x'')`
 
-// Stamps returns what the briefings were made from.
-func (x *Index) Stamps(ctx context.Context) (out map[string]library.Stamp, err error) {
-	err = x.read(ctx, func(tx snapshot) error {
-		out = map[string]library.Stamp{}
+// Stamps calls each with what each briefing was made from.
+func (x *Index) Stamps(ctx context.Context, each func(path string, s library.Stamp)) error {
+	return x.read(ctx, func(tx snapshot) (err error) {
 		for last := ""; ; {
 			var list string
 			if err := tx.QueryRowContext(ctx, stampsAfter, last, stampsAtOnce-1).Scan(&list); err != nil || list == "" {
 				return err
 			}
-			if last, err = splitStamps(list, out); err != nil {
+			if last, err = splitStamps(list, each); err != nil {
 				return err
 			}
 		}
 	})
-	return out, err
 }
 
-// splitStamps adds the stamps of a list of paths, sizes and times, and returns the
-// last path.
-func splitStamps(list string, to map[string]library.Stamp) (last string, err error) {
+// splitStamps splits a list of paths, sizes and times, and returns the last path.
+func splitStamps(list string, each func(path string, s library.Stamp)) (last string, err error) {
 	next := func() (part string) {
 		part, list, _ = strings.Cut(list, "//")
 		return part
@@ -245,7 +242,7 @@ func splitStamps(list string, to map[string]library.Stamp) (last string, err err
 		if err := cmp.Or(noSize, noTime); err != nil {
 			return "", err
 		}
-		to[path] = library.Stamp{Size: size, Modified: modified}
+		each(path, library.Stamp{Size: size, Modified: modified})
 		last = max(last, path)
 	}
 	return last, nil
