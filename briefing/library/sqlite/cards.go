@@ -20,7 +20,7 @@ func (x *Index) Cards(ctx context.Context, q library.Query, ask library.Ask) (ca
 				return err
 			}
 			cards.Cards, err = x.cardsOf(ctx, tx, ask.Today, func(ids []int64, end int64) some {
-				return between(ids[0], end, len(ids) == cards.Count)
+				return between(ids[0], end)
 			}, cardsFrom+"ORDER BY b.id LIMIT ? OFFSET ?", ask.Limit, ask.Offset)
 			return err
 		}
@@ -57,12 +57,12 @@ func hitsOfBriefings(n, hits, briefings int) int {
 	return int(min(max(estimate, float64(2*hits)), hitsAtOnce))
 }
 
-// The next hits, and the briefings from that of one entry to that of another. A row for each
-// would take several times as long as finding them.
+// The next hits, and the next briefings from that of an entry on. A row for each would take
+// several times as long as finding them.
 const (
-	nextHits    = "SELECT group_concat(id) FROM (SELECT words.rowid AS id FROM words" + where + "ORDER BY words.rowid LIMIT ? + 0)"
-	briefsOfAll = `SELECT group_concat(id) FROM (SELECT id FROM brief
-		WHERE id BETWEEN (SELECT id FROM brief WHERE id < ? ORDER BY id DESC LIMIT 1) AND ? ORDER BY id)`
+	nextHits   = "SELECT group_concat(id) FROM (SELECT words.rowid AS id FROM words" + where + "ORDER BY words.rowid LIMIT ? + 0)"
+	nextBriefs = `SELECT group_concat(id) FROM (SELECT id FROM brief
+		WHERE id >= (SELECT id FROM brief WHERE id < ? ORDER BY id DESC LIMIT 1) ORDER BY id LIMIT ? + 0)`
 )
 
 // briefs returns the briefings that hits are in, from an offset on, and counts them as far
@@ -76,25 +76,19 @@ func (s *search) briefs(ask library.Ask) (ids []int64, count int, err error) {
 		if err != nil || len(hits) == 0 {
 			return ids, count, err
 		}
-		briefs, err := s.numbers(briefsOfAll, hits[0], hits[len(hits)-1])
+		in, err := s.briefsOf(hits)
 		if err != nil {
 			return nil, 0, err
-		}
-		if len(briefs) == 0 {
-			return nil, 0, fmt.Errorf("%w: entry %d is in no briefing", ErrDamaged, hits[0])
 		}
 		skip, err := s.skipped(hits)
 		if err != nil {
 			return nil, 0, err
 		}
-		for _, entry := range hits {
-			for len(briefs) > 1 && briefs[1] < entry {
-				briefs = briefs[1:]
-			}
-			if briefs[0] == last || count == enough || skip(entry) {
+		for i, entry := range hits {
+			if in[i] == last || count == enough || skip(entry) {
 				continue
 			}
-			if last = briefs[0]; count >= ask.Offset && len(ids) < ask.Limit {
+			if last = in[i]; count >= ask.Offset && len(ids) < ask.Limit {
 				ids = append(ids, last)
 			}
 			count++
@@ -107,6 +101,32 @@ func (s *search) briefs(ask library.Ask) (ids []int64, count int, err error) {
 	return ids, count, nil
 }
 
+// briefsOf returns which briefing each of some hits is in, which follow one another. It lists
+// more briefings than there are hits, but not all where few of them have hits.
+func (s *search) briefsOf(hits []int64) ([]int64, error) {
+	in := make([]int64, len(hits))
+	var briefs []int64
+	last := false // the last of these is the last of the library
+	for i, entry := range hits {
+		for len(briefs) > 1 && briefs[1] < entry {
+			briefs = briefs[1:]
+		}
+		if len(briefs) < 2 && !last {
+			var err error
+			some := min(2*(len(hits)-i)+fewHits, briefsAtOnce)
+			if briefs, err = s.numbers(nextBriefs, entry, some); err != nil {
+				return nil, err
+			}
+			if len(briefs) == 0 {
+				return nil, fmt.Errorf("%w: entry %d is in no briefing", ErrDamaged, entry)
+			}
+			last = len(briefs) < some
+		}
+		in[i] = briefs[0]
+	}
+	return in, nil
+}
+
 // next returns the next hits from an id on.
 func (s *search) next(from int64, n int) ([]int64, error) {
 	if s.found != nil {
@@ -115,10 +135,14 @@ func (s *search) next(from int64, n int) ([]int64, error) {
 	return s.numbers(nextHits, s.match, from, s.last, n)
 }
 
-// numbers returns the numbers of a list with commas between them, which a query writes.
 func (s *search) numbers(query string, args ...any) ([]int64, error) {
+	return numbers(s.ctx, s.tx, query, args...)
+}
+
+// numbers returns the numbers of a list with commas between them, which a query writes.
+func numbers(ctx context.Context, tx snapshot, query string, args ...any) ([]int64, error) {
 	var list sql.NullString
-	if err := s.tx.QueryRowContext(s.ctx, query, args...).Scan(&list); err != nil || !list.Valid {
+	if err := tx.QueryRowContext(ctx, query, args...).Scan(&list); err != nil || !list.Valid {
 		return nil, err
 	}
 	return numbersIn(list.String)
@@ -150,7 +174,7 @@ func (in some) overdue() string {
 // cardsCompiled are the queries by which briefings are found and listed.
 func cardsCompiled() []string {
 	some := these(nil)
-	return []string{stateOf, wordsFrom, nextHits, briefsOfAll, cardsByID, some.answered(), some.closedLater(), some.overdue()}
+	return []string{stateOf, wordsFrom, nextHits, nextBriefs, cardsByID, some.closed(), some.overdue()}
 }
 
 // cardsOf returns briefings as they are listed, of a query with the columns of cardsFrom.
@@ -180,7 +204,7 @@ func (x *Index) cardsOf(ctx context.Context, tx snapshot, today string, some fun
 		return nil, err
 	}
 	for i := range out {
-		out[i].Questions -= len(closed.open.between(ids[i], ends[i]))
+		out[i].Questions -= len(closed.between(ids[i], ends[i]))
 	}
 	return out, each(ctx, tx, func(scan func(...any) error) error {
 		var id int64

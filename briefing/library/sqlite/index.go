@@ -29,7 +29,7 @@ type Index struct {
 
 	values     *kept[library.Values]
 	counted    *kept[*library.CountedPeople]
-	closed     *kept[closed] // a question: the entry that answers it
+	closed     *kept[entryIDs] // questions that another entry answers
 	beginnings *kept[*beginnings]
 	spoken     *kept[spoken]
 
@@ -146,7 +146,7 @@ func (x *Index) examine(ctx context.Context) error {
 func connect(path string) (*Index, error) {
 	pragmas := url.Values{"_txlock": {"immediate"}, "_pragma": {
 		fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "synchronous(NORMAL)", "mmap_size(0)",
-		"cache_size(-1000)", "temp_store(MEMORY)", "trusted_schema(OFF)", "journal_size_limit(4194304)",
+		"cache_size(-500)", "temp_store(MEMORY)", "trusted_schema(OFF)", "journal_size_limit(4194304)",
 	}}
 	db, err := sql.Open("sqlite", (&url.URL{Scheme: "file", Path: path, RawQuery: pragmas.Encode()}).String())
 	if err != nil {
@@ -156,7 +156,7 @@ func connect(path string) (*Index, error) {
 	db.SetMaxIdleConns(4)
 	return &Index{
 		db: db, path: path, values: newKept[library.Values](), counted: newKept[*library.CountedPeople](),
-		closed: newKept[closed](), beginnings: newKept[*beginnings](), spoken: newKept[spoken](),
+		closed: newKept[entryIDs](), beginnings: newKept[*beginnings](), spoken: newKept[spoken](),
 	}, nil
 }
 

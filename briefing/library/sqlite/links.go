@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
+	"math"
 	"slices"
 
 	"readout/briefing/library"
@@ -27,10 +28,9 @@ const question = ` CROSS JOIN task t ON t.entry BETWEEN b.id + 1 AND b.id + b.en
 // from joins references with what they lead to, and to does so from the briefings
 // that they lead to.
 const (
-	outwards = " link l CROSS JOIN brief b ON" + target
-	inwards  = ` brief b CROSS JOIN link l ON (l.path = b.path OR l.reference = b.reference AND l.reference <> '') AND` + target
+	inwards = ` brief b CROSS JOIN link l ON (l.path = b.path OR l.reference = b.reference AND l.reference <> '') AND` + target
 
-	from = outwards + named
+	from = " link l CROSS JOIN brief b ON" + target + named
 	to   = inwards + named
 )
 
@@ -55,86 +55,113 @@ const (
 type some struct {
 	briefs, entries string
 	args            []any
-	all             bool // the briefings of the library, however many there are
 }
 
 // between is the briefings between two ids.
-func between(first, last int64, all bool) some {
+func between(first, last int64) some {
 	const in = "BETWEEN ?2 AND ?3"
-	return some{in, in, []any{first, last}, all}
+	return some{in, in, []any{first, last}}
 }
 
 // these are some briefings by their ids.
 func these(ids []int64) some {
 	const in = "IN (SELECT value FROM json_each(?2))"
-	return some{in, "IN (SELECT of.entry FROM brief b CROSS JOIN task of ON of.entry BETWEEN b.id AND b.id + b.entries WHERE b.id " + in + ")", []any{list(ids)}, false}
+	return some{in, "IN (SELECT of.entry FROM brief b CROSS JOIN task of ON of.entry BETWEEN b.id AND b.id + b.entries WHERE b.id " + in + ")", []any{list(ids)}}
 }
 
 // only is some entries, by their ids.
 func only(ids []int64) some {
-	return some{"IN (SELECT (SELECT id FROM brief WHERE id < of.value ORDER BY id DESC LIMIT 1) FROM json_each(?2) of)", "IN (SELECT value FROM json_each(?2))", []any{list(ids)}, false}
+	return some{"IN (SELECT (SELECT id FROM brief WHERE id < of.value ORDER BY id DESC LIMIT 1) FROM json_each(?2) of)", "IN (SELECT value FROM json_each(?2))", []any{list(ids)}}
 }
 
-// closed is questions that another entry answers.
-type closed struct {
-	by   map[int64]int64 // which one does
-	open entryIDs        // those that are open in their own briefing
-}
-
-// answered finds the questions of briefings that an outcome answers, which one does, and
-// whether they are open in their own, and closedLater those that a later briefing does.
+// answered finds the questions of briefings that an outcome answers, which one does, and by
+// which of its references, and answeredAfter those that a later briefing does: those that are
+// open in their own briefing, and with ?1 the others too.
 func (in some) answered() string {
-	joined := inwards
-	if in.all {
-		joined = outwards
-	}
-	return "SELECT t.entry, l.entry, t.status = 'open' FROM " + joined + question +
-		" WHERE b.id " + in.briefs + " AND l.key = 'answers' AND (t.status = 'open' OR ?1) ORDER BY l.entry, l.n"
+	return "SELECT t.entry AS question, l.entry AS answer, l.n AS n FROM " + inwards + question +
+		" WHERE b.id " + in.briefs + " AND l.key = 'answers' AND (t.status = 'open' OR ?1)"
 }
 
-func (in some) closedLater() string {
-	return "SELECT question, answer, 1 FROM (" + answeredLaterOf + " AND t.entry " + in.entries + ") WHERE answer IS NOT NULL"
+func (in some) answeredAfter() string {
+	return "SELECT question, answer FROM (" + answeredLaterOf + " AND t.entry " + in.entries + ") WHERE answer IS NOT NULL"
 }
 
-// closedIn returns the questions of briefings that another entry answers: all of them, or
-// those that are open in their own.
-func closedIn(ctx context.Context, tx snapshot, in some, open bool) (closed, error) {
-	out := closed{by: map[int64]int64{}}
-	note := func(scan func(...any) error) error {
-		var question, by int64
-		var isOpen bool
-		err := scan(&question, &by, &isOpen)
-		if _, there := out.by[question]; there {
+// closed finds the questions that these find. A row for each would take several times as long.
+func (in some) closed() string {
+	return "SELECT group_concat(question) FROM (SELECT question FROM (" + in.answered() + ") UNION ALL SELECT question FROM (" + in.answeredAfter() + "))"
+}
+
+// closedIn returns the questions of briefings that are open there, and that another entry
+// answers.
+func closedIn(ctx context.Context, tx snapshot, in some) (entryIDs, error) {
+	ids, err := numbers(ctx, tx, in.closed(), append([]any{false}, in.args...)...)
+	slices.Sort(ids)
+	return slices.Compact(ids), err
+}
+
+// answersOf returns what answers each question of the library that another entry does: an
+// outcome that refers to it, or else the same question later in its series.
+func answersOf(ctx context.Context, tx snapshot) (map[int64]library.Address, error) {
+	by, answers := map[int64]int64{}, map[int64]library.Address{}
+	in := between(0, math.MaxInt64)
+	for _, query := range []string{"SELECT question, answer FROM (" + in.answered() + ") ORDER BY answer, n", in.answeredAfter()} {
+		err := each(ctx, tx, func(scan func(...any) error) error {
+			var question, answer int64
+			err := scan(&question, &answer)
+			if _, there := by[question]; !there {
+				by[question], answers[answer] = answer, library.Address{}
+			}
 			return err
+		}, query, append([]any{true}, in.args...)...)
+		if err != nil {
+			return nil, err
 		}
-		out.by[question] = by
-		if isOpen {
-			out.open = append(out.open, question)
-		}
-		return err
 	}
-	err := each(ctx, tx, note, in.answered(), append([]any{!open}, in.args...)...)
-	if err == nil {
-		err = each(ctx, tx, note, in.closedLater(), append([]any{!open}, in.args...)...)
+	err := addresses(ctx, tx, answers)
+	out := map[int64]library.Address{}
+	for question, answer := range by {
+		out[question] = answers[answer]
 	}
-	slices.Sort(out.open)
 	return out, err
 }
 
-// closedNow returns all questions that another entry answers.
-func (x *Index) closedNow(ctx context.Context, tx snapshot) (closed, error) {
-	return x.closed.get(ctx, tx, "", func() (closed, error) {
-		return closedIn(ctx, tx, between(0, 1<<63-1, true), false)
-	})
+// closedNow returns all questions that are open in their own briefing, and that another entry
+// answers.
+func (x *Index) closedNow(ctx context.Context, tx snapshot) (entryIDs, error) {
+	return x.closed.get(ctx, tx, "", func() (entryIDs, error) { return closedInAll(ctx, tx) })
 }
 
-// closedOf returns the open questions of some briefings that another entry answers, and
-// maybe others.
-func (x *Index) closedOf(ctx context.Context, tx snapshot, in some) (closed, error) {
+// briefsAtOnce is of how many briefings the questions are looked at in one query: the memory
+// that it takes stays with SQLite.
+const briefsAtOnce = 2_000
+
+// briefAfter finds the briefing so many after an id.
+const briefAfter = "SELECT id FROM brief WHERE id >= ? ORDER BY id" + upTo
+
+func closedInAll(ctx context.Context, tx snapshot) (out entryIDs, err error) {
+	for first, next := int64(0), int64(0); next != math.MaxInt64; first = next {
+		err := tx.QueryRowContext(ctx, briefAfter, first, 1, briefsAtOnce).Scan(&next)
+		if err == sql.ErrNoRows {
+			next, err = math.MaxInt64, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		closed, err := closedIn(ctx, tx, between(first, next-1))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, closed...)
+	}
+	return out, nil
+}
+
+// closedOf returns those of some briefings, and maybe others.
+func (x *Index) closedOf(ctx context.Context, tx snapshot, in some) (entryIDs, error) {
 	if all, ready, err := x.closed.ready(ctx, tx, ""); ready || err != nil {
 		return all, err
 	}
-	return closedIn(ctx, tx, in, true)
+	return closedIn(ctx, tx, in)
 }
 
 // The queries for what is linked with an entry: what an outcome refers to and what

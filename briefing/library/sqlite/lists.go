@@ -23,24 +23,21 @@ func (x *Index) Neighbours(ctx context.Context, path string) (newer, older strin
 func (x *Index) Questions(ctx context.Context, all bool) (out []library.Question, err error) {
 	err = x.read(ctx, func(tx snapshot) error {
 		out = nil
-		closed, err := x.closedNow(ctx, tx)
+		var closed entryIDs
+		var answers map[int64]library.Address
+		var err error
+		if all {
+			answers, err = answersOf(ctx, tx)
+		} else {
+			closed, err = x.closedNow(ctx, tx)
+		}
 		if err != nil {
 			return err
 		}
-		answers := map[int64]library.Address{}
-		if all {
-			for _, by := range closed.by {
-				answers[by] = library.Address{}
-			}
-			if err := addresses(ctx, tx, answers); err != nil {
-				return err
-			}
-		}
 		err = tasks(ctx, tx, "questions", all, func(e *entryRow) {
-			by, answered := closed.by[e.id]
-			if all || !answered {
+			if !closed.has(e.id) {
 				out = append(out, library.Question{
-					Address: e.address(), Title: e.title, Date: e.brief.date, Status: e.status, AnsweredBy: answers[by],
+					Address: e.address(), Title: e.title, Date: e.brief.date, Status: e.status, AnsweredBy: answers[e.id],
 				})
 			}
 		})

@@ -28,13 +28,13 @@ func (x *Index) notOpen(ctx context.Context, tx snapshot, q library.Query, ask l
 	}
 	return func(among []int64) (func(int64) bool, error) {
 		closed, err := x.closedAmong(ctx, tx, among)
-		return func(entry int64) bool { _, yes := closed.by[entry]; return yes }, err
+		return closed.has, err
 	}
 }
 
-// closedAmong returns the questions among entries that another entry answers, and maybe
-// others.
-func (x *Index) closedAmong(ctx context.Context, tx snapshot, among []int64) (closed, error) {
+// closedAmong returns the questions among entries that are open, and that another entry
+// answers, and maybe others.
+func (x *Index) closedAmong(ctx context.Context, tx snapshot, among []int64) (entryIDs, error) {
 	if among != nil && len(among) <= fewQuestions {
 		return x.closedOf(ctx, tx, only(among))
 	}

@@ -26,6 +26,12 @@ func (e entryIDs) between(first, last int64) entryIDs {
 	return e[from:max(from, to)]
 }
 
+// has reports whether an entry is one of them.
+func (e entryIDs) has(id int64) bool {
+	_, yes := slices.BinarySearch(e, id)
+	return yes
+}
+
 // page returns n of them, from an offset on.
 func (e entryIDs) page(offset, n int) []int64 {
 	e = e[min(offset, len(e)):]
@@ -35,10 +41,10 @@ func (e entryIDs) page(offset, n int) []int64 {
 // spoken is the entries in which somebody speaks whose name has one of some spellings.
 type spoken struct{ quotes, others entryIDs }
 
-// spokenBy lists the entries in which somebody speaks.
+// spokenBy lists the entries in which somebody speaks, under each of their names.
 const spokenBy = `SELECT m.speaks, group_concat(m.entry) FROM json_each(?) s
 	CROSS JOIN spelling n ON n.name = s.value CROSS JOIN mention m ON m.spelling = n.id
-	WHERE m.speaks > 0 GROUP BY m.speaks`
+	WHERE m.speaks > 0 GROUP BY m.spelling, m.speaks`
 
 // asksForSpeakersAlone reports whether a query has no words, and no filters but for
 // speakers, sections and dates.
@@ -83,14 +89,16 @@ func spokenOf(ctx context.Context, tx snapshot, names string) (s spoken, err err
 			return err
 		}
 		ids, err := numbersIn(list.String)
-		slices.Sort(ids)
-		ids = slices.Compact(ids)
 		if how == speaksInQuote {
-			s.quotes = ids
+			s.quotes = append(s.quotes, ids...)
 		} else {
-			s.others = ids
+			s.others = append(s.others, ids...)
 		}
 		return err
 	}, spokenBy, names)
+	for _, ids := range []*entryIDs{&s.quotes, &s.others} {
+		slices.Sort(*ids)
+		*ids = slices.Compact(*ids)
+	}
 	return s, err
 }
