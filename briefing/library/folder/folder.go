@@ -270,7 +270,7 @@ func (f *Folder) update(ctx context.Context) error {
 		}
 	}
 	if len(changed) > 0 {
-		defer f.mergeLater()
+		defer f.mergeLater(true)
 	}
 	if len(changed) >= manyFiles {
 		defer runtime.KeepAlive(make([]byte, headroom))
@@ -387,7 +387,7 @@ func (f *Folder) File(name string) string {
 // index.
 func (f *Folder) UpdateFiles(ctx context.Context, names ...string) error {
 	f.later.hold()
-	defer f.mergeLater()
+	defer f.mergeLater(true)
 	w := newWalker(ctx, f.root)
 	var gone []string
 	for _, name := range names {

@@ -69,25 +69,27 @@ func (l *later) hold() bool {
 	return l.owed
 }
 
-// putOff lets merge begin in a while.
-func (l *later) putOff(merge func(context.Context)) {
+// putOff lets merge begin in a while, and notes whether there was an update.
+func (l *later) putOff(updated bool, merge func(context.Context)) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.owed = l.owed || updated
 	if l.timer != nil {
 		return
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	done := make(chan struct{})
-	l.owed, l.stop, l.done = true, stop, done
+	l.stop, l.done = stop, done
 	l.timer = time.AfterFunc(cmp.Or(l.after, mergeAfter), func() {
 		defer close(done)
 		merge(ctx)
 	})
 }
 
-// mergeLater has the index merged when there has been no update for a while.
-func (f *Folder) mergeLater() {
-	f.later.putOff(func(ctx context.Context) {
+// mergeLater has the index merged when there has been no update for a while. Without an
+// update of this process, another may have ended before its time for merging came.
+func (f *Folder) mergeLater(updated bool) {
+	f.later.putOff(updated, func(ctx context.Context) {
 		// What goes wrong with the index is dealt with by the next who asks it.
 		_ = f.merge(ctx, mergeIdly)
 	})

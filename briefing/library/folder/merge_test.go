@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -50,6 +51,62 @@ func TestMergesWhenIdle(t *testing.T) {
 			}
 		}
 	}
+	checkMerged(t, f)
+}
+
+// TestMergesWhatIsLeft opens an index that a process has left before its time for merging
+// came: the next one that stays open merges it, though no file has changed.
+func TestMergesWhatIsLeft(t *testing.T) {
+	dir, cache := t.TempDir(), t.TempDir()
+	for i := range 10 {
+		if err := os.WriteFile(filepath.Join(dir, fmt.Sprint(i, ".md")), []byte("# Talks\n"), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	time.Sleep(fresh) // they are not read again
+	f, err := Open(t.Context(), dir, Options{Cache: cache})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.later.after = time.Hour
+	for i := range 10 {
+		if err := f.UpdateFiles(t.Context(), fmt.Sprint(i, ".md")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	f.later.owed = false // it is killed
+	f.Close()
+	if f, err = Open(t.Context(), dir, Options{Cache: cache}); err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.Update(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if more, err := f.current().(*opened).Merge(t.Context(), 1, mergeFew); err != nil || !more {
+		t.Errorf("there is nothing to merge: %v", err)
+	}
+	f.later.after = time.Millisecond
+	ctx, stop := context.WithCancel(t.Context())
+	first, ended := make(chan bool, 1), make(chan bool)
+	go func() {
+		defer close(ended)
+		f.Follow(ctx, func(bool, error) {
+			select {
+			case first <- true:
+			default:
+			}
+		})
+	}()
+	<-first
+	checkMerged(t, f)
+	stop()
+	<-ended
+}
+
+// checkMerged waits until a library that nobody changes has been merged.
+func checkMerged(t *testing.T, f *Folder) {
+	t.Helper()
 	for range 1000 {
 		f.later.mu.Lock()
 		timer, done := f.later.timer, f.later.done
@@ -59,7 +116,7 @@ func TestMergesWhenIdle(t *testing.T) {
 		}
 		select {
 		case <-done:
-			if more, err := x.Merge(t.Context(), 1, mergeFew); err != nil || more {
+			if more, err := f.current().(*opened).Merge(t.Context(), 1, mergeFew); err != nil || more {
 				t.Errorf("merged when idle, there is more: %v, %v", more, err)
 			}
 			return
