@@ -24,6 +24,7 @@ func TestLibraryAnsweredElsewhere(t *testing.T) {
 		d := driveLibrary(t, newTestLibrary(t, files), 120, 40).press("4 / text:" + question + " space text:status:open enter")
 		d.at(1, "✓ "+want.status, "Answered by", want.by)
 		d.misses("? open")
+		d.misses(" d  W") // the age of an open one
 		d.misses("Open for")
 		d.press("y")
 		if !strings.Contains(d.host.clipboard, "\n**Status:** "+want.status+"\n") || !strings.Contains(d.host.clipboard, "**Answered by:** ") {

@@ -177,7 +177,7 @@ func (d *libraryDocument) loadHits(q library.Query) loader {
 		hits, err := d.lib.Search(ctx, q, ask)
 		out := loadedRows{total: hits.Count, more: hits.More}
 		for _, h := range hits.Hits {
-			out.rows = append(out.rows, libraryRow{key: libraryKey{Address: h.Address}, row: d.hitRow(h), hit: h, found: sentenceOf(h, q)})
+			out.rows = append(out.rows, libraryRow{key: libraryKey{Address: h.Address}, row: d.hitRow(h, q.Open), hit: h, found: sentenceOf(h, q)})
 		}
 		return out, err
 	}
@@ -196,13 +196,13 @@ func (d *libraryDocument) newer(q library.Query) func(context.Context, string) (
 	}
 }
 
-// hitRow is an entry in a list. A question has its age in front, an action the day
-// when it is due, and anything else the day of its briefing.
-func (d *libraryDocument) hitRow(h library.Hit) briefing.Row {
+// hitRow is an entry in a list. A question has its age in front in a list of those that are
+// still open, an action the day when it is due, and anything else the day of its briefing.
+func (d *libraryDocument) hitRow(h library.Hit, open bool) briefing.Row {
 	r := briefing.Row{Status: briefing.Status(h.Status), Lead: d.shortDay(library.Day(h.Date)), Text: h.Heading, Details: h.Title}
 	switch h.Section {
 	case "questions":
-		if age, ok := d.age(h.Date); ok && r.Status == "open" {
+		if age, ok := d.age(h.Date); ok && open {
 			r.Lead = fmt.Sprintf("%4d d", age)
 		}
 	case "actions":
