@@ -214,7 +214,6 @@ func (f *Folder) Read(name string) (*briefing.Briefing, []briefing.Diagnostic, e
 // are new or were changed. When it returns without an error, the index is complete,
 // from memory if it cannot be kept. What was read stays where it is interrupted.
 func (f *Folder) Update(ctx context.Context) error {
-	f.later.hold()
 	unlock := func() {}
 	if _, ok := f.current().(*opened); ok {
 		var err error
@@ -236,15 +235,16 @@ func (f *Folder) Update(ctx context.Context) error {
 			return ctx.Err()
 		case !ofIndex(err):
 			return err
-		case try == 3 || errors.Is(err, sqlite.ErrUnusable) || errors.Is(err, sqlite.ErrBusy):
-			if err := f.withoutIndex(ctx, err); err != nil {
-				return err
-			}
-		default:
+		}
+		f.later.hold()
+		if try == 3 || errors.Is(err, sqlite.ErrUnusable) || errors.Is(err, sqlite.ErrBusy) {
+			err = f.withoutIndex(ctx, err)
+		} else {
 			o.Wide = o.Wide || errors.Is(err, sqlite.ErrCrowded)
-			if err := f.newIndex(ctx, o); err != nil {
-				return err
-			}
+			err = f.newIndex(ctx, o)
+		}
+		if err != nil {
+			return err
 		}
 	}
 }
@@ -264,13 +264,15 @@ func (f *Folder) update(ctx context.Context) error {
 	if err := f.updateRules(ctx, x); err != nil {
 		return err
 	}
+	if len(changed)+len(gone) > 0 {
+		f.later.hold()
+		f.later.updated()
+		defer f.mergeLater()
+	}
 	if len(gone) > 0 {
 		if err := x.Update(ctx, library.Change{Gone: gone}); err != nil {
 			return err
 		}
-	}
-	if len(changed) > 0 {
-		defer f.mergeLater(true)
 	}
 	if len(changed) >= manyFiles {
 		defer runtime.KeepAlive(make([]byte, headroom))
@@ -281,7 +283,7 @@ func (f *Folder) update(ctx context.Context) error {
 			return err
 		}
 		if x, ok := x.(*opened); ok {
-			if err := mergeParts(ctx, x, mergeMany, mergeIdly); err != nil {
+			if _, err := mergeParts(ctx, x, mergeMany, mergeIdly); err != nil {
 				return err
 			}
 		}
@@ -299,10 +301,10 @@ func (f *Folder) changes(ctx context.Context, x library.Index) (changed []file, 
 	var before *indexed
 	var unknown error
 	var reading sync.WaitGroup
-	reading.Go(func() { before, unknown = indexedIn(ctx, x) }) // during the walk
+	reading.Go(func() { before, unknown = indexedIn(ctx, x) }) // while the walk begins
 	changed, warnings, err := walk(ctx, f.root, func(one file) bool {
 		reading.Wait()
-		return unknown == nil && before.holds(one)
+		return unknown == nil && before.unchanged(one)
 	})
 	reading.Wait()
 	if err := cmp.Or(err, unknown); err != nil {
@@ -387,7 +389,8 @@ func (f *Folder) File(name string) string {
 // index.
 func (f *Folder) UpdateFiles(ctx context.Context, names ...string) error {
 	f.later.hold()
-	defer f.mergeLater(true)
+	f.later.updated()
+	defer f.mergeLater()
 	w := newWalker(ctx, f.root)
 	var gone []string
 	for _, name := range names {

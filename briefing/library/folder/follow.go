@@ -37,7 +37,7 @@ func (f *Folder) Follow(ctx context.Context, updated func(texts bool, err error)
 		if ctx.Err() != nil {
 			return
 		}
-		f.mergeLater(false)
+		f.mergeLater()
 		updated(texts, err)
 		for change, texts = (watch.Change{}), false; !change.All && len(change.Names) == 0 && !texts; {
 			if change, err = w.Next(ctx); err != nil {

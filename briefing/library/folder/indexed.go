@@ -9,9 +9,9 @@ import (
 )
 
 // indexed is the files that an index was made from, while a walk finds what has become of
-// them. There can be a million, so each is kept as a hash, which is another in each process:
-// that those of two files are the same is less likely than that the disk reads something else
-// than was written.
+// them. There can be a million, so each is kept as a hash, with another seed each time: of a
+// million files, two have the same hash once in thirty million times, and only if one of them
+// has changed is that not noticed, until the next time.
 type indexed struct {
 	seed  maphash.Seed
 	files []uint64 // sorted
@@ -22,6 +22,7 @@ func (x *indexed) hash(path string, s library.Stamp) uint64 {
 	return maphash.Comparable(x.seed, file{path: path, stamp: s})
 }
 
+// indexedIn returns the files that an index was made from.
 func indexedIn(ctx context.Context, index library.Index) (*indexed, error) {
 	x := &indexed{seed: maphash.MakeSeed()}
 	err := index.Stamps(ctx, func(path string, s library.Stamp) { x.files = append(x.files, x.hash(path, s)) })
@@ -30,8 +31,9 @@ func indexedIn(ctx context.Context, index library.Index) (*indexed, error) {
 	return x, err
 }
 
-// holds reports whether the index was made from a file as it was found.
-func (x *indexed) holds(f file) bool {
+// unchanged notes that a file was found, and reports whether it is as it was when the index
+// was made from it.
+func (x *indexed) unchanged(f file) bool {
 	i, there := slices.BinarySearch(x.files, x.hash(f.path, f.stamp))
 	if there {
 		x.found[i] = true

@@ -11,7 +11,7 @@ import (
 	"readout/briefing/library/memory"
 )
 
-// Of more files than a walk holds at once, those that are new, changed or gone are found,
+// Of more files than a walk holds, those that are new, changed or gone are found,
 // and no others.
 func TestChanges(t *testing.T) {
 	dir := t.TempDir()
@@ -26,7 +26,7 @@ func TestChanges(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	n := 2*atOnce + 100
+	n := siftedAtOnce + 500
 	for i := range n {
 		put(name(i), "")
 	}
@@ -65,11 +65,11 @@ func TestChanges(t *testing.T) {
 	check("once they are indexed", nil, nil)
 	put("new.md", "")
 	put(name(7), "# Ferry talks\n")
-	if err := os.Remove(filepath.Join(dir, name(600))); err != nil {
+	if err := os.Remove(filepath.Join(dir, name(4200))); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Rename(filepath.Join(dir, name(8)), filepath.Join(dir, "moved.md")); err != nil {
 		t.Fatal(err)
 	}
-	check("after changes", []string{name(7), "moved.md", "new.md"}, []string{name(600), name(8)})
+	check("after changes", []string{name(7), "moved.md", "new.md"}, []string{name(4200), name(8)})
 }

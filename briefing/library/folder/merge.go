@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -23,38 +24,44 @@ const (
 
 // Merge does what updates of the index have left for later, for a few seconds at
 // most.
-func (f *Folder) Merge(ctx context.Context) error { return f.merge(ctx, mergeFor) }
-
-func (f *Folder) merge(ctx context.Context, atMost time.Duration) error {
-	x, ok := f.current().(*opened)
-	if !ok {
-		return nil
-	}
-	if err := mergeParts(ctx, x, mergeFew, atMost); err != nil {
-		return err
-	}
-	return x.Shrink(ctx)
+func (f *Folder) Merge(ctx context.Context) error {
+	_, err := f.merge(ctx, mergeFor)
+	return err
 }
 
-// mergeParts merges for some time as long as there are that many parts.
-func mergeParts(ctx context.Context, x *opened, parts int, atMost time.Duration) error {
+// merge reports whether all has been merged.
+func (f *Folder) merge(ctx context.Context, atMost time.Duration) (all bool, err error) {
+	x, ok := f.current().(*opened)
+	if !ok {
+		return true, nil
+	}
+	if all, err = mergeParts(ctx, x, mergeFew, atMost); err != nil {
+		return false, err
+	}
+	return all, x.Shrink(ctx)
+}
+
+// mergeParts merges for some time as long as there are that many parts, and reports whether
+// there are no more.
+func mergeParts(ctx context.Context, x *opened, parts int, atMost time.Duration) (all bool, err error) {
 	for until := time.Now().Add(atMost); time.Now().Before(until); {
 		if more, err := x.Merge(ctx, mergePages, parts); err != nil || !more {
-			return err
+			return err == nil, err
 		}
 	}
-	return nil
+	return false, nil
 }
 
 // later is merging when nobody waits: a while after an update, and until the next
 // one. Without it, every few hundred updates one would have to do all of it.
 type later struct {
-	after time.Duration // 0: mergeAfter
-	mu    sync.Mutex
-	timer *time.Timer
-	stop  context.CancelFunc
-	done  chan struct{} // closed when the merging that goes on has ended
-	owed  bool          // there was an update
+	after  time.Duration // 0: mergeAfter
+	mu     sync.Mutex
+	timer  *time.Timer
+	stop   context.CancelFunc
+	done   chan struct{} // closed when the merging that goes on has ended
+	owed   bool          // this process has updated the index
+	merged atomic.Bool   // all of it, since the last update
 }
 
 // hold ends merging until it is put off again, and reports whether any is owed.
@@ -66,15 +73,23 @@ func (l *later) hold() bool {
 		<-l.done
 	}
 	l.timer = nil
-	return l.owed
+	return l.owed && !l.merged.Load()
 }
 
-// putOff lets merge begin in a while, and notes whether there was an update.
-func (l *later) putOff(updated bool, merge func(context.Context)) {
+// updated notes that there is more to merge.
+func (l *later) updated() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.owed = l.owed || updated
-	if l.timer != nil {
+	l.owed = true
+	l.merged.Store(false)
+}
+
+// putOff lets merge begin in a while, unless all has been merged. Merge reports whether it
+// has merged all.
+func (l *later) putOff(merge func(context.Context) (all bool)) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.timer != nil || l.merged.Load() {
 		return
 	}
 	ctx, stop := context.WithCancel(context.Background())
@@ -82,16 +97,17 @@ func (l *later) putOff(updated bool, merge func(context.Context)) {
 	l.stop, l.done = stop, done
 	l.timer = time.AfterFunc(cmp.Or(l.after, mergeAfter), func() {
 		defer close(done)
-		merge(ctx)
+		l.merged.Store(merge(ctx))
 	})
 }
 
-// mergeLater has the index merged when there has been no update for a while. Without an
-// update of this process, another may have ended before its time for merging came.
-func (f *Folder) mergeLater(updated bool) {
-	f.later.putOff(updated, func(ctx context.Context) {
+// mergeLater has the index merged when there has been no update for a while. What is to be
+// merged can be of a process before this one, which has ended without merging.
+func (f *Folder) mergeLater() {
+	f.later.putOff(func(ctx context.Context) bool {
 		// What goes wrong with the index is dealt with by the next who asks it.
-		_ = f.merge(ctx, mergeIdly)
+		all, _ := f.merge(ctx, mergeIdly)
+		return all
 	})
 }
 

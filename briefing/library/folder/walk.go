@@ -30,6 +30,8 @@ const (
 	maxPath = 4096
 	// atOnce is how many names of a folder are read at once.
 	atOnce = 512
+	// siftedAtOnce is how many files are held before it is asked which are to be left out.
+	siftedAtOnce = 4096
 )
 
 // Endings returns how the names of briefings end.
@@ -43,9 +45,9 @@ type file struct {
 }
 
 // walk finds the briefings in a folder and those below it, but for those that are to be
-// left out, in no order. Links to folders are not followed, and hidden files and folders are left out. What is called
-// like a briefing and cannot be one comes with the reason. The warnings are of folders
-// that cannot be read, and of limits.
+// left out, in no order. Links to folders are not followed, and hidden files and folders are
+// left out. What is called like a briefing and cannot be one comes with the reason. The
+// warnings are of folders that cannot be read, and of limits.
 func walk(ctx context.Context, root *os.Root, leaveOut func(file) bool) (files []file, warnings []string, err error) {
 	w := newWalker(ctx, root)
 	w.leaveOut = leaveOut
@@ -137,7 +139,7 @@ func (w *walker) entries(folder string, entries []fs.DirEntry) (below []string) 
 			below = append(below, sub)
 		}
 	}
-	if len(w.files)-w.sifted >= atOnce {
+	if len(w.files)-w.sifted >= siftedAtOnce {
 		w.sift()
 	}
 	return below
