@@ -29,6 +29,7 @@ DECLARE
 	way text := 'index'; -- to the entries: by the index, by the index for the rest or for each of the names, or a scan of the table
 	known tsquery; -- the query with whole words in place of the beginning
 	via tsquery; -- what the index is asked for
+	in_part boolean; -- it does not find all that fit
 	has text := 'e.words @@ $1'; -- what the query asks for
 	fits text := ' FROM readout.entry e WHERE e.label = ANY ($2)';
 	due text := '';
@@ -57,7 +58,7 @@ BEGIN
 		IF beside IS NULL OR EXISTS (SELECT FROM readout.entry WHERE ctid = ANY (spots) AND label = ANY (may_read) AND ts_match_vq(words, beside)) THEN
 			way := 'names';
 		END IF;
-		likely := 8.0 * pages / 100; -- of those with the most names
+		likely := 8.0 * pages / 100; -- which is a guess, of those with the most names
 	ELSIF begins IS NOT NULL OR usual THEN
 		-- The index finds all that fit, and a scan, the first: the more entries there are, of which
 		-- a page has about eight, the fewer must fit for a scan to take less time. They must be
@@ -103,11 +104,12 @@ BEGIN
 	ELSIF usual THEN
 		FOREACH via IN ARRAY CASE WHEN ranked THEN ARRAY[known] ELSE ARRAY[known, CASE WHEN way = 'rest' THEN rest ELSE query END] END LOOP
 			CONTINUE WHEN via IS NULL OR hits > up_to;
-			WITH found AS MATERIALIZED (SELECT e.id, e.ord FROM readout.entry e WHERE e.label = ANY (may_read) AND e.words @@ via AND (via = query OR ts_match_vq(e.words, query))
-					AND (e.folded IS NULL OR readout.follows(e.folded, phrases, never)) LIMIT CASE WHEN via = known THEN up_to + 1 ELSE enough END),
+			in_part := known IS NOT NULL AND via::text = known::text; -- = takes the beginning of a word for the word
+			WITH found AS MATERIALIZED (SELECT e.id, e.ord FROM readout.entry e WHERE e.label = ANY (may_read) AND e.words @@ via AND (via = query AND NOT in_part OR ts_match_vq(e.words, query))
+					AND (e.folded IS NULL OR readout.follows(e.folded, phrases, never)) LIMIT CASE WHEN in_part THEN up_to + 1 ELSE enough END),
 				number AS MATERIALIZED (SELECT count(*)::integer AS n FROM found)
 				SELECT n, ARRAY(SELECT id FROM found WHERE (SELECT n FROM number) < enough ORDER BY ord, id LIMIT first_of OFFSET after) FROM number INTO hits, ids;
-			complete := hits < enough AND via IS DISTINCT FROM known; -- which does not find all
+			complete := hits < enough AND NOT in_part;
 		END LOOP;
 	END IF;
 
