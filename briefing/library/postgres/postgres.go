@@ -264,17 +264,23 @@ func (l *Library) Totals(ctx context.Context) (t library.Totals, err error) {
 
 // Stamps calls one with what each briefing was made from.
 func (l *Library) Stamps(ctx context.Context, one func(path string, s library.Stamp)) error {
-	return l.ask(ctx, func(q querier) error {
+	var all map[string]library.Stamp
+	err := l.ask(ctx, func(q querier) error {
+		all = map[string]library.Stamp{}
 		return each(ctx, q, func(scan func(...any) error) error {
 			var path string
 			var s library.Stamp
 			err := scan(&path, &s.Size, &s.Modified)
-			if err == nil {
-				one(path, s)
-			}
+			all[path] = s
 			return err
 		}, "SELECT path, size, modified FROM readout.brief")
 	})
+	if err == nil {
+		for path, s := range all {
+			one(path, s)
+		}
+	}
+	return err
 }
 
 // Rules returns the rules for names, as far as they are about persons whom the caller

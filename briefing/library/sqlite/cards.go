@@ -101,8 +101,8 @@ func (s *search) briefs(ask library.Ask) (ids []int64, count int, err error) {
 	return ids, count, nil
 }
 
-// briefsOf returns which briefing each of some hits is in, which follow one another. It lists
-// more briefings than there are hits, but not all where few of them have hits.
+// briefsOf returns which briefing each of some hits is in, which follow one another. The
+// briefings are listed some at a time: with few hits, there can be many between two.
 func (s *search) briefsOf(hits []int64) ([]int64, error) {
 	in := make([]int64, len(hits))
 	var briefs []int64

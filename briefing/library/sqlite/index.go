@@ -29,7 +29,7 @@ type Index struct {
 
 	values     *kept[library.Values]
 	counted    *kept[*library.CountedPeople]
-	closed     *kept[entryIDs] // questions that another entry answers
+	closed     *kept[entryIDs] // open questions that another entry answers
 	beginnings *kept[*beginnings]
 	spoken     *kept[spoken]
 
@@ -214,15 +214,15 @@ const stampsAtOnce = 1_000
 const stampsAfter = `SELECT coalesce(group_concat(path || '//' || size || '//' || modified, '//'), '') FROM brief
 	WHERE path > ?1 AND path <= coalesce((SELECT path FROM brief WHERE path > ?1 ORDER BY path LIMIT 1 OFFSET ?2), x'')`
 
-// Stamps calls each with what each briefing was made from.
-func (x *Index) Stamps(ctx context.Context, each func(path string, s library.Stamp)) error {
+// Stamps calls one with what each briefing was made from.
+func (x *Index) Stamps(ctx context.Context, one func(path string, s library.Stamp)) error {
 	return x.read(ctx, func(tx snapshot) (err error) {
 		for last := ""; ; {
 			var list string
 			if err := tx.QueryRowContext(ctx, stampsAfter, last, stampsAtOnce-1).Scan(&list); err != nil || list == "" {
 				return err
 			}
-			if last, err = splitStamps(list, each); err != nil {
+			if last, err = splitStamps(list, one); err != nil {
 				return err
 			}
 		}
@@ -230,7 +230,7 @@ func (x *Index) Stamps(ctx context.Context, each func(path string, s library.Sta
 }
 
 // splitStamps splits a list of paths, sizes and times, and returns the last path.
-func splitStamps(list string, each func(path string, s library.Stamp)) (last string, err error) {
+func splitStamps(list string, one func(path string, s library.Stamp)) (last string, err error) {
 	next := func() (part string) {
 		part, list, _ = strings.Cut(list, "//")
 		return part
@@ -242,7 +242,7 @@ func splitStamps(list string, each func(path string, s library.Stamp)) (last str
 		if err := cmp.Or(noSize, noTime); err != nil {
 			return "", err
 		}
-		each(path, library.Stamp{Size: size, Modified: modified})
+		one(path, library.Stamp{Size: size, Modified: modified})
 		last = max(last, path)
 	}
 	return last, nil

@@ -75,18 +75,20 @@ func only(ids []int64) some {
 }
 
 // answered finds the questions of briefings that an outcome answers, which one does, and by
-// which of its references, and answeredAfter those that a later briefing does: those that are
-// open in their own briefing, and with ?1 the others too.
+// which of its references: those that are open in their own briefing, and with ?1 the others
+// too.
 func (in some) answered() string {
 	return "SELECT t.entry AS question, l.entry AS answer, l.n AS n FROM " + inwards + question +
 		" WHERE b.id " + in.briefs + " AND l.key = 'answers' AND (t.status = 'open' OR ?1)"
 }
 
+// answeredAfter finds those that are open in their own briefing, and that a later one answers.
 func (in some) answeredAfter() string {
 	return "SELECT question, answer FROM (" + answeredLaterOf + " AND t.entry " + in.entries + ") WHERE answer IS NOT NULL"
 }
 
-// closed finds the questions that these find. A row for each would take several times as long.
+// closed finds the questions of briefings that another entry answers. A row for each would
+// take several times as long.
 func (in some) closed() string {
 	return "SELECT group_concat(question) FROM (SELECT question FROM (" + in.answered() + ") UNION ALL SELECT question FROM (" + in.answeredAfter() + "))"
 }
@@ -126,21 +128,22 @@ func answersOf(ctx context.Context, tx snapshot) (map[int64]library.Address, err
 }
 
 // closedNow returns all questions that are open in their own briefing, and that another entry
-// answers.
+// answers. They are kept.
 func (x *Index) closedNow(ctx context.Context, tx snapshot) (entryIDs, error) {
-	return x.closed.get(ctx, tx, "", func() (entryIDs, error) { return closedInAll(ctx, tx) })
+	return x.closed.get(ctx, tx, "", func() (entryIDs, error) { return closedInAll(ctx, tx, briefsAtOnce) })
 }
 
-// briefsAtOnce is of how many briefings the questions are looked at in one query: the memory
-// that it takes stays with SQLite.
+// briefsAtOnce is how many briefings one query looks at: SQLite does not give the memory back
+// that its answers take.
 const briefsAtOnce = 2_000
 
 // briefAfter finds the briefing so many after an id.
 const briefAfter = "SELECT id FROM brief WHERE id >= ? ORDER BY id" + upTo
 
-func closedInAll(ctx context.Context, tx snapshot) (out entryIDs, err error) {
+// closedInAll looks at some briefings at once, until it has looked at all.
+func closedInAll(ctx context.Context, tx snapshot, atOnce int) (out entryIDs, err error) {
 	for first, next := int64(0), int64(0); next != math.MaxInt64; first = next {
-		err := tx.QueryRowContext(ctx, briefAfter, first, 1, briefsAtOnce).Scan(&next)
+		err := tx.QueryRowContext(ctx, briefAfter, first, 1, atOnce).Scan(&next)
 		if err == sql.ErrNoRows {
 			next, err = math.MaxInt64, nil
 		}
@@ -156,7 +159,8 @@ func closedInAll(ctx context.Context, tx snapshot) (out entryIDs, err error) {
 	return out, nil
 }
 
-// closedOf returns those of some briefings, and maybe others.
+// closedOf returns the open questions of some briefings that another entry answers, and maybe
+// those of others.
 func (x *Index) closedOf(ctx context.Context, tx snapshot, in some) (entryIDs, error) {
 	if all, ready, err := x.closed.ready(ctx, tx, ""); ready || err != nil {
 		return all, err

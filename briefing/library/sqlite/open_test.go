@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"readout/briefing"
@@ -78,4 +79,15 @@ func TestOpenQuestionsOfAPage(t *testing.T) {
 		t.Errorf("of %d questions it is kept that they are answered, %v", len(x.closed.value), err)
 	}
 	pages("after")
+	err := x.read(t.Context(), func(tx snapshot) error {
+		for _, atOnce := range []int{1, 3, 239, 240, 241} {
+			if in, err := closedInAll(t.Context(), tx, atOnce); err != nil || !slices.Equal(in, x.closed.value) {
+				t.Errorf("of %d briefings at once, %d questions have been answered, %v; want %d", atOnce, len(in), err, len(x.closed.value))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
+	}
 }
