@@ -65,11 +65,11 @@ func TestChanges(t *testing.T) {
 	check("once they are indexed", nil, nil)
 	put("new.md", "")
 	put(name(7), "# Ferry talks\n")
-	if err := os.Remove(filepath.Join(dir, name(4200))); err != nil {
+	if err := os.Remove(filepath.Join(dir, name(1200))); err != nil {
 		t.Fatal(err)
 	}
 	if err := os.Rename(filepath.Join(dir, name(8)), filepath.Join(dir, "moved.md")); err != nil {
 		t.Fatal(err)
 	}
-	check("after changes", []string{name(7), "moved.md", "new.md"}, []string{name(4200), name(8)})
+	check("after changes", []string{name(7), "moved.md", "new.md"}, []string{name(1200), name(8)})
 }

@@ -31,7 +31,7 @@ const (
 	// atOnce is how many names of a folder are read at once.
 	atOnce = 512
 	// siftedAtOnce is how many files are held before it is asked which are to be left out.
-	siftedAtOnce = 4096
+	siftedAtOnce = 1024
 )
 
 // Endings returns how the names of briefings end.

@@ -57,12 +57,12 @@ func hitsOfBriefings(n, hits, briefings int) int {
 	return int(min(max(estimate, float64(2*hits)), hitsAtOnce))
 }
 
-// The next hits, and the next briefings from that of an entry on. A row for each would take
+// The next hits, and the next briefings from that of one entry to that of another. A row for each would take
 // several times as long as finding them.
 const (
 	nextHits   = "SELECT group_concat(id) FROM (SELECT words.rowid AS id FROM words" + where + "ORDER BY words.rowid LIMIT ? + 0)"
 	nextBriefs = `SELECT group_concat(id) FROM (SELECT id FROM brief
-		WHERE id >= (SELECT id FROM brief WHERE id < ? ORDER BY id DESC LIMIT 1) ORDER BY id LIMIT ? + 0)`
+		WHERE id BETWEEN (SELECT id FROM brief WHERE id < ? ORDER BY id DESC LIMIT 1) AND ? ORDER BY id LIMIT ? + 0)`
 )
 
 // briefs returns the briefings that hits are in, from an offset on, and counts them as far
@@ -106,7 +106,7 @@ func (s *search) briefs(ask library.Ask) (ids []int64, count int, err error) {
 func (s *search) briefsOf(hits []int64) ([]int64, error) {
 	in := make([]int64, len(hits))
 	var briefs []int64
-	last := false // the last of these is the last of the library
+	last := false // the last of these is the last that hits can be in
 	for i, entry := range hits {
 		for len(briefs) > 1 && briefs[1] < entry {
 			briefs = briefs[1:]
@@ -114,7 +114,7 @@ func (s *search) briefsOf(hits []int64) ([]int64, error) {
 		if len(briefs) < 2 && !last {
 			var err error
 			some := min(2*(len(hits)-i)+fewHits, briefsAtOnce)
-			if briefs, err = s.numbers(nextBriefs, entry, some); err != nil {
+			if briefs, err = s.numbers(nextBriefs, entry, hits[len(hits)-1], some); err != nil {
 				return nil, err
 			}
 			if len(briefs) == 0 {

@@ -147,11 +147,18 @@ func (m *measuring) publish(ctx context.Context, l *postgres.Library, dir string
 	if err == nil && out.Unchanged != m.Size {
 		err = fmt.Errorf("unchanged are %d", out.Unchanged)
 	}
+	if err != nil {
+		return err
+	}
 	m.Add("publishing all of it again, unchanged, s", "%.1f", time.Since(begun).Seconds())
-	return err
+	if len(missing) == 0 {
+		return nil
+	}
+	return m.vacuum(ctx)
 }
 
-// vacuum does what the server would have done meanwhile, had it not been in a hurry.
+// vacuum does what the server does by itself within minutes, unless it is in a hurry: until
+// then, whoever asks first has to wait for some of it.
 func (m *measuring) vacuum(ctx context.Context) error {
 	c, err := pgx.Connect(ctx, m.url)
 	if err != nil {
