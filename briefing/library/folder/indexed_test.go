@@ -16,16 +16,7 @@ import (
 func TestChanges(t *testing.T) {
 	dir := t.TempDir()
 	name := func(i int) string { return fmt.Sprintf("%d/%d.md", i%2, i) }
-	put := func(name, text string) {
-		t.Helper()
-		path := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	put := func(name, text string) { t.Helper(); putFile(t, dir, name, text) }
 	n := siftedAtOnce + 500
 	for i := range n {
 		put(name(i), "")

@@ -28,16 +28,7 @@ func TestVerdicts(t *testing.T) {
 	for name, o := range map[string]Options{"index": {Cache: t.TempDir()}, "memory": {}} {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
-			put := func(name, text string) {
-				t.Helper()
-				path := filepath.Join(dir, name)
-				if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-					t.Fatal(err)
-				}
-				if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
-					t.Fatal(err)
-				}
-			}
+			put := func(name, text string) { t.Helper(); putFile(t, dir, name, text) }
 			put("2024/a.yaml", quoting)
 			put("2024/report.txt", "“We have waited long enough,” Ann Lee said.\n")
 			time.Sleep(fresh + 100*time.Millisecond) // a file that was just written could change within the same tick

@@ -13,16 +13,7 @@ import (
 // TestWalkLimits looks at no more files than it may, and says so.
 func TestWalkLimits(t *testing.T) {
 	dir := t.TempDir()
-	put := func(name string) {
-		t.Helper()
-		path := filepath.Join(dir, name)
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, nil, 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
+	put := func(name string) { t.Helper(); putFile(t, dir, name, "") }
 	for i := range 50 {
 		put(fmt.Sprintf("%d/a%d.md", i%5, i))
 		put(fmt.Sprintf("%d/b%d.txt", i%5, i))
@@ -96,6 +87,18 @@ func TestMillionFiles(t *testing.T) {
 		t.Errorf("the last: %+v, %v", cards, err)
 	}
 	if err := f.Update(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// putFile writes a file, in a folder that is made if it is not there.
+func putFile(t *testing.T, dir, name, text string) {
+	t.Helper()
+	path := filepath.Join(dir, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -57,8 +57,8 @@ func hitsOfBriefings(n, hits, briefings int) int {
 	return int(min(max(estimate, float64(2*hits)), hitsAtOnce))
 }
 
-// The next hits, and the next briefings from that of one entry to that of another. A row for each would take
-// several times as long as finding them.
+// The next hits, and the next briefings from that of one entry to that of another. A row for
+// each would take several times as long as finding them.
 const (
 	nextHits   = "SELECT group_concat(id) FROM (SELECT words.rowid AS id FROM words" + where + "ORDER BY words.rowid LIMIT ? + 0)"
 	nextBriefs = `SELECT group_concat(id) FROM (SELECT id FROM brief
