@@ -121,6 +121,20 @@ func (r *reader) replace(d document, again successors) {
 	r.focus, r.last, r.page = 0, 0, nil
 	r.showSelected()
 	r.restore(r.renewedLocation(here, again))
+	r.landing, r.glanced = r.inPlaceOf(r.landing, here, again), r.inPlaceOf(r.glanced, here, again)
+}
+
+// inPlaceOf is what an entry has become in this version of the document: what is shown now,
+// if it was shown.
+func (r *reader) inPlaceOf(was entry, here location, again successors) entry {
+	switch was {
+	case nil:
+		return nil
+	case here.entry:
+		return r.page.entry
+	}
+	e, _ := again(was)
+	return e
 }
 
 // renewedLocation is a location in this version of the document; where its entry

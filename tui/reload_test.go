@@ -8,7 +8,9 @@ import (
 
 	"readout/briefing"
 	"readout/briefing/file"
+	"readout/briefing/library/marks"
 	"readout/content"
+	"readout/internal/librarytest"
 )
 
 // edited returns the embedded briefing with one text put in place of another.
@@ -27,11 +29,13 @@ func editedBriefing(t *testing.T, old, new string) (*briefing.Briefing, []briefi
 // reads gives the reader another version of its briefing.
 func (d *driver) reads(b *briefing.Briefing, found []briefing.Diagnostic) {
 	m := reread{version: version{found: found}}
+	d.opened().freshFor = 0
 	if b != nil {
 		m.document = asDocument(b)
-		m.changed, m.again = m.document.Since(d.reader.doc), m.document.Successors(d.reader.doc)
+		old := d.opened().doc
+		m.changed, m.again = m.document.Since(old), m.document.Successors(old)
 	}
-	d.answer(m)
+	d.send(answer{d.window.top().at, m})
 }
 
 func (d *driver) save(old, new string) {
@@ -180,5 +184,45 @@ func TestReloadWhileFinding(t *testing.T) {
 	found := d.reader.page.entry
 	if d.press("esc"); d.reader.page.entry != found || d.reader.finding() {
 		t.Errorf("esc leads from %s to %s", found.(briefEntry).ID(), d.reader.page.entry.(briefEntry).ID())
+	}
+}
+
+// One esc leads from a briefing back to the library that it was opened from, also when it has
+// been saved meanwhile, with other words or without what it was opened at. Who has only looked
+// in has stopped nowhere.
+func TestReloadOfABriefingOfTheLibrary(t *testing.T) {
+	data, err := fs.ReadFile(librarytest.Ferry(), "2025/round-3.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ keys, entry, words string }{
+		{"2 j j o", "- {id: april", "That is no joke"},
+		{"2 j j enter o", "- {id: april", "That is no joke"},
+		{"/ text:joke enter o", "- {id: april", "That is no joke"},
+		{"0 / text:joke enter 0 o", "- {id: april", "That is no joke"},
+		{"4 o", "- {id: boat-cost", "Who pays for"},
+		{"1 j enter tab enter", "- {id: hang", "Mayor of Lubicz"},
+		{"0 j enter", "- {id: fare", "The fare is set"},
+	} {
+		before, after, _ := strings.Cut(string(data), c.entry)
+		_, after, _ = strings.Cut(after, "\n")
+		for _, saved := range []string{string(data) + "notes: [{title: N}]\n", strings.Replace(string(data), c.words, c.words+" so", 1), before + after} {
+			m := newMarks()
+			d := markedLibrary(t, m, 120, 40).press(c.keys)
+			d.at(2, "River talks, third round")
+			b, found := file.Read("round-3.yaml", strings.NewReader(saved))
+			if b == nil {
+				t.Fatal(found)
+			}
+			d.reads(b, found)
+			d.sees("Reloaded")
+			d.press("esc")
+			if len(d.window.layers) != 1 {
+				t.Errorf("after %s and a save, esc leads to\n%s", c.keys, d.screen())
+			}
+			if p := m.all["/briefings/2025/round-3.yaml"].Place; p != (marks.Place{}) {
+				t.Errorf("after %s and a save, reading stopped at %+v", c.keys, p)
+			}
+		}
 	}
 }
