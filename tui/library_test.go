@@ -385,7 +385,7 @@ func TestLibraryHistory(t *testing.T) {
 // words lit, and back to the same hit.
 func TestLibraryFind(t *testing.T) {
 	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("2 / text:ferry")
-	d.sees("/ ferry", "2 Key quotes / ferry", "4 of 10", "3 of 8", "0 of 3", "7 entries in 3 briefings")
+	d.sees("/ ferry", "2 Key quotes / ferry", "4 of 10", "3 of 8", "0 of 3", "7 entries, 3 briefings")
 	d.press("text:_speaker:")
 	d.sees("character 15: speaker: needs a value", "0 of 10")
 	d.press("text:kowalski")
@@ -500,12 +500,13 @@ func TestLibraryFindBriefings(t *testing.T) {
 	d.at(1, "5/6")
 }
 
-// A hit says what it is, and where it has the words.
+// A hit says what it is, and where it has the words; what was found is not said to be in
+// briefings that have the words elsewhere.
 func TestLibraryFindShowsTitleAndWords(t *testing.T) {
 	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("2 / text:costs")
 	d.sees("The costs are share")
 	d.press("esc / text:lubicz")
-	d.sees("A second", "Lubicz")
+	d.sees("A second", "Lubicz", "1 entry, 3 briefings ")
 	d.press("esc 0 / text:veerdienst")
 	d.sees("no entries listed, but 2 briefings match", "2 of 6")
 }
@@ -531,7 +532,7 @@ func TestLibraryFindDatesAndNames(t *testing.T) {
 	d = driveLibrary(t, ferryLibrary(t), 80, 24).press("/ text:2024")
 	d.sees("tab all of 2024")
 	d.press("esc / text:kowalski")
-	d.sees("10 entries in 3 briefings   tab Paweł Kowalski")
+	d.sees("10 entries, 3 briefings   tab Paweł Kowalski")
 	d.press("esc / text:status:x")
 	d.sees("unknown status “x”")
 }

@@ -49,7 +49,8 @@ type foundSoFar struct {
 func (f foundSoFar) none() bool { return f.entries+f.people+f.briefings == 0 }
 
 // said says what has been found, in words and in fewer. A briefing can match in what no
-// pane lists: its title, its summary, a question that has been answered.
+// pane lists: its title, its summary, a question that has been answered. So the entries need
+// not be in all of the briefings.
 func (f foundSoFar) said() (words, few string) {
 	words, few = f.saidOfRead()
 	if f.reading {
@@ -68,7 +69,7 @@ func (f foundSoFar) saidOfRead() (words, few string) {
 	case f.none():
 		return "no matches", "no matches"
 	case f.entries > 0 && f.briefings > 0:
-		return few + " in " + briefings, few
+		return few + ", " + briefings, few
 	case f.entries > 0:
 		return few, few
 	case f.briefings > 0 && f.moreEntries:

@@ -85,7 +85,7 @@ func TestLibraryFindAsksForEachListOnce(t *testing.T) {
 				t.Errorf("4 letters asked for %s %d times", list, l.asked[list])
 			}
 		}
-		d.sees("2 Key quotes / ferry", "4 of 10", "3 of 8", "7 entries in 3 briefings")
+		d.sees("2 Key quotes / ferry", "4 of 10", "3 of 8", "7 entries, 3 briefings")
 	}
 }
 

@@ -69,7 +69,7 @@ func TestLibraryOpensLate(t *testing.T) {
 	for _, cmd := range held {
 		d.run(cmd)
 	}
-	d.at(2, "2 of 10", "entries in")
+	d.at(2, "2 of 10", "entries, ")
 	d.press("esc esc")
 	d.at(1, "Press call about the first crossing")
 
@@ -108,7 +108,7 @@ func TestLibraryDoesNotOpen(t *testing.T) {
 	before := l.opens
 	l.fails = nil
 	d.press("ctrl+f text:bell")
-	d.at(2, "2 of 10", "entries in")
+	d.at(2, "2 of 10", "entries, ")
 	if l.opens == before {
 		t.Error("it is not tried again")
 	}
@@ -268,12 +268,12 @@ func TestLibraryStillReading(t *testing.T) {
 	}
 	tell(LibraryState{Done: 6, All: 10, Changed: true})
 	d.press("backspace text:y")
-	d.sees("7 entries in 3 briefings so far")
+	d.sees("7 entries, 3 briefings so far")
 	d.press("esc")
 	d.sees("reading 6 of 10")
 	tell(LibraryState{})
 	d.press("/ text:ferry")
-	d.sees("7 entries in 3 briefings")
+	d.sees("7 entries, 3 briefings")
 	d.misses("so far")
 }
 
