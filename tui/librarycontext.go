@@ -15,11 +15,22 @@ import (
 
 // entryContext is what other briefings say about a question or an outcome.
 type entryContext struct {
-	// again is where else a question of the same words came up, the newest first.
-	again []otherEntry
+	sameQuestions
 	// answers and the like are what other entries say about this one.
 	answers, answeredBy, supersedes, supersededBy []otherEntry
 	err                                           error
+}
+
+// sameQuestions are the other questions of the same words.
+type sameQuestions struct {
+	// again are the newest of them, but for what answers the question or is answered by it:
+	// in a series that is the same question. More is how many are not among them.
+	again []otherEntry
+	more  int
+	// first is the one that was asked first, if it was before this one.
+	first otherEntry
+	// cut is set where there are so many with these words that the oldest were not looked at.
+	cut bool
 }
 
 // otherEntry is an entry of another briefing.
@@ -28,11 +39,19 @@ type otherEntry struct {
 	section string // its key
 	title   string // of the briefing
 	date    briefing.Date
-	text    string // of the entry
+	text    string // of the entry; empty for a question of the same words
 }
 
-// maxAgain is how many briefings are named in which a question came up.
-const maxAgain = 50
+const (
+	// maxAgain is how many briefings are named in which a question came up.
+	maxAgain = 50
+	// maxSame is how many questions are looked at that have the words of one, sameAtOnce at
+	// a time.
+	maxSame    = 10000
+	sameAtOnce = 500
+	// maxPhrase is how many words of a question are looked for.
+	maxPhrase = 50
+)
 
 // contextLoaded comes back with what other briefings say about an entry.
 type contextLoaded struct {
@@ -48,30 +67,25 @@ func (d *libraryDocument) loadContext(ctx context.Context, e libraryEntry) tea.C
 		return nil
 	}
 	d.contexts.ask(e.key.Address)
-	title := in.Title()
-	return func() tea.Msg {
-		m := contextLoaded{of: e.key.Address}
-		m.entryContext = d.contextOf(ctx, e.key.Address, title, e.order == questionsList)
-		return m
-	}
+	return func() tea.Msg { return contextLoaded{e.key.Address, d.contextOf(ctx, e.key.Address, in)} }
 }
 
-func (d *libraryDocument) contextOf(ctx context.Context, a library.Address, title string, question bool) entryContext {
-	out, links := d.saidOf(ctx, a, title, question)
+func (d *libraryDocument) contextOf(ctx context.Context, a library.Address, e briefing.Entry) entryContext {
+	out, links := d.saidOf(ctx, a, e)
 	out.answers, out.supersedes = d.others(ctx, links.Answers, "questions"), d.others(ctx, links.Supersedes, "outcomes")
 	return out
 }
 
 // saidOf returns what its own briefing does not say about a question or an outcome, and
 // its links.
-func (d *libraryDocument) saidOf(ctx context.Context, a library.Address, title string, question bool) (entryContext, library.Links) {
+func (d *libraryDocument) saidOf(ctx context.Context, a library.Address, e briefing.Entry) (entryContext, library.Links) {
 	links, err := d.lib.Links(ctx, a)
 	if err != nil {
 		return entryContext{err: err}, links
 	}
 	out := entryContext{answeredBy: d.others(ctx, links.AnsweredBy, "outcomes"), supersededBy: d.others(ctx, links.SupersededBy, "outcomes")}
-	if question {
-		out.again, out.err = d.sameQuestions(ctx, a, title)
+	if _, ok := e.Item().(*briefing.Question); ok {
+		out.sameQuestions, out.err = d.sameQuestions(ctx, a, e, slices.Concat(links.AnsweredBy, links.Answers))
 	}
 	return out, links
 }
@@ -93,28 +107,40 @@ func (d *libraryDocument) others(ctx context.Context, all []library.Address, sec
 	return out
 }
 
-// sameQuestions returns where else a question was asked in the same words.
-func (d *libraryDocument) sameQuestions(ctx context.Context, a library.Address, title string) ([]otherEntry, error) {
-	q, err := library.Parse(`section:questions "` + strings.Map(withoutMarks, title) + `"`)
-	if err != nil {
-		return nil, nil // it has no words
+// sameQuestions looks for the other questions of the same words, page by page: the first is
+// among the last hits. Those that are linked with it are not named again.
+func (d *libraryDocument) sameQuestions(ctx context.Context, a library.Address, e briefing.Entry, linked []library.Address) (out sameQuestions, err error) {
+	words := library.Words(e.Title())
+	if len(words) == 0 {
+		return out, nil
 	}
-	hits, err := d.lib.Search(ctx, q, library.Ask{Limit: maxAgain, Count: maxAgain, Today: d.today})
-	var out []otherEntry
-	for _, h := range hits.Hits {
-		if h.Address != a && strings.EqualFold(h.Heading, title) {
-			out = append(out, otherEntry{h.Address, h.Section, h.Title, h.Date, h.Heading})
+	q := library.Query{Sections: []string{"questions"}, Words: []library.Phrase{{Words: words[:min(len(words), maxPhrase)]}}}
+	earliest := library.Day(e.Briefing().Date)
+	for offset := 0; ; offset += sameAtOnce {
+		hits, err := d.lib.Search(ctx, q, library.Ask{Offset: offset, Limit: sameAtOnce, Count: offset + sameAtOnce, Today: d.today})
+		if err != nil {
+			return out, err
+		}
+		for _, h := range hits.Hits {
+			if h.Address == a || !strings.EqualFold(h.Heading, e.Title()) {
+				continue
+			}
+			same := otherEntry{Address: h.Address, section: h.Section, title: h.Title, date: h.Date}
+			if day := library.Day(h.Date); day != "" && library.CompareDays(day, earliest) < 0 {
+				out.first, earliest = same, day
+			}
+			switch {
+			case slices.Contains(linked, h.Address):
+			case len(out.again) < maxAgain:
+				out.again = append(out.again, same)
+			default:
+				out.more++
+			}
+		}
+		if out.cut = hits.More && offset+sameAtOnce >= maxSame; out.cut || !hits.More {
+			return out, nil
 		}
 	}
-	return out, err
-}
-
-// withoutMarks drops what ends a phrase of a query.
-func withoutMarks(r rune) rune {
-	if strings.ContainsRune("\"“”„»«", r) {
-		return ' '
-	}
-	return r
 }
 
 // contexts are those of the entries that were read last; nil where one is on its way.
@@ -159,6 +185,7 @@ type elsewhere struct {
 	label   string
 	entries []entry
 	words   []string // of each
+	unnamed []string // what is said of others
 }
 
 // History says how long a question has been open, and where it came up first, if that was
@@ -175,30 +202,38 @@ func (e libraryEntry) History() string {
 	if _, isQuestion := in.Item().(*briefing.Question); !ok || c == nil || !isQuestion {
 		return ""
 	}
-	first := c.first(in.Briefing())
 	var said []string
 	if age := e.doc.openFor(in, c); age != "" {
 		said = append(said, "Open for "+age)
 	}
-	if first.Address != (library.Address{}) {
-		asked := "first asked "
-		if len(said) == 0 {
-			asked = "First asked "
+	if c.first.Address != (library.Address{}) {
+		asked := c.asked()
+		if len(said) > 0 {
+			asked = strings.ToLower(asked)
 		}
-		said = append(said, asked+first.date.Long()+", "+first.title)
+		said = append(said, briefing.JoinFilled([]string{asked + " " + c.first.date.Long(), c.first.title, e.doc.ago(c.first.date)}, ", "))
 	}
 	return briefing.JoinFilled(said, " · ")
 }
 
-// first is where a question of a briefing came up first: there, or in another one.
-func (c *entryContext) first(b *briefing.Briefing) otherEntry {
-	first := otherEntry{title: b.Title, date: b.Date}
-	for _, o := range c.again {
-		if day := library.Day(o.date); day != "" && library.CompareDays(day, library.Day(first.date)) < 0 {
-			first = o
-		}
+// asked is what is said of the first one, of which it is known that it was asked at all
+// where the oldest were not looked at.
+func (s sameQuestions) asked() string {
+	if s.cut {
+		return "Asked at least since"
 	}
-	return first
+	return "First asked"
+}
+
+// unnamed says what is not among those that are named.
+func (s sameQuestions) unnamed() (said []string) {
+	if s.more > 0 {
+		said = append(said, "and "+grouped(s.more)+" more")
+	}
+	if s.cut {
+		said = append(said, "Only the newest "+grouped(maxSame)+" questions with these words were looked at")
+	}
+	return said
 }
 
 // status is that of a question which its own briefing leaves open and another entry
@@ -217,17 +252,27 @@ func (c *entryContext) status(e briefing.Entry) briefing.Fact {
 	return briefing.Fact{Label: "Status", Text: words, Stage: briefing.Done}
 }
 
-// openFor says how long a question has been open; nothing where it is not, or nobody knows.
+// openFor says how long ago the briefing was that leaves a question open, as lists do;
+// nothing where it is not open, or nobody knows.
 func (d *libraryDocument) openFor(e briefing.Entry, c *entryContext) string {
 	q, ok := e.Item().(*briefing.Question)
 	if !ok || cmp.Or(q.Status, "open") != "open" || len(c.answeredBy) > 0 {
 		return ""
 	}
-	age, ok := d.age(c.first(e.Briefing()).date)
+	age, ok := d.age(e.Briefing().Date)
 	if !ok {
 		return ""
 	}
 	return numberOf(age, "day", "days")
+}
+
+// ago says how many days ago a date was; nothing where it was not before today.
+func (d *libraryDocument) ago(date briefing.Date) string {
+	age, ok := d.age(date)
+	if !ok || age == 0 {
+		return ""
+	}
+	return numberOf(age, "day", "days") + " ago"
 }
 
 // overdueBy says by how much an action is overdue; nothing where it is not.
@@ -247,33 +292,25 @@ func (e libraryEntry) Elsewhere() []elsewhere {
 	}
 	var out []elsewhere
 	for _, part := range []struct {
-		label string
-		all   []otherEntry
-	}{{"Answered by", c.answeredBy}, {"Answers", c.answers}, {"Superseded by", c.supersededBy}, {"Supersedes", c.supersedes}, {"Also in", c.againOnly()}} {
-		if len(part.all) == 0 {
+		label   string
+		all     []otherEntry
+		unnamed []string
+	}{
+		{label: "Answered by", all: c.answeredBy}, {label: "Answers", all: c.answers},
+		{label: "Superseded by", all: c.supersededBy}, {label: "Supersedes", all: c.supersedes},
+		{"Also in", c.again, c.unnamed()},
+	} {
+		if len(part.all)+len(part.unnamed) == 0 {
 			continue
 		}
-		x := elsewhere{label: part.label}
+		x := elsewhere{label: part.label, unnamed: part.unnamed}
 		for _, o := range part.all {
-			words := o.text
-			if part.label == "Also in" {
-				words = ""
-			}
 			x.entries = append(x.entries, libraryEntry{e.doc, briefing.KindNamed(o.section).Order(), libraryKey{Address: o.Address}})
-			x.words = append(x.words, briefing.JoinFilled([]string{day(o.date).Short(), words, o.title}, " · "))
+			x.words = append(x.words, briefing.JoinFilled([]string{day(o.date).Short(), o.text, o.title}, " · "))
 		}
 		out = append(out, x)
 	}
 	return out
-}
-
-// againOnly is where else the question came up, without what answers it or is answered by
-// it: in a series that is the same question.
-func (c *entryContext) againOnly() []otherEntry {
-	return slices.DeleteFunc(slices.Clone(c.again), func(o otherEntry) bool {
-		same := func(by otherEntry) bool { return by.Address == o.Address }
-		return slices.ContainsFunc(c.answeredBy, same) || slices.ContainsFunc(c.answers, same)
-	})
 }
 
 // elsewhere lays out what other documents say about the entry.
@@ -283,12 +320,25 @@ func (c *composer) elsewhere() {
 		return
 	}
 	for _, x := range e.Elsewhere() {
-		c.addBeside(1, func(int) []text.Line { return []text.Line{{{Text: x.label, Style: text.Style{Ink: text.Dim}}}} })
+		gap := 1
+		if len(x.entries) > 0 {
+			c.addBeside(gap, func(int) []text.Line { return []text.Line{{{Text: x.label, Style: text.Style{Ink: text.Dim}}}} })
+			gap = 0
+		}
 		for i, to := range x.entries {
 			c.linkAll(c.addBeside(0, func(width int) []text.Line {
 				l := text.Line{{Text: " "}, {Text: "  "}}
 				return []text.Line{append(l, text.Span{Text: text.Clip(x.words[i], max(width-3, 1)), Style: text.Style{Ink: entryInk(to)}})}
 			}), to)
+		}
+		for _, said := range x.unnamed {
+			c.addBeside(gap, func(width int) (out []text.Line) {
+				for _, l := range text.Wrap(said, max(width-relatedIndent, 1), text.Style{Ink: text.Dim}) {
+					out = append(out, text.Join(text.Blank(relatedIndent), l))
+				}
+				return out
+			})
+			gap = 0
 		}
 	}
 }

@@ -1,10 +1,12 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"readout/briefing/library"
 )
@@ -59,4 +61,82 @@ func TestLibraryNamesOnce(t *testing.T) {
 	}
 	d.press("enter")
 	d.at(2, "River talks, third round", "When does the ferry start?", "On 1 April 2025.")
+}
+
+// manyQuestions is briefings of one question each, a day after the other from 1 January 2020,
+// the first and the last of which ask who pays.
+func manyQuestions(n int, between func(i int) string) fstest.MapFS {
+	files := fstest.MapFS{}
+	day := time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)
+	for i := range n {
+		question := "Who pays?"
+		if i > 0 && i < n-1 {
+			question = between(i)
+		}
+		files[fmt.Sprintf("%03d.yaml", i)] = &fstest.MapFile{Data: fmt.Appendf(nil, "title: Meeting %d\ndate: %s\nsummary: S\nquestions: [{id: q, title: \"%s\"}]\n",
+			i, day.AddDate(0, 0, i).Format(time.DateOnly), question)}
+	}
+	return files
+}
+
+// Where a question was asked first is known however often it has been asked since, and however
+// many other questions have its words. Its age is that of its row; each other one says of what
+// it is.
+func TestLibraryFirstAsked(t *testing.T) {
+	for what, of := range map[string]struct {
+		n       int
+		between func(i int) string
+		last    string // of those that are named
+		more    []string
+	}{
+		"asked again":   {600, func(i int) string { return "WHO pays?" }, "3 Jul 2021 · Meeting 549", []string{"and 549 more"}},
+		"others' words": {600, func(i int) string { return fmt.Sprintf("Who pays for bridge %d?", i) }, "1 Jan 2020 · Meeting 0", nil},
+	} {
+		for _, width := range []int{60, 120} {
+			files := manyQuestions(of.n, of.between)
+			d := driveLibrary(t, newTestLibrary(t, files), width, 80).press("4")
+			d.sees(" 1319 d  Who pays?")
+			d.press("enter")
+			e := d.reader.page.entry.(libraryEntry)
+			if said := e.History(); said != "Open for 1,319 days · first asked 1 January 2020, Meeting 0, 1,918 days ago" {
+				t.Errorf("%s: it says %q", what, said)
+			}
+			all := e.Elsewhere()
+			if len(all) != 1 || !slices.Equal(all[0].unnamed, of.more) || all[0].words[len(all[0].words)-1] != of.last {
+				t.Errorf("%s: it came up in %q, %q", what, all[0].words, all[0].unnamed)
+			}
+			d.at(1, append([]string{"Open for 1,319 days · first asked 1 January 2020", "Also in", of.last}, of.more...)...)
+			d.misses("Only the newest")
+			d.press("y")
+			if want := "\n- **Open for:** 1,319 days\n- **First asked:** Meeting 0, 1 January 2020\n"; !strings.Contains(d.host.clipboard, want) {
+				t.Errorf("%s: copied\n%s", what, d.host.clipboard)
+			}
+		}
+	}
+}
+
+// Of more questions with its words than are looked at it is not claimed which was the first.
+func TestLibraryAskedTooOften(t *testing.T) {
+	files := fstest.MapFS{}
+	for i := range maxSame/2000 + 1 {
+		var text strings.Builder
+		fmt.Fprintf(&text, "title: Meeting %d\ndate: 2020-01-%02d\nsummary: S\nquestions:\n", i, i+1)
+		for q := range 2000 {
+			title := fmt.Sprintf("Who pays for bridge %d?", q)
+			if q == 0 {
+				title = "Who pays?"
+			}
+			fmt.Fprintf(&text, "- {id: q%d, title: \"%s\"}\n", q, title)
+		}
+		files[fmt.Sprintf("%d.yaml", i)] = &fstest.MapFile{Data: []byte(text.String())}
+	}
+	l := newTestLibrary(t, files)
+	d := driveLibrary(t, l, 120, 40).press("4 enter")
+	d.sees("Open for 1,913 days · asked at least since 2 January 2020", "5 Jan 2020 · Meeting 4", "2 Jan 2020 · Meeting 1", "Only the newest 10,000 questions with these words were looked at")
+	d.misses("first asked")
+	d.misses("Meeting 0")
+	d.press("y")
+	if !strings.Contains(d.host.clipboard, "**Asked at least since:** Meeting 1, 2 January 2020\n") || strings.Contains(d.host.clipboard, "First asked") {
+		t.Errorf("copied\n%s", d.host.clipboard)
+	}
 }

@@ -121,17 +121,13 @@ func (d *libraryDocument) notesOn(ctx context.Context, e briefing.Entry, a libra
 	case *briefing.Action:
 		notes = append(notes, briefing.Fact{Label: "Overdue by", Text: d.overdueBy(it)})
 	case *briefing.Question, *briefing.Outcome:
-		_, isQuestion := it.(*briefing.Question)
-		c, _ := d.saidOf(ctx, a, e.Title(), isQuestion)
+		c, _ := d.saidOf(ctx, a, e)
 		if c.err != nil {
 			return nil, c.err
 		}
 		notes = append(notes, c.status(e), briefing.Fact{Label: "Open for", Text: d.openFor(e, &c)})
-		if first := c.first(b); first.Address != (library.Address{}) {
-			first.text = "" // the same question
-			notes = append(notes, briefing.Fact{Label: "First asked", Text: first.words()})
-		}
 		notes = append(notes,
+			briefing.Fact{Label: c.asked(), Text: c.first.words()},
 			briefing.Fact{Label: "Answered by", Text: wordsOf(c.answeredBy)},
 			briefing.Fact{Label: "Superseded by", Text: wordsOf(c.supersededBy)})
 	}
