@@ -324,6 +324,28 @@ func TestLibraryPerson(t *testing.T) {
 	}
 }
 
+// On a person's page o opens the briefing of the current line as enter does, and the footer
+// offers it where there is one.
+func TestLibraryPersonOpensBriefing(t *testing.T) {
+	for keys, opened := range map[string][]string{
+		"1 enter tab tab tab": {"River talks, first round", "We have waited long enough", "1 of 2"},
+		"1 j enter tab":       {"River talks, third round", "Mayor of Lubicz", "2 of 3"},
+	} {
+		d := driveLibrary(t, ferryLibrary(t), 160, 60).press("1 enter o")
+		d.at(1)
+		d.misses("o open")
+		d.press("esc " + keys)
+		d.sees("o open")
+		before := d.screen()
+		d.press("o")
+		d.at(2, opened...)
+		d.press("esc")
+		if d.at(1); d.screen() != before {
+			t.Errorf("esc leads to another place:\n%s", d.screen())
+		}
+	}
+}
+
 // The page of a person says of which questions it was not looked up what has become of them.
 func TestLibraryPersonOfManyQuestions(t *testing.T) {
 	const said = "Older questions: positions and later answers were not looked up"

@@ -170,8 +170,14 @@ func (r *reader) readerAt(to destination) *reader {
 	return next
 }
 
-// openBriefing opens the briefing that the selected entry is from.
-func (r *reader) openBriefing() action { return r.enter(r.page.entry) }
+// openBriefing opens the briefing that the selected entry is from or, on the page of a
+// person, the current line.
+func (r *reader) openBriefing() action {
+	if r.onPerson() {
+		return r.follow()
+	}
+	return r.enter(r.page.entry)
+}
 
 // entersBriefing reports whether the selected entry is a briefing of the main list.
 func (r *reader) entersBriefing() bool { return r.onMain() && r.enters() }
@@ -182,8 +188,12 @@ func (r *reader) inLibrary() bool {
 	return ok
 }
 
-// enters reports whether the selected entry leads into another document.
+// enters reports whether the selected entry leads into another document or, on the page of
+// a person, the current line.
 func (r *reader) enters() bool {
+	if r.onPerson() {
+		return r.page.chosen() != nil
+	}
 	g, ok := r.doc.(gateway)
 	return ok && r.page.entry != nil && g.Opens(r.page.entry)
 }
