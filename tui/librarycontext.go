@@ -63,10 +63,9 @@ type contextLoaded struct {
 // briefing that it is in is open.
 func (d *libraryDocument) loadContext(ctx context.Context, e libraryEntry) tea.Cmd {
 	in, ok := e.in()
-	if !ok || e.order != questionsList && e.order != outcomesList || d.contexts.asked(e.key.Address) {
+	if !ok || e.order != questionsList && e.order != outcomesList || !d.opened.current(e.key.Briefing) || !d.contexts.ask(e.key.Address) {
 		return nil
 	}
-	d.contexts.ask(e.key.Address)
 	return func() tea.Msg { return contextLoaded{e.key.Address, d.contextOf(ctx, e.key.Address, in)} }
 }
 
@@ -143,33 +142,8 @@ func (d *libraryDocument) sameQuestions(ctx context.Context, a library.Address, 
 	}
 }
 
-// contexts are those of the entries that were read last; nil where one is on its way.
-type contexts struct {
-	of    map[library.Address]*entryContext
-	order []library.Address
-}
-
-// keptContexts is how many are kept.
+// keptContexts is of how many entries it is kept what other briefings say.
 const keptContexts = 16
-
-func (c *contexts) asked(a library.Address) bool { return slices.Contains(c.order, a) }
-
-func (c *contexts) ask(a library.Address) {
-	c.order = append(c.order, a)
-	if len(c.order) > keptContexts {
-		delete(c.of, c.order[0])
-		c.order = slices.Delete(c.order, 0, 1)
-	}
-}
-
-func (c *contexts) put(m contextLoaded) {
-	if c.of == nil {
-		c.of = map[library.Address]*entryContext{}
-	}
-	if c.asked(m.of) {
-		c.of[m.of] = &m.entryContext
-	}
-}
 
 // discussed is an entry of which other documents have something to say.
 type discussed interface {
@@ -198,7 +172,7 @@ func (e libraryEntry) History() string {
 		}
 		return ""
 	}
-	c := e.doc.contexts.of[e.key.Address]
+	c := e.doc.contexts.get(e.key.Address)
 	if _, isQuestion := in.Item().(*briefing.Question); !ok || c == nil || !isQuestion {
 		return ""
 	}
@@ -286,7 +260,7 @@ func (d *libraryDocument) overdueBy(a *briefing.Action) string {
 
 // Elsewhere is what other briefings say about the entry.
 func (e libraryEntry) Elsewhere() []elsewhere {
-	c := e.doc.contexts.of[e.key.Address]
+	c := e.doc.contexts.get(e.key.Address)
 	if c == nil {
 		return nil
 	}

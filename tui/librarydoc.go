@@ -36,10 +36,10 @@ type libraryDocument struct {
 	// atWork is the list that is being renewed or counted: one after the other, so that there
 	// is a processor for what the reader does meanwhile.
 	atWork   *libraryList
-	opened   openedBriefings
+	opened   recent[string, briefingOpened]
 	reads    *readStates // nil where nothing is remembered
-	persons  persons
-	contexts contexts
+	persons  recent[string, personPage]
+	contexts recent[library.Address, entryContext]
 	// incomplete are the pages of people of which more is to be looked up.
 	incomplete []personPage
 
@@ -60,6 +60,7 @@ type libraryState struct {
 
 func newLibraryDocument(source *librarySource) *libraryDocument {
 	d := &libraryDocument{source: source}
+	d.opened.most, d.persons.most, d.contexts.most = keptOpen, keptPersons, keptContexts
 	d.lists = []*libraryList{
 		{kind: kind{order: briefingsList, tint: 0, title: "Briefings", one: "briefing", core: true, main: true, lead: 11}, load: d.loadCards(library.Query{})},
 		{kind: kind{order: peopleList, tint: 1, title: "People", one: "person", core: true}, load: d.loadPeople(library.Phrase{})},

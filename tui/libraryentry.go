@@ -70,7 +70,7 @@ func (e libraryEntry) Title() string {
 	} else if ok {
 		return in.Title()
 	}
-	return cmp.Or(e.key.person, e.doc.persons.heading(e.key.Address), string(e.key.Entry), e.key.Briefing, "…")
+	return cmp.Or(e.key.person, e.doc.headingOf(e.key.Address), string(e.key.Entry), e.key.Briefing, "…")
 }
 
 func (e libraryEntry) Row() briefing.Row {
@@ -105,7 +105,7 @@ func (e libraryEntry) Body() briefing.Body {
 		return briefing.Body{Head: e.Title()}
 	}
 	part := in.Briefing().Pick(in)
-	if c := e.doc.contexts.of[e.key.Address]; c != nil {
+	if c := e.doc.contexts.get(e.key.Address); c != nil {
 		part = part.WithNotes(func(in briefing.Entry) []briefing.Fact { return []briefing.Fact{c.status(in)} })
 	}
 	body := part.Body(in)

@@ -61,7 +61,9 @@ func (d *libraryDocument) receiveState(m libraryChanged) {
 		for _, l := range slices.Concat(d.lists, d.narrowed) {
 			l.stale, l.counting = true, false
 		}
-		d.opened, d.persons, d.contexts = nil, persons{}, contexts{}
+		d.opened.expire()
+		d.persons.expire()
+		d.contexts.expire()
 	}
 }
 

@@ -225,16 +225,16 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 			d.totals = msg.Totals
 		}
 	case briefingOpened:
-		d.opened.put(msg)
+		d.opened.put(msg.path, msg)
 	case personLoaded:
 		err = msg.page.err
-		d.persons.put(msg.page)
+		d.persons.put(msg.page.Name, msg.page)
 		if !msg.whole && err == nil {
 			d.incomplete = append(d.incomplete, msg.page)
 		}
 	case contextLoaded:
 		err = msg.err
-		d.contexts.put(msg)
+		d.contexts.put(msg.of, msg.entryContext)
 	case rowLocated:
 		msg.list.locating = false
 		if err = msg.err; err == nil && msg.found {
@@ -268,42 +268,6 @@ func (d *libraryDocument) workedOn(l *libraryList) {
 // keptOpen is how many briefings of a library are kept in memory, so that going back
 // and forth between a few entries reads no file again.
 const keptOpen = 8
-
-// openedBriefings are the briefings that were opened last, the newest last.
-type openedBriefings []*briefingOpened
-
-// get returns a briefing that has been opened; nil where it has not.
-func (o openedBriefings) get(path string) *briefingOpened {
-	for _, b := range o {
-		if b.path == path && (b.Briefing != nil || b.err != nil) {
-			return b
-		}
-	}
-	return nil
-}
-
-// ask reports whether a briefing has to be opened, which then is on its way.
-func (o *openedBriefings) ask(path string) bool {
-	for _, b := range *o {
-		if b.path == path {
-			return false
-		}
-	}
-	*o = append(*o, &briefingOpened{path: path})
-	if n := len(*o) - keptOpen; n > 0 {
-		*o = append(openedBriefings(nil), (*o)[n:]...)
-	}
-	return true
-}
-
-// put takes a briefing that has been opened, unless nobody needs it any more.
-func (o openedBriefings) put(msg briefingOpened) {
-	for i, b := range o {
-		if b.path == msg.path {
-			o[i] = &msg
-		}
-	}
-}
 
 // failed is why the library that is read could not be opened.
 func (r *reader) failed() error {

@@ -49,46 +49,12 @@ func (r role) years() string {
 	return from + "–" + to
 }
 
-// persons are the pages of the people that were read last, by name; nil where a page
-// is on its way.
-type persons struct {
-	pages map[string]*personPage
-	order []string
-}
-
-// keptPersons is how many pages are kept.
+// keptPersons is how many pages of people are kept, by name.
 const keptPersons = 2
 
-func (p *persons) get(name string) *personPage { return p.pages[name] }
-
-// ask reports whether the page of a person has to be loaded, which then is on its way.
-func (p *persons) ask(name string) bool {
-	if slices.Contains(p.order, name) {
-		return false
-	}
-	if p.pages == nil {
-		p.pages = map[string]*personPage{}
-	}
-	p.order = append(p.order, name)
-	if len(p.order) > keptPersons {
-		delete(p.pages, p.order[0])
-		p.order = slices.Delete(p.order, 0, 1)
-	}
-	return true
-}
-
-func (p *persons) put(page personPage) {
-	if slices.Contains(p.order, page.Name) {
-		p.pages[page.Name] = &page
-	}
-}
-
-// heading is what an entry is called on the pages of people; empty where it is on none.
-func (p *persons) heading(a library.Address) string {
-	for _, page := range p.pages {
-		if page == nil {
-			continue
-		}
+// headingOf is what an entry is called on the pages of people; empty where it is on none.
+func (d *libraryDocument) headingOf(a library.Address) string {
+	for page := range d.persons.all() {
 		for _, m := range page.Mentions {
 			if m.Address == a {
 				return m.Heading
