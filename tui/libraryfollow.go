@@ -62,7 +62,6 @@ func (d *libraryDocument) receiveState(m libraryChanged) {
 			l.stale, l.counting = true, false
 		}
 		d.opened.expire()
-		d.persons.expire()
 		d.contexts.expire()
 	}
 }

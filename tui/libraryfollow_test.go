@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"readout/briefing/library"
 )
 
 // changes tells the reader that the library has changed.
@@ -64,4 +66,22 @@ func TestLibraryRenewsWhatIsRead(t *testing.T) {
 	d.changes()
 	d.press("end")
 	d.sees("Also in", "Third talks")
+}
+
+// The page of a person is renewed with the names that are theirs.
+func TestLibraryPersonOfOtherNames(t *testing.T) {
+	l := ferryLibrary(t)
+	d := driveLibrary(t, l, 120, 40).press("1 j enter")
+	d.sees("Paweł Kowalski    3", "3 briefings", "Also spelled P. Kowalski", "Nobody will pay the price")
+	rule := func(r library.Rules) {
+		if err := l.Update(t.Context(), library.Change{Rules: &r}); err != nil {
+			t.Fatal(err)
+		}
+		d.changes()
+	}
+	rule(library.Rules{Apart: [][]string{{"Paweł Kowalski", "P. Kowalski"}}})
+	d.sees("Paweł Kowalski    2", "P. Kowalski       1", "2 briefings")
+	d.misses("Also spelled")
+	rule(library.Rules{})
+	d.sees("Paweł Kowalski    3", "3 briefings", "Also spelled P. Kowalski")
 }

@@ -248,6 +248,9 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 		d.workedOn(msg.list)
 		if err = msg.err; err == nil {
 			msg.list.renewed(msg)
+			if msg.list.kind.order == peopleList { // whose pages are those of the people listed
+				d.persons.expire()
+			}
 		}
 	default:
 		return false, nil
