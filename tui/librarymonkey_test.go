@@ -21,15 +21,7 @@ import (
 // those that mean harm, and files that cannot be read.
 func libraryShapes(t testing.TB) []fstest.MapFS {
 	t.Helper()
-	ferry := fstest.MapFS{}
-	for _, name := range []string{"2024/round-1.yaml", "2024/release-1.txt", "2024/round-2.yaml", "2025/round-3.yaml", "2025/press-call.yaml", "2025/tokyo.yaml", "draft-call.yaml"} {
-		data, err := readFile(librarytest.Ferry(), name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ferry[name] = &fstest.MapFile{Data: data}
-	}
-	many, harm := fstest.MapFS{}, fstest.MapFS{}
+	ferry, many, harm := ferryFiles(t), fstest.MapFS{}, fstest.MapFS{}
 	g := librarytest.NewGenerator(1)
 	for i := range 120 {
 		many[g.Path(i, 120)] = &fstest.MapFile{Data: []byte(g.Briefing(i, 120))}
@@ -40,6 +32,20 @@ func libraryShapes(t testing.TB) []fstest.MapFS {
 		}
 	}
 	return []fstest.MapFS{{}, {"one.yaml": ferry["2025/tokyo.yaml"]}, ferry, many, harm}
+}
+
+// ferryFiles are the files of the ferry's library, to be changed.
+func ferryFiles(t testing.TB) fstest.MapFS {
+	t.Helper()
+	files := fstest.MapFS{}
+	for _, name := range []string{"2024/round-1.yaml", "2024/release-1.txt", "2024/round-2.yaml", "2025/round-3.yaml", "2025/press-call.yaml", "2025/tokyo.yaml", "draft-call.yaml"} {
+		data, err := readFile(librarytest.Ferry(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[name] = &fstest.MapFile{Data: data}
+	}
+	return files
 }
 
 // libraryKeys are keys of the screen of a library, and what is typed into find.

@@ -67,6 +67,7 @@ func (m *marking) keep(ctx context.Context) error {
 
 // markFound comes back with the mark that a briefing had when it was opened.
 type markFound struct {
+	key  marks.Key
 	mark marks.Mark
 	err  error
 }
@@ -88,7 +89,7 @@ func (r *reader) findMark() action {
 		m.key, m.mark, m.kept = key, found[0], found[0].Read
 		m.mark.Read = true
 		m.mu.Unlock()
-		return markFound{found[0], errors.Join(err, m.keep(ctx))}
+		return markFound{key, found[0], errors.Join(err, m.keep(ctx))}
 	}}
 }
 
@@ -105,7 +106,7 @@ func (r *reader) markKey() (marks.Key, bool) {
 // back to: nothing moves that the reader has not moved.
 func (r *reader) receiveMark(m markFound) action {
 	r.marked = true
-	r.session.reads.now[r.origin.markedAs] = true
+	r.session.reads.now[m.key] = true
 	said := unkept(m.err)
 	l, ok := r.locationOf(m.mark.Place)
 	if !ok || r.resumes { // it was opened there
@@ -144,6 +145,7 @@ func (r *reader) changeMark(change func(*marks.Mark)) func(context.Context) erro
 	mark := r.marking.mark
 	r.marking.mu.Unlock()
 	change(&mark)
+	r.session.reads.now[key] = mark.Read
 	r.marking.set(key, mark)
 	return r.marking.keep
 }

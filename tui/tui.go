@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
+	"readout/briefing/library/marks"
 	"readout/briefing/verify"
 	"readout/tui/text"
 	"readout/tui/typeset"
@@ -135,7 +136,7 @@ func New(ctx context.Context, b *briefing.Briefing, f File, h Host, o Options) t
 }
 
 func newSession(h Host, o Options) *session {
-	return &session{host: h, look: newAppearance(o.Appearance, o.Colours), library: h.Library.once(o.Still), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version, still: o.Still, reads: &readStates{h.Marks, map[string]bool{}}, pause: countPause}
+	return &session{host: h, look: newAppearance(o.Appearance, o.Colours), library: h.Library.once(o.Still), set: typeset.New(), keymap: o.Keys, columns: o.Width, version: o.Version, still: o.Still, reads: &readStates{h.Marks, map[marks.Key]bool{}}, pause: countPause}
 }
 
 // window returns a window with its first screen.

@@ -13,9 +13,8 @@ import (
 // readStates says which briefings of a library have been read.
 type readStates struct {
 	marks Marks
-	// now is what this window has made of them since their rows were loaded, by what
-	// they are called in the marks.
-	now map[string]bool
+	// now is what this window has made of them since their rows were loaded.
+	now map[marks.Key]bool
 }
 
 // unreadable is an entry that stands for a briefing, which can be unread.
@@ -46,7 +45,7 @@ func (e libraryEntry) Unread() (unread, known bool) {
 	if e.order != briefingsList || row == nil || e.doc.reads == nil || e.doc.reads.marks == nil {
 		return false, false
 	}
-	if read, ok := e.doc.reads.now[row.mark.Path]; ok {
+	if read, ok := e.doc.reads.now[row.mark]; ok {
 		return !read, true
 	}
 	return !row.read, true
@@ -70,7 +69,7 @@ func (d *libraryDocument) findRead(ctx context.Context, cards []library.Card, ro
 
 // readChanged comes back when a briefing of the list has been marked.
 type readChanged struct {
-	path string
+	key  marks.Key
 	read bool
 	err  error
 }
@@ -99,13 +98,13 @@ func (r *reader) toggleRead() action {
 		if setErr := m.SetMark(ctx, key, mark); err == nil {
 			err = setErr
 		}
-		return readChanged{key.Path, unread, err}
+		return readChanged{key, unread, err}
 	}}
 }
 
 // receiveRead takes what a briefing has been marked as.
 func (r *reader) receiveRead(m readChanged) action {
-	r.session.reads.now[m.path] = m.read
+	r.session.reads.now[m.key] = m.read
 	return several{sayRead(m.read), unkept(m.err)}
 }
 
@@ -116,7 +115,6 @@ func (r *reader) toggleOpenRead() action {
 		m.Read = !m.Read
 		read = m.Read
 	})
-	r.session.reads.now[r.origin.markedAs] = read
 	return several{keep, sayRead(read)}
 }
 

@@ -5,15 +5,22 @@ import (
 	"strings"
 	"testing"
 
+	"readout/briefing/file"
 	"readout/briefing/library/marks"
 )
 
 // markedLibrary drives a window on the library of the ferry whose reader has marks.
-func markedLibrary(t *testing.T, m *testMarks, width, height int) *driver {
+func markedLibrary(t *testing.T, m Marks, width, height int) *driver {
+	t.Helper()
+	return driveMarked(t, ferryLibrary(t), m, width, height)
+}
+
+// driveMarked drives a window on a library whose reader has marks.
+func driveMarked(t *testing.T, l *testLibrary, m Marks, width, height int) *driver {
 	t.Helper()
 	h := &testHost{files: map[string]string{}}
 	host := h.host()
-	host.Library, host.Marks = ferryLibrary(t).source(), m
+	host.Library, host.Marks = l.source(), m
 	d := &driver{t: t, host: h, window: NewLibrary(t.Context(), host, Options{}).(*window)}
 	return d.begin(width, height)
 }
@@ -69,6 +76,35 @@ func TestUnreadInList(t *testing.T) {
 	d = driveLibrary(t, ferryLibrary(t), 120, 40)
 	if row := d.row("Press call"); strings.Contains(row, "•") || d.offers("mark the briefing as unread or read") {
 		t.Errorf("without marks there is a dot: %s", row)
+	}
+}
+
+// libraryChanges tells the window that its library has changed.
+func (d *driver) libraryChanges() { d.answer(libraryChanged{LibraryState{Changed: true}, true}) }
+
+// A briefing that is changed after it was read is unread, also in the window in which it was
+// read.
+func TestChangedIsUnread(t *testing.T) {
+	l, files := ferryLibrary(t), ferryFiles(t)
+	d := driveMarked(t, l, marks.Open(t.TempDir()), 120, 40).press("enter esc")
+	if row := d.row("Press call"); strings.Contains(row, "•") {
+		t.Fatalf("what was opened is unread: %s", row)
+	}
+	call := files["2025/press-call.yaml"]
+	call.Data = append(call.Data, "notes: [{title: N}]\n"...)
+	l.set(t, files, nil)
+	d.libraryChanges()
+	if row := d.row("Press call"); !strings.Contains(row, "•") {
+		t.Errorf("what has changed is read: %s", row)
+	}
+	d.press("enter")
+	call.Data = append(call.Data, "actions: [{title: A}]\n"...)
+	d.reads(file.ReadFS(files, "2025/press-call.yaml"))
+	d.press("esc")
+	l.set(t, files, nil)
+	d.libraryChanges()
+	if row := d.row("Press call"); strings.Contains(row, "•") {
+		t.Errorf("what was saved while it was open is unread: %s", row)
 	}
 }
 
