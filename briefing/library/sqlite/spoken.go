@@ -41,10 +41,10 @@ func (e entryIDs) page(offset, n int) []int64 {
 // spoken is the entries in which somebody speaks whose name has one of some spellings.
 type spoken struct{ quotes, others entryIDs }
 
-// spokenBy lists the entries in which somebody speaks, under each of their names.
-const spokenBy = `SELECT m.speaks, group_concat(m.entry) FROM json_each(?) s
-	CROSS JOIN spelling n ON n.name = s.value CROSS JOIN mention m ON m.spelling = n.id
-	WHERE m.speaks > 0 GROUP BY m.spelling, m.speaks`
+// spokenBy lists the entries in which somebody speaks, under each of their names: quotes by
+// their ids, and others by these with a minus. To group them would take sorting them first.
+const spokenBy = `SELECT (SELECT group_concat(iif(speaks = 2, entry, -entry)) FROM mention WHERE spelling = n.id AND speaks > 0)
+	FROM json_each(?) s CROSS JOIN spelling n ON n.name = s.value`
 
 // asksForSpeakersAlone reports whether a query has no words, and no filters but for
 // speakers, sections and dates.
@@ -56,17 +56,21 @@ func asksForSpeakersAlone(q library.Query) bool {
 // has one of some spellings.
 func (x *Index) saidBy(ctx context.Context, tx snapshot, q library.Query, spellings []string) (entryIDs, error) {
 	s, err := x.spokenNow(ctx, tx, spellings)
-	var out entryIDs
-	for _, of := range []struct {
-		section string
-		ids     entryIDs
-	}{{"quotes", s.quotes}, {"notes", s.others}} {
-		if len(q.Sections) == 0 || slices.Contains(q.Sections, of.section) {
-			out = append(out, of.ids...)
-		}
+	if err != nil {
+		return nil, err
 	}
-	slices.Sort(out)
-	return append(entryIDs{}, slices.Compact(out)...), err
+	in := func(section string) bool { return len(q.Sections) == 0 || slices.Contains(q.Sections, section) }
+	switch quotes, others := in("quotes"), in("notes"); {
+	case quotes && others:
+		all := append(slices.Clone(s.quotes), s.others...)
+		slices.Sort(all)
+		return all, nil
+	case quotes:
+		return s.quotes, nil
+	case others:
+		return s.others, nil
+	}
+	return entryIDs{}, nil
 }
 
 // spokenNow returns the entries in which somebody speaks, which are kept until others are
@@ -82,17 +86,19 @@ func (x *Index) spokenNow(ctx context.Context, tx snapshot, spellings []string) 
 // spokenOf returns the entries in which somebody speaks, of whose names there is a list in
 // JSON.
 func spokenOf(ctx context.Context, tx snapshot, names string) (s spoken, err error) {
+	s = spoken{entryIDs{}, entryIDs{}}
 	err = each(ctx, tx, func(scan func(...any) error) error {
-		var how int
 		var list sql.NullString
-		if err := scan(&how, &list); err != nil || !list.Valid {
+		if err := scan(&list); err != nil || !list.Valid {
 			return err
 		}
 		ids, err := numbersIn(list.String)
-		if how == speaksInQuote {
-			s.quotes = append(s.quotes, ids...)
-		} else {
-			s.others = append(s.others, ids...)
+		for _, id := range ids {
+			if id > 0 {
+				s.quotes = append(s.quotes, id)
+			} else {
+				s.others = append(s.others, -id)
+			}
 		}
 		return err
 	}, spokenBy, names)
