@@ -12,9 +12,10 @@ const (
 	// mergePages is how many pages are merged in one transaction, which a reader who
 	// saves a file may have to wait for.
 	mergePages = 500
-	// mergeFew is of how many parts of an index one is made when there is time, and
-	// mergeMany while many files are read: that takes the least work in all.
-	mergeFew, mergeMany = 4, 16
+	// mergeAll makes one part of all of an index, where that pays, and mergeFew is of how
+	// many one is made otherwise when there is time. While many files are read, mergeMany
+	// takes the least work in all.
+	mergeAll, mergeFew, mergeMany = 1, 2, 16
 	// mergeFor is how long merging goes on where somebody waits for it.
 	mergeFor = 15 * time.Second
 	// mergeAfter is how long nothing must have been updated before merging begins by
@@ -35,7 +36,15 @@ func (f *Folder) merge(ctx context.Context, atMost time.Duration) (all bool, err
 	if !ok {
 		return true, nil
 	}
-	if all, err = mergeParts(ctx, x, mergeFew, atMost); err != nil {
+	parts := mergeFew
+	pays, err := x.WorthMerging(ctx)
+	if err != nil {
+		return false, err
+	}
+	if pays {
+		parts = mergeAll
+	}
+	if all, err = mergeParts(ctx, x, parts, atMost); err != nil {
 		return false, err
 	}
 	return all, x.Shrink(ctx)

@@ -14,7 +14,7 @@ CREATE TABLE state (
 	key TEXT PRIMARY KEY,
 	value
 ) WITHOUT ROWID;
-INSERT INTO state VALUES ('generation', 1), ('rules', '{}');
+INSERT INTO state VALUES ('generation', 1), ('rules', '{}'), ('unmerged', 0);
 
 CREATE TABLE brief (
 	id INTEGER PRIMARY KEY,

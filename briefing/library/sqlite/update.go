@@ -20,16 +20,21 @@ func (x *Index) Update(ctx context.Context, c library.Change) error {
 		if err := w.update(c); err != nil {
 			return err
 		}
+		if err := w.do("UPDATE state SET value = value + ? WHERE key = 'unmerged'", w.written); err != nil {
+			return err
+		}
 		return w.do("UPDATE state SET value = value + 1 WHERE key = 'generation'")
 	})
 }
 
 // Merge does some of the work that updates leave for later, in a transaction of some
 // pages, and reports whether there is more: as long as there are that many parts of the
-// index, of about the same size, to be made into one.
+// index, of about the same size, to be made into one. With 1, one is made of all parts.
 func (x *Index) Merge(ctx context.Context, pages, parts int) (more bool, err error) {
 	err = x.write(ctx, func(tx *sql.Tx) error {
-		if _, err := tx.ExecContext(ctx, "INSERT INTO words (words, rank) VALUES ('usermerge', ?)", parts); err != nil {
+		if parts == 1 {
+			pages = -pages // FTS5 takes this for all of them
+		} else if _, err := tx.ExecContext(ctx, "INSERT INTO words (words, rank) VALUES ('usermerge', ?)", parts); err != nil {
 			return err
 		}
 		var before, after int64
@@ -43,10 +48,22 @@ func (x *Index) Merge(ctx context.Context, pages, parts int) (more bool, err err
 		if err := tx.QueryRowContext(ctx, changes).Scan(&after); err != nil {
 			return err
 		}
-		more = after-before >= 2
-		return nil
+		if more = after-before >= 2; more || parts > 1 {
+			return nil
+		}
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO state VALUES ('unmerged', 0)")
+		return err
 	})
 	return more, err
+}
+
+// WorthMerging reports whether so many entries have been written or taken out, since all parts
+// of the index were last made into one, that doing so pays. Each part is looked at for each
+// word, and what was taken out of it for each hit.
+func (x *Index) WorthMerging(ctx context.Context) (yes bool, err error) {
+	const share = 8
+	err = x.db.QueryRowContext(ctx, `SELECT coalesce((SELECT value FROM state WHERE key = 'unmerged') * ? > total(entries), 1) FROM brief`, share).Scan(&yes)
+	return yes, x.failed(ctx, err)
 }
 
 // Shrink gives pages back that hold nothing any more, and writes back the log.
@@ -72,6 +89,7 @@ type writer struct {
 	statements map[string]*sql.Stmt
 	spellings  map[string]int64
 	layout     layout
+	written    int64 // how many entries, with those that were taken out
 }
 
 // do runs a statement, which is prepared once.
@@ -164,6 +182,7 @@ func (w *writer) remove(id int64) error {
 	if err != nil {
 		return err
 	}
+	w.written += entries
 	last := id + entries
 	if err := w.uncount(id, last); err != nil {
 		return err
@@ -217,6 +236,7 @@ func (w *writer) insert(id int64, r *library.Record, s library.Stamp) error {
 			actions++
 		}
 	}
+	w.written += int64(len(r.Entries))
 	if err := w.count(id, r); err != nil {
 		return err
 	}
