@@ -32,7 +32,7 @@ func (c *Canvas) Height() int { return len(c.rows) }
 
 func (r *row) draw(x int, l Line, width int) {
 	if end := x + width; x >= r.covered {
-		r.Line = Join(r.Line, Blank(x-r.covered), l)
+		r.Line = append(append(r.Line, Blank(x-r.covered)...), l...)
 		r.covered = end
 	} else {
 		edge := Line{edge()}
@@ -43,7 +43,9 @@ func (r *row) draw(x int, l Line, width int) {
 
 // Render returns the canvas as the terminal understands it.
 func (c *Canvas) Render(t Theme) string {
+	const cell = 4 // bytes, about, with the colours
 	var b strings.Builder
+	b.Grow(cell * c.Width * len(c.rows))
 	for y, r := range c.rows {
 		if y > 0 {
 			b.WriteByte('\n')
