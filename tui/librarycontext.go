@@ -71,7 +71,7 @@ func (d *libraryDocument) loadContext(ctx context.Context, e libraryEntry) tea.C
 
 func (d *libraryDocument) contextOf(ctx context.Context, a library.Address, e briefing.Entry) entryContext {
 	out, links := d.saidOf(ctx, a, e)
-	out.answers, out.supersedes = d.others(ctx, links.Answers, "questions"), d.others(ctx, links.Supersedes, "outcomes")
+	out.answers, out.supersedes = otherEntries(ctx, d.lib, links.Answers, "questions"), otherEntries(ctx, d.lib, links.Supersedes, "outcomes")
 	return out
 }
 
@@ -82,20 +82,20 @@ func (d *libraryDocument) saidOf(ctx context.Context, a library.Address, e brief
 	if err != nil {
 		return entryContext{err: err}, links
 	}
-	out := entryContext{answeredBy: d.others(ctx, links.AnsweredBy, "outcomes"), supersededBy: d.others(ctx, links.SupersededBy, "outcomes")}
+	out := entryContext{answeredBy: otherEntries(ctx, d.lib, links.AnsweredBy, "outcomes"), supersededBy: otherEntries(ctx, d.lib, links.SupersededBy, "outcomes")}
 	if _, ok := e.Item().(*briefing.Question); ok {
 		out.sameQuestions, out.err = d.sameQuestions(ctx, a, e, slices.Concat(links.AnsweredBy, links.Answers))
 	}
 	return out, links
 }
 
-// others looks up entries of other briefings, of a section where that is not known. What
+// otherEntries looks up entries of other briefings, of a section where that is not known. What
 // answers a question can be an outcome, or the same question in a later briefing.
-func (d *libraryDocument) others(ctx context.Context, all []library.Address, section string) []otherEntry {
+func otherEntries(ctx context.Context, lib Library, all []library.Address, section string) []otherEntry {
 	var out []otherEntry
 	for _, a := range all {
 		o := otherEntry{Address: a, section: section, title: a.Briefing, text: string(a.Entry)}
-		if opened, err := d.lib.Open(ctx, a.Briefing); err == nil {
+		if opened, err := lib.Open(ctx, a.Briefing); err == nil {
 			o.title, o.date = opened.Briefing.Title, opened.Briefing.Date
 			if e, ok := opened.Briefing.Find(a.Entry); ok {
 				o.section, o.text = e.Kind().Key, e.Title()
@@ -210,11 +210,16 @@ func (s sameQuestions) unnamed() (said []string) {
 	return said
 }
 
+// isOpen reports whether an entry is a question that its own briefing leaves open.
+func isOpen(e briefing.Entry) bool {
+	q, ok := e.Item().(*briefing.Question)
+	return ok && cmp.Or(q.Status, "open") == "open"
+}
+
 // status is that of a question which its own briefing leaves open and another entry
 // answers; no fact where that is not so.
 func (c *entryContext) status(e briefing.Entry) briefing.Fact {
-	q, ok := e.Item().(*briefing.Question)
-	if !ok || cmp.Or(q.Status, "open") != "open" || len(c.answeredBy) == 0 {
+	if !isOpen(e) || len(c.answeredBy) == 0 {
 		return briefing.Fact{}
 	}
 	then := library.Day(e.Briefing().Date)
@@ -229,8 +234,7 @@ func (c *entryContext) status(e briefing.Entry) briefing.Fact {
 // openFor says how long ago the briefing was that leaves a question open, as lists do;
 // nothing where it is not open, or nobody knows.
 func (d *libraryDocument) openFor(e briefing.Entry, c *entryContext) string {
-	q, ok := e.Item().(*briefing.Question)
-	if !ok || cmp.Or(q.Status, "open") != "open" || len(c.answeredBy) > 0 {
+	if !isOpen(e) || len(c.answeredBy) > 0 {
 		return ""
 	}
 	age, ok := d.age(e.Briefing().Date)

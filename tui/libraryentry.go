@@ -104,6 +104,11 @@ func (e libraryEntry) Body() briefing.Body {
 	if !ok || e.order <= peopleList {
 		return briefing.Body{Head: e.Title()}
 	}
+	return e.bodyOf(in)
+}
+
+// bodyOf is the content of the entry in its briefing, with what the library says about it.
+func (e libraryEntry) bodyOf(in briefing.Entry) briefing.Body {
 	part := in.Briefing().Pick(in)
 	if c := e.doc.contexts.get(e.key.Address); c != nil {
 		part = part.WithNotes(func(in briefing.Entry) []briefing.Fact { return []briefing.Fact{c.status(in)} })

@@ -285,7 +285,7 @@ func (r *reader) failed() error {
 func (r *reader) lacking() action {
 	d, ok := r.doc.(paged)
 	if !ok || r.width == 0 {
-		return nil
+		return r.findAnswers()
 	}
 	var shown []shownRows
 	for i := range r.panes {
@@ -375,8 +375,7 @@ func (r *reader) refresh() {
 		p.measure()
 	}
 	if e := r.panes[r.focus].entry(); e == r.page.entry && e != nil {
-		r.page = r.page.again(r.set, r.keymap, r.number, r.proofs)
-		r.linked = newLinks(r.page.linked)
+		r.recompose()
 	}
 	r.countFound()
 	r.showSelected()

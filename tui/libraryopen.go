@@ -97,10 +97,15 @@ func (r *reader) receiveArrived(m arrived) action {
 
 // enter opens the document that an entry is in, over this one.
 func (r *reader) enter(e entry) action {
-	if e, ok := e.(awayEntry); ok {
-		return r.away(e)
-	}
 	g, ok := r.doc.(gateway)
+	switch e := e.(type) {
+	case awayEntry:
+		return r.away(library.Address{Briefing: e.path, Entry: e.ID()})
+	case libraryEntry:
+		if !ok {
+			return r.away(e.key.Address)
+		}
+	}
 	if !ok || e == nil || !g.Opens(e) {
 		return nil
 	}

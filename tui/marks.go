@@ -193,7 +193,7 @@ func (r *reader) locationOf(p marks.Place) (location, bool) {
 		return location{}, false
 	}
 	l := location{entry: e, link: -1, reading: p.InText}
-	page := newPage(e, r.set, r.keymap, r.number, r.proofs)
+	page := r.compose(e)
 	if width := r.text().w; width > 0 && p.Part >= 0 && p.Part < len(page.pieces) {
 		l.at.piece = p.Part
 		if p.Offset > 0 {

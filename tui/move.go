@@ -16,7 +16,7 @@ func (r *reader) showSelected() {
 		r.page = r.summary
 		r.page.top()
 	default:
-		r.page = newPage(e, r.set, r.keymap, r.number, r.proofs)
+		r.page = r.compose(e)
 	}
 	r.page.link = -1
 	r.linked = newLinks(r.page.linked)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"readout/briefing"
@@ -105,13 +106,21 @@ func (p *piece) made(text string) {
 	p.bytes, p.breaks = len(text), strings.Count(strings.TrimRight(text, "\n"), "\n")
 }
 
-// again composes the page anew, at the same place, since more is known of its
+// compose composes the page of an entry, with what is known of it.
+func (r *reader) compose(e entry) *page {
+	return newPage(r.withAnswers(e), r.set, r.keymap, r.number, r.proofs)
+}
+
+// recompose composes the page anew, at the same place, since more is known of its
 // entry.
-func (p *page) again(set *typeset.Typesetter, keys Keymap, n numbering, proofs map[entry]verify.Result) *page {
-	next := newPage(p.entry, set, keys, n, proofs)
+func (r *reader) recompose() {
+	p, next := r.page, r.compose(r.page.entry)
 	next.at, next.link, next.found, next.width = p.at, p.link, p.found, p.width
+	if to := p.chosen(); to != next.chosen() {
+		next.link = slices.IndexFunc(next.links, func(l pageLink) bool { return l.to == to })
+	}
 	next.clamp()
-	return next
+	r.page, r.linked = next, newLinks(next.linked)
 }
 
 func newPage(e entry, set *typeset.Typesetter, keys Keymap, n numbering, proofs map[entry]verify.Result) *page {
@@ -119,6 +128,9 @@ func newPage(e entry, set *typeset.Typesetter, keys Keymap, n numbering, proofs 
 	p.found.piece = -1
 	if e == nil {
 		return p
+	}
+	if q, ok := e.(answeredEntry); ok {
+		p.entry = q.briefEntry
 	}
 	c := composer{page: p, set: set, keys: keys, entry: e, kind: e.Kind(), ink: entryInk(e), number: n, proofs: proofs}
 	c.compose()

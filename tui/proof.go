@@ -34,7 +34,7 @@ func (r *reader) receiveProofs(m proved) {
 	}
 	r.proofs = m.proofs
 	if _, ok := r.proofs[r.page.entry]; ok && !r.page.passage {
-		r.page = r.page.again(r.set, r.keymap, r.number, r.proofs)
+		r.recompose()
 		r.arrange()
 	}
 }

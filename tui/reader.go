@@ -52,6 +52,10 @@ type reader struct {
 
 	// proofs is what is known of quotes whose source has a text.
 	proofs map[entry]verify.Result
+	// answers is the library as far as it answers questions of this briefing; answersFor is
+	// the page for which that was looked up last.
+	answers    *libraryDocument
+	answersFor *page
 
 	fresh    map[entry]bool        // what has just changed in the file
 	freshFor time.Duration         // how long it is marked
@@ -82,7 +86,7 @@ func newReader(s *session, d document, o origin) *reader {
 
 // load makes the panes of a document.
 func (r *reader) load(d document) {
-	r.doc, r.panes, r.number, r.summary, r.proofs, r.twin = d, nil, numbering{}, nil, nil, ""
+	r.doc, r.panes, r.number, r.summary, r.proofs, r.twin, r.answers = d, nil, numbering{}, nil, nil, "", nil
 	sections := d.Sections()
 	for i, s := range sections {
 		p := newPane(i, s)
@@ -165,6 +169,8 @@ func (r *reader) receive(msg tea.Msg) action {
 		r.receiveResults(msg)
 	case readChanged:
 		return r.receiveRead(msg)
+	case answersFound:
+		r.receiveAnswers(msg)
 	case earlierFound:
 		return r.receiveEarlier(msg)
 	case libraryHere:

@@ -105,9 +105,9 @@ type awayEntry struct {
 	path string
 }
 
-// away opens the briefing that an entry is in.
-func (r *reader) away(e awayEntry) action {
-	source, to := r.library, library.Address{Briefing: e.path, Entry: e.ID()}
+// away opens another briefing of the library over this one, at an entry.
+func (r *reader) away(to library.Address) action {
+	source := r.library
 	return r.arrive(
 		func(ctx context.Context) (destination, error) { return source.briefingAt(ctx, to) },
 		func(next *reader) action { return push{next} },
