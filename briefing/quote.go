@@ -50,8 +50,11 @@ func (q *Quote) id() *ID { return &q.ID }
 
 // Heading names the quote on one line.
 func (q *Quote) Heading(b *Briefing) string {
-	return b.Name(q.Speaker) + ": “" + FirstWords(string(q.Text), 8) + "”"
+	return b.Name(q.Speaker) + Opening(string(q.Text))
 }
+
+// Opening is what follows the speaker in the heading of a quote: its first words.
+func Opening(text string) string { return ": “" + FirstWords(text, 8) + "”" }
 
 // Row is the quote's line in a list.
 func (q *Quote) Row(b *Briefing) Row {

@@ -533,6 +533,25 @@ func TestLibraryFindShowsTitleAndWords(t *testing.T) {
 	d.sees("no entries listed, but 2 briefings match", "2 of 6")
 }
 
+// A sentence beside a quote does not look as if it had been said.
+func TestLibraryFindMarksContext(t *testing.T) {
+	l := newTestLibrary(t, fstest.MapFS{"a.yaml": {Data: []byte(`
+title: T
+date: 2024-05-06
+summary: S
+participants: [{id: ann, name: Ann Lee}]
+quotes:
+  - {speaker: ann, text: "We will rebuild the lock before the winter comes, and open the harbour.", context: About guarantees of security.}
+`)}})
+	d := driveLibrary(t, l, 120, 40).press("2 / text:guarantees")
+	d.sees("May 2024  context: About guarantees…")
+	d.press("esc / text:harbour")
+	d.sees("Ann Lee: …  … harbour.")
+	d.misses("context:")
+	d = driveLibrary(t, l, 160, 40).press("2 / text:guarantees")
+	d.sees("Ann Lee: “We will…  context: About guarantees…")
+}
+
 // A month that is typed into find is a date; a year lists its briefings, and tab makes a
 // date of it; a name can be typed in part.
 func TestLibraryFindDatesAndNames(t *testing.T) {

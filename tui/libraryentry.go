@@ -92,11 +92,11 @@ func (e libraryEntry) RowBeside() briefing.Row {
 }
 
 // FoundIn is the sentence in which the entry was found, where its row lacks the words.
-func (e libraryEntry) FoundIn() string {
+func (e libraryEntry) FoundIn() excerpt {
 	if row := e.loaded(); row != nil {
 		return row.found
 	}
-	return ""
+	return excerpt{}
 }
 
 func (e libraryEntry) Body() briefing.Body {

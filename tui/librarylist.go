@@ -73,7 +73,7 @@ type libraryRow struct {
 	read   bool      // it was, when the row was loaded
 	person library.Person
 	hit    library.Hit
-	found  string // the sentence with what is looked for, where the row lacks it
+	found  excerpt // the sentence with what is looked for, where the row lacks it
 }
 
 // libraryKey says which row of a list an entry is: the one of a briefing or an
@@ -219,11 +219,11 @@ func (d *libraryDocument) hitRow(h library.Hit, open bool) briefing.Row {
 
 // sentenceOf is the sentence in which an entry was found, where its heading has none of the
 // words that are looked for.
-func sentenceOf(h library.Hit, q library.Query) string {
+func sentenceOf(h library.Hit, q library.Query) excerpt {
 	if len(q.Words) == 0 || len(h.Snippet.Matches) == 0 || len(q.Marks(h.Heading)) > 0 {
-		return ""
+		return excerpt{}
 	}
-	return h.Snippet.Text
+	return excerpt{h.Snippet.Label(), h.Snippet.Text}
 }
 
 // age returns how many days ago a date was.

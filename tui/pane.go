@@ -302,8 +302,8 @@ func (p *pane) row(n, width int, s paneState) text.Line {
 	if known, ok := s.proofs[e]; ok {
 		room, proof = room-2, text.Line{{Text: " "}, badge(known.Verdict)}
 	}
-	if sentence := s.query.foundIn(e, r, room-l.Width()); sentence != "" {
-		l = append(l, found(r, sentence, room-l.Width(), here, s.query)...)
+	if x := s.query.foundIn(e, r, room-l.Width()); x.sentence != "" {
+		l = append(l, found(r, x, room-l.Width(), here, s.query)...)
 	} else {
 		l = append(l, p.text(r, room-l.Width(), here, s)...)
 	}

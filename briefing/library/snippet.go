@@ -6,14 +6,26 @@ import (
 
 	"github.com/rivo/uniseg"
 
+	"readout/briefing"
 	"readout/briefing/words"
 )
 
 // Snippet is the sentence in which something was found, and where in it, in
-// characters: pairs of the first and the one after the last.
+// characters: pairs of the first and the one after the last. A sentence of a quote has
+// the speaker, who has not said it where it is from the context of the quote.
 type Snippet struct {
 	Text    string   `json:"snippet"`
 	Matches [][2]int `json:"matches"`
+	Speaker string   `json:"speaker,omitempty"`
+	Context bool     `json:"context,omitempty"`
+}
+
+// Label names a sentence of a quote that the speaker has not said.
+func (s Snippet) Label() string {
+	if s.Context {
+		return "context"
+	}
+	return ""
 }
 
 const (
@@ -23,10 +35,55 @@ const (
 	maxSearched = 1 << 20
 )
 
-// Snippet returns the sentence of a text that has most of the words of the
-// query, the first of several; the title where only that has them; and the first
-// sentence where none has, or none is asked for.
-func (q Query) Snippet(title, text string) Snippet {
+// Snippet returns the sentence of an entry that has most of the words of the query, the
+// first of several: of a quote one that was said, and one of its context only where none
+// has. It is the title where that has more of them; and the first sentence where none has,
+// or none is asked for.
+func (q Query) Snippet(e *Entry) Snippet {
+	said, context := e.said()
+	best, beside := q.sentence(said), false
+	if best.phrases == 0 {
+		best = q.sentence(context)
+		beside = best.phrases > 0
+	}
+	if s := whole(e.Title, q.Words); s.phrases > best.phrases {
+		return s.snippet()
+	}
+	text := strings.TrimSpace(e.Text)
+	if best.phrases == 0 {
+		if text == "" {
+			text = e.Title
+		}
+		best = quoted{text: firstSentence(text)}
+	}
+	out := best.snippet()
+	out.Speaker, out.Context = e.speaker(), beside
+	return out
+}
+
+// said splits the text of a quote into what was said and what is beside it. Of other
+// entries all is one.
+func (e *Entry) said() (said, context string) {
+	if e.Section != "quotes" || e.Said == 0 {
+		return e.Text, ""
+	}
+	return e.Text[:e.Said], e.Text[e.Said:]
+}
+
+// speaker is who says a quote, as its title names them.
+func (e *Entry) speaker() string {
+	if e.Section != "quotes" || e.Said == 0 {
+		return ""
+	}
+	name, named := strings.CutSuffix(e.Title, briefing.Opening(e.Text[:e.Said]))
+	if !named {
+		return ""
+	}
+	return name
+}
+
+// sentence returns the sentence of a text that has most of the words of the query.
+func (q Query) sentence(text string) quoted {
 	best := quoted{}
 	for at := 0; at < min(len(text), maxSearched) && best.phrases < len(q.Words); {
 		end := strings.IndexByte(text[at:], '\n')
@@ -38,20 +95,16 @@ func (q Query) Snippet(title, text string) Snippet {
 		}
 		at += end + 1
 	}
-	if s := whole(title, q.Words); s.phrases > best.phrases {
-		best = s
+	return best
+}
+
+// firstSentence returns the first sentence of a text.
+func firstSentence(text string) string {
+	text, _, _ = strings.Cut(text[:min(len(text), 8*maxSnippet)], "\n")
+	if first, _, _ := uniseg.FirstSentenceInString(text, -1); strings.TrimSpace(first) != "" {
+		return first
 	}
-	if best.phrases == 0 {
-		if text = strings.TrimSpace(text); text == "" {
-			text = title
-		}
-		text, _, _ = strings.Cut(text[:min(len(text), 8*maxSnippet)], "\n")
-		best = quoted{text: text}
-		if first, _, _ := uniseg.FirstSentenceInString(text, -1); strings.TrimSpace(first) != "" {
-			best.text = first
-		}
-	}
-	return best.snippet()
+	return text
 }
 
 // quoted is a sentence, where in it the phrases are in bytes, and how many of

@@ -41,9 +41,37 @@ func TestSnippet(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := marked(q.Snippet(c.title, c.text)); got != c.want {
+		if got := marked(q.Snippet(&Entry{Section: "notes", Title: c.title, Text: c.text})); got != c.want {
 			t.Errorf("%s in %q:\ngot  %s\nwant %s", c.query, c.text, got, c.want)
 		}
+	}
+}
+
+// A sentence of a quote is one that was said, or else from its context, and says so.
+func TestSnippetOfQuote(t *testing.T) {
+	const said = "The ferry is late. Nobody pays."
+	e := &Entry{Section: "quotes", Title: "Ria Jansen: “The ferry is late. Nobody pays.”", Text: said + "\nTo reporters\nAbout the late ferry in the harbour.", Said: len(said)}
+	for _, c := range []struct{ query, want, speaker, label string }{
+		{"ferry", "The [ferry] is late.", "Ria Jansen", ""},
+		{"pays harbour", "Nobody [pays].", "Ria Jansen", ""},
+		{"harbour", "About the late ferry in the [harbour].", "Ria Jansen", "context"},
+		{"reporters", "To [reporters]", "Ria Jansen", "context"},
+		{"jansen ferry", "Ria [Jansen]: “The [ferry] is late. Nobody pays.”", "", ""},
+		{"section:quotes", "The ferry is late.", "Ria Jansen", ""},
+	} {
+		q, err := Parse(c.query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := q.Snippet(e)
+		if got := marked(s); got != c.want || s.Speaker != c.speaker || s.Label() != c.label {
+			t.Errorf("%s: %s, %q, %q", c.query, got, s.Speaker, s.Label())
+		}
+	}
+	q, _ := Parse("harbour")
+	e.Title = "A title of another form"
+	if s := q.Snippet(e); s.Speaker != "" || !s.Context {
+		t.Errorf("without a name in the title: %+v", s)
 	}
 }
 
@@ -56,7 +84,7 @@ func FuzzSnippet(f *testing.F) {
 		if err != nil {
 			return
 		}
-		s := q.Snippet(title, text)
+		s := q.Snippet(&Entry{Section: "quotes", Title: title, Text: text, Said: len(text) / 2})
 		n, last := utf8.RuneCountInString(s.Text), 0
 		if n > maxSnippet+4 && len(title) < maxSnippet {
 			t.Errorf("%d characters", n)

@@ -32,8 +32,9 @@ Japanese, Korean and Thai words are found within a run of characters.
     is:open is:overdue        open questions and actions; overdue actions
 
 If a filter is given twice, either value matches. A query can consist of filters
-alone. Each match is printed with the matching words in bold; --format json prints
-one object per line, with the positions of those words in the snippet.
+alone. Each match is printed with the matching words in bold; what is found beside a
+quote, and was not said, is marked as its context. --format json prints one object per
+line, with the positions of those words in the snippet.
 
 ` + libraryHelp),
 		Example: `readout search security guarantees -L briefings

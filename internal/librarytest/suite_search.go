@@ -47,6 +47,7 @@ func (s Suite) runCases(t *testing.T, x library.Index) {
 		t.Errorf("of 4 hits, with a limit of 1: %+v", hits)
 	}
 	runPages(t, x)
+	runSnippets(t, x)
 	want := library.Hit{
 		Address: library.Address{Briefing: "2025/tokyo.md", Entry: "note"}, Title: "日英首脳会談", Date: "2025-01-20/2025-01-21",
 		Section: "notes", Heading: "Minutes",
@@ -54,6 +55,19 @@ func (s Suite) runCases(t *testing.T, x library.Index) {
 	}
 	if !reflect.DeepEqual(hits.Hits[0], want) {
 		t.Errorf("got  %+v\nwant %+v", hits.Hits[0], want)
+	}
+}
+
+// runSnippets has sentences of quotes that were said, and others that were not.
+func runSnippets(t *testing.T, x library.Index) {
+	for query, want := range map[string]library.Snippet{
+		"waited":    {Text: "We have waited long enough.", Matches: [][2]int{{8, 14}}, Speaker: "Ria Jansen"},
+		"reporters": {Text: "To reporters", Matches: [][2]int{{3, 12}}, Speaker: "Ria Jansen", Context: true},
+	} {
+		hits, _ := search(t, x, query, library.Ask{Limit: 1, Today: today})
+		if len(hits.Hits) != 1 || !reflect.DeepEqual(hits.Hits[0].Snippet, want) {
+			t.Errorf("%s: got %+v, want %+v", query, hits.Hits, want)
+		}
 	}
 }
 

@@ -73,7 +73,7 @@ func (f found) hit(q library.Query) library.Hit {
 	r, e := f.record, f.entry()
 	return library.Hit{
 		Address: library.Address{Briefing: r.Path, Entry: e.ID}, Title: r.Title, Date: r.Date,
-		Section: e.Section, Heading: e.Title, Status: e.Status, Due: e.Due, Owner: r.Name(e.Owner), Snippet: q.Snippet(e.Title, e.Text),
+		Section: e.Section, Heading: e.Title, Status: e.Status, Due: e.Due, Owner: r.Name(e.Owner), Snippet: q.Snippet(e),
 	}
 }
 

@@ -185,7 +185,7 @@ func WriteHits(w io.Writer, hits []library.Hit, superseded map[library.Address][
 		if s := h.Snippet; len(s.Matches) == 0 && h.Heading != "" && h.Heading != h.Title {
 			l.add("- ", start(h.Heading), "  ")
 		} else {
-			l.add("- ", bold(s), "  ")
+			l.add("- ", attributed(s), "  ")
 		}
 		after := ""
 		for _, by := range superseded[h.Address] {
@@ -194,6 +194,17 @@ func WriteHits(w io.Writer, hits []library.Hit, superseded map[library.Address][
 		l.add("  ", escape(section(h.Section)), standing(h.Status, h.Due), ": ", place(h.Title, h.Date, h.Address), after)
 	}
 	return l.to(w)
+}
+
+// attributed returns a snippet in Markdown: of a quote with who says it, or what else it is.
+func attributed(s library.Snippet) string {
+	switch {
+	case s.Context:
+		return start(briefing.JoinFilled([]string{s.Speaker, s.Label()}, ", ")) + ": " + bold(s)
+	case s.Speaker != "":
+		return start(s.Speaker) + ": “" + bold(s) + "”"
+	}
+	return bold(s)
 }
 
 // bold returns a snippet in Markdown.

@@ -25,6 +25,27 @@ func TestJSONIsLegible(t *testing.T) {
 	}
 }
 
+// What was said is in quotation marks after who said it; what was not, is called what it is.
+func TestQuotesAmongHits(t *testing.T) {
+	hit := func(s library.Snippet) library.Hit {
+		return library.Hit{Address: library.Address{Briefing: "a.md", Entry: "x"}, Title: "T", Section: "quotes", Heading: "H", Snippet: s}
+	}
+	var out strings.Builder
+	if err := report.WriteHits(&out, []library.Hit{
+		hit(library.Snippet{Text: "The ferry.", Matches: [][2]int{{4, 9}}, Speaker: "*Ann* Lee"}),
+		hit(library.Snippet{Text: "The ferry.", Matches: [][2]int{{4, 9}}, Speaker: "Ann Lee", Context: true}),
+		hit(library.Snippet{Text: "The ferry.", Matches: [][2]int{{4, 9}}, Context: true}),
+	}, nil); err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"- \\*Ann\\* Lee: “The **ferry**.”  ", "- Ann Lee, context: The **ferry**.  ", "- context: The **ferry**.  "}
+	for i, line := range strings.Split(strings.TrimSpace(out.String()), "\n") {
+		if i%2 == 0 && line != want[i/2] {
+			t.Errorf("got  %q\nwant %q", line, want[i/2])
+		}
+	}
+}
+
 func TestHitsInMarkdown(t *testing.T) {
 	var out strings.Builder
 	hits := []library.Hit{{

@@ -202,7 +202,7 @@ func shown(ctx context.Context, tx snapshot, ids []int64, q library.Query) ([]li
 		}
 		out = append(out, library.Hit{
 			Address: e.address(), Title: e.brief.title, Date: e.brief.date,
-			Section: e.section, Heading: e.title, Status: e.status, Due: e.due, Owner: e.owner, Snippet: q.Snippet(e.title, e.text),
+			Section: e.section, Heading: e.title, Status: e.status, Due: e.due, Owner: e.owner, Snippet: q.Snippet(&library.Entry{Section: e.section, Title: e.title, Text: e.text, Said: e.said}),
 		})
 	}
 	return out, nil
