@@ -135,7 +135,7 @@ func TestSharedReaderFromBriefing(t *testing.T) {
 	w.press("[")
 	w.awaitText("Talks in Calais", "This briefing is not in ")
 	w.press("\x06ferry")
-	w.awaitText("/ ferry", "in 1 briefing", "Talks in Arnhem")
+	w.awaitText("/ ferry", "1 entry, 1 briefing", "Talks in Arnhem")
 	w.press("\r")
 	w.await("the end of typing", 0, func(string) bool { return strings.Contains(w.onScreen(), "esc close find") })
 	w.press("o")
