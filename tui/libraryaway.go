@@ -151,5 +151,18 @@ func (r *reader) receivePerson(m personFound) action {
 	return push{next}
 }
 
+// linkedPerson shows the page of a participant of a briefing; from there, where it is what
+// they were, the briefing. It is nil for any other entry.
+func (r *reader) linkedPerson(e entry) action {
+	who, ok := e.(libraryEntry)
+	switch {
+	case !ok || who.order != peopleList || who.key.person != "":
+		return nil
+	case r.onPerson():
+		return r.enterBy(who.doc, e)
+	}
+	return r.toPerson(who.Title())
+}
+
 // toPersonHere shows the page of the person of the entry that is read.
 func (r *reader) toPersonHere() action { return r.toPerson(r.personHere()) }

@@ -241,11 +241,8 @@ func (r *reader) tab(n int) {
 // follow follows the chosen link.
 func (r *reader) follow() action {
 	e := r.page.chosen()
-	if who, ok := e.(libraryEntry); ok && who.order == peopleList && who.key.person == "" {
-		if r.onPerson() { // it is what they were in a briefing
-			return r.enterBy(who.doc, e)
-		}
-		return r.toPersonHere()
+	if a := r.linkedPerson(e); a != nil {
+		return a
 	}
 	if a := r.enter(e); a != nil {
 		return a

@@ -98,6 +98,20 @@ func TestPlainLibrary(t *testing.T) {
 	}
 }
 
+// A link to somebody shows their page.
+func TestPlainLibraryPerson(t *testing.T) {
+	host := newPageHost().host()
+	host.Library = ferryLibrary(t).source()
+	var out strings.Builder
+	if err := Plain(t.Context(), NewLibrary(t.Context(), host, Options{Still: true}), strings.NewReader("2\n1\n2\n1\n"), &out); err != nil {
+		t.Fatal(err)
+	}
+	_, said, _ := strings.Cut(out.String(), "2. People: Bo Park")
+	if !strings.Contains(said, "> People, 3 of 6\nBo Park\n") || !strings.Contains(said, "Press call about the first crossing, 1 April 2025") {
+		t.Error(out.String())
+	}
+}
+
 // Whatever a file holds, it is told as text.
 func TestPlainHostile(t *testing.T) {
 	var lines []string

@@ -138,6 +138,10 @@ func (d *dialogue) open(n int) {
 		r.to(item.pane, false)
 		d.list(item.pane)
 	case item.link || item.to.Kind().main:
+		if who := r.linkedPerson(item.to); who != nil {
+			d.perform(who)
+			return
+		}
 		if enter := r.enter(item.to); enter != nil {
 			d.perform(enter)
 			return
