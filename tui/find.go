@@ -268,7 +268,7 @@ func (r *reader) widen() {
 // putBack selects and shows what was selected and shown when find was opened.
 func (r *reader) putBack() {
 	for i, s := range r.find.before {
-		r.panes[i].cursor, r.panes[i].top, r.panes[i].sought = s.cursor, s.top, nil
+		r.panes[i].cursor, r.panes[i].top, r.panes[i].sought = s.cursor, s.top, sought{}
 	}
 	r.restore(r.find.from)
 	for i, s := range r.find.before {

@@ -85,3 +85,149 @@ func TestLibraryPersonOfOtherNames(t *testing.T) {
 	rule(library.Rules{})
 	d.sees("Paweł Kowalski    3", "3 briefings", "Also spelled P. Kowalski")
 }
+
+// rewrite writes files of the library, or deletes those without a text, while it is read.
+func (d *driver) rewrite(l *testLibrary, texts map[string]string) {
+	d.t.Helper()
+	files, gone := maps.Clone(l.files.(fstest.MapFS)), []string(nil)
+	for name, text := range texts {
+		files[name] = &fstest.MapFile{Data: []byte(text)}
+		if text == "" {
+			delete(files, name)
+			gone = append(gone, name)
+		}
+	}
+	l.set(d.t, files, gone)
+	d.changes()
+}
+
+// asking is a briefing with a question, of the day of its number.
+func asking(n int, more string) string {
+	return fmt.Sprintf("title: Talks %d\ndate: 2025-01-%02d\nsummary: S\nquestions: [{id: q, title: Question %d?%s}]\n", n, n, n, more)
+}
+
+func threeQuestions() fstest.MapFS {
+	files := fstest.MapFS{}
+	for n := 1; n <= 3; n++ {
+		files[fmt.Sprintf("%d.yaml", n)] = &fstest.MapFile{Data: []byte(asking(n, ""))}
+	}
+	return files
+}
+
+// A question that is read stays as it is now when it is answered, and no longer listed. From
+// it the keys lead to the lines around it.
+func TestLibraryAnsweredWhileRead(t *testing.T) {
+	for keys, n := range map[string]int{
+		"4 enter": 3, "4 j enter": 2, "4 j j enter": 1,
+		"4": 3, "4 j": 2, "4 j j": 1, // beside the list
+	} {
+		l := newTestLibrary(t, threeQuestions())
+		d := driveLibrary(t, l, 120, 40).press(keys)
+		read := fmt.Sprintf("│  Question %d?", n)
+		d.sees(read, fmt.Sprintf("%d of 3", 4-n), "? open")
+		d.rewrite(l, map[string]string{fmt.Sprintf("%d.yaml", n): asking(n, ", status: answered, answer: Yes")})
+		d.sees(read, "not in the list", "✓ answered", "Yes")
+		d.misses("▌")
+		d.changes()
+		d.sees(read, "not in the list")
+		d.press("esc k")
+		d.misses(read)
+		d.sees(" of 2", "▌?")
+		if n == 2 {
+			d.sees("│  Question 3?")
+		}
+	}
+	l := newTestLibrary(t, threeQuestions())
+	d := driveLibrary(t, l, 120, 40).press("4 j enter")
+	d.rewrite(l, map[string]string{"2.yaml": asking(2, ", status: answered")})
+	d.press("space")
+	d.sees("│  Question 1?", "2 of 2")
+	d.press("0 4 k")
+	d.rewrite(l, map[string]string{"3.yaml": asking(3, ", status: answered")})
+	d.press("0 H")
+	d.sees("│  Question 3?", "not in the list")
+	d.press("j")
+	d.sees("│  Question 1?", "1 of 1")
+	d.rewrite(l, map[string]string{"1.yaml": asking(1, ", status: answered"), "3.yaml": ""})
+	d.sees("│  Question 1?", "4 Open questions ──────────────── 0 ─", "not in the list")
+	d.press("j k g G space")
+	d.sees("│  Question 1?")
+	d.rewrite(l, map[string]string{"1.yaml": asking(1, "")}) // it is open again
+	d.sees("│  Question 1?", "1 of 1", "▌?")
+}
+
+// While a query is typed, the first entry that it finds shows, also when another was that.
+func TestLibraryAnsweredWhileTyping(t *testing.T) {
+	l := newTestLibrary(t, threeQuestions())
+	d := driveLibrary(t, l, 120, 40).press("4 / text:question")
+	d.sees("│  Question 3?", "3 entries")
+	d.rewrite(l, map[string]string{"3.yaml": asking(3, ", status: answered")})
+	d.sees("│  Question 2?", "2 entries")
+	d.press("enter enter")
+	d.rewrite(l, map[string]string{"2.yaml": asking(2, ", status: answered")})
+	d.sees("│  Question 2?", "1 entry", "not in the list")
+}
+
+// Of what is read and no longer there it is said so, and the line next to it is selected.
+func TestLibraryDeletedWhileRead(t *testing.T) {
+	const gone = "The question you were reading is no longer in the library"
+	for _, keys := range []string{"4 j enter", "4 j"} {
+		for _, text := range []string{"", "title: Talks 2\ndate: 2025-01-02\nsummary: S\n"} {
+			l := newTestLibrary(t, threeQuestions())
+			d := driveLibrary(t, l, 120, 40).press(keys)
+			d.rewrite(l, map[string]string{"2.yaml": text})
+			d.sees(gone, "│  Question 1?", "2 of 2", "▌?")
+			d.press("k")
+			d.sees("│  Question 3?")
+			d.misses(gone)
+		}
+	}
+	l := newTestLibrary(t, fstest.MapFS{"1.yaml": {Data: []byte(asking(1, ""))}})
+	d := driveLibrary(t, l, 120, 40).press("4 enter")
+	d.rewrite(l, map[string]string{"1.yaml": ""})
+	d.sees(gone, "4 Open questions ──────────────── 0 ─")
+}
+
+// A person who is read and now has another name is no longer shown.
+func TestLibraryPersonRenamedWhileRead(t *testing.T) {
+	l := ferryLibrary(t)
+	d := driveLibrary(t, l, 120, 40).press("1 j enter")
+	if err := l.Update(t.Context(), library.Change{Rules: &library.Rules{Merged: []library.Merged{{Name: "P. K.", Also: []string{"P. Kowalski"}}}}}); err != nil {
+		t.Fatal(err)
+	}
+	d.changes()
+	d.sees("The library no longer lists Paweł Kowalski", "P. K. ")
+}
+
+// What is read stays while others come before it, also from the first line.
+func TestLibraryNewerWhileRead(t *testing.T) {
+	for keys, then := range map[string]string{"4 enter": "│  Question 3?", "4 j": "│  Question 2?", "4": "│  Question 28?"} {
+		for _, n := range []int{25, 100} {
+			l := newTestLibrary(t, threeQuestions())
+			d := driveLibrary(t, l, 120, 40).press(keys)
+			newer := map[string]string{}
+			for i := range n {
+				newer[fmt.Sprintf("n%d.yaml", i)] = asking(4+i%25, "")
+			}
+			d.rewrite(l, newer)
+			d.sees(then, fmt.Sprintf("of %d", n+3))
+			d.misses("not in the list")
+		}
+	}
+}
+
+// That another entry was not found, or not in another list, says nothing of the one looked for.
+func TestLibraryLocatedLate(t *testing.T) {
+	d := driveLibrary(t, newTestLibrary(t, threeQuestions()), 120, 40).press("4")
+	doc, p := d.reader.doc.(*libraryDocument), &d.reader.panes[questionsList]
+	e, other := p.Entry(1).(libraryEntry), p.Entry(2).(libraryEntry)
+	p.sought = sought{entry: e}
+	d.reader.located(rowLocated{of: other, list: doc.lists[questionsList]})
+	d.reader.located(rowLocated{of: e, list: new(libraryList)})
+	if p.sought.missing {
+		t.Error("it is said to be missing")
+	}
+	if d.reader.located(rowLocated{of: e, list: doc.lists[questionsList]}); !p.sought.missing {
+		t.Error("it is not said to be missing")
+	}
+}

@@ -292,7 +292,7 @@ func (r *reader) lacking() action {
 		p := &r.panes[i]
 		rows := r.showing(i)
 		shown = append(shown,
-			shownRows{p.kind.order, p.cursor, p.cursor + 1, p.cursor, false, p.sought},
+			shownRows{p.kind.order, p.cursor, p.cursor + 1, p.cursor, false, p.sought.wanted()},
 			shownRows{p.kind.order, p.top, p.top + rows, p.cursor, rows > 1 && (!r.find.typing || p.cursor > 0), nil})
 		p.hold()
 	}
@@ -331,17 +331,20 @@ func (r *reader) receiveLoaded(msg tea.Msg) action {
 		r.refresh()
 		return r.search()
 	}
-	if m, ok := msg.(rowLocated); ok && !m.found {
-		for i := range r.panes {
-			if r.panes[i].kind.order == m.list.kind.order {
-				r.panes[i].sought = nil // it is no longer there
-			}
-		}
+	switch m := msg.(type) {
+	case rowLocated:
+		r.located(m)
+	case listRenewed:
+		r.keepRead(m.list)
 	}
+	gone := r.letGo()
 	if changed {
 		r.refresh()
 	}
-	var all several
+	all := several{gone}
+	if gone != nil {
+		r.to(r.focus, false)
+	}
 	if changesRows(msg) {
 		all = append(all, inform{documentChanged{}})
 	}
@@ -371,7 +374,7 @@ func (r *reader) refresh() {
 	for i := range r.panes {
 		p := &r.panes[i]
 		p.rows = p.Len()
-		p.follow(r.rows(i))
+		p.follow(r.rows(i), i == r.focus && r.midway())
 		p.measure()
 	}
 	if e := r.panes[r.focus].entry(); e == r.page.entry && e != nil {

@@ -6,11 +6,14 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"readout/briefing/clean"
 	"readout/briefing/library"
+	"readout/tui/text"
 )
 
 // rowLocated comes back with the page of a list that an entry is on.
 type rowLocated struct {
+	of    libraryEntry
 	list  *libraryList
 	page  int
 	found bool
@@ -27,7 +30,7 @@ func (l *libraryList) locate(ctx context.Context, e libraryEntry) tea.Cmd {
 		date = cmp.Or(date, library.Day(in.Briefing().Date))
 	}
 	return func() tea.Msg {
-		m := rowLocated{list: l}
+		m := rowLocated{of: e, list: l}
 		from := 0
 		if l.before != nil && date != "" {
 			from, m.err = l.before(ctx, date)
@@ -70,4 +73,56 @@ func (r *reader) seek(e entry) {
 			r.panes[i].seek(e)
 		}
 	}
+}
+
+// midway reports whether somebody is in the middle of the text that is shown.
+func (r *reader) midway() bool { return r.shown() && (r.reading || r.page.at != (position{})) }
+
+// keepRead has what is read looked for where its list has changed and no longer has it nearby.
+func (r *reader) keepRead(l *libraryList) {
+	p := &r.panes[r.focus]
+	e, ok := r.page.entry.(libraryEntry)
+	if !ok || e.order != l.kind.order || p.sought.entry != nil || !r.shown() || r.find.typing {
+		return
+	}
+	if e.key.line == 0 && e.Index() < 0 {
+		p.sought = sought{entry: e, resting: p.cursor == 0 && !r.midway()}
+	}
+}
+
+// located notes whether what was looked for is in its list. What is read stays even where it
+// is not.
+func (r *reader) located(m rowLocated) {
+	for i := range r.panes {
+		p := &r.panes[i]
+		switch s := &p.sought; {
+		case s.entry != m.of || m.list != m.of.doc.list(m.of.order):
+		case m.err != nil, m.found && s.resting, !m.found && (i != r.focus || !r.shown()):
+			p.sought = sought{}
+		default:
+			s.missing = !m.found
+		}
+	}
+}
+
+// letGo no longer shows what was read where the library does not have it any more, and says
+// so.
+func (r *reader) letGo() action {
+	p := &r.panes[r.focus]
+	e, ok := p.sought.entry.(libraryEntry)
+	switch {
+	case !ok || !p.sought.missing || !e.gone():
+		return nil
+	case e.order == peopleList:
+		p.sought = sought{}
+		return say(text.Plain, "The library no longer lists "+clean.Line(e.key.person))
+	}
+	p.sought = sought{}
+	return say(text.Plain, "The "+p.kind.one+" you were reading is no longer in the library")
+}
+
+// gone reports whether the library has no such entry, which is in none of its lists.
+func (e libraryEntry) gone() bool {
+	_, there := e.in()
+	return e.order <= peopleList || e.doc.opened.current(e.key.Briefing) && !there
 }

@@ -204,7 +204,7 @@ func (r *reader) readBack() action {
 // whether there is one.
 func (r *reader) advance(n int) bool {
 	p := &r.panes[r.focus]
-	if at := p.line() + n; at >= 0 && at < p.listed() {
+	if at := p.line() + p.steps(n); at >= 0 && at < p.listed() {
 		p.move(n, r.rows(r.focus))
 		r.showSelected()
 		r.arrange()

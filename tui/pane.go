@@ -24,7 +24,25 @@ type pane struct {
 	// is loaded piece by piece.
 	held entry
 	// sought is the entry that is selected while it is not known on which line it is.
-	sought entry
+	sought sought
+}
+
+// sought is an entry that is looked for in a list.
+type sought struct {
+	entry entry // nil: none
+	// missing is set where it was not found, and is read all the same.
+	missing bool
+	// resting is set where it was on the first line while the list was looked through, which
+	// stays selected if the entry is found.
+	resting bool
+}
+
+// wanted is the entry where it has not been looked for yet.
+func (s sought) wanted() entry {
+	if s.missing {
+		return nil
+	}
+	return s.entry
 }
 
 func newPane(number int, s section) pane {
@@ -37,8 +55,8 @@ func (p *pane) ink() text.Ink { return text.SectionInk(p.kind.tint) }
 
 // entry returns the selected entry; none where nothing is listed.
 func (p *pane) entry() entry {
-	if p.sought != nil {
-		return p.sought
+	if p.sought.entry != nil {
+		return p.sought.entry
 	}
 	if n := p.selected(); n >= 0 {
 		return p.Entry(n)
@@ -80,7 +98,7 @@ func (p *pane) hold() {
 
 // restart lists other rows, from the first on.
 func (p *pane) restart() {
-	p.rows, p.cursor, p.top, p.held, p.sought = p.Len(), 0, 0, nil, nil
+	p.rows, p.cursor, p.top, p.held, p.sought = p.Len(), 0, 0, nil, sought{}
 	if p.measured = false; !p.searched() {
 		p.columns, p.measured = p.ofAll, p.ofAll != (columnWidths{})
 	}
@@ -89,28 +107,43 @@ func (p *pane) restart() {
 
 // seek selects an entry, on whatever line it is.
 func (p *pane) seek(e entry) {
-	p.held, p.sought = nil, nil
+	p.held, p.sought = nil, sought{}
 	if n := e.Index(); n >= 0 {
 		p.cursor = n
 		return
 	}
-	p.sought = e
+	p.sought.entry = e
 }
 
 // move selects the line n further.
 func (p *pane) move(n, height int) bool {
-	p.sought = nil
-	return p.list.move(n, height)
+	if p.listed() == 0 {
+		return false
+	}
+	was := p.sought
+	n = p.steps(n)
+	p.sought = sought{}
+	return p.list.move(n, height) || was.missing
 }
 
-// follow selects the entry that was selected, on whatever line it is now.
-func (p *pane) follow(height int) {
-	if p.sought != nil {
-		if n := p.sought.Index(); n >= 0 {
-			p.cursor, p.top, p.sought = n, n-height/2, nil
+// steps is how many lines it is from the cursor to the one n further: from what the list
+// does not have, the next is the one with the cursor.
+func (p *pane) steps(n int) int {
+	if p.sought.missing && n > 0 {
+		return n - 1
+	}
+	return n
+}
+
+// follow selects the entry that was selected, on whatever line it is now; on the first line,
+// which has the newest, only where it is read.
+func (p *pane) follow(height int, read bool) {
+	if p.sought.entry != nil {
+		if n := p.sought.entry.Index(); n >= 0 {
+			p.cursor, p.top, p.sought = n, n-height/2, sought{}
 		}
 	}
-	if p.held != nil && p.cursor > 0 {
+	if p.held != nil && (p.cursor > 0 || read) {
 		if n := p.held.Index(); n >= 0 && n != p.cursor {
 			p.top += n - p.cursor
 			p.cursor = n
@@ -160,7 +193,7 @@ func (p *pane) count(focused bool) string {
 		return grouped(p.listed()) + " of " + grouped(p.Len())
 	case p.searched():
 		return p.counts()[0]
-	case focused && p.Len() > 0:
+	case focused && p.Len() > 0 && !p.sought.missing:
 		return grouped(p.line()+1) + "/" + p.all()
 	}
 	return p.all()
@@ -200,6 +233,8 @@ func (p *pane) position() string {
 	switch {
 	case p.kind.text:
 		return ""
+	case p.sought.missing:
+		return "not in the list"
 	case p.narrow && p.listed() == 0:
 		return "no matches"
 	case p.narrow:
@@ -281,7 +316,7 @@ func more(above, below int) string {
 func (p *pane) row(n, width int, s paneState) text.Line {
 	e := p.Entry(n)
 	r := e.Row()
-	chosen := n == p.selected()
+	chosen := n == p.selected() && !p.sought.missing
 	here := s.focused && chosen
 	l := append(make(text.Line, 0, 8), p.sign(e, s.current && chosen, s))
 	l = append(l, p.unreadSign(e)...)
