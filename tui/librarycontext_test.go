@@ -140,3 +140,37 @@ func TestLibraryAskedTooOften(t *testing.T) {
 		t.Errorf("copied\n%s", d.host.clipboard)
 	}
 }
+
+// Line by line, what other briefings say about a question is said and listed as on its page,
+// in the library and in a briefing of it.
+func TestPlainQuestion(t *testing.T) {
+	often := newTestLibrary(t, manyQuestions(60, func(int) string { return "Who pays?" }))
+	for typed, of := range map[string]struct {
+		*testLibrary
+		want []string
+	}{
+		"4\n1\nmore\nmore\n": {often, []string{
+			"Status: open\nOpen for 1,859 days · first asked 1 January 2020, Meeting 0, 1,918 days ago\n",
+			"2. Also in: 28 Feb 2020 · Meeting 58\n", "51. Also in: 10 Jan 2020 · Meeting 9; and 9 more\n",
+		}},
+		"0\n5\n4\n1\n3\n": {ferryLibrary(t), []string{
+			"When does the ferry start?\nStatus: open then, answered since\n",
+			"3. Answered by: 18 Feb 2025 · When does the ferry start? · River talks, third\nround\n",
+			"River talks, third round\n18–19 Feb 2025", "Answer: On 1 April 2025.\n",
+		}},
+	} {
+		var out strings.Builder
+		w := NewLibrary(t.Context(), Host{Library: of.source()}, Options{Still: true})
+		if err := Plain(t.Context(), w, strings.NewReader(typed), &out); err != nil {
+			t.Fatal(err)
+		}
+		said := out.String()
+		for _, want := range of.want {
+			_, after, ok := strings.Cut(said, want)
+			if !ok {
+				t.Fatalf("it does not say %q:\n%s", want, &out)
+			}
+			said = after
+		}
+	}
+}

@@ -85,6 +85,8 @@ type listedItem struct {
 	pane int // of the contents; -1: an entry
 	to   entry
 	link bool // the entry was named as a link
+	// words are those by which it is listed, where its row does not say what it is here.
+	words string
 }
 
 // shownLocation is what is read: an entry of a screen, or a passage of its source.

@@ -194,6 +194,7 @@ func (d *dialogue) read() {
 // body reads the content of an entry; of a person of a library what an export says of
 // them, since that is made of many entries.
 func (d *dialogue) body(e entry) {
+	e = d.reader().withAnswers(e)
 	body := e.Body()
 	if in, ok := e.(libraryEntry); ok && in.order == peopleList {
 		var out strings.Builder
@@ -204,6 +205,9 @@ func (d *dialogue) body(e entry) {
 	}
 	d.say(briefing.JoinFilled([]string{heading(e, body), body.Aside}, ", "))
 	d.facts(e, body.Lead)
+	if in, ok := e.(discussed); ok && in.History() != "" {
+		d.say(in.History())
+	}
 	if q := body.Quotation; q != nil {
 		d.say("“" + strings.Trim(string(q.Text), "\n") + "”")
 		if said := q.Occasion(); said != "" {
@@ -242,6 +246,7 @@ func (d *dialogue) facts(e entry, all []briefing.Fact) {
 // links lists what the page links to, each once.
 func (d *dialogue) links(p *page) {
 	seen := map[entry]bool{}
+	words := d.elsewhere(p.entry)
 	d.number(1)
 	var all []listedItem
 	for _, l := range p.links {
@@ -251,7 +256,7 @@ func (d *dialogue) links(p *page) {
 		}
 		if to != nil && !seen[to] {
 			seen[to] = true
-			all = append(all, listedItem{pane: -1, to: l.to, link: true})
+			all = append(all, listedItem{pane: -1, to: l.to, link: true, words: words[to]})
 		}
 	}
 	if len(all) == 0 {
@@ -261,9 +266,32 @@ func (d *dialogue) links(p *page) {
 	d.related(all)
 }
 
+// elsewhere returns the words by which what other documents say about an entry is listed, the
+// last ones with what is not. Where nothing is, it says so at once.
+func (d *dialogue) elsewhere(e entry) map[entry]string {
+	words := map[entry]string{}
+	in, ok := d.reader().withAnswers(e).(discussed)
+	if !ok {
+		return words
+	}
+	for _, x := range in.Elsewhere() {
+		unnamed := briefing.JoinFilled(x.unnamed, "; ")
+		for i, to := range x.entries {
+			words[to] = x.label + ": " + x.words[i]
+			if i == len(x.entries)-1 {
+				words[to] = briefing.JoinFilled([]string{words[to], unnamed}, "; ")
+			}
+		}
+		if len(x.entries) == 0 {
+			d.say(unnamed)
+		}
+	}
+	return words
+}
+
 func (d *dialogue) related(all []listedItem) {
 	for _, i := range all[:min(plainRows, len(all))] {
-		d.item(i, i.to.Kind().title+": "+rowWords(i.to))
+		d.item(i, cmp.Or(i.words, i.to.Kind().title+": "+rowWords(i.to)))
 	}
 	d.next = nil
 	if left := all[min(plainRows, len(all)):]; len(left) > 0 {
