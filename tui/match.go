@@ -23,6 +23,13 @@ func (r *reader) showMatch() {
 // searching reports whether there is a phrase that is looked for.
 func (r *reader) searching() bool { return newQuery(r.find.input.Value()) != nil }
 
+// coversHits reports whether what is read has the place of a list of hits in a library, which
+// would be gone once find is closed.
+func (r *reader) coversHits() bool {
+	_, library := r.doc.(queried)
+	return library && r.finding() && r.layout.narrow
+}
+
 // hasFurther reports whether there is a match to go to.
 func (r *reader) hasFurther() bool {
 	return r.find.places > 1 || r.find.places == 1 && (r.page.found.piece < 0 || !r.shown())
