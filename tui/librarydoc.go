@@ -38,6 +38,7 @@ type libraryDocument struct {
 	atWork   *libraryList
 	opened   recent[string, briefingOpened]
 	reads    *readStates // nil where nothing is remembered
+	marked   followedRead
 	persons  recent[string, personPage]
 	contexts recent[library.Address, entryContext]
 	// incomplete are the pages of people of which more is to be looked up.

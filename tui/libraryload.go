@@ -70,6 +70,7 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 	if cmd := d.follow(ctx); cmd != nil {
 		out = append(out, cmd)
 	}
+	out = append(out, d.followRead(ctx)...)
 	if !d.counted {
 		d.counted = true
 		out = append(out, func() tea.Msg {
@@ -239,6 +240,14 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 		msg.list.locating = false
 		if err = msg.err; err == nil && msg.found {
 			msg.list.take(msg.page, msg.loadedRows)
+		}
+	case marksSet:
+		d.marked = followedRead{unsure: true, set: msg.set}
+		return false, nil
+	case readFound:
+		d.receiveReadFound(msg)
+		if msg.err != nil {
+			d.notes = append(d.notes, msg.err.Error())
 		}
 	case libraryFollowed:
 		d.states, d.waiting = msg.states, false

@@ -21,6 +21,14 @@ type Marks interface {
 	SetMark(ctx context.Context, of marks.Key, m marks.Mark) error
 }
 
+// FollowedMarks are marks that others can set while they are read. Marks need not be followed.
+type FollowedMarks interface {
+	Marks
+	// Follow sends when marks have been set, here or elsewhere, until the context ends, when
+	// it closes the channel.
+	Follow(ctx context.Context) <-chan struct{}
+}
+
 // remembered is a document whose readers' places can be remembered.
 type remembered interface {
 	// Hash is another one in every version of the document.

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"iter"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -65,6 +66,96 @@ func (d *libraryDocument) findRead(ctx context.Context, cards []library.Card, ro
 		rows[i].mark, rows[i].read = keys[i], found[i].Read
 	}
 	return err
+}
+
+// followedRead is how far it is known which briefings have been read.
+type followedRead struct {
+	unsure bool            // marks have been set since it was found out
+	waits  bool            // something waits until others are set
+	set    <-chan struct{} // see [FollowedMarks]; nil: they are not followed yet
+}
+
+// marksSet comes back when marks have been set, with what says so.
+type marksSet struct{ set <-chan struct{} }
+
+// readFound comes back with which briefings have been read.
+type readFound struct {
+	read map[marks.Key]bool
+	err  error
+}
+
+// followRead returns what waits until marks have been set, unless something waits for that,
+// and then asks again which of the briefings that are loaded have been read.
+func (d *libraryDocument) followRead(ctx context.Context) (out []tea.Cmd) {
+	if d.reads == nil || d.source.still {
+		return nil
+	}
+	m, ok := d.reads.marks.(FollowedMarks)
+	if !ok {
+		return nil
+	}
+	if !d.marked.waits {
+		d.marked.waits = true
+		set := d.marked.set
+		out = append(out, func() tea.Msg {
+			if set == nil {
+				set = m.Follow(ctx)
+			}
+			if _, ok := <-set; !ok {
+				return nil
+			}
+			return marksSet{set}
+		})
+	}
+	if d.marked.unsure {
+		d.marked.unsure = false
+		out = append(out, d.askRead(ctx))
+	}
+	return out
+}
+
+// askRead asks again which of the briefings that are loaded have been read.
+func (d *libraryDocument) askRead(ctx context.Context) tea.Cmd {
+	var keys []marks.Key
+	for row := range d.loadedCards() {
+		keys = append(keys, row.mark)
+	}
+	return func() tea.Msg {
+		found, err := d.reads.marks.Marks(ctx, keys)
+		m := readFound{map[marks.Key]bool{}, err}
+		for i := range min(len(found), len(keys)) {
+			m.read[keys[i]] = found[i].Read
+		}
+		return m
+	}
+}
+
+// receiveReadFound takes which briefings have been read.
+func (d *libraryDocument) receiveReadFound(m readFound) {
+	clear(d.reads.now)
+	for row := range d.loadedCards() {
+		if read, ok := m.read[row.mark]; ok {
+			row.read = read
+		}
+	}
+}
+
+// loadedCards are the rows of briefings that are loaded.
+func (d *libraryDocument) loadedCards() iter.Seq[*libraryRow] {
+	return func(yield func(*libraryRow) bool) {
+		for _, all := range [][]*libraryList{d.lists, d.narrowed} {
+			if len(all) == 0 {
+				continue
+			}
+			for _, page := range all[briefingsList].pages {
+				for i := range page {
+					if !yield(&page[i]) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // readChanged comes back when a briefing of the list has been marked.

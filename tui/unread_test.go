@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -79,6 +80,17 @@ func TestUnreadInList(t *testing.T) {
 	}
 }
 
+// markFile keeps marks as the program does, and follows none.
+type markFile struct{ *marks.File }
+
+func (markFile) Follow(context.Context) <-chan struct{} { return ended() }
+
+func ended() <-chan struct{} {
+	c := make(chan struct{})
+	close(c)
+	return c
+}
+
 // libraryChanges tells the window that its library has changed.
 func (d *driver) libraryChanges() { d.answer(libraryChanged{LibraryState{Changed: true}, true}) }
 
@@ -86,7 +98,7 @@ func (d *driver) libraryChanges() { d.answer(libraryChanged{LibraryState{Changed
 // read.
 func TestChangedIsUnread(t *testing.T) {
 	l, files := ferryLibrary(t), ferryFiles(t)
-	d := driveMarked(t, l, marks.Open(t.TempDir()), 120, 40).press("enter esc")
+	d := driveMarked(t, l, markFile{marks.Open(t.TempDir())}, 120, 40).press("enter esc")
 	if row := d.row("Press call"); strings.Contains(row, "•") {
 		t.Fatalf("what was opened is unread: %s", row)
 	}
@@ -105,6 +117,64 @@ func TestChangedIsUnread(t *testing.T) {
 	d.libraryChanges()
 	if row := d.row("Press call"); strings.Contains(row, "•") {
 		t.Errorf("what was saved while it was open is unread: %s", row)
+	}
+}
+
+// toldMarks are followed. Tests say themselves that others have been set.
+type toldMarks struct {
+	*testMarks
+	followed int
+}
+
+func (m *toldMarks) Follow(context.Context) <-chan struct{} {
+	m.followed++
+	return ended()
+}
+
+// What is marked elsewhere shows in the list, in find and from below a briefing, too,
+// whatever this window has made of it before.
+func TestMarkedElsewhere(t *testing.T) {
+	m := &toldMarks{testMarks: newMarks()}
+	d := driveMarked(t, ferryLibrary(t), m, 120, 40)
+	set := func(path string, read bool) {
+		t.Helper()
+		m.all["/briefings/"+path] = marks.Mark{Read: read}
+		d.answer(marksSet{ended()})
+	}
+	shows := func(when, title string, unread bool) {
+		t.Helper()
+		if row := d.row(title); strings.Contains(row, "•") != unread {
+			t.Errorf("%s: %s", when, row)
+		}
+	}
+	shows("at first", "Press call", true)
+	set("2025/press-call.yaml", true)
+	shows("read elsewhere", "Press call", false)
+	d.press("u")
+	shows("after u", "Press call", true)
+	set("2025/press-call.yaml", true)
+	shows("read elsewhere after u", "Press call", false)
+	d.press("/ text:bell")
+	set("2025/round-3.yaml", true)
+	shows("in find", "third round", false)
+	d.press("esc")
+	shows("after find", "third round", false)
+	d.press("0 g enter")
+	set("2025/press-call.yaml", false)
+	set("2024/round-2.yaml", true)
+	d.press("esc")
+	shows("below a briefing", "second round", false)
+	shows("below a briefing", "Press call", true)
+	if m.followed != 1 {
+		t.Errorf("marks are followed %d times", m.followed)
+	}
+
+	h := (&testHost{}).host()
+	m = &toldMarks{testMarks: newMarks()}
+	h.Library, h.Marks = ferryLibrary(t).source(), m
+	driverOf(t, NewLibrary(t.Context(), h, Options{Still: true}).(*window), 120, 40).sees("Press call")
+	if m.followed > 0 {
+		t.Error("marks are followed where nothing changes by itself")
 	}
 }
 

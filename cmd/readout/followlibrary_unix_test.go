@@ -101,3 +101,22 @@ func TestOpenBriefingIsFollowed(t *testing.T) {
 	w.press("q")
 	w.ended(0)
 }
+
+// TestReadElsewhere opens a briefing in one of two readers: it loses its dot in both.
+func TestReadElsewhere(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "talks.yaml"), crossing("Talks in Arnhem"))
+	one, other := open(t, nil, "readout", dir), open(t, nil, "readout", dir)
+	for _, w := range []*window{one, other} {
+		w.awaitText("Talks in Arnhem", "•")
+	}
+	one.press("\r")
+	one.awaitText("The cities share")
+	other.await("a list without a dot", 0, func(string) bool { return !strings.Contains(other.onScreen(), "•") })
+	for _, w := range []*window{one, other} {
+		w.press("q")
+		w.ended(0)
+	}
+}

@@ -31,6 +31,8 @@ func stateFolder(getenv func(string) string) string {
 	return filepath.Join(base, "readout")
 }
 
+var _ tui.FollowedMarks = (*marks.File)(nil)
+
 // readMarks returns what the user has read; nil where that cannot be kept.
 func readMarks(getenv func(string) string) tui.Marks {
 	if dir := stateFolder(getenv); dir != "" {

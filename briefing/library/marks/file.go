@@ -29,6 +29,8 @@ const (
 	// lockWait is how long to wait for another program that is writing. Without a
 	// lock a mark of one of them could get lost, and no more than that.
 	lockWait, lockRetry = 2 * time.Second, 20 * time.Millisecond
+	// looks is how often it is looked whether the file has changed.
+	looks = 2 * time.Second
 )
 
 // File keeps marks in a file. What cannot be read is set aside, and what cannot be
@@ -128,7 +130,7 @@ func (f *File) load() error {
 		return nil
 	case err != nil:
 		return leftAlone{err}
-	case f.seen != nil && os.SameFile(f.seen, info) && f.seen.ModTime().Equal(info.ModTime()) && f.seen.Size() == info.Size():
+	case same(f.seen, info):
 		return nil
 	}
 	marks, err := readMarks(path, info)
@@ -145,6 +147,48 @@ func (f *File) load() error {
 		return leftAlone{renameErr}
 	}
 	return fmt.Errorf("%s %w and was renamed to %s; readout no longer knows what you have read", fileName, err, filepath.Base(aside))
+}
+
+// same reports whether a file is the same as before, nil being none, and has not been changed.
+func same(was, is fs.FileInfo) bool {
+	if was == nil || is == nil {
+		return was == is
+	}
+	return os.SameFile(was, is) && was.ModTime().Equal(is.ModTime()) && was.Size() == is.Size()
+}
+
+// Follow sends each time that marks have been set, here or by another program, until the
+// context ends, when it closes the channel.
+func (f *File) Follow(ctx context.Context) <-chan struct{} {
+	f.mu.Lock()
+	was := f.seen
+	f.mu.Unlock()
+	if was == nil {
+		was, _ = os.Stat(f.path())
+	}
+	set := make(chan struct{}, 1)
+	go func() {
+		defer close(set)
+		look := time.NewTicker(looks)
+		defer look.Stop()
+		for {
+			select {
+			case <-ctx.Done():
+				return
+			case <-look.C:
+			}
+			is, _ := os.Stat(f.path())
+			if same(was, is) {
+				continue
+			}
+			was = is
+			select {
+			case set <- struct{}{}:
+			default:
+			}
+		}
+	}()
+	return set
 }
 
 // leftAlone says why a file is neither read nor written.

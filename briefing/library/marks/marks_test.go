@@ -11,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
+	"time"
 
 	"readout/briefing/library/marks"
 )
@@ -83,6 +85,33 @@ func TestFound(t *testing.T) {
 	if got := get(t, marks.Open(dir), marks.Key{Path: "/a.yaml", Hash: "1"}); got.Read {
 		t.Error("it cannot be marked as unread")
 	}
+}
+
+// Who follows marks is told of those that are set, here and by another program, whether there
+// was a file before or not.
+func TestFollow(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		dir := t.TempDir()
+		one, two := marks.Open(dir), marks.Open(dir)
+		ctx, stop := context.WithCancel(t.Context())
+		told := one.Follow(ctx)
+		for i, f := range []*marks.File{two, one, two} {
+			set(t, f, marks.Key{Path: fmt.Sprint("/", i)}, marks.Mark{Read: true})
+			if _, ok := <-told; !ok {
+				t.Fatal("it has ended")
+			}
+		}
+		time.Sleep(time.Minute)
+		select {
+		case <-told:
+			t.Error("nothing was set")
+		default:
+		}
+		stop()
+		if _, ok := <-told; ok {
+			t.Error("it does not end")
+		}
+	})
 }
 
 // Two readers at once see what the other one has read, and keep it.
