@@ -250,7 +250,7 @@ func nextOf(ctx context.Context, versions <-chan Version, in formats) func() (ve
 		case <-ctx.Done():
 			return version{}, false
 		case v, ok := <-versions:
-			next := version{found: v.Found, err: v.Err}
+			next := version{found: v.Found, unopened: v.Unopened, err: v.Err}
 			if v.Briefing != nil {
 				next.document = &brief{v.Briefing, in}
 			}

@@ -203,9 +203,10 @@ type origin struct {
 }
 
 // version is a document that has been read again: one, or what is wrong with
-// it, or why there will be no more.
+// it, or why it cannot be opened, or why there will be no more.
 type version struct {
 	document document
 	found    []briefing.Diagnostic
+	unopened error
 	err      error
 }

@@ -22,14 +22,14 @@ const beforeDate = 3
 // it. The name of the program gives way before the place, that before the date,
 // the date before the title, and all of them before who may see the document,
 // and when.
-func (h header) line(broken bool, width int) text.Line {
+func (h header) line(problem string, width int) text.Line {
 	right := text.Span{Text: " readout ", Style: text.Style{Ink: text.Faint}}
-	if broken {
-		right = text.Span{Text: " ✕ errors in the file ", Style: text.Style{Ink: text.Bad, Bold: true}}
+	if problem != "" {
+		right = text.Span{Text: " ✕ " + problem + " ", Style: text.Style{Ink: text.Bad, Bold: true}}
 	}
 	l := h.marking(width)
 	room := width - l.Width() - text.Width(right.Text)
-	if !broken && room < h.width() {
+	if problem == "" && room < h.width() {
 		right.Text, room = " ", width-l.Width()-1
 	}
 	title, date := text.Clip(h.title, max(room, 0)), ""

@@ -87,6 +87,7 @@ func TestHostileWords(t *testing.T) {
 		for _, m := range []tea.Msg{
 			edited{err: fmt.Errorf("%s", p.Text)}, reread{version: version{err: fmt.Errorf("%s", p.Text)}},
 			reread{version: version{found: []briefing.Diagnostic{{File: p.Text, Message: p.Text}}}},
+			reread{version: version{unopened: fmt.Errorf("%s", p.Text)}},
 		} {
 			d.answer(m)
 			d.quiet(p.Name)

@@ -65,6 +65,7 @@ type reader struct {
 	resumes  bool                  // it was opened where reading had stopped, if that is known
 	reads    int                   // how often the file has been read again
 	flaws    []briefing.Diagnostic // the errors of the file as it is now
+	unopened error                 // why the file cannot be opened now
 }
 
 // numbering is the number of each section's pane, by the order of its kind.

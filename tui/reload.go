@@ -46,11 +46,14 @@ func (r *reader) receiveVersion(m reread) action {
 	switch {
 	case m.err != nil:
 		return say(text.Bad, fmt.Sprintf("The file is no longer watched: %v", m.err))
+	case m.unopened != nil:
+		r.flaws, r.unopened = nil, m.unopened
+		return several{say(text.Bad, "✕ "+m.unopened.Error()), inform{documentChanged{}}, r.watch()}
 	case m.document == nil:
-		r.flaws = errorsIn(m.found)
+		r.flaws, r.unopened = errorsIn(m.found), nil
 		return several{say(text.Bad, "✕ "+firstError(m.found)), inform{documentChanged{}}, r.watch()}
 	}
-	r.flaws = errorsIn(m.found)
+	r.flaws, r.unopened = errorsIn(m.found), nil
 	r.replace(m.document, m.again)
 	r.fresh = map[entry]bool{}
 	for _, e := range m.changed {

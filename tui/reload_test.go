@@ -2,6 +2,8 @@ package tui
 
 import (
 	"bytes"
+	"errors"
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -118,6 +120,29 @@ func TestReloadOfAFileWithErrors(t *testing.T) {
 	d.save("Joint work", "Joined work")
 	d.misses("errors in the file")
 	d.sees("Joined work")
+}
+
+// Of a file that is gone, or cannot be opened, no errors are shown.
+func TestReloadOfAFileThatIsGone(t *testing.T) {
+	for header, problem := range map[string]error{
+		"✕ file moved or deleted": fmt.Errorf("it was moved; put it back: %w", fs.ErrNotExist),
+		"✕ file cannot be opened": errors.New("it was locked"),
+	} {
+		d := drive(t, embedded(t), 80, 24).press("2 j")
+		d.save("status: agreed", "status: agred")
+		d.answer(reread{version: version{unopened: problem}})
+		d.sees(header, "✕ it was ")
+		d.misses("errors in the file")
+		d.press("j")
+		d.sees(header)
+		d.misses("! errors")
+		d.save("status: agreed", "status: agred")
+		d.sees("errors in the file")
+		d.misses(header)
+		d.answer(reread{version: version{unopened: problem}})
+		d.save("Joint work", "Joined work")
+		d.misses(header)
+	}
 }
 
 // Whatever is edited of an entry, its id too, the reader stays on it, and what was

@@ -79,11 +79,13 @@ type File struct {
 }
 
 // Version is a briefing that has been read again, and what was found in its file.
-// Where nothing could be understood there is no briefing; with Err the file is no
-// longer watched.
+// Where nothing could be understood there is no briefing. Unopened says why the file
+// cannot be opened, which is [io/fs.ErrNotExist] where it is gone; with Err it is no longer
+// watched.
 type Version struct {
 	Briefing *briefing.Briefing
 	Found    []briefing.Diagnostic
+	Unopened error
 	Err      error
 }
 

@@ -1,10 +1,15 @@
 package tui
 
-import "readout/tui/text"
+import (
+	"errors"
+	"io/fs"
+
+	"readout/tui/text"
+)
 
 // draw draws the header, the panes and the reading pane.
 func (r *reader) draw(c *text.Canvas) {
-	drawIn(c, r.layout.header, []text.Line{r.doc.Header().line(len(r.flaws) > 0, r.layout.header.w)})
+	drawIn(c, r.layout.header, []text.Line{r.doc.Header().line(r.trouble(), r.layout.header.w)})
 	for i, box := range r.layout.panes {
 		if box.w == 0 {
 			continue
@@ -30,6 +35,19 @@ func (r *reader) draw(c *text.Canvas) {
 	default:
 		r.drawReading(c, box)
 	}
+}
+
+// trouble says in a few words what is wrong with the file; nothing where it is fine.
+func (r *reader) trouble() string {
+	switch {
+	case errors.Is(r.unopened, fs.ErrNotExist):
+		return "file moved or deleted"
+	case r.unopened != nil:
+		return "file cannot be opened"
+	case len(r.flaws) > 0:
+		return "errors in the file"
+	}
+	return ""
 }
 
 func (r *reader) paneState(pane int) paneState {

@@ -91,7 +91,7 @@ func TestOpenBriefingIsFollowed(t *testing.T) {
 	if err := os.Rename(path, filepath.Join(dir, "moved.yaml")); err != nil {
 		t.Fatal(err)
 	}
-	w.awaitText("A half each.", "moved or deleted")
+	w.awaitText("A half each.", "✕ file moved or deleted", "✕ the file was moved or deleted")
 	w.press("\x1b")
 	w.awaitText("0 Briefings", "Talks in Arnhem", "1/1")
 	if err := os.Remove(filepath.Join(dir, "moved.yaml")); err != nil {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -106,7 +107,7 @@ func (w *watched) read() tui.Version {
 	w.look()
 	r, err := w.open()
 	if err != nil {
-		return tui.Version{Found: []briefing.Diagnostic{{File: w.path, Message: err.Error()}}}
+		return tui.Version{Unopened: err}
 	}
 	defer r.Close()
 	b, found := file.Open(w.path, r, w.with...)
@@ -121,12 +122,25 @@ func (w *watched) read() tui.Version {
 func (w *watched) open() (io.ReadCloser, error) {
 	switch info, err := os.Stat(w.path); {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, errors.New("the file was moved or deleted; it will be reloaded if it comes back")
-	case err == nil && !info.IsDir() && !info.Mode().IsRegular():
-		return nil, errors.New("it is no longer a regular file")
+		return nil, goneError{}
+	case err == nil && !info.Mode().IsRegular():
+		return nil, errors.New("the file is no longer a regular file")
 	}
-	return openFile(w.path)
+	f, err := os.Open(w.path)
+	if err != nil {
+		return nil, fmt.Errorf("the file cannot be opened: %w", reason(err))
+	}
+	return f, nil
 }
+
+// goneError says that a file is no longer where it was.
+type goneError struct{}
+
+func (goneError) Error() string {
+	return "the file was moved or deleted; it will be reloaded if it comes back"
+}
+
+func (goneError) Is(err error) bool { return err == fs.ErrNotExist }
 
 // start watches the folder.
 func (w *watched) start() {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -129,6 +130,21 @@ func TestWatchBeyondTheFolder(t *testing.T) {
 				t.Errorf("the version has the title %q", got)
 			}
 		})
+	}
+}
+
+// A file that is gone has no errors, nor has what is in its place.
+func TestWatchAFileThatIsGone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "talks.yaml")
+	w := watchFile(path)
+	if v := w.read(); !errors.Is(v.Unopened, fs.ErrNotExist) || v.Unopened.Error() != "the file was moved or deleted; it will be reloaded if it comes back" || v.Found != nil {
+		t.Errorf("of a file that is gone: %+v", v)
+	}
+	if err := os.Mkdir(path, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if v := w.read(); v.Unopened == nil || errors.Is(v.Unopened, fs.ErrNotExist) || v.Unopened.Error() != "the file is no longer a regular file" || v.Found != nil {
+		t.Errorf("of a folder: %+v", v)
 	}
 }
 
