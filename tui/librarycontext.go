@@ -60,13 +60,23 @@ type contextLoaded struct {
 }
 
 // loadContext loads what other briefings say about a question or an outcome, once the
-// briefing that it is in is open.
+// briefing that it is in is open, and as long as no other is read.
 func (d *libraryDocument) loadContext(ctx context.Context, e libraryEntry) tea.Cmd {
 	in, ok := e.in()
 	if !ok || e.order != questionsList && e.order != outcomesList || !d.opened.current(e.key.Briefing) || !d.contexts.ask(e.key.Address) {
 		return nil
 	}
-	return func() tea.Msg { return contextLoaded{e.key.Address, d.contextOf(ctx, e.key.Address, in)} }
+	if d.leave != nil {
+		d.leave()
+	}
+	ctx, d.leave = context.WithCancel(ctx)
+	return func() tea.Msg {
+		m := contextLoaded{e.key.Address, d.contextOf(ctx, e.key.Address, in)}
+		if err := ctx.Err(); err != nil {
+			m.err = err
+		}
+		return m
+	}
 }
 
 func (d *libraryDocument) contextOf(ctx context.Context, a library.Address, e briefing.Entry) entryContext {

@@ -174,3 +174,28 @@ func TestPlainQuestion(t *testing.T) {
 		}
 	}
 }
+
+// Who moves on leaves the looking up of what others say about a question, which begins again
+// when it is read again.
+func TestLibraryQuestionLeft(t *testing.T) {
+	files := fstest.MapFS{
+		"1.yaml": {Data: []byte("title: First round\ndate: 2024-01-01\nsummary: S\nquestions: [{id: a, title: What is it?}, {id: b, title: Who pays?}, {id: c, title: When does it start?}]\n")},
+		"2.yaml": {Data: []byte("title: Second round\ndate: 2024-02-01\nsummary: S\nquestions: [{id: a, title: What is it?}, {id: b, title: Who pays?}, {id: c, title: When does it start?}]\n")},
+	}
+	d := driveLibrary(t, newTestLibrary(t, files), 120, 40).press("4")
+	d.sees("What is it?", "first asked 1 January 2024")
+	passing, staying := d.typed(keyPress("j")), d.typed(keyPress("j"))
+	for _, cmd := range passing {
+		d.run(cmd)
+	}
+	if said := d.reader.doc.(*libraryDocument).contexts.get(library.Address{Briefing: "2.yaml", Entry: "b"}); said != nil {
+		t.Errorf("what was passed by has been looked up: %+v", said)
+	}
+	d.misses("could not be read")
+	for _, cmd := range staying {
+		d.run(cmd)
+	}
+	d.at(1, "When does it start?", "first asked 1 January 2024")
+	d.press("k")
+	d.at(1, "Who pays?", "first asked 1 January 2024")
+}

@@ -41,6 +41,8 @@ type libraryDocument struct {
 	marked   followedRead
 	persons  recent[string, personPage]
 	contexts recent[library.Address, entryContext]
+	// leave ends the looking up of what is said about the entry that was read last.
+	leave context.CancelFunc
 	// incomplete are the pages of people of which more is to be looked up.
 	incomplete []personPage
 

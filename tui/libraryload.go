@@ -234,7 +234,10 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 			d.incomplete = append(d.incomplete, msg.page)
 		}
 	case contextLoaded:
-		err = msg.err
+		if err = msg.err; errors.Is(err, context.Canceled) {
+			d.contexts.forgo(msg.of)
+			break
+		}
 		d.contexts.put(msg.of, msg.entryContext)
 	case rowLocated:
 		msg.list.locating = false

@@ -65,6 +65,14 @@ func (r *recent[K, V]) put(key K, value V) {
 	}
 }
 
+// forgo notes that something has not been loaded: unless it is still coming, it has to be.
+func (r *recent[K, V]) forgo(key K) {
+	if i := r.item(key); i != nil {
+		i.coming = max(i.coming-1, 0)
+		i.stale = i.stale || i.coming == 0
+	}
+}
+
 // expire notes that all of it may have changed.
 func (r *recent[K, V]) expire() {
 	for _, i := range r.items {
