@@ -578,6 +578,31 @@ func TestLibraryFindDatesAndNames(t *testing.T) {
 	d.sees("unknown status “x”")
 }
 
+// People are narrowed by names and words alone; what narrows only the rest counts none of
+// them, and leads past them.
+func TestLibraryFindLeavesPeople(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("1 / text:2025-02")
+	d.sees("1 People ────", " 6 ─╮", "2 Key quotes / 2025-02", "8 entries, 1 briefing")
+	d.misses("1 People /")
+	d.press("enter")
+	for seen, first := 0, d.screen(); seen == 0 || d.screen() != first; seen++ {
+		if d.press("n"); d.reader.focus == peopleList || seen > 50 {
+			t.Fatalf("the match after %d is a person:\n%s", seen, d.screen())
+		}
+	}
+	d.press("1 n")
+	if d.reader.focus == peopleList {
+		t.Errorf("the match after a person is a person:\n%s", d.screen())
+	}
+	d.press("esc 1 / text:before:2024_after:2025")
+	d.sees("1 People ────", "no matches")
+	d.press("backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace backspace text:_jansen")
+	d.sees("1 People / before:2024 j…", "1 of 6")
+	one := newTestLibrary(t, fstest.MapFS{"a.yaml": {Data: []byte("title: T\ndate: 2024-05-06\nsummary: S\nparticipants: [{id: ann, name: Ann Lee}]\n")}})
+	d = driveLibrary(t, one, 120, 40).press("/ text:section:quotes")
+	d.misses("tab Ann Lee")
+}
+
 // What is related to an entry is of the same briefing: it has no day in front.
 func TestLibraryRelated(t *testing.T) {
 	d := driveLibrary(t, ferryLibrary(t), 80, 24).press("3 2 j j enter")

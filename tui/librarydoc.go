@@ -174,10 +174,14 @@ func (s librarySection) Count() tally { return s.list().tally() }
 // Whole is how many there are without find; none that is known where find lists others, and
 // false where it lists all of them.
 func (s librarySection) Whole() (tally, bool) {
-	if s.doc.narrowed != nil && s.doc.narrowed[s.order].others {
+	all := s.doc.lists[s.order].tally()
+	switch {
+	case s.doc.narrowed == nil || s.doc.untouched(s.order, s.doc.narrowed):
+		return all, false
+	case s.doc.narrowed[s.order].others:
 		return tally{}, true
 	}
-	return s.doc.lists[s.order].tally(), s.doc.narrowed != nil
+	return all, true
 }
 
 // Finder finds nothing yet.

@@ -125,6 +125,10 @@ func (d *libraryDocument) Find(ctx context.Context, q *query, lists []shownList)
 	next := make(chan func(), len(lists))
 	for _, shown := range lists {
 		i := shown.order
+		if !narrows(i, q.library.Query) {
+			out[i] = d.lists[i]
+			continue
+		}
 		l := &libraryList{kind: d.lists[i].kind, ctx: ctx, load: d.loadFound(i, q.library), others: !subset(i, q.library.Query)}
 		out[i], loads[i] = l, make(chan tea.Msg, 1)
 		load := l.askFirst(ctx, max(shown.rows, leastFound))
@@ -142,6 +146,9 @@ func (d *libraryDocument) Find(ctx context.Context, q *query, lists []shownList)
 	var late []tea.Cmd
 	for _, shown := range lists {
 		i := shown.order
+		if d.untouched(i, out) {
+			continue
+		}
 		select {
 		case msg := <-loads[i]:
 			m, ok := msg.(pageLoaded)
@@ -181,6 +188,16 @@ func (d *libraryDocument) loadFound(order int, typed *library.Typed) loader {
 	return d.loadHits(in)
 }
 
+// narrows reports whether a query narrows a list: people have nothing but names.
+func narrows(order int, q library.Query) bool {
+	return order != peopleList || len(nameIn(q).Words) > 0
+}
+
+// untouched reports whether a list has all its rows in a narrowing.
+func (d *libraryDocument) untouched(order int, in narrowing) bool {
+	return in[order] == d.lists[order]
+}
+
 // subset reports whether what find lists is among the rows that the list has without it:
 // open questions and actions alone, unless the query asks for a status, and all of anything
 // else.
@@ -208,7 +225,10 @@ func (d *libraryDocument) Pause() { d.paused = true }
 
 func (d *libraryDocument) Found() foundSoFar {
 	f := foundSoFar{reading: d.reading()}
-	for _, l := range d.narrowed {
+	for i, l := range d.narrowed {
+		if d.untouched(i, d.narrowed) {
+			continue
+		}
 		n, more := 0, true
 		if l.known {
 			n, more = l.total, l.more
@@ -227,10 +247,11 @@ func (d *libraryDocument) Found() foundSoFar {
 }
 
 func (d *libraryDocument) Recognised() entry {
-	if d.narrowed == nil || !d.narrowed[peopleList].known || d.narrowed[peopleList].total != 1 {
+	s := librarySection{d, peopleList}
+	if _, searched := s.Whole(); !searched || s.Count() != (tally{n: 1, known: true}) {
 		return nil
 	}
-	return librarySection{d, peopleList}.Entry(0)
+	return s.Entry(0)
 }
 
 // narrowedTo comes back with what a query has found.
@@ -350,7 +371,7 @@ func (r *reader) foundOrder() []int {
 // foundPane returns the pane in which something was found.
 func (r *reader) foundPane(n narrowing) int {
 	for _, i := range r.foundOrder() {
-		if n[i].known && n[i].total > 0 {
+		if n[i].known && n[i].total > 0 && !r.passedOver(i) {
 			return i
 		}
 	}

@@ -53,7 +53,7 @@ func (r *reader) match(backward bool) action {
 		n = -1
 	}
 	var said action
-	if !r.advance(n) {
+	if moved := !r.passedOver(r.focus) && r.step(n) || r.cross(n); !moved {
 		said = r.wrap(n)
 	}
 	if !r.shown() {
@@ -65,6 +65,13 @@ func (r *reader) match(backward bool) action {
 	return said
 }
 
+// passedOver reports whether a pane has all that it has without find, and none of it was
+// found.
+func (r *reader) passedOver(pane int) bool {
+	_, ok := r.doc.(queried)
+	return ok && r.finding() && !r.panes[pane].searched()
+}
+
 // wrap goes from the last entry to the first, or the other way.
 func (r *reader) wrap(n int) action {
 	for i := range r.panes {
@@ -73,7 +80,7 @@ func (r *reader) wrap(n int) action {
 			at = len(r.panes) - 1 - i
 		}
 		e := r.panes[at].edge(n)
-		if e == nil {
+		if e == nil || r.passedOver(at) {
 			continue
 		}
 		r.open(e, r.reading, jumped)

@@ -202,17 +202,26 @@ func (r *reader) readBack() action {
 
 // advance shows the entry that is read after this one, or before it, and reports
 // whether there is one.
-func (r *reader) advance(n int) bool {
+func (r *reader) advance(n int) bool { return r.step(n) || r.cross(n) }
+
+// step advances in a pane.
+func (r *reader) step(n int) bool {
 	p := &r.panes[r.focus]
-	if at := p.line() + p.steps(n); at >= 0 && at < p.listed() {
-		p.move(n, r.rows(r.focus))
-		r.showSelected()
-		r.arrange()
-		r.pass()
-		return true
+	at := p.line() + p.steps(n)
+	if at < 0 || at >= p.listed() {
+		return false
 	}
+	p.move(n, r.rows(r.focus))
+	r.showSelected()
+	r.arrange()
+	r.pass()
+	return true
+}
+
+// cross advances to another pane.
+func (r *reader) cross(n int) bool {
 	for i := r.focus + n; i >= 0 && i < len(r.panes); i += n {
-		if e := r.panes[i].edge(n); e != nil {
+		if e := r.panes[i].edge(n); e != nil && !r.passedOver(i) {
 			r.open(e, r.reading || r.layout.reading.w == 0, readOn)
 			return true
 		}

@@ -112,6 +112,20 @@ func TestPlainLibraryPerson(t *testing.T) {
 	}
 }
 
+// People that a query does not narrow are not told as found.
+func TestPlainLibraryFindLeavesPeople(t *testing.T) {
+	host := newPageHost().host()
+	host.Library = ferryLibrary(t).source()
+	var out strings.Builder
+	if err := Plain(t.Context(), NewLibrary(t.Context(), host, Options{Still: true}), strings.NewReader("find before:2024 after:2025\nfind 2025-02\n"), &out); err != nil {
+		t.Fatal(err)
+	}
+	heard(t, out.String(), "No matches for", "8 entries, 1 briefing:")
+	if strings.Contains(out.String(), "People: ") {
+		t.Errorf("people are told:\n%s", &out)
+	}
+}
+
 // Whatever a file holds, it is told as text.
 func TestPlainHostile(t *testing.T) {
 	var lines []string

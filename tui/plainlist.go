@@ -122,7 +122,7 @@ func (d *dialogue) found() (all []entry, said string) {
 		for _, n := range r.find.lists[order] {
 			all = append(all, r.panes[i].section.Entry(n))
 		}
-		if narrowed {
+		if narrowed && !r.passedOver(i) {
 			n := min(r.panes[i].Len(), plainRows)
 			d.load(order, 0, n)
 			for n := range n {
