@@ -116,17 +116,18 @@ func (r *reader) away(to library.Address) action {
 
 // The signs of changes.
 const (
-	signAdded    = "+"
-	signChanged  = "~"
-	signRemoved  = "−"
-	signResolved = "✓"
+	signAdded      = "+"
+	signChanged    = "~"
+	signGone       = "−" // the newer briefing says nothing of it
+	signResolved   = "✓"
+	signSuperseded = "→"
 )
 
 // change is an entry that has changed, in a few words, and the entry that it leads to.
 type change struct {
 	sign, words string
 	to          entry
-	by          []change // what has answered it
+	by          []change // what has answered or superseded it
 }
 
 // since lists what has changed since the briefing before, by section and kind of
@@ -144,17 +145,33 @@ func (c *composer) since(e *Earlier, b *brief) {
 		})
 		return
 	}
+	var lines []changeLine
 	for _, s := range []struct {
 		key string
 		diff.Section
 	}{{"participants", e.Changes.People}, {"outcomes", e.Changes.Outcomes}, {"questions", e.Changes.Questions}, {"actions", e.Changes.Actions}} {
 		all := changesOf(s.Section, b, e)
-		for _, sign := range []string{signAdded, signChanged, signResolved, signRemoved} {
+		for _, sign := range []string{signAdded, signChanged, signResolved, signSuperseded, signGone} {
 			if of := slices.DeleteFunc(slices.Clone(all), func(x change) bool { return x.sign != sign }); len(of) > 0 {
-				c.changes(briefing.KindNamed(s.key), sign, of)
+				k := briefing.KindNamed(s.key)
+				lines = append(lines, changeLine{k, lead(k, sign, len(of)), of})
 			}
 		}
 	}
+	column := 0
+	for _, l := range lines {
+		column = max(column, text.Width(l.lead)+leadGap)
+	}
+	for _, l := range lines {
+		c.changes(l, column)
+	}
+}
+
+// changeLine is changes of one kind in a section, and how many they are in words.
+type changeLine struct {
+	kind *briefing.Kind
+	lead string
+	all  []change
 }
 
 // changesOf returns what has changed in a section.
@@ -184,8 +201,15 @@ func changesOf(s diff.Section, b *brief, before *Earlier) []change {
 		}
 		out = append(out, x)
 	}
+	for _, e := range s.Superseded {
+		x := change{sign: signSuperseded, words: e.Title, to: before.entryWith(e.ID)}
+		for _, o := range e.By {
+			x.by = append(x.by, change{words: o.Title, to: b.EntryWith(o.ID)})
+		}
+		out = append(out, x)
+	}
 	for _, e := range s.Removed {
-		out = append(out, change{sign: signRemoved, words: e.Title, to: before.entryWith(e.ID)})
+		out = append(out, change{sign: signGone, words: e.Title, to: before.entryWith(e.ID)})
 	}
 	return out
 }
@@ -221,9 +245,9 @@ func (e *Earlier) entryWith(id briefing.ID) entry {
 }
 
 const (
-	// leadColumn is the width of how many entries have changed, where there is room for
-	// their names beside it.
-	leadColumn = 25
+	// leadGap is between how many entries have changed and their names, where there is room
+	// for so much of these beside it.
+	leadGap    = 3
 	besideLead = 30
 	// maxChanges is how many of them are named on a line.
 	maxChanges = 12
@@ -238,8 +262,10 @@ func lead(k *briefing.Kind, sign string, n int) string {
 	switch sign {
 	case signAdded:
 		return sign + " " + numberOf(n, "new "+one, "new "+many)
-	case signRemoved:
-		return sign + " " + numberOf(n, one, many) + " removed"
+	case signGone:
+		return sign + " " + numberOf(n, one, many) + " no longer listed"
+	case signSuperseded:
+		return sign + " " + numberOf(n, one, many) + " superseded"
 	case signResolved:
 		if k.Key == "actions" {
 			return sign + " " + numberOf(n, one, many) + " done"
@@ -250,7 +276,7 @@ func lead(k *briefing.Kind, sign string, n int) string {
 }
 
 // line is a change on a line that begins at a place of a text, and its links: to the entry
-// and to what has answered it.
+// and to what has answered or superseded it.
 func (x change) line(ink text.Ink, at int) (l text.Line, links []pageLink) {
 	add := func(x change, ink text.Ink) {
 		from := at + len(l.Text())
@@ -261,6 +287,9 @@ func (x change) line(ink text.Ink, at int) (l text.Line, links []pageLink) {
 	}
 	add(x, ink)
 	between := " answered by "
+	if x.sign == signSuperseded {
+		between = " superseded by "
+	}
 	for _, o := range x.by {
 		l = append(l, text.Span{Text: between, Style: text.Style{Ink: text.Dim}})
 		add(o, text.SectionInk(briefing.KindNamed("outcomes").Tint))
@@ -269,16 +298,16 @@ func (x change) line(ink text.Ink, at int) (l text.Line, links []pageLink) {
 	return l, links
 }
 
-// changes sets the changes of one kind in a section: how many, and their names.
-func (c *composer) changes(k *briefing.Kind, sign string, all []change) {
-	ink := text.SectionInk(k.Tint)
-	front := text.Line{{Text: lead(k, sign, len(all)), Style: text.Style{Ink: text.Dim}}}
+// changes sets the changes of one kind in a section: how many, and in a column their names.
+func (c *composer) changes(of changeLine, column int) {
+	ink := text.SectionInk(of.kind.Tint)
+	front := text.Line{{Text: of.lead, Style: text.Style{Ink: text.Dim}}}
 	var items []text.Line
 	var links []pageLink
 	words := ""
-	for i, x := range all {
+	for i, x := range of.all {
 		if i == maxChanges {
-			items = append(items, text.Line{{Text: "and " + grouped(len(all)-i) + " more", Style: text.Style{Ink: text.Dim}}})
+			items = append(items, text.Line{{Text: "and " + grouped(len(of.all)-i) + " more", Style: text.Style{Ink: text.Dim}}})
 			break
 		}
 		if i > 0 {
@@ -291,9 +320,9 @@ func (c *composer) changes(k *briefing.Kind, sign string, all []change) {
 	between := text.Line{{Text: " · ", Style: text.Style{Ink: text.Faint}}}
 	c.link(phrase{links: links})
 	c.add(0, words, func(width int) []text.Line {
-		indent := leadColumn
+		indent := column
 		var out []text.Line
-		if width < leadColumn+besideLead || front.Width() >= leadColumn {
+		if width < column+besideLead {
 			indent, out = 2, []text.Line{front}
 		}
 		room := max(width-indent, 12)

@@ -60,10 +60,10 @@ func TestSinceWords(t *testing.T) {
 	d.press("j enter")
 	d.sees(
 		"Since 10 Sep 2024, River talks, second round",
-		"+ 1 new person           Bo Park",
-		"✓ 2 questions answered   When does the ferry start?",
+		"+ 1 new person                  Bo Park",
+		"✓ 2 questions answered          When does the ferry start?",
 		"What does a crossing cost? answered by A",
-		"− 2 actions removed      Publish a timetable · Paint the landing stages",
+		"− 2 actions no longer listed    Publish a timetable",
 	)
 	d.press("esc 0 G")
 	d.press("enter")
@@ -115,14 +115,15 @@ func TestInsert(t *testing.T) {
 // and are.
 func TestSinceChanged(t *testing.T) {
 	files := fstest.MapFS{
-		"a.yaml": {Data: []byte("title: A\ndate: 2024-01-01\nseries: T\nsummary: S\nparticipants: [{id: p, name: Ann Lee, role: Deputy}, {id: q, name: Bo Park}]\noutcomes: [{id: o, title: A pact, status: proposed}]\nactions: [{id: a, title: Write, due: 2024-02-01}, {id: b, title: Send}]\n")},
-		"b.yaml": {Data: []byte("title: B\ndate: 2024-02-01\nseries: T\nsummary: S\nparticipants: [{id: p, name: Ann Lee, role: Minister}]\noutcomes: [{id: o, title: A pact, status: agreed}, {id: n, title: A map}]\nactions: [{id: a, title: Write, due: 2024-03-01}, {id: b, title: Send, status: done}]\n")},
+		"a.yaml": {Data: []byte("title: A\ndate: 2024-01-01\nseries: T\nsummary: S\nparticipants: [{id: p, name: Ann Lee, role: Deputy}, {id: q, name: Bo Park}]\noutcomes: [{id: o, title: A pact, status: proposed}, {id: s, title: A study}]\nactions: [{id: a, title: Write, due: 2024-02-01}, {id: b, title: Send}]\n")},
+		"b.yaml": {Data: []byte("title: B\ndate: 2024-02-01\nseries: T\nsummary: S\nparticipants: [{id: p, name: Ann Lee, role: Minister}]\noutcomes: [{id: o, title: A pact, status: agreed}, {id: n, title: A map, supersedes: [\"a.yaml#s\"]}]\nactions: [{id: a, title: Write, due: 2024-03-01}, {id: b, title: Send, status: done}]\n")},
 	}
 	want := []string{
 		"~ 1 person changed", "Ann Lee: Deputy → Minister",
-		"− 1 person removed", "Bo Park",
+		"− 1 person no longer listed", "Bo Park",
 		"+ 1 new outcome", "A map",
 		"~ 1 outcome changed", "A pact: proposed → agreed",
+		"→ 1 outcome superseded", "A study superseded by A map",
 		"~ 1 action changed", "Write: due 1 Feb 2024 → 1 Mar 2024",
 		"✓ 1 action done", "Send",
 	}

@@ -28,6 +28,9 @@ type Section struct {
 	// Answered are questions that outcomes of the newer briefing answer. They are not
 	// among those removed or changed.
 	Answered []Answered `json:"answered,omitempty"`
+	// Superseded are outcomes of the older briefing alone that outcomes of the newer one
+	// supersede. They are not among those removed.
+	Superseded []Superseded `json:"superseded,omitempty"`
 }
 
 // Entry is an entry that only one of the briefings has.
@@ -50,6 +53,12 @@ type Answered struct {
 	By   []Entry `json:"by"`
 }
 
+// Superseded is an outcome that others supersede.
+type Superseded struct {
+	Entry
+	By []Entry `json:"by"`
+}
+
 // Field is a field that has another value, as text: entries are named by their
 // titles, since ids can differ.
 type Field struct {
@@ -68,14 +77,14 @@ func (c Changes) IsZero() bool {
 
 // IsZero reports whether nothing changed in the section.
 func (s Section) IsZero() bool {
-	return len(s.Added)+len(s.Removed)+len(s.Changed)+len(s.Answered) == 0
+	return len(s.Added)+len(s.Removed)+len(s.Changed)+len(s.Answered)+len(s.Superseded) == 0
 }
 
 // Between compares two briefings. Entries are the same where their ids are, if both
 // briefings are of one series, or else where their titles are, but for case and
 // accents. People are the same where person returns the same for their names, and have
-// not changed where only their names are spelled otherwise. Earlier
-// returns the id in the older briefing that a reference of the newer one means, such as
+// not changed where only their names are spelled otherwise, or they are listed once more.
+// Earlier returns the id in the older briefing that a reference of the newer one means, such as
 // round-1.yaml#when; empty where it means another briefing.
 func Between(old, new *briefing.Briefing, person func(name string) string, earlier func(reference string) briefing.ID) Changes {
 	d := differ{old, new, person, earlier}
@@ -92,28 +101,36 @@ func (d differ) section(key string) Section {
 	s := Section{Added: []Entry{}, Removed: []Entry{}, Changed: []Changed{}} // which are arrays in JSON, even of nothing
 	old, new := entries(d.old, key), entries(d.new, key)
 	match := d.match(key, old, new)
-	var answers map[briefing.ID][]Entry
-	if key == "questions" {
-		answers = d.answers(old, new, match)
+	var answers, supersede map[briefing.ID][]Entry
+	switch key {
+	case "questions":
+		answers = d.naming(old, new, match, func(o *briefing.Outcome) []briefing.Ref { return o.Answers })
+	case "outcomes":
+		supersede = d.naming(old, new, match, func(o *briefing.Outcome) []briefing.Ref { return o.Supersedes })
 	}
+	before, after := d.people(old), d.people(new)
 	for i, e := range new {
 		if match[i] < 0 {
-			s.Added = append(s.Added, entry(e))
+			if d.first(e, before) {
+				s.Added = append(s.Added, entry(e))
+			}
 			continue
 		}
 		was := old[match[i]]
 		changed := Changed{entry(e), d.fields(was, e)}
-		if by := answers[was.ID()]; len(by) > 0 {
+		if by := answers[was.ID()]; len(by) > 0 && isOpen(was) {
 			s.Answered = append(s.Answered, Answered{changed, false, by})
-		} else if slices.ContainsFunc(changed.Fields, func(f Field) bool { return key != "participants" || !naming(f) }) {
+		} else if slices.ContainsFunc(changed.Fields, func(f Field) bool { return key != "participants" || !spelling(f) }) {
 			s.Changed = append(s.Changed, changed)
 		}
 	}
 	for i, e := range old {
-		switch by := answers[e.ID()]; {
-		case slices.Contains(match, i):
-		case len(by) > 0:
+		switch by, instead := answers[e.ID()], supersede[e.ID()]; {
+		case slices.Contains(match, i), !d.first(e, after):
+		case len(by) > 0 && isOpen(e):
 			s.Answered = append(s.Answered, Answered{Changed{entry(e), []Field{}}, true, by})
+		case len(instead) > 0:
+			s.Superseded = append(s.Superseded, Superseded{entry(e), instead})
 		default:
 			s.Removed = append(s.Removed, entry(e))
 		}
@@ -121,19 +138,44 @@ func (d differ) section(key string) Section {
 	return s
 }
 
-// answers returns the outcomes of the newer briefing that answer open questions of the
-// older one, by the ids of these: named there or, if both have the question, here.
-func (d differ) answers(old, new []briefing.Entry, match []int) map[briefing.ID][]Entry {
+// people returns who is among some entries.
+func (d differ) people(of []briefing.Entry) map[string]bool {
+	out := map[string]bool{}
+	for _, e := range of {
+		if e.Section().Key == "participants" {
+			out[d.person(e.Title())] = true
+		}
+	}
+	return out
+}
+
+// first adds an entry to some people, and reports whether they did not have that person: a
+// briefing can list one under several names.
+func (d differ) first(e briefing.Entry, among map[string]bool) bool {
+	if e.Section().Key != "participants" {
+		return true
+	}
+	who := d.person(e.Title())
+	had := among[who]
+	among[who] = true
+	return !had
+}
+
+// isOpen reports whether a question is open.
+func isOpen(e briefing.Entry) bool { return e.Row().Status != "answered" }
+
+// naming returns the outcomes of the newer briefing whose references name entries of the
+// older one, by the ids of these: named there or, if both have the entry, here.
+func (d differ) naming(old, new []briefing.Entry, match []int, references func(*briefing.Outcome) []briefing.Ref) map[briefing.ID][]Entry {
 	out := map[briefing.ID][]Entry{}
-	open := func(e briefing.Entry) bool { return e.Row().Status != "answered" }
 	for _, o := range entries(d.new, "outcomes") {
-		for _, r := range o.Item().(*briefing.Outcome).Answers {
+		for _, r := range references(o.Item().(*briefing.Outcome)) {
 			id := d.earlier(string(r))
 			at := slices.IndexFunc(old, func(e briefing.Entry) bool { return id != "" && e.ID() == id })
 			if i := slices.IndexFunc(new, func(e briefing.Entry) bool { return e.ID() == briefing.ID(r) }); at < 0 && i >= 0 {
 				at = match[i]
 			}
-			if at >= 0 && open(old[at]) {
+			if at >= 0 {
 				out[old[at].ID()] = append(out[old[at].ID()], entry(o))
 			}
 		}
@@ -141,9 +183,9 @@ func (d differ) answers(old, new []briefing.Entry, match []int) map[briefing.ID]
 	return out
 }
 
-// naming reports whether a field says no more of a person than how the briefing spells
+// spelling reports whether a field says no more of a person than how the briefing spells
 // their name: they are matched by who they are.
-func naming(f Field) bool { return f.Name == "name" || f.Name == "same-as" }
+func spelling(f Field) bool { return f.Name == "name" || f.Name == "same-as" }
 
 func entries(b *briefing.Briefing, key string) []briefing.Entry {
 	var out []briefing.Entry
@@ -181,7 +223,9 @@ func (d differ) match(key string, old, new []briefing.Entry) []int {
 		}
 	}
 	if key == "participants" {
-		pair(func(e briefing.Entry) string { return d.person(e.Title()) })
+		person := func(e briefing.Entry) string { return d.person(e.Title()) }
+		pair(func(e briefing.Entry) string { return e.Title() }) // of somebody listed twice
+		pair(person)
 		return match
 	}
 	if d.old.Series != "" && d.old.Series == d.new.Series {

@@ -74,7 +74,7 @@ What changed since First round, 4 March 2024.
 - **Changed:** RIA JANSEN
   - name: Ria Jansen → RIA JANSEN
   - role: Mayor → Minister
-- **Removed:** Bo Berg
+- **No longer listed:** Bo Berg
 
 ## Outcomes
 
@@ -91,7 +91,7 @@ What changed since First round, 4 March 2024.
 - **Changed:** When? (answered)
   - status: open → answered
   - answer: added
-- **Removed:** Who runs it? (open)
+- **No longer listed:** Who runs it? (open)
 
 ## Actions
 
@@ -122,6 +122,37 @@ func TestSpelledOtherwise(t *testing.T) {
 
 // A question that an outcome answers is neither gone nor merely changed, whether the
 // outcome names it in the older briefing or in its own.
+// Somebody whom a briefing lists under two names is one person.
+func TestListedTwice(t *testing.T) {
+	once := read(t, first)
+	twice := read(t, strings.Replace(first, "  - {id: bo,", "  - {id: rj, name: RIA JANSEN, role: Host}\n  - {id: al, name: Ann Lee}\n  - {id: al2, name: ANN LEE}\n  - {id: bo,", 1))
+	before := read(t, strings.Replace(first, "  - {id: jansen,", "  - {id: rj, name: RIA JANSEN, role: Host}\n  - {id: jansen,", 1))
+	if c := diff.Between(once, twice, folded, elsewhere); len(c.People.Added) != 1 || len(c.People.Changed)+len(c.People.Removed) != 0 {
+		t.Errorf("%+v", c.People)
+	}
+	if c := diff.Between(twice, once, folded, elsewhere); len(c.People.Removed) != 1 || len(c.People.Changed)+len(c.People.Added) != 0 {
+		t.Errorf("%+v", c.People)
+	}
+	if c := diff.Between(once, before, folded, elsewhere); !c.IsZero() {
+		t.Errorf("%+v", c)
+	}
+}
+
+// An outcome that another one supersedes has not just gone.
+func TestSuperseded(t *testing.T) {
+	old := read(t, first)
+	new := read(t, strings.Replace(second, "title: a Study", `title: A bridge, status: agreed, supersedes: ["first.yaml#gone"]`, 1))
+	c := diff.Between(old, new, folded, func(reference string) briefing.ID {
+		return briefing.ID(strings.TrimPrefix(reference, "first.yaml#"))
+	})
+	if got, want := c.Markdown(old, new), "- **Superseded:** A study\n  - superseded by: A bridge (agreed)\n"; !strings.Contains(got, want) || strings.Contains(got, "listed:** A study") {
+		t.Errorf("got:\n%s\nwant in it:\n%s", got, want)
+	}
+	if data, err := json.Marshal(c.Outcomes.Superseded); err != nil || string(data) != `[{"id":"gone","title":"A study","by":[{"id":"study","title":"A bridge","status":"agreed"}]}]` {
+		t.Errorf("%s, %v", data, err)
+	}
+}
+
 func TestAnswered(t *testing.T) {
 	old := read(t, first)
 	new := read(t, strings.Replace(second, "outcomes:\n", `outcomes:

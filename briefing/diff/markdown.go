@@ -46,8 +46,14 @@ func (c Changes) Markdown(old, new *briefing.Briefing) string {
 				line("  - ", f.markdown())
 			}
 		}
+		for _, e := range s.Superseded {
+			line("- **Superseded:** ", escape(e.Title))
+			for _, o := range e.By {
+				line("  - superseded by: ", o.markdown())
+			}
+		}
 		for _, e := range s.Removed {
-			line("- **Removed:** ", e.markdown())
+			line("- **No longer listed:** ", e.markdown())
 		}
 	}
 	return out.String()

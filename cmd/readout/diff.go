@@ -23,7 +23,8 @@ func (e env) diffCommand() *cobra.Command {
 		Use:   "diff OLD NEW",
 		Short: "Show what changed between two briefings",
 		Long: unfold(`Diff compares two briefings and lists the people, outcomes, questions and actions that
-were added, removed or changed, and the questions that outcomes of NEW answer. Entries are matched by id if both briefings belong to
+were added or changed, or that NEW no longer lists, and what outcomes of NEW answer and
+supersede. Entries are matched by id if both briefings belong to
 the same series, and by title otherwise. People are matched as in a library (see
 readout people --help).
 
