@@ -72,7 +72,7 @@ func isEmpty(held any) bool { return reflect.ValueOf(held).Elem().IsZero() }
 
 func (a *adviser) summary(e Entry) {
 	if n := countWords(a.b.Summary.Plain()); n > maxSummaryWords {
-		a.advise(e, CodeLong, fmt.Sprintf("cut it to %d", maxSummaryWords), "the summary has %d words", n)
+		a.advise(e, CodeLong, fmt.Sprintf("cut it to %d", maxSummaryWords), "the summary has %s words", Number(n))
 	}
 	for i := range briefingFields {
 		a.value(e, &briefingFields[i], briefingFields[i].Of(a.b))
@@ -84,7 +84,7 @@ func (a *adviser) value(e Entry, f *Field, held any) {
 	switch v := held.(type) {
 	case *Paragraphs:
 		if n := countWords(string(*v)); n > maxQuoteWords {
-			a.advise(e, CodeLong, fmt.Sprintf("quote the %d that matter, and paraphrase the rest", maxQuoteWords), "the %s has %d words", e.Kind().One, n)
+			a.advise(e, CodeLong, fmt.Sprintf("quote the %d that matter, and paraphrase the rest", maxQuoteWords), "the %s has %s words", e.Kind().One, Number(n))
 		}
 	case *Markdown:
 		a.images(e, f.Key, *v)

@@ -81,7 +81,7 @@ func (b *Builder) Place(e Entry, f *Field, at Pos) {
 // TooMany refuses a file for the number of its entries in a section.
 func (b *Builder) TooMany(n int, k *Kind) bool {
 	if n > maxEntries {
-		b.Errorf(Pos{}, CodeTooLarge, "split the file", "there are more than %d entries in %s", maxEntries, k.Title)
+		b.Errorf(Pos{}, CodeTooLarge, "split the file", "there are more than %s entries in %s", Number(maxEntries), k.Title)
 	}
 	return n > maxEntries
 }
@@ -94,7 +94,7 @@ func (b *Builder) TooLong(f *Field, size int, at Pos) bool {
 		most, fix = MaxText, "split it"
 	}
 	if size > most {
-		b.Errorf(at, CodeTooLarge, fix, "%q has %d bytes; the limit is %d", f.Key, size, most)
+		b.Errorf(at, CodeTooLarge, fix, "%q has %s bytes; the limit is %s", f.Key, Number(size), Number(most))
 	}
 	return size > most
 }

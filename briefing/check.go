@@ -23,7 +23,7 @@ func checkHeadline(text string) Diagnostic {
 	if n <= maxHeadline {
 		return Diagnostic{}
 	}
-	return Diagnostic{Severity: Warning, Code: CodeHeadline, Message: fmt.Sprintf("the headline has %d characters", n), Fix: fmt.Sprintf("shorten it to %d", maxHeadline)}
+	return Diagnostic{Severity: Warning, Code: CodeHeadline, Message: fmt.Sprintf("the headline has %s characters", Number(n)), Fix: fmt.Sprintf("shorten it to %d", maxHeadline)}
 }
 
 // checkQuestion warns of a question that asks nothing.

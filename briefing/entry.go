@@ -20,6 +20,7 @@ type Entry struct {
 type Row struct {
 	Status Status
 	Lead   string // a short first column: a speaker, a day
+	Right  bool   // the first column is on the right, as numbers are
 	Text   string // what the line says
 	Aside  string // a last column: a party, an owner and a day
 	Depth  int    // how far the line is indented, from 0

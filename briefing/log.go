@@ -108,10 +108,10 @@ func (l *Log) Diagnostics() []Diagnostic {
 	out := append(slices.Clip(l.errors), l.warnings...)
 	slices.SortStableFunc(out, Diagnostic.Compare)
 	if l.moreErrors > 0 {
-		out = append(out, l.diagnostic(Pos{}, Error, CodeMore, "fix these first", fmt.Sprintf("%d more errors are not shown", l.moreErrors)))
+		out = append(out, l.diagnostic(Pos{}, Error, CodeMore, "fix these first", fmt.Sprintf("%s more errors are not shown", Number(l.moreErrors))))
 	}
 	if l.moreWarnings > 0 {
-		out = append(out, l.diagnostic(Pos{}, Warning, CodeMore, "", fmt.Sprintf("%d more warnings are not shown", l.moreWarnings)))
+		out = append(out, l.diagnostic(Pos{}, Warning, CodeMore, "", fmt.Sprintf("%s more warnings are not shown", Number(l.moreWarnings))))
 	}
 	return out
 }

@@ -255,7 +255,7 @@ actions: [{id: a, title: Ask, due: 2025-03-01}]
 		d.press("1 G")
 		d.sees("Wilhelmina Featherstone 259  1")
 		d.press("4 G")
-		d.sees("? 1555 d  Why")
+		d.sees("? 1,555 d  Why")
 		d.press("g")
 		d.sees("?    1 d  Why")
 		d.press("2 G")
@@ -601,6 +601,16 @@ func TestLibraryFindLeavesPeople(t *testing.T) {
 	one := newTestLibrary(t, fstest.MapFS{"a.yaml": {Data: []byte("title: T\ndate: 2024-05-06\nsummary: S\nparticipants: [{id: ann, name: Ann Lee}]\n")}})
 	d = driveLibrary(t, one, 120, 40).press("/ text:section:quotes")
 	d.misses("tab Ann Lee")
+}
+
+// Long ages have commas, and all of them end in one column.
+func TestLibraryAges(t *testing.T) {
+	files := fstest.MapFS{}
+	for name, date := range map[string]string{"a": "2014-05-13", "b": "2025-03-20"} {
+		files[name+".yaml"] = &fstest.MapFile{Data: []byte("title: T\ndate: " + date + "\nsummary: S\nquestions: [{id: q, title: Why?}]\n")}
+	}
+	d := driveLibrary(t, newTestLibrary(t, files), 120, 40)
+	d.sees("│ ?    13 d  Why?", "│ ? 3,977 d  Why?")
 }
 
 // What is related to an entry is of the same briefing: it has no day in front.

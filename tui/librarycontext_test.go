@@ -95,7 +95,7 @@ func TestLibraryFirstAsked(t *testing.T) {
 		for _, width := range []int{60, 120} {
 			files := manyQuestions(of.n, of.between)
 			d := driveLibrary(t, newTestLibrary(t, files), width, 80).press("4")
-			d.sees(" 1319 d  Who pays?")
+			d.sees(" 1,319 d  Who pays?")
 			d.press("enter")
 			e := d.reader.page.entry.(libraryEntry)
 			if said := e.History(); said != "Open for 1,319 days · first asked 1 January 2020, Meeting 0, 1,918 days ago" {

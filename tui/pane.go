@@ -331,7 +331,11 @@ func (p *pane) row(n, width int, s paneState) text.Line {
 	}
 	if p.columns.lead > 0 {
 		w := min(max(p.columns.lead, text.Width(r.Lead)), max(width/3, 6))
-		l = append(l, text.Span{Text: text.Pad(text.Clip(r.Lead, w), w) + "  ", Style: text.Style{Ink: text.Dim, Bold: here}})
+		lead := text.Pad(text.Clip(r.Lead, w), w)
+		if r.Right {
+			lead = text.Pad("", w-text.Width(r.Lead)) + text.Clip(r.Lead, w)
+		}
+		l = append(l, text.Span{Text: lead + "  ", Style: text.Style{Ink: text.Dim, Bold: here}})
 	}
 	room, proof := width-1, text.Line(nil)
 	if known, ok := s.proofs[e]; ok {

@@ -1,6 +1,10 @@
 package tui
 
-import "fmt"
+import (
+	"fmt"
+
+	"readout/briefing"
+)
 
 // tally is how many entries there are, as far as they have been counted.
 type tally struct {
@@ -25,14 +29,8 @@ func (t tally) written(n string) string {
 	return n
 }
 
-// grouped writes a number with a comma after each three digits.
-func grouped(n int) string {
-	s := fmt.Sprint(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
+// grouped writes a number as all of the program does.
+func grouped(n int) string { return briefing.Number(n) }
 
 // rounded writes a number with a unit, rounded down: 999, 1.2k, 12k, 3.4M.
 func rounded(n int) string {
@@ -59,4 +57,4 @@ func (t tally) of(one, many string) string {
 }
 
 // numberOf writes how many things there are, which have all been counted.
-func numberOf(n int, one, many string) string { return tally{n: n, known: true}.of(one, many) }
+func numberOf(n int, one, many string) string { return briefing.Count(n, one, many) }

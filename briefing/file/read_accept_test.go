@@ -135,10 +135,10 @@ func TestManyMistakes(t *testing.T) {
 	if b != nil || len(ds) != 2*briefing.MaxDiagnostics+2 || !briefing.Errors(ds) {
 		t.Fatalf("%d diagnostics", len(ds))
 	}
-	if got := ds[len(ds)-2].Text(); got != "19000 more errors are not shown; fix these first" {
+	if got := ds[len(ds)-2].Text(); got != "19,000 more errors are not shown; fix these first" {
 		t.Error(got)
 	}
-	if got := ds[len(ds)-1].Message; got != "4000 more warnings are not shown" {
+	if got := ds[len(ds)-1].Message; got != "4,000 more warnings are not shown" {
 		t.Error(got)
 	}
 	if n := len(ds[0].String()); n > 2*1024 {

@@ -28,7 +28,7 @@ func TestTooLong(t *testing.T) {
 	} {
 		long := strings.Repeat("a", c.most+1)
 		b, found := file.Read(c.name, strings.NewReader(fmt.Sprintf(c.format, long)))
-		want := fmt.Sprintf("%s has %d bytes; the limit is %d; ", c.want, c.most+1, c.most)
+		want := fmt.Sprintf("%s has %s bytes; the limit is %s; ", c.want, briefing.Number(c.most+1), briefing.Number(c.most))
 		if b != nil || len(found) == 0 || !strings.HasPrefix(found[0].String(), want) {
 			t.Errorf("%s: %.200v, not %s…", c.format, found, want)
 		}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -75,7 +74,7 @@ func (e env) check(args []string, c checking) error {
 		}
 	}
 	if len(files) > 1 {
-		e.say("%d files: %s", len(files), verdict(nil, all))
+		e.say("%s: %s", briefing.Count(len(files), "file", "files"), verdict(nil, all))
 	}
 	if briefing.Errors(all) || c.strict && warns(all) {
 		return errFound
@@ -148,12 +147,8 @@ func tally(found []briefing.Diagnostic) string {
 		{briefing.Warning, "warning", "warnings"},
 		{briefing.Advice, "suggestion", "suggestions"},
 	} {
-		switch n := n[c.severity]; n {
-		case 0:
-		case 1:
-			counts = append(counts, "1 "+c.one)
-		default:
-			counts = append(counts, fmt.Sprint(n, " ", c.many))
+		if n := n[c.severity]; n > 0 {
+			counts = append(counts, briefing.Count(n, c.one, c.many))
 		}
 	}
 	return strings.Join(counts, ", ")

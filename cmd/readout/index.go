@@ -93,8 +93,8 @@ func (e env) writeIndexed(i indexed, format string) error {
 	if format == formatJSON {
 		return report.JSON(e.stdout, []indexed{i})
 	}
-	_, err := fmt.Fprintf(e.stdout, "%s, %s, %d with errors; the index takes %.1f MB; %.1f s\n",
-		briefing.Count(i.Briefings, "briefing", "briefings"), briefing.Count(i.Entries, "entry", "entries"), i.Errors, float64(i.Bytes)/1e6, i.Seconds)
+	_, err := fmt.Fprintf(e.stdout, "%s, %s, %s with errors; the index takes %.1f MB; %.1f s\n",
+		briefing.Count(i.Briefings, "briefing", "briefings"), briefing.Count(i.Entries, "entry", "entries"), briefing.Number(i.Errors), float64(i.Bytes)/1e6, i.Seconds)
 	return err
 }
 
@@ -103,7 +103,7 @@ func (e env) dangling(ctx context.Context, lib *folder.Folder) error {
 	all, err := lib.Dangling(ctx)
 	for i, d := range all {
 		if i == maxDangling {
-			e.say("warning: %d more references are unresolved", len(all)-i)
+			e.say("warning: %s more references are unresolved", briefing.Number(len(all)-i))
 			break
 		}
 		e.say("%s: warning: %s: there is no %s in the library", d.From, d.Key, d.Target)

@@ -162,7 +162,7 @@ func (e env) progress(what string) func(done, all int) {
 			return
 		}
 		full := done * wide / all
-		fmt.Fprintf(e.progressTo, "\r%s %s%s %d of %d", what, strings.Repeat("█", full), strings.Repeat("░", wide-full), done, all)
+		fmt.Fprintf(e.progressTo, "\r%s %s%s %s of %s", what, strings.Repeat("█", full), strings.Repeat("░", wide-full), briefing.Number(done), briefing.Number(all))
 	}
 }
 

@@ -189,7 +189,7 @@ func (e env) published(o shared.Outcome, dryRun bool) error {
 	if dryRun {
 		how = "nothing was published; it would be"
 	}
-	e.say("%s: %d new, %d changed, %d removed, %d unchanged, %d with errors", how,
-		len(o.New), len(o.Changed), len(o.Removed), o.Unchanged, len(o.Refused))
+	e.say("%s: %s new, %s changed, %s removed, %s unchanged, %s with errors", how, briefing.Number(len(o.New)), briefing.Number(len(o.Changed)),
+		briefing.Number(len(o.Removed)), briefing.Number(o.Unchanged), briefing.Number(len(o.Refused)))
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"readout/briefing"
 	"readout/briefing/library/postgres"
 	"readout/briefing/library/shared"
 )
@@ -42,7 +43,7 @@ nothing.`),
 				for _, err := range out.Refused {
 					e.printError(err)
 				}
-				e.say("%d written, %d unchanged, %d kept", len(out.Written), out.Unchanged, len(out.Kept))
+				e.say("%s written, %s unchanged, %s kept", briefing.Number(len(out.Written)), briefing.Number(out.Unchanged), briefing.Number(len(out.Kept)))
 				if err == nil && len(out.Kept)+len(out.Refused) > 0 {
 					err = errFound
 				}

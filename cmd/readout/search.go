@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"readout/briefing"
 	"readout/briefing/library"
 	"readout/briefing/library/report"
 )
@@ -79,9 +80,9 @@ func (e env) writeHits(ctx context.Context, lib asked, hits library.Hits, asked,
 		e.say("no matches")
 		return nil
 	case hits.More:
-		e.say("more than %d matches; here are the newest", hits.Count)
+		e.say("more than %s matches; here are the newest", briefing.Number(hits.Count))
 	case hits.Count > len(hits.Hits):
-		e.say("%d of %d matches; use --limit to print more", len(hits.Hits), hits.Count)
+		e.say("%s of %s; use --limit to print more", briefing.Number(len(hits.Hits)), briefing.Count(hits.Count, "match", "matches"))
 	}
 	if format == formatJSON {
 		return report.JSON(e.stdout, report.Hits(hits.Hits))

@@ -107,7 +107,7 @@ func (e env) verify(args []string, v verifying) error {
 		}
 	}
 	if several {
-		e.say("%d files: %s", len(files), summary(all))
+		e.say("%s: %s", briefing.Count(len(files), "file", "files"), summary(all))
 	} else {
 		e.say("%s", summary(all))
 	}
@@ -281,7 +281,7 @@ func summary(quotes []checkedQuote) string {
 	var parts []string
 	for _, v := range []verify.Verdict{verify.Verbatim, verify.Altered, verify.NotFound, verify.Unchecked, verify.NoSource} {
 		if n := counts[v]; n > 0 {
-			parts = append(parts, fmt.Sprint(n, " ", v))
+			parts = append(parts, briefing.Number(n)+" "+string(v))
 		}
 	}
 	return strings.Join(parts, ", ")

@@ -16,6 +16,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"readout/briefing"
 	"readout/briefing/clean"
 	"readout/briefing/library"
 )
@@ -160,7 +161,7 @@ func (w *walker) entry(name string, e fs.DirEntry) (folder string) {
 	}
 	if w.looked > w.maxLooked {
 		w.full.Store(true)
-		w.warn("there are more than %d files and folders here; not all were looked at", w.maxLooked)
+		w.warn("there are more than %s files and folders here; not all were looked at", briefing.Number(w.maxLooked))
 		return ""
 	}
 	base := path.Base(name)
@@ -175,7 +176,7 @@ func (w *walker) entry(name string, e fs.DirEntry) (folder string) {
 	}
 	if w.found >= w.maxFiles {
 		w.full.Store(true)
-		w.warn("there are more than %d briefings here; the rest is left out", w.maxFiles)
+		w.warn("there are more than %s briefings here; the rest is left out", briefing.Number(w.maxFiles))
 		return ""
 	}
 	info, err := w.stat(name, e)

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"fmt"
 	"io"
 	"strings"
 
@@ -32,7 +31,7 @@ func People(people []library.Person) []Person {
 func WritePeople(w io.Writer, people []library.Person) error {
 	var rows [][]string
 	for _, p := range people {
-		rows = append(rows, []string{p.Name, fmt.Sprint(p.Briefings), fmt.Sprint(p.Quotes), p.First, p.Last})
+		rows = append(rows, []string{p.Name, briefing.Number(p.Briefings), briefing.Number(p.Quotes), p.First, p.Last})
 	}
 	return table(w, []string{"Person", "Briefings", "Quotes", "First", "Last"}, map[int]bool{1: true, 2: true}, rows)
 }

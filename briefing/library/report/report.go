@@ -151,7 +151,7 @@ func Cards(cards []library.Card) []Card {
 func WriteCards(w io.Writer, cards []library.Card) error {
 	var rows [][]string
 	for _, c := range cards {
-		rows = append(rows, []string{string(c.Date), c.Title, c.Place, fmt.Sprint(c.People), fmt.Sprint(c.Questions), fmt.Sprint(c.Actions), c.Error, c.Path})
+		rows = append(rows, []string{string(c.Date), c.Title, c.Place, briefing.Number(c.People), briefing.Number(c.Questions), briefing.Number(c.Actions), c.Error, c.Path})
 	}
 	return table(w, []string{"Date", "Title", "Place", "People", "Open questions", "Open actions", "First error", "Briefing"}, map[int]bool{3: true, 4: true, 5: true}, rows)
 }

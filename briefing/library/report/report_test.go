@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"encoding/json"
+	"errors"
 	"strings"
 	"testing"
 
@@ -22,6 +23,23 @@ func TestJSONIsLegible(t *testing.T) {
 	var back report.Card
 	if err := json.Unmarshal([]byte(out.String()), &back); err != nil || back.Briefing != path || back.Title != "<T>" {
 		t.Errorf("%+v, %v", back, err)
+	}
+}
+
+// Long numbers have commas in words and in tables.
+func TestLongNumbers(t *testing.T) {
+	var out strings.Builder
+	if err := errors.Join(
+		report.WriteQuestions(&out, []library.Question{{Title: "Why?", Date: "2014-05-13", Status: "open"}}, "2025-04-02"),
+		report.WritePeople(&out, []library.Person{{Name: "Ann Lee", Briefings: 1000, Quotes: 12_345}}),
+		report.WriteCards(&out, []library.Card{{Path: "a.md", People: 1, Questions: 2000, Actions: 3000}}),
+	); err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Open for 3,977 days", "| 1,000 | 12,345 |", "| 1 | 2,000 | 3,000 |"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("%q is not in\n%s", want, &out)
+		}
 	}
 }
 

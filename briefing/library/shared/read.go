@@ -55,7 +55,7 @@ func checkPath(name string) error {
 	case !utf8.ValidString(name):
 		return errors.New("its name is not valid UTF-8; rename it")
 	case len(name) > maxPath:
-		return fmt.Errorf("its path has more than %d bytes; shorten it", maxPath)
+		return fmt.Errorf("its path has more than %s bytes; shorten it", briefing.Number(maxPath))
 	}
 	return nil
 }
