@@ -43,9 +43,13 @@ func (q *query) foundIn(e entry, r briefing.Row, width int) excerpt {
 const leastExcerpt = 16
 
 // found draws what a row says and, beside it, the sentence by which it was found: the
-// words that are looked for show, and so does what they were found in.
-func found(r briefing.Row, x excerpt, width int, here bool, q *query) text.Line {
+// words that are looked for show, and so does what they were found in. It begins where
+// other rows have details, if that leaves enough for it.
+func (p *pane) found(r briefing.Row, x excerpt, width int, here bool, q *query) text.Line {
 	title := text.Clip(r.Text, max(width*2/5, min(width, 10)))
+	if at, ok := p.detailsAt(width); ok && at <= width*3/5 {
+		title = text.Pad(text.Clip(r.Text, at-columnGap), at-columnGap)
+	}
 	l := text.Line{{Text: title, Style: text.Style{Bold: here}}, {Text: text.Repeat(" ", columnGap)}}
 	label := x.before()
 	room := width - l.Width() - text.Width(label)

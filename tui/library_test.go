@@ -603,6 +603,25 @@ func TestLibraryFindLeavesPeople(t *testing.T) {
 	d.misses("tab Ann Lee")
 }
 
+// Rows are in columns, with a status or without, and what was found is in that of the
+// details; words that fit are not cut.
+func TestLibraryColumnsOfRows(t *testing.T) {
+	files := fstest.MapFS{"a.yaml": {Data: []byte(`
+title: Talks
+date: 2024-05-06
+summary: S
+outcomes:
+  - {title: Half is paid, status: announced, detail: For the gauge.}
+  - {title: The canteen opens}
+  - {title: A gauge is built at the lock, status: agreed}
+actions: [{title: Repair the gauge, due: 2024-06-01}]
+`)}}
+	d := driveLibrary(t, newTestLibrary(t, files), 80, 40)
+	d.sees("│ ◆ May 2024  Half is paid", "│   May 2024  The canteen opens", "│ ● May 2024  A gauge")
+	d.press("/ text:gauge")
+	d.sees("◆ May 2024  Half is paid                  For the gauge.", "● May 2024  A gauge is built at the lock  Talks", "! Jun 2024  Repair the gauge  Talks")
+}
+
 // Long ages have commas, and all of them end in one column.
 func TestLibraryAges(t *testing.T) {
 	files := fstest.MapFS{}

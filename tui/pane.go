@@ -326,8 +326,11 @@ func (p *pane) row(n, width int, s paneState) text.Line {
 	case s.picking:
 		l = append(l, text.Span{Text: "  "})
 	}
-	if r.Status != "" {
+	switch {
+	case r.Status != "":
 		l = append(l, glyph(p.ink(), r.Status), text.Span{Text: " "})
+	case p.columns.status:
+		l = append(l, text.Span{Text: "  "})
 	}
 	if p.columns.lead > 0 {
 		w := min(max(p.columns.lead, text.Width(r.Lead)), max(width/3, 6))
@@ -342,7 +345,7 @@ func (p *pane) row(n, width int, s paneState) text.Line {
 		room, proof = room-2, text.Line{{Text: " "}, badge(known.Verdict)}
 	}
 	if x := s.query.foundIn(e, r, room-l.Width()); x.sentence != "" {
-		l = append(l, found(r, x, room-l.Width(), here, s.query)...)
+		l = append(l, p.found(r, x, room-l.Width(), here, s.query)...)
 	} else {
 		l = append(l, p.text(r, room-l.Width(), here, s)...)
 	}
@@ -370,15 +373,21 @@ func (p *pane) sign(e entry, chosen bool, s paneState) text.Span {
 // text draws what a row says, in columns. The details have one where they take
 // nothing from the others or, in the main list, where a row is long enough.
 func (p *pane) text(r briefing.Row, width int, here bool, s paneState) text.Line {
-	if room := p.roomForDetails(width); room > 0 {
-		if spare := room - p.columns.details; p.columns.more && spare > 0 { // what follows can be longer
-			room -= min(spare, forLonger)
-		}
-		column := width - room
-		l := text.Fill(p.words(r, column-columnGap, here, s), column)
-		return append(l, text.Span{Text: text.Clip(r.Details, room), Style: text.Style{Ink: text.Dim}})
+	column, ok := p.detailsAt(width)
+	if !ok {
+		return p.words(r, width, here, s)
 	}
-	return p.words(r, width, here, s)
+	l := text.Fill(p.words(r, column-columnGap, here, s), column)
+	return append(l, text.Span{Text: text.Clip(r.Details, width-column), Style: text.Style{Ink: text.Dim}})
+}
+
+// detailsAt is where the details of rows begin; false where there is no room for them.
+func (p *pane) detailsAt(width int) (column int, ok bool) {
+	room := p.roomForDetails(width)
+	if spare := room - p.columns.details; room > 0 && p.columns.more && spare > 0 { // what follows can be longer
+		room -= min(spare, forLonger)
+	}
+	return width - room, room > 0
 }
 
 const (

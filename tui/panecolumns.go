@@ -6,6 +6,7 @@ import "readout/tui/text"
 // lines: a list must not move sideways while it is scrolled.
 type columnWidths struct {
 	lead, text, aside int
+	status            bool // a line has a status in front
 	whole, details    int  // the longest text, whatever is beside it, and the details
 	more              bool // lines follow that were not measured
 }
@@ -30,6 +31,7 @@ func (p *pane) measure() {
 			break
 		}
 		r := e.Row()
+		c.status = c.status || r.Status != ""
 		words := text.Width(r.Text) + 2*r.Depth
 		c.lead = max(c.lead, text.Width(r.Lead), lead)
 		c.whole = max(c.whole, words)

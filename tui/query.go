@@ -82,7 +82,7 @@ func (q *query) excerpt(s string, width int) string {
 	}
 	first, _ := typeset.Chunk(s)
 	places := q.find(first)
-	if len(places) == 0 || text.Width(s[:places[0].To]) < width {
+	if len(places) == 0 || text.Width(s[:places[0].To]) < width || text.Width(s) <= width {
 		return s
 	}
 	from := places[0].From
