@@ -48,7 +48,8 @@ func (p findPrompt) line(width int) (text.Line, int) {
 }
 
 // share shares the footer between what is typed, what was found and the hints: these
-// give way first, then the words around the numbers, and last what tab offers.
+// give way first, then the words around the numbers, and last what tab offers. What is
+// wrong with what is typed is said as far as there is room beside the hints.
 func (p findPrompt) share(width int) (room int, said string, hints text.Line) {
 	const typed, rest = 20, len(" / ") + 4
 	said, few := p.said()
@@ -58,6 +59,9 @@ func (p findPrompt) share(width int) (room int, said string, hints text.Line) {
 	}
 	hints = hintLine(all, hintsWidth(all)+1)
 	fits := func(said string) bool { return width >= typed+rest+text.Width(said)+hints.Width() }
+	if p.find.wrong != nil && !fits(said) && fits(few) {
+		said = p.find.mistake(few, width-typed-rest-hints.Width())
+	}
 	if !fits(said) {
 		all = all[:len(all)-2]
 		hints = hintLine(all, hintsWidth(all)+1)

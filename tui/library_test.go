@@ -578,6 +578,23 @@ func TestLibraryFindDatesAndNames(t *testing.T) {
 	d.sees("unknown status “x”")
 }
 
+// What is wrong with a query is said with what is valid, and beside the keys.
+func TestLibraryFindSaysWhatIsValid(t *testing.T) {
+	for _, c := range []struct {
+		width int
+		typed string
+		want  string
+	}{
+		{80, "status:foo", "  unknown status “foo”   enter done   esc close"},
+		{80, "is:foo", "  character 4: use is:open or is:overdue, not is:foo"},
+		{120, "status:foo", "  unknown status “foo”; the statuses are agreed, announced, …   enter done   esc close"},
+		{120, "foo:bar", "  unknown filter foo:; the filters are not:, speaker:, party:, …   enter done   esc close"},
+		{220, "status:foo", "rejected, under-negotiation   enter done   esc close"},
+	} {
+		driveLibrary(t, ferryLibrary(t), c.width, 30).press("/ text:" + c.typed).sees(c.want)
+	}
+}
+
 // People are narrowed by names and words alone; what narrows only the rest counts none of
 // them, and leads past them.
 func TestLibraryFindLeavesPeople(t *testing.T) {

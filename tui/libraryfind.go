@@ -418,6 +418,23 @@ func (f *find) saidOf(d queried) (words, few string) {
 	return d.Found().said()
 }
 
+// mistake says what is wrong with a query and what is valid, of a list as much as fits, and
+// else only the one.
+func (f *find) mistake(few string, width int) string {
+	w, ok := f.wrong.(*library.QueryError)
+	switch {
+	case !ok:
+		return few
+	case text.Width(w.Message) <= width:
+		return w.Message
+	}
+	said := text.Clip(w.Message, width-text.Width(", "))
+	if at := strings.LastIndex(said, ","); at > len(few) {
+		return said[:at] + ", …"
+	}
+	return few
+}
+
 // offer is what tab does while a query is typed: it shows the page of the person who is
 // called what is looked for, or narrows all panes to the year that is among the words.
 // There is nothing to do where it has no name.
