@@ -209,7 +209,7 @@ func (d *libraryDocument) hitRow(h library.Hit, open bool) briefing.Row {
 		r.Lead, r.Aside = "  "+d.shortDay(library.DueDay(h.Due)), h.Owner
 		if r.Status == "open" {
 			r.Status = ""
-			if library.Overdue(h.Due, d.today) {
+			if h.Overdue(d.today) {
 				r.Lead = "! " + r.Lead[2:]
 			}
 		}

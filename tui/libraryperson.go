@@ -2,7 +2,6 @@ package tui
 
 import (
 	"context"
-	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -19,35 +18,6 @@ type personPage struct {
 
 // maxQuestions is how many questions are looked up: as many as a reader is likely to read.
 const maxQuestions = 100
-
-// roles returns the roles over time, the last one first: each with the last briefing
-// in which they had it, and since when.
-func (p *personPage) roles() []role {
-	var out []role
-	for _, m := range p.Of("participants") {
-		if n := len(out); n > 0 && out[n-1].Text == m.Text {
-			out[n-1].since = m.Date
-			continue
-		}
-		out = append(out, role{m, m.Date})
-	}
-	return slices.DeleteFunc(out, func(r role) bool { return r.Text == "" })
-}
-
-// role is what somebody was from a day on.
-type role struct {
-	library.Mention // the last one
-	since           briefing.Date
-}
-
-// years says from when to when.
-func (r role) years() string {
-	from, to := year(library.Day(r.since)), year(library.Day(r.Date))
-	if from == to || from == "" {
-		return to
-	}
-	return from + "–" + to
-}
 
 // keptPersons is how many pages of people are kept, by name.
 const keptPersons = 2

@@ -217,7 +217,7 @@ func (s librarySelection) writeReport(ctx context.Context, w io.Writer, p rowsTo
 		if err != nil {
 			return err
 		}
-		if err := report.WritePerson(w, &page); err != nil {
+		if err := report.WritePerson(w, &page, s.doc.today); err != nil {
 			return err
 		}
 	}

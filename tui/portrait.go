@@ -25,22 +25,14 @@ func (c *composer) portrait(who portrayed, p *personPage) {
 		c.addPlain(1, "…", text.Style{Ink: text.Dim})
 		return
 	}
-	roles := p.roles()
-	var facts []string
-	if len(roles) > 0 {
-		facts = append(facts, roles[0].Text)
+	c.addPlain(0, p.Facts(), text.Style{Ink: text.Dim})
+	if others := p.Others(); len(others) > 0 {
+		c.addPlain(0, "Also spelled "+briefing.JoinFilled(others, ", "), text.Style{Ink: text.Dim})
 	}
-	if n := p.Briefings; n > 0 {
-		facts = append(facts, numberOf(n, "briefing", "briefings"), span(p.First, p.Last))
-	}
-	c.addPlain(0, briefing.JoinFilled(facts, " · "), text.Style{Ink: text.Dim})
-	if len(p.Spellings) > 1 {
-		c.addPlain(0, "Also spelled "+briefing.JoinFilled(others(p.Person), ", "), text.Style{Ink: text.Dim})
-	}
-	if len(roles) > 1 {
+	if roles := p.Roles(); len(roles) > 1 {
 		c.portraitSection("Roles", len(roles), text.SectionInk(1))
 		for _, r := range roles {
-			c.portraitRow(who.mentioned(r.Mention), text.Span{}, r.years(), r.Text, "")
+			c.portraitRow(who.mentioned(r.Mention), text.Span{}, r.Years(), r.Text, "")
 		}
 	}
 	for _, k := range briefing.Kinds() {
@@ -56,26 +48,6 @@ func (c *composer) portrait(who portrayed, p *personPage) {
 			c.mention(who, p, k, m)
 		}
 	}
-}
-
-// span says from which year to which.
-func span(first, last string) string {
-	from, to := year(first), year(last)
-	if from == to {
-		return from
-	}
-	return from + "–" + to
-}
-
-// others are the other names of a person.
-func others(p library.Person) []string {
-	var out []string
-	for _, s := range p.Spellings {
-		if s != p.Name {
-			out = append(out, s)
-		}
-	}
-	return out
 }
 
 func (c *composer) portraitSection(title string, n int, ink text.Ink) {
@@ -103,7 +75,7 @@ func (c *composer) mention(who portrayed, p *personPage, k *briefing.Kind, m lib
 		if m.Due != "" {
 			due = "due " + m.Due.Short()
 		}
-		if m.Status == "open" && library.Overdue(m.Due, p.today) {
+		if m.Overdue(p.today) {
 			due += ", overdue"
 		}
 		c.portraitRow(to, glyph(ink, briefing.Status(m.Status)), day(m.Date).Short(), m.Heading, due)

@@ -185,6 +185,16 @@ type Mention struct {
 	Due     briefing.Date
 }
 
+// Overdue reports whether the entry is an action that is open after its day.
+func (m *Mention) Overdue(today string) bool {
+	return m.Section == "actions" && m.Status == "open" && Overdue(m.Due, today)
+}
+
+// Overdue reports whether the entry is an action that is open after its day.
+func (h *Hit) Overdue(today string) bool {
+	return h.Section == "actions" && h.Status == "open" && Overdue(h.Due, today)
+}
+
 // Question is a question of a library.
 type Question struct {
 	Address

@@ -19,6 +19,11 @@ type Person struct {
 	First, Last string // days of their briefings; empty where none has a date
 }
 
+// Others are the other names of the person.
+func (p *Person) Others() []string {
+	return slices.DeleteFunc(slices.Clone(p.Spellings), func(s string) bool { return s == p.Name })
+}
+
 // CountBriefing counts a briefing that the person is in.
 func (p *Person) CountBriefing(date briefing.Date) { p.CountDay(Day(date)) }
 

@@ -77,6 +77,60 @@ func (p *PersonPage) Of(section string) []Mention {
 	return out
 }
 
+// Role is what somebody was over some time: where it was said last, and since when.
+type Role struct {
+	Mention
+	Since briefing.Date
+}
+
+// Roles returns the roles over time, the last one first. Briefings that name none say
+// nothing of it.
+func (p *PersonPage) Roles() []Role {
+	var out []Role
+	for _, m := range p.Of("participants") {
+		switch n := len(out); {
+		case m.Text == "":
+		case n > 0 && out[n-1].Text == m.Text:
+			out[n-1].Since = m.Date
+		default:
+			out = append(out, Role{m, m.Date})
+		}
+	}
+	return out
+}
+
+// Years says from when to when.
+func (r Role) Years() string { return Years(Day(r.Since), Day(r.Date)) }
+
+// Years says from which year to which, of two days.
+func Years(first, last string) string {
+	from, to := first[:min(4, len(first))], last[:min(4, len(last))]
+	if from == to || from == "" {
+		return to
+	}
+	return from + "–" + to
+}
+
+// Facts says who the person was last, in how many briefings they are, and from when to when.
+func (p *PersonPage) Facts() string {
+	var facts []string
+	if roles := p.Roles(); len(roles) > 0 {
+		facts = append(facts, roles[0].Text)
+	}
+	var in Person
+	counted := map[string]bool{}
+	for _, m := range p.Of("participants") {
+		if !counted[m.Briefing] {
+			counted[m.Briefing] = true
+			in.CountBriefing(m.Date)
+		}
+	}
+	if in.Briefings > 0 {
+		facts = append(facts, briefing.Count(in.Briefings, "briefing", "briefings"), Years(in.First, in.Last))
+	}
+	return briefing.JoinFilled(facts, " · ")
+}
+
 // Status is the status of an entry, with what is known of other briefings.
 func (p *PersonPage) Status(m Mention) briefing.Status {
 	if p.Answered[m.Address] {

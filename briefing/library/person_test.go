@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"testing"
 
 	"readout/briefing"
@@ -75,5 +76,24 @@ func TestPageOf(t *testing.T) {
 	}
 	if err := page.LookUp(t.Context(), in, in.open, 3); err != nil || len(page.Positions) != 2 || len(page.Answered) != 0 {
 		t.Errorf("of three questions: %v, %v", page.Positions, err)
+	}
+}
+
+// A role lasts over briefings that say it again, or none; whoever is listed twice in a
+// briefing is in one.
+func TestRoles(t *testing.T) {
+	page := library.PersonPage{}
+	for _, m := range [][3]string{{"e", "2025-11-20", "Minister"}, {"d", "2025-01-10", ""}, {"c", "2024-09-10", "Mayor"}, {"b", "2024-05-03", ""}, {"a", "2023-02-06", "Mayor"}, {"a", "2023-02-06", ""}} {
+		page.Mentions = append(page.Mentions, library.Mention{Address: library.Address{Briefing: m[0]}, Date: briefing.Date(m[1]), Section: "participants", Text: m[2]})
+	}
+	var got []string
+	for _, r := range page.Roles() {
+		got = append(got, r.Text+" "+r.Years()+" "+r.Briefing)
+	}
+	if want := []string{"Minister 2025 e", "Mayor 2023–2024 c"}; !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got := page.Facts(); got != "Minister · 5 briefings · 2023–2025" {
+		t.Errorf("got %q", got)
 	}
 }

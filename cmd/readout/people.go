@@ -96,5 +96,5 @@ func (e env) person(ctx context.Context, lib asked, name, format string) error {
 	if format == formatJSON {
 		return report.JSON(e.stdout, report.Mentions(&page))
 	}
-	return e.writeReport(format, page.Name, func(w io.Writer) error { return report.WritePerson(w, &page) })
+	return e.writeReport(format, page.Name, func(w io.Writer) error { return report.WritePerson(w, &page, library.Today()) })
 }

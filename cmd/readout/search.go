@@ -98,5 +98,5 @@ func (e env) writeHits(ctx context.Context, lib asked, hits library.Hits, asked,
 		}
 		superseded[h.Address] = links.SupersededBy
 	}
-	return e.writeReport(format, "Search: "+asked, func(w io.Writer) error { return report.WriteHits(w, hits.Hits, superseded) })
+	return e.writeReport(format, "Search: "+asked, func(w io.Writer) error { return report.WriteHits(w, hits.Hits, superseded, library.Today()) })
 }

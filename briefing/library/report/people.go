@@ -71,31 +71,54 @@ func Mentions(p *library.PersonPage) []Mention {
 // WritePerson writes a person's page as Markdown: their roles, every quote in full
 // with its verdict, and what else they are in, with their positions on questions, each
 // section from the newest back.
-func WritePerson(w io.Writer, p *library.PersonPage) error {
+func WritePerson(w io.Writer, p *library.PersonPage, today string) error {
 	var l lines
 	l.add("# ", escape(p.Name))
+	if facts := p.Facts(); facts != "" {
+		l.add()
+		l.add(start(facts))
+	}
+	if others := p.Others(); len(others) > 0 {
+		l.add()
+		l.add("Also spelled ", escape(strings.Join(others, ", ")))
+	}
+	l.roles(p.Roles())
 	for _, kind := range briefing.Kinds() {
 		all := p.Of(kind.Key)
-		if len(all) == 0 {
+		if len(all) == 0 || kind.Key == "participants" {
 			continue
 		}
-		title := kind.Title
-		if kind.Key == "participants" {
-			title = "Roles"
-		}
 		l.add()
-		l.add("## ", title)
+		l.add("## ", kind.Title)
 		if kind.Key != "quotes" {
 			l.add()
 		}
 		for _, m := range all {
-			l.mention(p, m)
+			l.mention(p, m, today)
 		}
 	}
 	return l.to(w)
 }
 
-func (l *lines) mention(p *library.PersonPage, m library.Mention) {
+// roles writes roles, where there are several: each with where it was said last, and its
+// years where it was said before, in another one.
+func (l *lines) roles(all []library.Role) {
+	if len(all) < 2 {
+		return
+	}
+	l.add()
+	l.add("## Roles")
+	l.add()
+	for _, r := range all {
+		years := ""
+		if y := r.Years(); y != library.Years("", library.Day(r.Date)) {
+			years = " (" + y + ")"
+		}
+		l.add("- ", start(r.Text), years, ": ", place(r.Title, r.Date, r.Address))
+	}
+}
+
+func (l *lines) mention(p *library.PersonPage, m library.Mention, today string) {
 	at := place(m.Title, m.Date, m.Address)
 	switch {
 	case m.Section == "quotes" && m.Speaks:
@@ -112,27 +135,26 @@ func (l *lines) mention(p *library.PersonPage, m library.Mention) {
 			at += ", " + strings.ReplaceAll(verdict, "-", " ")
 		}
 		l.add("— ", at)
-	case m.Section == "participants" && m.Text != "":
-		l.add("- ", start(m.Text), ": ", at)
-	case m.Section == "participants":
-		l.add("- ", at)
 	default:
-		l.add("- ", start(m.Heading), standing(string(p.Status(m)), m.Due), ": ", at)
+		l.add("- ", start(m.Heading), standing(string(p.Status(m)), m.Due, m.Overdue(today)), ": ", at)
 		if position := p.Positions[m.Address].Plain(); position != "" {
 			l.add("  - Position: ", escape(clean.Fold(position)))
 		}
 	}
 }
 
-// standing says in brackets what has become of an entry, and when it is due. That a
+// standing says in brackets what has become of an entry, and when it is or was due. That a
 // question or an action is open is not said: a list of them is of open ones.
-func standing(status string, due briefing.Date) string {
+func standing(status string, due briefing.Date, overdue bool) string {
 	var said []string
 	if status != "open" {
 		said = append(said, briefing.Status(status).Text())
 	}
 	if due != "" {
 		said = append(said, "due "+escape(due.Long()))
+	}
+	if overdue {
+		said = append(said, "overdue")
 	}
 	if all := briefing.JoinFilled(said, ", "); all != "" {
 		return " (" + all + ")"

@@ -179,7 +179,7 @@ func Hits(hits []library.Hit) []Hit {
 // WriteHits writes hits as a list in Markdown, the words that were looked for in
 // bold; where no words were, what the entry is called. Where an entry is from, its status
 // and what supersedes an outcome are said after it.
-func WriteHits(w io.Writer, hits []library.Hit, superseded map[library.Address][]library.Address) error {
+func WriteHits(w io.Writer, hits []library.Hit, superseded map[library.Address][]library.Address, today string) error {
 	var l lines
 	for _, h := range hits {
 		if s := h.Snippet; len(s.Matches) == 0 && h.Heading != "" && h.Heading != h.Title {
@@ -191,7 +191,7 @@ func WriteHits(w io.Writer, hits []library.Hit, superseded map[library.Address][
 		for _, by := range superseded[h.Address] {
 			after += "; superseded by " + code(by)
 		}
-		l.add("  ", escape(section(h.Section)), standing(h.Status, h.Due), ": ", place(h.Title, h.Date, h.Address), after)
+		l.add("  ", escape(section(h.Section)), standing(h.Status, h.Due, h.Overdue(today)), ": ", place(h.Title, h.Date, h.Address), after)
 	}
 	return l.to(w)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"readout/briefing"
 	"readout/briefing/library"
 	"readout/briefing/library/report"
 	"readout/internal/hostile"
@@ -43,6 +44,38 @@ func TestLongNumbers(t *testing.T) {
 	}
 }
 
+// The page of a person has each role once, with its years, and says what is overdue.
+func TestPersonInMarkdown(t *testing.T) {
+	mention := func(section, date, text string) library.Mention {
+		return library.Mention{Address: library.Address{Briefing: date, Entry: "a"}, Title: "T", Date: briefing.Date(date), Section: section, Heading: text, Text: text}
+	}
+	late := mention("actions", "2025-01-05", "Write")
+	late.Status, late.Due = "open", "2025-02-01"
+	page := library.PersonPage{Person: library.Person{Name: "Ann Lee", Spellings: []string{"A. Lee", "Ann Lee"}}, Mentions: []library.Mention{
+		mention("participants", "2025-01-05", "Minister"), mention("participants", "2024-05-06", ""),
+		mention("participants", "2024-01-05", "Mayor"), mention("participants", "2023-01-05", "Mayor"), late,
+	}}
+	const want = `# Ann Lee
+
+Minister · 4 briefings · 2023–2025
+
+Also spelled A. Lee
+
+## Roles
+
+- Minister: T, 5 January 2025, ` + "`2025-01-05#a`" + `
+- Mayor (2023–2024): T, 5 January 2024, ` + "`2024-01-05#a`" + `
+
+## Actions
+
+- Write (due 1 February 2025, overdue): T, 5 January 2025, ` + "`2025-01-05#a`" + `
+`
+	var out strings.Builder
+	if err := report.WritePerson(&out, &page, "2025-04-02"); err != nil || out.String() != want {
+		t.Errorf("%v, got\n%s\nwant\n%s", err, &out, want)
+	}
+}
+
 // What was said is in quotation marks after who said it; what was not, is called what it is.
 func TestQuotesAmongHits(t *testing.T) {
 	hit := func(s library.Snippet) library.Hit {
@@ -53,7 +86,7 @@ func TestQuotesAmongHits(t *testing.T) {
 		hit(library.Snippet{Text: "The ferry.", Matches: [][2]int{{4, 9}}, Speaker: "*Ann* Lee"}),
 		hit(library.Snippet{Text: "The ferry.", Matches: [][2]int{{4, 9}}, Speaker: "Ann Lee", Context: true}),
 		hit(library.Snippet{Text: "The ferry.", Matches: [][2]int{{4, 9}}, Context: true}),
-	}, nil); err != nil {
+	}, nil, "2025-04-02"); err != nil {
 		t.Fatal(err)
 	}
 	want := []string{"- \\*Ann\\* Lee: “The **ferry**.”  ", "- Ann Lee, context: The **ferry**.  ", "- context: The **ferry**.  "}
@@ -70,7 +103,7 @@ func TestHitsInMarkdown(t *testing.T) {
 		Address: library.Address{Briefing: "a`b.md", Entry: "x"}, Title: "A *title*", Date: "2025-01-05", Section: "quotes",
 		Snippet: library.Snippet{Text: "# 1. Straße_nach [Økland]", Matches: [][2]int{{5, 11}, {18, 24}}},
 	}}
-	if err := report.WriteHits(&out, hits, nil); err != nil {
+	if err := report.WriteHits(&out, hits, nil, "2025-04-02"); err != nil {
 		t.Fatal(err)
 	}
 	want := "- \\# 1. **Straße**\\_nach \\[**Økland**\\]  \n  Key quotes: A \\*title\\*, 5 January 2025, ``a`b.md#x``\n"
