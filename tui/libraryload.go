@@ -297,6 +297,9 @@ func (r *reader) failed() error {
 func (r *reader) lacking() action {
 	d, ok := r.doc.(paged)
 	if !ok || r.width == 0 {
+		if a := r.findCopy(); a != nil {
+			return several{a, r.findAnswers()}
+		}
 		return r.findAnswers()
 	}
 	var shown []shownRows

@@ -316,6 +316,26 @@ func TestSinceOfACopy(t *testing.T) {
 	}
 }
 
+// It is said, too, once the library is open for something else; it is looked for once.
+func TestSinceOfACopyWithTheLibraryOpen(t *testing.T) {
+	for _, keys := range []string{"ctrl+f esc esc", "1 p esc"} {
+		l := &unsure{testLibrary: ferryLibrary(t)}
+		d, own := ownCopy(t, l)
+		d.press("0")
+		d.misses("Since")
+		d.press(keys + " 0")
+		d.at(1, "Since 10 Sep 2024, River talks, second round")
+		if d.press(keys + " [ esc 0"); l.asked != 1 {
+			t.Errorf("asked %d times", l.asked)
+		}
+		d.reads(own("notes: [{title: N}]\n").Briefing, nil)
+		d.at(1, "At a glance")
+		d.misses("Since")
+		d.reads(own("").Briefing, nil)
+		d.sees("Since")
+	}
+}
+
 // What has changed is not said of a file that was reloaded while a key was looking for it in
 // the library: it is no longer the same.
 func TestSinceOfAChangedCopy(t *testing.T) {

@@ -4,6 +4,8 @@ import (
 	"context"
 	"time"
 
+	tea "charm.land/bubbletea/v2"
+
 	"readout/briefing"
 	"readout/briefing/clean"
 	"readout/briefing/library"
@@ -81,10 +83,40 @@ type copyOf struct {
 	same bool   // it is the same file, and not only another version
 }
 
+// copyFound comes back with where the library has a briefing that was read from elsewhere.
+type copyFound struct {
+	of document
+	copyOf
+}
+
+// findCopy looks once for a briefing of a series in the library, if that is open.
+func (r *reader) findCopy() action {
+	b, ok := r.doc.(*brief)
+	if !ok || b.Series == "" || r.origin.path != "" || r.sought || !r.hasNeighbours() || r.library.closed() {
+		return nil
+	}
+	r.sought = true
+	ctx, lib, m := r.ctx, *r.library.opened.Load(), copyFound{of: b}
+	return run{func() tea.Msg {
+		err := askTwice(ctx, lib, func() (found bool, err error) {
+			m.copyOf, err = copyIn(ctx, lib, b)
+			return m.path != "", err
+		})
+		if err != nil {
+			return nil // the file is all that there is
+		}
+		return m
+	}}
+}
+
 // isCopy notes where the library has the same file as a document, and looks for what has
 // changed since the briefing before; not if the document has been reloaded meanwhile.
 func (r *reader) isCopy(of document, c copyOf) action {
-	if r.doc != of || !c.same || r.twin == c.path {
+	if r.doc != of {
+		return nil
+	}
+	r.sought = true
+	if !c.same || r.twin == c.path {
 		return nil
 	}
 	r.twin = c.path

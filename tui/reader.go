@@ -46,6 +46,7 @@ type reader struct {
 	trail    *trail // the briefings that were read here; nil: no other yet
 	beyond   *trail // those of the screen over this one that was closed last
 	twin     string // where the library has the same file, if this one was read from elsewhere
+	sought   bool   // that has been looked for
 	picked   map[entry]bool
 	find     find
 	hints    hinting
@@ -87,7 +88,7 @@ func newReader(s *session, d document, o origin) *reader {
 
 // load makes the panes of a document.
 func (r *reader) load(d document) {
-	r.doc, r.panes, r.number, r.summary, r.proofs, r.twin, r.answers = d, nil, numbering{}, nil, nil, "", nil
+	r.doc, r.panes, r.number, r.summary, r.proofs, r.twin, r.sought, r.answers = d, nil, numbering{}, nil, nil, "", false, nil
 	sections := d.Sections()
 	for i, s := range sections {
 		p := newPane(i, s)
@@ -172,6 +173,8 @@ func (r *reader) receive(msg tea.Msg) action {
 		return r.receiveRead(msg)
 	case answersFound:
 		r.receiveAnswers(msg)
+	case copyFound:
+		return r.isCopy(msg.of, msg.copyOf)
 	case earlierFound:
 		return r.receiveEarlier(msg)
 	case libraryHere:

@@ -30,7 +30,7 @@ type earlierFound struct {
 }
 
 // findEarlier looks for the briefing before this one in its series. Of a file of which the
-// library has a copy, that is known once a key of the reader has had it looked for.
+// library has a copy, that is known once the library has been opened for something else.
 func (r *reader) findEarlier() action {
 	b, ok := r.doc.(*brief)
 	path := cmp.Or(r.origin.path, r.twin)
