@@ -24,9 +24,7 @@ const (
 // changed, with an error where that could not be found out. Texts says that other files
 // than briefings have changed, which can be their sources.
 func (f *Folder) Follow(ctx context.Context, updated func(texts bool, err error)) {
-	w := watch.Folder(f.root.Name(), watch.Options{
-		Below: true, Shared: f.options.network(f.root.Name()), Settle: settles, Look: looks, LookAnyway: looksAnyway,
-	})
+	w := f.watch()
 	defer w.Close()
 	change, texts := watch.Change{All: true}, false
 	for {
@@ -46,6 +44,13 @@ func (f *Folder) Follow(ctx context.Context, updated func(texts bool, err error)
 			change, texts = ofLibrary(change)
 		}
 	}
+}
+
+// watch watches the folder.
+func (f *Folder) watch() *watch.Watcher {
+	return watch.Folder(f.root.Name(), watch.Options{
+		Below: true, Shared: f.options.network(f.root.Name()), Settle: settles, Look: looks, LookAnyway: looksAnyway,
+	})
 }
 
 // ofLibrary leaves out of a change what is not a briefing, and reports whether other files

@@ -52,3 +52,18 @@ func TestNetwork(t *testing.T) {
 		t.Errorf("the index is %T, %q", f.current(), notes)
 	}
 }
+
+// On a network file system all files are looked at every few seconds: this system does not
+// notice what other machines change.
+func TestNetworkIsLookedAt(t *testing.T) {
+	f, err := Open(t.Context(), t.TempDir(), Options{Cache: t.TempDir(), onNetwork: func(string) bool { return true }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	w := f.watch()
+	defer w.Close()
+	if w.Watched() {
+		t.Error("what happens there is left to this system to notice")
+	}
+}
