@@ -120,6 +120,23 @@ func TestChangedIsUnread(t *testing.T) {
 	}
 }
 
+// A briefing that was read stays so when its file is renamed.
+func TestRenamedIsRead(t *testing.T) {
+	l, files := ferryLibrary(t), ferryFiles(t)
+	d := driveMarked(t, l, markFile{marks.Open(t.TempDir())}, 120, 40).press("enter esc")
+	const was = "2025/press-call.yaml"
+	files["2025/called.yaml"] = files[was]
+	delete(files, was)
+	l.set(t, files, []string{was})
+	d.libraryChanges()
+	if row := d.row("Press call"); strings.Contains(row, "•") {
+		t.Errorf("what was read is unread: %s", row)
+	}
+	if e := d.reader.page.entry.(libraryEntry); e.key.Briefing == was {
+		t.Error("the list has the old name")
+	}
+}
+
 // toldMarks are followed. Tests say themselves that others have been set.
 type toldMarks struct {
 	*testMarks
