@@ -138,6 +138,18 @@ func TestListedTwice(t *testing.T) {
 	}
 }
 
+// What the newer briefing does not say of an entry need not have been removed.
+func TestNoLongerGiven(t *testing.T) {
+	old := read(t, first)
+	new := read(t, strings.NewReplacer(", role: Mayor", "", ", detail: Half each.", "").Replace(first))
+	got := diff.Between(old, new, folded, elsewhere).Markdown(old, new)
+	for _, want := range []string{"  - role: Mayor, no longer given\n", "  - detail: no longer given\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+}
+
 // An outcome that another one supersedes has not just gone.
 func TestSuperseded(t *testing.T) {
 	old := read(t, first)

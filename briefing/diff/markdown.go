@@ -84,13 +84,13 @@ func (f Field) markdown() string {
 	case f.Old == "" && (f.long || len(f.New) > maxShown):
 		return name + "added"
 	case f.New == "" && (f.long || len(f.Old) > maxShown):
-		return name + "removed"
+		return name + "no longer given"
 	case f.long || len(f.Old)+len(f.New) > maxShown:
 		return name + "rewritten"
 	case f.Old == "":
 		return name + escape(f.New)
 	case f.New == "":
-		return name + escape(f.Old) + ", removed"
+		return name + escape(f.Old) + ", no longer given"
 	}
 	return name + escape(f.Old) + " → " + escape(f.New)
 }
