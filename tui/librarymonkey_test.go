@@ -13,6 +13,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 
+	"readout/briefing/library/marks"
 	"readout/internal/hostile"
 	"readout/internal/librarytest"
 )
@@ -31,7 +32,11 @@ func libraryShapes(t testing.TB) []fstest.MapFS {
 			harm[fmt.Sprintf("h%d.yaml", i)] = &fstest.MapFile{Data: []byte(f.Text)}
 		}
 	}
-	return []fstest.MapFS{{}, {"one.yaml": ferry["2025/tokyo.yaml"]}, ferry, many, harm}
+	unreadable := maps.Clone(ferry)
+	for name, text := range map[string]string{"empty.yaml": "", "2025/binary.yaml": "\x00\x01\x02", "2025/list.yaml": "- a\n", "broken.yaml": "title: [\n"} {
+		unreadable[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	return []fstest.MapFS{{}, {"one.yaml": ferry["2025/tokyo.yaml"]}, ferry, many, harm, unreadable}
 }
 
 // ferryFiles are the files of the ferry's library, to be changed.
@@ -52,9 +57,9 @@ func ferryFiles(t testing.TB) fstest.MapFS {
 var libraryKeys = strings.Fields("enter enter enter esc esc o o [ ] H L H L p p ctrl+f / / text:the text:ferry text:speaker: text:jan backspace backspace enter tab tab shift+tab " +
 	"j j k G g space b 0 1 2 3 4 5 n N x X y Y e right u t z f a s ? down up ctrl+d pgdown pgup home end D ! m")
 
-// Whatever keys are pressed on whatever library, while it changes and answers come late
-// and in any order, the reader goes on, draws whole screens, and in the end shows what
-// was asked for last.
+// Whatever keys are pressed on whatever library, while it changes, briefings are read
+// elsewhere, and answers come late and in any order, the reader goes on, draws whole screens,
+// and in the end shows what was asked for last.
 func TestLibraryWithoutSense(t *testing.T) {
 	seed := uint64(time.Now().UnixNano())
 	t.Logf("seed %d", seed)
@@ -62,13 +67,14 @@ func TestLibraryWithoutSense(t *testing.T) {
 	shapes := libraryShapes(t)
 	rounds := 20
 	if testing.Short() {
-		rounds = 5
+		rounds = len(shapes)
 	}
 	for n := range rounds {
 		l := newTestLibrary(t, shapes[n%len(shapes)])
 		size := sizes[r.IntN(len(sizes))]
-		d := driveLibrary(t, l, size.width, size.height)
-		if n%2 == 0 {
+		m := &toldMarks{testMarks: newMarks()}
+		d := driveMarked(t, l, m, size.width, size.height)
+		if r.IntN(2) == 0 {
 			d.late = r
 		}
 		var pressed []string
@@ -79,6 +85,11 @@ func TestLibraryWithoutSense(t *testing.T) {
 				for _, layer := range d.window.layers { // each that shows the library follows it
 					d.send(answer{layer.at, libraryChanged{LibraryState{Changed: true}, true}})
 				}
+			case k == 4:
+				if names := l.names(); len(names) > 0 {
+					m.all[l.Path(names[r.IntN(len(names))])] = marks.Mark{Read: r.IntN(2) == 0}
+				}
+				d.marksChange()
 			case k == 1:
 				size := sizes[r.IntN(len(sizes))]
 				d.send(tea.WindowSizeMsg{Width: size.width, Height: size.height})
@@ -98,8 +109,33 @@ func TestLibraryWithoutSense(t *testing.T) {
 			}
 		}
 		d.wait()
+		d.marksChange()
+		d.wait()
 		d.dialogAgrees(n)
 		d.belongs(n, pressed)
+		d.dotsAgree(n, m, pressed)
+	}
+}
+
+// marksChange tells all that shows a library that briefings have been marked.
+func (d *driver) marksChange() {
+	for _, layer := range d.window.layers {
+		d.send(answer{layer.at, marksSet{ended()}})
+	}
+}
+
+// dotsAgree fails the test unless the dots of the library that is shown are those of the marks.
+func (d *driver) dotsAgree(n int, m *toldMarks, pressed []string) {
+	d.t.Helper()
+	lib, ok := d.opened().doc.(*libraryDocument)
+	if !ok {
+		return
+	}
+	for row := range lib.loadedCards() {
+		e := libraryEntry{lib, briefingsList, row.key}
+		if unread, known := e.Unread(); known && unread == m.all[row.mark.Path].Read {
+			d.t.Fatalf("%d: the dot of %s is wrong, after %q:\n%s", n, row.mark.Path, pressed, d.screen())
+		}
 	}
 }
 
@@ -138,11 +174,14 @@ func (d *driver) belongs(n int, pressed []string) {
 	}
 }
 
+// names are those of the files, which can be changed.
+func (l *testLibrary) names() []string { return slices.Sorted(maps.Keys(l.files.(fstest.MapFS))) }
+
 // change adds, changes and takes away briefings.
 func (l *testLibrary) change(t testing.TB, r *rand.Rand) {
 	t.Helper()
 	files := maps.Clone(l.files.(fstest.MapFS))
-	names := slices.Sorted(maps.Keys(files))
+	names := l.names()
 	if len(names) > 0 && r.IntN(2) == 0 {
 		delete(files, names[r.IntN(len(names))])
 	}
