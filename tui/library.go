@@ -61,6 +61,7 @@ type Opened struct {
 type LibraryState struct {
 	Done, All int      // how many files have been read, of those that are new or were changed
 	Changed   bool     // the library holds something else than before
+	Gone      bool     // there is no library any more where it was
 	Notes     []string // what the reader should know
 }
 

@@ -151,10 +151,13 @@ func (s librarySection) list() *libraryList { return s.doc.list(s.order) }
 
 func (s librarySection) Kind() kind { return s.list().kind }
 
-// Vacant says that a library has no briefings.
+// Vacant says that a library has no briefings, or that it is gone.
 func (s librarySection) Vacant() string {
 	if l := s.doc.lists[s.order]; s.order != briefingsList || s.doc.narrowed != nil || !l.known || l.total > 0 || s.doc.reading() {
 		return ""
+	}
+	if s.doc.state.Gone {
+		return "The folder of this library is gone."
 	}
 	return "There are no briefings in this library."
 }

@@ -231,3 +231,14 @@ func TestLibraryLocatedLate(t *testing.T) {
 		t.Error("it is not said to be missing")
 	}
 }
+
+// A library whose folder is gone is not said to be empty, until it is back.
+func TestLibraryGone(t *testing.T) {
+	d := driveLibrary(t, newTestLibrary(t, fstest.MapFS{}), 80, 24)
+	d.sees("There are no briefings in this library.")
+	d.answer(libraryChanged{LibraryState{Gone: true}, true})
+	d.sees("The folder of this library is gone.")
+	d.misses("no briefings")
+	d.answer(libraryChanged{LibraryState{}, true})
+	d.sees("There are no briefings in this library.")
+}

@@ -80,6 +80,7 @@ type Watcher struct {
 	options Options
 	told    notifier        // nil where the system tells nothing
 	folders map[string]bool // that are watched
+	is      fs.FileInfo     // the folder itself, as it is watched
 
 	look   time.Time // when to look at everything
 	handed time.Time // when that was asked for; zero where it was not
@@ -186,7 +187,7 @@ func (g *gathered) wait(settle time.Duration) {
 // hand returns the changes gathered. Before the caller looks at everything, new
 // folders are watched, so that nothing in between is missed.
 func (w *Watcher) hand(g gathered) Change {
-	if !g.all {
+	if !g.all && !w.replaced() {
 		return Change{Names: slices.Sorted(maps.Keys(g.names))}
 	}
 	w.sync()
@@ -236,6 +237,16 @@ func (w *Watcher) forget(folder string) {
 	}
 }
 
+// replaced reports whether the folder that is watched is gone, or another is in its place:
+// of one that somebody has open, the system does not tell.
+func (w *Watcher) replaced() bool {
+	if !w.folders[w.root] {
+		return false
+	}
+	is, err := os.Stat(w.root)
+	return err != nil || !os.SameFile(w.is, is)
+}
+
 // sync watches the folders that there are now. If they are too many for the limits
 // or for the system, it watches none.
 func (w *Watcher) sync() {
@@ -254,11 +265,15 @@ func (w *Watcher) sync() {
 			return
 		}
 	}
+	if w.replaced() {
+		w.forget(w.root)
+	}
 	for path := range w.folders {
 		if !there[path] {
 			w.forget(path)
 		}
 	}
+	w.is, _ = os.Stat(w.root)
 	for path := range there {
 		if w.folders[path] {
 			continue

@@ -211,6 +211,34 @@ func TestRootGone(t *testing.T) {
 	tr.told("a.yaml")
 }
 
+// The folder can go while somebody has it open, of which the system does not tell; another
+// can be in its place before that is noticed.
+func TestOpenRootGone(t *testing.T) {
+	for _, soon := range []bool{true, false} {
+		tr := watched(t, looks(50*time.Millisecond), "a.yaml")
+		if !tr.w.Watched() {
+			t.Skip("this system watches no folders")
+		}
+		f, err := os.Open(tr.dir)
+		tr.must(err)
+		defer f.Close()
+		if err := os.RemoveAll(tr.dir); err != nil {
+			t.Skip(err) // as on Windows
+		}
+		if soon {
+			tr.write("a.yaml", "second")
+		}
+		tr.told("all")
+		tr.write("a.yaml", "third")
+		for !tr.w.Watched() {
+			tr.next()
+		}
+		tr.w.plan(0)
+		tr.write("a.yaml", "fourth")
+		tr.told("a.yaml")
+	}
+}
+
 // stub tells what a test has it tell.
 type stub struct {
 	events chan fsnotify.Event

@@ -15,10 +15,10 @@ import (
 // the readers what has become of it.
 func (r *libraryReaders) followFolder(ctx context.Context, f *folder.Folder) {
 	before, _ := f.Generation(ctx)
-	first, said := true, ""
+	first, gone, said := true, false, ""
 	f.Follow(ctx, func(texts bool, err error) {
 		now, _ := f.Generation(ctx)
-		state := tui.LibraryState{Changed: now != before || texts, Notes: f.Notes()}
+		state := tui.LibraryState{Changed: now != before || texts, Gone: f.Gone(), Notes: f.Notes()}
 		if err != nil {
 			state.Notes = append(state.Notes, err.Error())
 		}
@@ -26,10 +26,13 @@ func (r *libraryReaders) followFolder(ctx context.Context, f *folder.Folder) {
 		if notes == said { // as every time that all files are looked at
 			state.Notes = nil
 		}
+		if gone && !state.Gone {
+			state.Notes = append(state.Notes, "the folder of the library is there again")
+		}
 		if first || state.Changed || len(state.Notes) > 0 {
 			r.tell(state)
 		}
-		before, first, said = now, false, notes
+		before, first, gone, said = now, false, state.Gone, notes
 	})
 }
 
@@ -103,7 +106,7 @@ func (r *libraryReaders) progress(done, all int) {
 func (r *libraryReaders) tell(s tui.LibraryState) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.last, r.latest = time.Now(), &tui.LibraryState{Done: s.Done, All: s.All}
+	r.last, r.latest = time.Now(), &tui.LibraryState{Done: s.Done, All: s.All, Gone: s.Gone}
 	for states := range r.all {
 		next := s
 		select {

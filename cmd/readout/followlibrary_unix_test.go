@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,4 +120,37 @@ func TestReadElsewhere(t *testing.T) {
 		w.press("q")
 		w.ended(0)
 	}
+}
+
+// TestLibraryComesBack deletes the folder of a library that is open, and makes it again.
+func TestLibraryComesBack(t *testing.T) {
+	t.Setenv("XDG_STATE_HOME", t.TempDir())
+	t.Setenv("XDG_CACHE_HOME", t.TempDir())
+	dir := filepath.Join(t.TempDir(), "briefings")
+	const gone = "The folder of this library is gone."
+	create := func(title string) {
+		t.Helper()
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if title != "" {
+			write(t, filepath.Join(dir, "a.yaml"), crossing(title))
+		}
+	}
+	create("Talks in Arnhem")
+	w := open(t, nil, "readout", dir)
+	w.awaitText("Talks in Arnhem", "1/1")
+	for _, title := range []string{"Talks in Basel", ""} {
+		if err := os.RemoveAll(dir); err != nil {
+			t.Fatal(err)
+		}
+		w.awaitText(gone, "the folder of the library is gone; it will be read again if it comes back")
+		create(title)
+		w.awaitText(cmp.Or(title, "There are no briefings in this library."), "the folder of the library is there again")
+		if strings.Contains(w.onScreen(), "is gone") {
+			t.Error("it is still said to be gone")
+		}
+	}
+	w.press("q")
+	w.ended(0)
 }

@@ -77,7 +77,7 @@ func (l *servedFolder) fresh(ctx context.Context) error {
 	before, _ := l.Generation(ctx)
 	err := l.folder.Update(ctx)
 	if after, err := l.Generation(ctx); err == nil && after != before {
-		l.readers.tell(tui.LibraryState{Changed: true})
+		l.readers.tell(tui.LibraryState{Changed: true, Gone: l.folder.Gone()})
 	}
 	switch {
 	case err == nil:

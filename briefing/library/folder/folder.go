@@ -50,7 +50,7 @@ const retry = 50 * time.Millisecond
 
 // Folder is a library in a folder.
 type Folder struct {
-	root    *os.Root
+	place   place
 	options Options
 	cache   cache
 
@@ -77,7 +77,7 @@ func Open(ctx context.Context, dir string, o Options) (*Folder, error) {
 	if o.Words == nil {
 		o.Words = minutes.Default()
 	}
-	f := &Folder{root: root, options: o}
+	f := &Folder{place: place{path: abs, root: root}, options: o}
 	if f.cache, err = cacheFor(o, abs); err != nil {
 		if o.Cache != "" {
 			f.inMemory(err)
@@ -179,7 +179,7 @@ func (f *Folder) Notes() []string {
 // Close closes the index.
 func (f *Folder) Close() error {
 	f.mergeNow()
-	f.root.Close()
+	f.place.dir().Close()
 	return f.current().Close()
 }
 
@@ -203,7 +203,7 @@ func (f *Folder) Read(name string) (*briefing.Briefing, []briefing.Diagnostic, e
 	if !fs.ValidPath(name) {
 		return nil, nil, fmt.Errorf("%s is not a path within the library", name)
 	}
-	b, found, problem := open(f.root, f.options.Words, name)
+	b, found, problem := open(f.place.dir(), f.options.Words, name)
 	if problem != "" {
 		return nil, nil, fmt.Errorf("%s: %s", name, problem)
 	}
@@ -278,7 +278,7 @@ func (f *Folder) update(ctx context.Context) error {
 		defer runtime.KeepAlive(make([]byte, headroom))
 	}
 	done := 0
-	return readAll(ctx, f.root, f.options.Words, changed, readers(), func(c library.Change) error {
+	return readAll(ctx, f.place.dir(), f.options.Words, changed, readers(), func(c library.Change) error {
 		if err := x.Update(ctx, c); err != nil {
 			return err
 		}
@@ -302,10 +302,15 @@ func (f *Folder) changes(ctx context.Context, x library.Index) (changed []file, 
 	var unknown error
 	var reading sync.WaitGroup
 	reading.Go(func() { before, unknown = indexedIn(ctx, x) }) // while the walk begins
-	changed, warnings, err := walk(ctx, f.root, func(one file) bool {
-		reading.Wait()
-		return unknown == nil && before.unchanged(one)
-	})
+	var warnings []string
+	if f.place.look() {
+		changed, warnings, err = walk(ctx, f.place.dir(), func(one file) bool {
+			reading.Wait()
+			return unknown == nil && before.unchanged(one)
+		})
+	} else {
+		f.note("the folder of the library is gone; it will be read again if it comes back")
+	}
 	reading.Wait()
 	if err := cmp.Or(err, unknown); err != nil {
 		return nil, nil, err
@@ -351,12 +356,12 @@ func Rules(dir string) library.Rules {
 		return library.Rules{}
 	}
 	defer root.Close()
-	return (&Folder{root: root}).readRules()
+	return (&Folder{place: place{root: root}}).readRules()
 }
 
 // readRules reads the rules for names; those that cannot be read are none.
 func (f *Folder) readRules() library.Rules {
-	info, err := f.root.Stat(library.RulesFile)
+	info, err := f.place.dir().Stat(library.RulesFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return library.Rules{}
 	}
@@ -366,7 +371,7 @@ func (f *Folder) readRules() library.Rules {
 	var rules library.Rules
 	if err == nil {
 		var file *os.File
-		if file, err = f.root.OpenFile(library.RulesFile, os.O_RDONLY|withoutWaiting, 0); err == nil {
+		if file, err = f.place.dir().OpenFile(library.RulesFile, os.O_RDONLY|withoutWaiting, 0); err == nil {
 			defer file.Close()
 			rules, err = ParseRules(file)
 		}
@@ -380,7 +385,7 @@ func (f *Folder) readRules() library.Rules {
 
 // File returns the name of the file of a briefing.
 func (f *Folder) File(name string) string {
-	return filepath.Join(f.root.Name(), filepath.FromSlash(name))
+	return filepath.Join(f.place.path, filepath.FromSlash(name))
 }
 
 // UpdateFiles brings the index up to date with some files, by their paths within the
@@ -391,14 +396,14 @@ func (f *Folder) UpdateFiles(ctx context.Context, names ...string) error {
 	f.later.hold()
 	f.later.updated()
 	defer f.mergeLater()
-	w := newWalker(ctx, f.root)
+	w := newWalker(ctx, f.place.dir())
 	var gone []string
 	for _, name := range names {
 		if !fs.ValidPath(name) {
 			continue
 		}
 		n := len(w.files)
-		if info, err := f.root.Lstat(filepath.FromSlash(name)); err == nil {
+		if info, err := f.place.dir().Lstat(filepath.FromSlash(name)); err == nil {
 			w.entry(name, fs.FileInfoToDirEntry(info))
 		}
 		if len(w.files) == n {
@@ -410,7 +415,7 @@ func (f *Folder) UpdateFiles(ctx context.Context, names ...string) error {
 		err = x.Update(ctx, library.Change{Gone: gone})
 	}
 	if err == nil {
-		err = readAll(ctx, f.root, f.options.Words, w.files, 1, func(c library.Change) error { return x.Update(ctx, c) })
+		err = readAll(ctx, f.place.dir(), f.options.Words, w.files, 1, func(c library.Change) error { return x.Update(ctx, c) })
 	}
 	if ofIndex(err) && ctx.Err() == nil {
 		return f.Update(ctx)

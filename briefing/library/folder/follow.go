@@ -48,8 +48,8 @@ func (f *Folder) Follow(ctx context.Context, updated func(texts bool, err error)
 
 // watch watches the folder.
 func (f *Folder) watch() *watch.Watcher {
-	return watch.Folder(f.root.Name(), watch.Options{
-		Below: true, Shared: f.options.network(f.root.Name()), Settle: settles, Look: looks, LookAnyway: looksAnyway,
+	return watch.Folder(f.place.path, watch.Options{
+		Below: true, Shared: f.options.network(f.place.path), Settle: settles, Look: looks, LookAnyway: looksAnyway,
 	})
 }
 

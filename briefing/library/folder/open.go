@@ -20,7 +20,7 @@ func (f *Folder) OpenFile(name string) (*os.File, error) {
 	if !isBriefing(name) {
 		return nil, fmt.Errorf("%s is not a briefing in the library", name)
 	}
-	file, err := openFile(f.root, name)
+	file, err := openFile(f.place.dir(), name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("there is no briefing %s in the library", name)

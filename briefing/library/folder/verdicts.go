@@ -101,7 +101,7 @@ func (f *Folder) holds(name string, c library.Comparison) bool {
 // where it cannot be read.
 func (f *Folder) compare(name string) *library.Comparison {
 	now := time.Now()
-	info, err := f.root.Stat(filepath.FromSlash(name))
+	info, err := f.place.dir().Stat(filepath.FromSlash(name))
 	if err != nil {
 		return nil
 	}
@@ -125,7 +125,7 @@ func (f *Folder) compare(name string) *library.Comparison {
 
 // source opens a text that a briefing names, in the briefing's folder.
 func (f *Folder) source(name, file string) (*verify.Text, error) {
-	dir, err := f.root.OpenRoot(filepath.FromSlash(path.Dir(name)))
+	dir, err := f.place.dir().OpenRoot(filepath.FromSlash(path.Dir(name)))
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read: %w", file, reason(err))
 	}
@@ -136,7 +136,7 @@ func (f *Folder) source(name, file string) (*verify.Text, error) {
 // sourceStamp returns the stamp of a text that a briefing names, and one like no
 // file's where there is none.
 func (f *Folder) sourceStamp(name, file string) library.Stamp {
-	info, err := f.root.Stat(filepath.Join(filepath.FromSlash(path.Dir(name)), filepath.FromSlash(file)))
+	info, err := f.place.dir().Stat(filepath.Join(filepath.FromSlash(path.Dir(name)), filepath.FromSlash(file)))
 	if err != nil {
 		return library.Stamp{Size: -1}
 	}
