@@ -89,6 +89,18 @@ func (p *Plain) Pairs(n *Node, in string, take func(key, value *Node)) {
 	}
 }
 
+// List reads a list; nothing at all is an empty one.
+func (p *Plain) List(key string, n *Node, fix string, take func(*Node)) {
+	list := follow(n)
+	if list.Kind != goyaml.SequenceNode && !(list.Kind == goyaml.ScalarNode && list.Tag == "!!null") {
+		p.Errorf(at(n), briefing.CodeType, fix, "%q must be a list, not %s", key, found(list))
+		return
+	}
+	for _, item := range list.Content {
+		take(item)
+	}
+}
+
 // Text reads the value of a key that is one line of text.
 func (p *Plain) Text(key string, n *Node) (string, bool) {
 	s := follow(n)

@@ -368,17 +368,18 @@ func (f *Folder) readRules() library.Rules {
 	if err == nil && !info.Mode().IsRegular() {
 		err = errors.New("it is not a regular file")
 	}
-	var rules library.Rules
+	var file *os.File
 	if err == nil {
-		var file *os.File
-		if file, err = f.place.dir().OpenFile(library.RulesFile, os.O_RDONLY|withoutWaiting, 0); err == nil {
-			defer file.Close()
-			rules, err = ParseRules(file)
-		}
+		file, err = f.place.dir().OpenFile(library.RulesFile, os.O_RDONLY|withoutWaiting, 0)
 	}
 	if err != nil {
 		f.note("%s is left out: %v", library.RulesFile, reason(err))
 		return library.Rules{}
+	}
+	defer file.Close()
+	rules, found := ParseRules(file)
+	if n, first := errorsIn(found); n > 0 {
+		f.note("%s is left out: %s", library.RulesFile, first)
 	}
 	return rules
 }

@@ -210,7 +210,7 @@ func TestPeopleFile(t *testing.T) {
 		if got := found(t, f, "speaker:ann"); strings.Contains(got, "b.yaml") {
 			t.Errorf("without rules, Ann says %s", got)
 		}
-		if notes := f.Notes(); len(notes) != 1 || !strings.Contains(notes[0], "people.yaml is left out: ") || !strings.Contains(notes[0], "line 1") {
+		if notes := f.Notes(); len(notes) != 1 || notes[0] != `people.yaml is left out: line 1: "people" must be a list, not keys and values; begin each person with "- name: …"` {
 			t.Errorf("notes: %q", notes)
 		}
 		if err := os.Remove(filepath.Join(dir, "people.yaml")); err != nil {

@@ -25,21 +25,26 @@ func record(root *os.Root, words *minutes.Words, f file) *library.Record {
 	if problem != "" {
 		return flawed(f.path, nil, 1, problem)
 	}
-	errors, first := 0, ""
-	for _, d := range found {
-		if d.Severity == briefing.Error {
-			if errors++; errors == 1 {
-				first = d.Text()
-				if d.Line > 0 {
-					first = fmt.Sprintf("line %d: %s", d.Line, first)
-				}
-			}
-		}
-	}
-	if errors > 0 {
+	if errors, first := errorsIn(found); errors > 0 {
 		return flawed(f.path, b, errors, first)
 	}
 	return library.Keep(f.path, b)
+}
+
+// errorsIn returns how many errors there are, and says what and where the first is.
+func errorsIn(found []briefing.Diagnostic) (n int, first string) {
+	for _, d := range found {
+		if d.Severity != briefing.Error {
+			continue
+		}
+		if n++; n == 1 {
+			first = d.Text()
+			if d.Line > 0 {
+				first = fmt.Sprintf("line %d: %s", d.Line, first)
+			}
+		}
+	}
+	return n, first
 }
 
 // open opens a briefing of the library and reads it. Of a file with errors there is

@@ -129,10 +129,10 @@ func (u *publisher) rules(ctx context.Context) error {
 		u.out.Unchanged++
 		return nil
 	}
-	rules, err := folder.ParseRules(bytes.NewReader(data))
+	rules, found := folder.ParseRules(bytes.NewReader(data))
 	switch {
-	case err != nil:
-		u.refuseFor(library.RulesFile, err)
+	case briefing.Errors(found):
+		u.refuse(library.RulesFile, found)
 		return nil
 	case !u.DryRun:
 		err = u.to.PublishRules(ctx, data, rules, head)
