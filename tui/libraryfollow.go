@@ -123,7 +123,7 @@ func (m *listRenewed) has(key libraryKey) bool {
 
 // renewed takes the rows of a list as they are now.
 func (l *libraryList) renewed(m listRenewed) {
-	l.renewing, l.known, l.counting = false, false, false
+	l.known, l.counting = false, false
 	l.pages, l.at, l.asked = nil, nil, nil
 	for page, rows := range m.pages {
 		l.take(page, loadedRows{rows: rows, total: m.total, more: m.more})

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -241,4 +242,17 @@ func TestLibraryGone(t *testing.T) {
 	d.misses("no briefings")
 	d.answer(libraryChanged{LibraryState{}, true})
 	d.sees("There are no briefings in this library.")
+}
+
+// A list that could not be read again, as without a connection, is read when there is
+// something else to read.
+func TestLibraryRenewalFails(t *testing.T) {
+	l := newTestLibrary(t, threeQuestions())
+	d := driveLibrary(t, l, 120, 40).press("4")
+	list := d.reader.doc.(*libraryDocument).lists[questionsList]
+	list.renewing = true
+	d.answer(listRenewed{list: list, err: errors.New("the connection was lost")})
+	d.sees("✕ The library could not be read: the connection was lost", "1 of 3")
+	d.rewrite(l, map[string]string{"4.yaml": asking(4, "")})
+	d.sees("of 4", "│  Question 4?")
 }

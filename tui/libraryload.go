@@ -258,6 +258,7 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 		d.receiveState(msg)
 	case listRenewed:
 		d.workedOn(msg.list)
+		msg.list.renewing = false
 		if err = msg.err; err == nil {
 			msg.list.renewed(msg)
 			if msg.list.kind.order == peopleList { // whose pages are those of the people listed
