@@ -189,15 +189,30 @@ func TestLibraryDeletedWhileRead(t *testing.T) {
 	d.sees(gone, "4 Open questions ──────────────── 0 ─")
 }
 
-// A person who is read and now has another name is no longer shown.
+// A person who is read is read on under another name that they get; of a name that nobody
+// has any more it is said so.
 func TestLibraryPersonRenamedWhileRead(t *testing.T) {
+	for _, keys := range []string{"1 j enter", "1 j"} {
+		l := ferryLibrary(t)
+		d := driveLibrary(t, l, 120, 40).press(keys)
+		rule := func(r library.Rules) {
+			if err := l.Update(t.Context(), library.Change{Rules: &r}); err != nil {
+				t.Fatal(err)
+			}
+			d.changes()
+		}
+		rule(library.Rules{Merged: []library.Merged{{Name: "The mayor of Lubicz", Also: []string{"Paweł Kowalski"}}}})
+		d.sees("Paweł Kowalski is listed as The mayor of Lubicz", "│  The mayor of Lubicz", "▌The mayor of Lubicz  3")
+		rule(library.Rules{})
+		d.sees("The library no longer lists The mayor of Lubicz")
+	}
 	l := ferryLibrary(t)
-	d := driveLibrary(t, l, 120, 40).press("1 j enter")
-	if err := l.Update(t.Context(), library.Change{Rules: &library.Rules{Merged: []library.Merged{{Name: "P. K.", Also: []string{"P. Kowalski"}}}}}); err != nil {
+	d := driveLibrary(t, l, 120, 40).press("1")
+	if err := l.Update(t.Context(), library.Change{Rules: &library.Rules{Merged: []library.Merged{{Name: "Ann Lee", Also: []string{"Ria Jansen"}}}}}); err != nil {
 		t.Fatal(err)
 	}
 	d.changes()
-	d.sees("The library no longer lists Paweł Kowalski", "P. K. ")
+	d.sees("Ria Jansen is listed as Ann Lee", "│  Ann Lee")
 }
 
 // What is read stays while others come before it, also from the first line.

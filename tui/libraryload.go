@@ -347,9 +347,10 @@ func (r *reader) receiveLoaded(msg tea.Msg) action {
 		r.refresh()
 		return r.search()
 	}
+	var renamed action
 	switch m := msg.(type) {
 	case rowLocated:
-		r.located(m)
+		renamed = r.located(m)
 	case listRenewed:
 		r.keepRead(m.list)
 	}
@@ -357,7 +358,7 @@ func (r *reader) receiveLoaded(msg tea.Msg) action {
 	if changed {
 		r.refresh()
 	}
-	all := several{gone}
+	all := several{renamed, gone}
 	if gone != nil {
 		r.to(r.focus, false)
 	}

@@ -3,6 +3,7 @@ package tui
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -14,6 +15,7 @@ import (
 // rowLocated comes back with the page of a list that an entry is on.
 type rowLocated struct {
 	of    libraryEntry
+	as    libraryEntry // what it is now: a person can have another name
 	list  *libraryList
 	page  int
 	found bool
@@ -39,8 +41,9 @@ func (l *libraryList) locate(ctx context.Context, e libraryEntry) tea.Cmd {
 		for m.err == nil && ctx.Err() == nil {
 			m.loadedRows, m.err = l.load(ctx, from, locateRows, from+locateRows)
 			for i, row := range m.rows {
-				if row.key == e.key {
+				if row.key == e.key || row.isCalled(e.key.person) {
 					m.found, m.page = true, (from+i)/pageRows
+					m.as = libraryEntry{e.doc, e.order, row.key}
 					m.rows, m.err = l.pageOf(ctx, m.page)
 					return m
 				}
@@ -52,6 +55,11 @@ func (l *libraryList) locate(ctx context.Context, e libraryEntry) tea.Cmd {
 		}
 		return m
 	}
+}
+
+// isCalled reports whether a row is the person who has a name.
+func (r libraryRow) isCalled(name string) bool {
+	return name != "" && slices.Contains(r.person.Spellings, library.Spelling(name))
 }
 
 // locateRows is how many rows are looked through at a time: whole pages of them.
@@ -90,19 +98,23 @@ func (r *reader) keepRead(l *libraryList) {
 	}
 }
 
-// located notes whether what was looked for is in its list. What is read stays even where it
-// is not.
-func (r *reader) located(m rowLocated) {
+// located notes whether what was looked for is in its list, and says where it has another
+// name. What is read stays even where it is not.
+func (r *reader) located(m rowLocated) (said action) {
 	for i := range r.panes {
 		p := &r.panes[i]
 		switch s := &p.sought; {
 		case s.entry != m.of || m.list != m.of.doc.list(m.of.order):
+		case m.found && m.as != m.of:
+			s.entry = m.as
+			said = say(text.Plain, clean.Line(m.of.key.person)+" is listed as "+clean.Line(m.as.key.person))
 		case m.err != nil, m.found && s.resting, !m.found && (i != r.focus || !r.shown()):
 			p.sought = sought{}
 		default:
 			s.missing = !m.found
 		}
 	}
+	return said
 }
 
 // letGo no longer shows what was read where the library does not have it any more, and says
