@@ -12,17 +12,17 @@ import (
 	"github.com/spf13/pflag"
 )
 
-// useFang lets fang draw the help, by carrying out the command line once more.
+// useFang lets fang draw the help of a command, by asking for it once more.
 // Fang asks the terminal for its background, and waits for the answer, before
 // it draws anything, even an error: so it has no part in what needs no help, nor
 // on a terminal that can show none of it.
-func (e env) useFang(root *cobra.Command, args []string) {
+func (e env) useFang(root *cobra.Command) {
 	if e.getenv("TERM") == "dumb" {
 		return
 	}
-	root.SetHelpFunc(func(*cobra.Command, []string) {
+	root.SetHelpFunc(func(of *cobra.Command, _ []string) {
 		styled := e.root()
-		styled.SetArgs(args)
+		styled.SetArgs(append(strings.Fields(of.CommandPath())[1:], "--help"))
 		showValues(styled)
 		foldTexts(styled, e.helpWidth())
 		_ = fang.Execute(context.Background(), styled, fang.WithVersion(version()), fang.WithoutManpage())

@@ -30,7 +30,7 @@ func (e env) run(args []string) int {
 	e.set = &usual
 	root := e.root()
 	root.SetArgs(append([]string{}, args...)) // none are not those of the process
-	e.useFang(root, args)
+	e.useFang(root)
 	started := false
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error {
 		started = true
