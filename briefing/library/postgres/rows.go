@@ -48,6 +48,9 @@ func (e *entryRow) columns() []any {
 	return []any{&e.id, &e.name, &e.section, &e.title, &e.text, &e.said, &e.status, &e.due, &e.owner, &e.brief.path, &e.brief.title, &e.brief.date}
 }
 
+// bound keeps what was said within the text, whatever somebody has written into the row.
+func (e *entryRow) bound() { e.said = min(max(e.said, 0), len(e.text)) }
+
 // entries calls row for each entry of a query, which says what follows FROM entry e
 // and its briefing b.
 func entries(ctx context.Context, q querier, row func(*entryRow), rest string, args ...any) error {
@@ -56,7 +59,7 @@ func entries(ctx context.Context, q querier, row func(*entryRow), rest string, a
 		if err := scan(e.columns()...); err != nil {
 			return err
 		}
-		e.said = min(max(e.said, 0), len(e.text))
+		e.bound()
 		row(e)
 		return nil
 	}, "SELECT "+entryColumns+" FROM readout.entry e JOIN readout.brief b ON b.id = e.brief "+rest, args...)

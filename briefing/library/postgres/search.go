@@ -105,6 +105,7 @@ func search(ctx context.Context, from querier, q library.Query, filters []librar
 		if err := scan(to...); err != nil || id == nil {
 			return err
 		}
+		e.bound()
 		hits.Hits = append(hits.Hits, library.Hit{
 			Address: e.address(), Title: e.brief.title, Date: e.brief.date,
 			Section: e.section, Heading: e.title, Status: e.status, Due: e.due, Owner: e.owner, Snippet: q.Snippet(&library.Entry{Section: e.section, Title: e.title, Text: e.text, Said: e.said}),
