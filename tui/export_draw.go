@@ -113,7 +113,7 @@ func (d *exportDialog) question(width int) []text.Line {
 	l := text.Line{{Text: " "}, {Text: text.Clip(name, max(width-36, 10)), Style: text.Style{Bold: true}}, {Text: " already exists."}}
 	hints := []hint{{"y", "overwrite it"}, {"esc", "no"}}
 	if d.host.Append != nil {
-		hints = []hint{{"y", "overwrite it"}, {"a", "add to it"}, {"esc", "no"}}
+		hints = []hint{{"a", "add to it"}, {"y", "overwrite it"}, {"esc", "no"}}
 	}
 	return []text.Line{text.Fill(l, width), hintLine(hints, width)}
 }

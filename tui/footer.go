@@ -51,9 +51,14 @@ type hint struct{ key, does string }
 // hintLine sets as many hints as fit; the last two always do.
 func hintLine(hints []hint, width int) text.Line { return hintsIn(hints, 2, width) }
 
-// hintsIn sets as many hints as fit; the last ones, so many, always do.
+// hintsIn sets as many hints as fit; the last ones, so many, always do, and the way back goes
+// after all others.
 func hintsIn(hints []hint, last, width int) text.Line {
-	for at := len(hints) - last - 1; at >= 0 && hintsWidth(hints) > width; at-- {
+	for len(hints) > last && hintsWidth(hints) > width {
+		at := len(hints) - last - 1
+		if hints[at].key == "esc" && at > 0 {
+			at--
+		}
 		hints = slices.Delete(slices.Clone(hints), at, at+1)
 	}
 	l := text.Line{{Text: " "}}

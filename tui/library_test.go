@@ -444,6 +444,17 @@ func TestLibraryFindPerson(t *testing.T) {
 	d.sees("10")
 }
 
+// The page of who says what was found is shown over the hits, and esc leads back to them.
+func TestLibraryPersonOfAHit(t *testing.T) {
+	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("/ text:bell enter 2 j enter")
+	d.at(1, "/ bell", "2 of 10")
+	hits := d.screen()
+	d.press("p").at(2, "Mayor of Arnhem · 4 briefings · 2024–2025")
+	if d.press("esc").screen() != hits {
+		t.Errorf("back from the page of a person\n%s\nwant\n%s", d.screen(), hits)
+	}
+}
+
 // From a briefing ctrl+f searches the library, and p shows the person; esc leads back.
 func TestLibraryFromBriefing(t *testing.T) {
 	l := ferryLibrary(t)

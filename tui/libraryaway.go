@@ -122,8 +122,8 @@ func askTwice(ctx context.Context, lib Library, ask func() (bool, error)) error 
 	return err
 }
 
-// receivePerson shows the page of a person: in the library, or over the briefing that
-// is read.
+// receivePerson shows the page of a person: in the library, or over the briefing or the hits
+// that are read.
 func (r *reader) receivePerson(m personFound) action {
 	if m.asked != r.asked {
 		return nil
@@ -136,10 +136,7 @@ func (r *reader) receivePerson(m personFound) action {
 		return say(text.Dim, "The library has nobody of this name")
 	}
 	d, here := r.doc.(*libraryDocument)
-	if here {
-		if r.finding() {
-			r.endFind()
-		}
+	if here && !r.finding() {
 		r.open(libraryEntry{d, peopleList, libraryKey{person: m.person.Name}}, true, followed)
 		return nil
 	}

@@ -247,11 +247,14 @@ func (d *libraryDocument) openFor(e briefing.Entry, c *entryContext) string {
 	if !isOpen(e) || len(c.answeredBy) > 0 {
 		return ""
 	}
-	age, ok := d.age(e.Briefing().Date)
-	if !ok {
+	switch age, ok := d.age(e.Briefing().Date); {
+	case !ok:
 		return ""
+	case age == 0:
+		return "less than a day"
+	default:
+		return numberOf(age, "day", "days")
 	}
-	return numberOf(age, "day", "days")
 }
 
 // ago says how many days ago a date was; nothing where it was not before today.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"readout/briefing/library"
+	"readout/internal/librarytest"
 )
 
 // A question that its briefing leaves open and another answers is shown as both on its
@@ -61,6 +62,14 @@ func TestLibraryNamesOnce(t *testing.T) {
 	}
 	d.press("enter")
 	d.at(2, "River talks, third round", "When does the ferry start?", "On 1 April 2025.")
+}
+
+// A question that was asked today has not been open for a day.
+func TestLibraryAskedToday(t *testing.T) {
+	d := driveLibrary(t, newTestLibrary(t, fstest.MapFS{
+		"1.yaml": {Data: []byte("title: Talks\ndate: " + librarytest.FerryToday + "\nsummary: S\nquestions: [{id: who, title: Who pays?}]\n")},
+	}), 120, 40).press("4")
+	d.sees("Open for less than a day")
 }
 
 // manyQuestions is briefings of one question each, a day after the other from 1 January 2020,

@@ -69,7 +69,9 @@ func TestExportAppends(t *testing.T) {
 	d := drive(t, embedded(t), 120, 40).press("2 e tab tab text:memo.md enter")
 	first := d.host.files["memo.md"]
 	d.press("2 j e tab tab text:memo.md enter")
-	d.sees("memo.md already exists.", "a add to it")
+	d.sees("memo.md already exists.", "a add to it", "y overwrite it")
+	d.send(tea.WindowSizeMsg{Width: 40, Height: 12})
+	d.sees("y overwrite it", "esc no")
 	d.press("a").sees("✓ Added 1 quote to memo.md")
 	if got := d.host.files["memo.md"]; !strings.HasPrefix(got, first) || !strings.Contains(got, "everyone is very happy") {
 		t.Errorf("the file has %q", got)
@@ -487,4 +489,7 @@ func TestFooterHasMoreWhereThereIsRoom(t *testing.T) {
 	d.misses("H back")
 	d = drive(t, embedded(t), 80, 24).press("2 j")
 	d.sees("enter read", "? keys", "q quit")
+	d = driveLibrary(t, ferryLibrary(t), 72, 24).press("/ text:crossing enter")
+	d.sees("enter open", "esc close find", "? keys", "q quit")
+	d.misses("n next match")
 }

@@ -57,10 +57,12 @@ type parser struct {
 	in     []rune
 	at     int
 	q      Query
-	last   int // which of q.Words is the last word that was not quoted, from 1
+	last   int // which of q.Words is the last word that was not quoted, or is still open, from 1
 	n      int // words and filters so far
 	err    error
 	typing *Typed // nil: what is given is whole
+	// unclosed is set where the last value is in quotation marks that are not closed yet.
+	unclosed bool
 }
 
 func (p *parser) fail(at int, format string, args ...any) {
@@ -123,7 +125,7 @@ func (p *parser) part() {
 		return
 	}
 	p.filter(start, value, key, text)
-	p.q.Naming = p.typing != nil && key == "speaker" && !quoted && p.at == len(p.in)
+	p.q.Naming = p.typing != nil && key == "speaker" && (!quoted || p.unclosed) && p.at == len(p.in)
 }
 
 // key returns the name before a colon, in lower-case letters alone, if that is
@@ -150,8 +152,12 @@ func (p *parser) value() (text string, quoted bool) {
 					return string(p.in[start+1 : p.at-1]), true
 				}
 			}
-			p.fail(start, "the quotation mark is not closed")
-			return "", true
+			if p.typing == nil {
+				p.fail(start, "the quotation mark is not closed")
+				return "", true
+			}
+			p.unclosed = true
+			return string(p.in[start+1:]), true
 		}
 	}
 	for p.at < len(p.in) && !unicode.IsSpace(p.in[p.at]) && closingMark(p.in[p.at]) == "" {
@@ -179,7 +185,7 @@ func (p *parser) word(at int, text string, quoted bool) {
 	switch {
 	case len(cut) > 0:
 		p.q.Words = append(p.q.Words, Phrase{Words: cut})
-		if !quoted {
+		if !quoted || p.unclosed {
 			p.last = len(p.q.Words)
 		}
 	case quoted:

@@ -15,8 +15,9 @@ type Typed struct {
 }
 
 // ParseTyped reads a query as [Parse] does, and as somebody means it who is typing: a day
-// or a month, such as 2025-06-12 or 2025-06, stands for what is of that day or month, and
-// the last word of a speaker is the beginning of one.
+// or a month, such as 2025-06-12 or 2025-06, stands for what is of that day or month, the
+// last word of a speaker is the beginning of one, and so is that of a phrase whose quotation
+// mark is not closed yet.
 func ParseTyped(text string) (Typed, error) {
 	var t Typed
 	p := parser{in: []rune(text), typing: &t}

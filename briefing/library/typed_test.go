@@ -31,6 +31,9 @@ func TestParseTyped(t *testing.T) {
 		"speaker:kow ":                 "words [] speakers [[kow]]",
 		"speaker:kow ferry":            "words [{[ferry] true}] speakers [[kow]]",
 		`speaker:"paweł kow"`:          "words [] speakers [[pawel kow]]",
+		`speaker:"paweł kow`:           "words [] speakers [[pawel kow]] naming",
+		`gas "river cro`:               "words [{[gas] false} {[river cro] true}]",
+		`"2025-06`:                     "words [{[2025 06] true}]",
 		"speaker:ria speaker:kowalski": "words [] speakers [[ria] [kowalski]] naming",
 	} {
 		q, err := library.ParseTyped(typed)
