@@ -27,6 +27,11 @@ type sameQuestions struct {
 	// in a series that is the same question. More is how many are not among them.
 	again []otherEntry
 	more  int
+	firstAsked
+}
+
+// firstAsked is where a question came up first.
+type firstAsked struct {
 	// first is the one that was asked first, if it was before this one.
 	first otherEntry
 	// cut is set where there are so many with these words that the oldest were not looked at.
@@ -81,22 +86,23 @@ func (d *libraryDocument) loadContext(ctx context.Context, e libraryEntry) tea.C
 
 func (d *libraryDocument) contextOf(ctx context.Context, a library.Address, e briefing.Entry) entryContext {
 	out, links := d.saidOf(ctx, a, e)
+	if _, ok := e.Item().(*briefing.Question); ok && out.err == nil {
+		out.sameQuestions, out.err = d.sameQuestions(ctx, a, e, slices.Concat(links.AnsweredBy, links.Answers))
+	}
 	out.answers, out.supersedes = otherEntries(ctx, d.lib, links.Answers, "questions"), otherEntries(ctx, d.lib, links.Supersedes, "outcomes")
 	return out
 }
 
-// saidOf returns what its own briefing does not say about a question or an outcome, and
-// its links.
+// saidOf returns what answers a question or supersedes an outcome, and its links.
 func (d *libraryDocument) saidOf(ctx context.Context, a library.Address, e briefing.Entry) (entryContext, library.Links) {
 	links, err := d.lib.Links(ctx, a)
 	if err != nil {
 		return entryContext{err: err}, links
 	}
-	out := entryContext{answeredBy: otherEntries(ctx, d.lib, links.AnsweredBy, "outcomes"), supersededBy: otherEntries(ctx, d.lib, links.SupersededBy, "outcomes")}
-	if _, ok := e.Item().(*briefing.Question); ok {
-		out.sameQuestions, out.err = d.sameQuestions(ctx, a, e, slices.Concat(links.AnsweredBy, links.Answers))
-	}
-	return out, links
+	return entryContext{
+		answeredBy:   otherEntries(ctx, d.lib, links.AnsweredBy, "outcomes"),
+		supersededBy: otherEntries(ctx, d.lib, links.SupersededBy, "outcomes"),
+	}, links
 }
 
 // otherEntries looks up entries of other briefings, of a section where that is not known. What
@@ -116,40 +122,66 @@ func otherEntries(ctx context.Context, lib Library, all []library.Address, secti
 	return out
 }
 
-// sameQuestions looks for the other questions of the same words, page by page: the first is
-// among the last hits. Those that are linked with it are not named again.
+// sameQuestions looks for the other questions of the same words. Those that are linked with
+// it are not named again.
 func (d *libraryDocument) sameQuestions(ctx context.Context, a library.Address, e briefing.Entry, linked []library.Address) (out sameQuestions, err error) {
-	words := library.Words(e.Title())
+	out.cut, err = d.eachAsking(ctx, e.Title(), func(same otherEntry) {
+		out.add(same)
+		switch {
+		case same.Address == a || slices.Contains(linked, same.Address):
+		case len(out.again) < maxAgain:
+			out.again = append(out.again, same)
+		default:
+			out.more++
+		}
+	})
+	out.firstAsked = out.before(e.Briefing().Date)
+	return out, err
+}
+
+// firstAsked looks for the first of all questions of the same words.
+func (d *libraryDocument) firstAsked(ctx context.Context, title string) (out firstAsked, err error) {
+	out.cut, err = d.eachAsking(ctx, title, out.add)
+	return out, err
+}
+
+// eachAsking goes through the questions of the same words, page by page: the first is among
+// the last hits. It reports whether there are so many that the oldest were not looked at.
+func (d *libraryDocument) eachAsking(ctx context.Context, title string, do func(otherEntry)) (cut bool, err error) {
+	words := library.Words(title)
 	if len(words) == 0 {
-		return out, nil
+		return false, nil
 	}
 	q := library.Query{Sections: []string{"questions"}, Words: []library.Phrase{{Words: words[:min(len(words), maxPhrase)]}}}
-	earliest := library.Day(e.Briefing().Date)
 	for offset := 0; ; offset += sameAtOnce {
 		hits, err := d.lib.Search(ctx, q, library.Ask{Offset: offset, Limit: sameAtOnce, Count: offset + sameAtOnce, Today: d.today})
 		if err != nil {
-			return out, err
+			return false, err
 		}
 		for _, h := range hits.Hits {
-			if h.Address == a || !strings.EqualFold(h.Heading, e.Title()) {
-				continue
-			}
-			same := otherEntry{Address: h.Address, section: h.Section, title: h.Title, date: h.Date}
-			if day := library.Day(h.Date); day != "" && library.CompareDays(day, earliest) < 0 {
-				out.first, earliest = same, day
-			}
-			switch {
-			case slices.Contains(linked, h.Address):
-			case len(out.again) < maxAgain:
-				out.again = append(out.again, same)
-			default:
-				out.more++
+			if strings.EqualFold(h.Heading, title) {
+				do(otherEntry{Address: h.Address, section: h.Section, title: h.Title, date: h.Date})
 			}
 		}
-		if out.cut = hits.More && offset+sameAtOnce >= maxSame; out.cut || !hits.More {
-			return out, nil
+		if cut = hits.More && offset+sameAtOnce >= maxSame; cut || !hits.More {
+			return cut, nil
 		}
 	}
+}
+
+// add takes a question if it was asked before those that were added so far.
+func (f *firstAsked) add(o otherEntry) {
+	if library.CompareDays(library.Day(o.date), library.Day(f.first.date)) < 0 {
+		f.first = o
+	}
+}
+
+// before leaves out the first if it was not asked before a date.
+func (f firstAsked) before(date briefing.Date) firstAsked {
+	if library.CompareDays(library.Day(f.first.date), library.Day(date)) >= 0 {
+		f.first = otherEntry{}
+	}
+	return f
 }
 
 // keptContexts is of how many entries it is kept what other briefings say.
@@ -202,8 +234,8 @@ func (e libraryEntry) History() string {
 
 // asked is what is said of the first one, of which it is known that it was asked at all
 // where the oldest were not looked at.
-func (s sameQuestions) asked() string {
-	if s.cut {
+func (f firstAsked) asked() string {
+	if f.cut {
 		return "Asked at least since"
 	}
 	return "First asked"

@@ -68,6 +68,7 @@ func (s librarySelection) entryTexts(ctx context.Context, rows []libraryRow, f e
 		lines[r.key.Briefing] = append(lines[r.key.Briefing], i)
 	}
 	texts := make([]string, len(rows))
+	asked := questionsAsked{}
 	for _, r := range rows {
 		all := lines[r.key.Briefing]
 		if all == nil {
@@ -82,7 +83,7 @@ func (s librarySelection) entryTexts(ctx context.Context, rows []libraryRow, f e
 			return nil, err
 		}
 		for _, i := range all {
-			if texts[i], err = s.entryText(ctx, opened, rows[i].key.Address, f); err != nil {
+			if texts[i], err = s.entryText(ctx, opened, rows[i].key.Address, f, asked); err != nil {
 				return nil, err
 			}
 		}
@@ -92,12 +93,12 @@ func (s librarySelection) entryTexts(ctx context.Context, rows []libraryRow, f e
 
 // entryText writes an entry, with the briefing that it is from and what others say about
 // it.
-func (s librarySelection) entryText(ctx context.Context, in Opened, a library.Address, f exportForm) (string, error) {
+func (s librarySelection) entryText(ctx context.Context, in Opened, a library.Address, f exportForm, asked questionsAsked) (string, error) {
 	e, ok := in.Briefing.Find(a.Entry)
 	if !ok {
 		return "", fmt.Errorf("%s: the briefing no longer has this entry", a)
 	}
-	notes, err := s.doc.notesOn(ctx, e, a)
+	notes, err := s.doc.notesOn(ctx, e, a, asked)
 	if err != nil {
 		return "", err
 	}
@@ -113,7 +114,7 @@ func (s librarySelection) entryText(ctx context.Context, in Opened, a library.Ad
 }
 
 // notesOn are the facts that an entry has in a library: first the briefing that it is from.
-func (d *libraryDocument) notesOn(ctx context.Context, e briefing.Entry, a library.Address) ([]briefing.Fact, error) {
+func (d *libraryDocument) notesOn(ctx context.Context, e briefing.Entry, a library.Address, asked questionsAsked) ([]briefing.Fact, error) {
 	b := e.Briefing()
 	from := otherEntry{title: cmp.Or(b.Title, a.Briefing), date: b.Date}
 	notes := []briefing.Fact{{Label: "Briefing", Text: from.words()}}
@@ -122,6 +123,9 @@ func (d *libraryDocument) notesOn(ctx context.Context, e briefing.Entry, a libra
 		notes = append(notes, briefing.Fact{Label: "Overdue by", Text: d.overdueBy(it)})
 	case *briefing.Question, *briefing.Outcome:
 		c, _ := d.saidOf(ctx, a, e)
+		if _, ok := it.(*briefing.Question); ok && c.err == nil {
+			c.firstAsked, c.err = asked.before(ctx, d, e)
+		}
 		if c.err != nil {
 			return nil, c.err
 		}
@@ -132,6 +136,23 @@ func (d *libraryDocument) notesOn(ctx context.Context, e briefing.Entry, a libra
 			briefing.Fact{Label: "Superseded by", Text: wordsOf(c.supersededBy)})
 	}
 	return notes, nil
+}
+
+// questionsAsked is where the questions of an export came up first, by their title: those of
+// the same words are looked up once.
+type questionsAsked map[string]firstAsked
+
+// before returns where a question came up before its briefing.
+func (q questionsAsked) before(ctx context.Context, d *libraryDocument, e briefing.Entry) (firstAsked, error) {
+	first, ok := q[e.Title()]
+	if !ok {
+		var err error
+		if first, err = d.firstAsked(ctx, e.Title()); err != nil {
+			return first, err
+		}
+		q[e.Title()] = first
+	}
+	return first.before(e.Briefing().Date), nil
 }
 
 // words name an entry with its briefing, or a briefing alone: "The fare is set, River talks,

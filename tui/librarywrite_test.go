@@ -7,6 +7,7 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"readout/briefing/library"
 	"readout/internal/golden"
 )
 
@@ -105,6 +106,31 @@ func TestLibraryExportOpensOnce(t *testing.T) {
 	}
 	if l.opened["a.yaml"] != 1 || l.opened["b.yaml"] != 1 {
 		t.Errorf("opened %v", l.opened)
+	}
+}
+
+// searching counts the searches.
+type searching struct {
+	*testLibrary
+	searches int
+}
+
+func (l *searching) Search(ctx context.Context, q library.Query, a library.Ask) (library.Hits, error) {
+	l.searches++
+	return l.testLibrary.Search(ctx, q, a)
+}
+
+// Where questions of the same words came up first is looked up once for all that are exported.
+func TestLibraryExportOfOneQuestion(t *testing.T) {
+	l := &searching{testLibrary: newTestLibrary(t, manyQuestions(30, func(int) string { return "Who pays?" }))}
+	doc := newLibraryDocument((&LibrarySource{Name: "x"}).once(false))
+	doc.take(l)
+	got := written(t, doc.PickSection(librarySection{doc, questionsList}).Markdown)
+	if n := strings.Count(got, "- **First asked:** Meeting 0, 1 January 2020\n"); n != 29 {
+		t.Errorf("%d of 29 say where the question came up first:\n%s", n, got)
+	}
+	if l.searches != 2 { // the list, and the question
+		t.Errorf("%d searches", l.searches)
 	}
 }
 
