@@ -44,7 +44,8 @@ type Library interface {
 	// Path is what the briefing at a path within the library is called in the marks of
 	// its readers. It is the one of its File.
 	Path(path string) string
-	// Open opens the briefing at a path within the library.
+	// Open opens the briefing at a path within the library. If there is none any more, the
+	// error is [io/fs.ErrNotExist].
 	Open(ctx context.Context, path string) (Opened, error)
 	// Follow brings the library up to date, and keeps it so until the context ends,
 	// when it closes the channel.

@@ -37,7 +37,8 @@ type libraryDocument struct {
 	// is a processor for what the reader does meanwhile.
 	atWork   *libraryList
 	opened   recent[string, briefingOpened]
-	reads    *readStates // nil where nothing is remembered
+	read     libraryEntry // the entry of a briefing that is read, or was last
+	reads    *readStates  // nil where nothing is remembered
 	marked   followedRead
 	persons  recent[string, personPage]
 	contexts recent[library.Address, entryContext]

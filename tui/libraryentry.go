@@ -54,10 +54,18 @@ func (e libraryEntry) Loaded() bool { return e.loaded() != nil }
 
 // in returns the entry in its briefing, if that is open.
 func (e libraryEntry) in() (briefing.Entry, bool) {
-	if o := e.doc.opened.get(e.key.Briefing); o != nil && o.Briefing != nil {
-		return o.Briefing.Find(cmp.Or(e.key.Entry, briefing.SummaryID))
+	if o := e.doc.opened.get(e.key.Briefing); o != nil {
+		return e.within(*o)
 	}
 	return briefing.Entry{}, false
+}
+
+// within returns the entry in a version of its briefing.
+func (e libraryEntry) within(o briefingOpened) (briefing.Entry, bool) {
+	if o.Briefing == nil {
+		return briefing.Entry{}, false
+	}
+	return o.Briefing.Find(cmp.Or(e.key.Entry, briefing.SummaryID))
 }
 
 // Title is the entry's name on one line: that of a briefing, or of a person.

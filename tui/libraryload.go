@@ -55,13 +55,6 @@ type totalsLoaded struct {
 	err error
 }
 
-// briefingOpened comes back with a briefing that an entry of the library is from.
-type briefingOpened struct {
-	path string
-	Opened
-	err error
-}
-
 func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read entry) []tea.Cmd {
 	if d.lib == nil {
 		return d.openLibrary(ctx)
@@ -100,6 +93,7 @@ func (d *libraryDocument) Lacking(ctx context.Context, shown []shownRows, read e
 		}
 	}
 	if e, ok := read.(libraryEntry); ok && e.order > peopleList && e.key.Briefing != "" {
+		d.read = e
 		if cmd := d.open(ctx, e.key.Briefing); cmd != nil {
 			out = append(out, cmd)
 		}
@@ -190,17 +184,6 @@ func (l *libraryList) count(ctx context.Context) tea.Cmd {
 	}
 }
 
-// open opens a briefing, unless that has been done.
-func (d *libraryDocument) open(ctx context.Context, path string) tea.Cmd {
-	if !d.opened.ask(path) {
-		return nil
-	}
-	return func() tea.Msg {
-		o, err := d.lib.Open(ctx, path)
-		return briefingOpened{path, o, err}
-	}
-}
-
 func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 	switch msg := msg.(type) {
 	case libraryOpened:
@@ -226,7 +209,7 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 			d.totals = msg.Totals
 		}
 	case briefingOpened:
-		d.opened.put(msg.path, msg)
+		d.opened.put(msg.path, d.unlessBroken(msg))
 	case personLoaded:
 		err = msg.page.err
 		d.persons.put(msg.page.Name, msg.page)
@@ -280,10 +263,6 @@ func (d *libraryDocument) workedOn(l *libraryList) {
 		d.atWork = nil
 	}
 }
-
-// keptOpen is how many briefings of a library are kept in memory, so that going back
-// and forth between a few entries reads no file again.
-const keptOpen = 8
 
 // failed is why the library that is read could not be opened.
 func (r *reader) failed() error {

@@ -133,8 +133,12 @@ func (r *reader) letGo() action {
 	return say(text.Plain, "The "+p.kind.one+" you were reading is no longer in the library")
 }
 
-// gone reports whether the library has no such entry, which is in none of its lists.
+// gone reports whether the library has no such entry, which is in none of its lists. While its
+// file is broken, that is not known.
 func (e libraryEntry) gone() bool {
+	if e.order <= peopleList {
+		return true
+	}
 	_, there := e.in()
-	return e.order <= peopleList || e.doc.opened.current(e.key.Briefing) && !there
+	return !there && e.doc.opened.current(e.key.Briefing) && e.doc.opened.get(e.key.Briefing).tells()
 }

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"path/filepath"
 
 	"readout/briefing"
+	"readout/briefing/library"
 	"readout/briefing/library/marks"
 	"readout/briefing/library/postgres"
 	"readout/briefing/library/shared"
@@ -44,6 +46,8 @@ func (databaseFiles) Path(path string) string { return path }
 func (l databaseFiles) Open(ctx context.Context, path string) (tui.Opened, error) {
 	b, found, sources, err := shared.Read(ctx, l.Library, path, 0)
 	switch {
+	case errors.Is(err, shared.ErrNotFound):
+		return tui.Opened{}, library.Missing(path)
 	case err != nil:
 		return tui.Opened{}, err
 	case b == nil:

@@ -203,11 +203,15 @@ func (f *Folder) Read(name string) (*briefing.Briefing, []briefing.Diagnostic, e
 	if !fs.ValidPath(name) {
 		return nil, nil, fmt.Errorf("%s is not a path within the library", name)
 	}
-	b, found, problem := open(f.place.dir(), f.options.Words, name)
-	if problem != "" {
-		return nil, nil, fmt.Errorf("%s: %s", name, problem)
+	root := f.place.dir()
+	b, found, problem := open(root, f.options.Words, name)
+	if problem == "" {
+		return b, found, nil
 	}
-	return b, found, nil
+	if _, err := root.Lstat(filepath.FromSlash(name)); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, library.Missing(name)
+	}
+	return nil, nil, fmt.Errorf("%s: %s", name, problem)
 }
 
 // Update brings the index up to date: it looks at all files and reads those that

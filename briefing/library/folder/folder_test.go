@@ -2,7 +2,9 @@ package folder_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -249,6 +251,24 @@ func TestUpdateFiles(t *testing.T) {
 			t.Errorf("found %s", got)
 		}
 	})
+}
+
+// A briefing that is not there is told from one that cannot be read.
+func TestMissing(t *testing.T) {
+	dir := t.TempDir()
+	f := opened(t, dir, folder.Options{Cache: t.TempDir()})
+	if err := os.Mkdir(filepath.Join(dir, "b.yaml"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for name, missing := range map[string]bool{"a.yaml": true, "b.yaml": false} {
+		_, _, readErr := f.Read(name)
+		_, openErr := f.OpenFile(name)
+		for _, err := range []error{readErr, openErr} {
+			if err == nil || errors.Is(err, fs.ErrNotExist) != missing {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
 }
 
 func quoteID(t *testing.T, f *folder.Folder, name string) string {

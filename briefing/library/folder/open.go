@@ -23,7 +23,7 @@ func (f *Folder) OpenFile(name string) (*os.File, error) {
 	file, err := openFile(f.place.dir(), name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("there is no briefing %s in the library", name)
+		return nil, library.Missing(name)
 	case err != nil:
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
