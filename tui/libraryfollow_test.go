@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"maps"
@@ -213,6 +214,40 @@ func TestLibraryPersonRenamedWhileRead(t *testing.T) {
 	}
 	d.changes()
 	d.sees("Ria Jansen is listed as Ann Lee", "│  Ann Lee")
+}
+
+// A person whom find no longer lists is read on, as they are now: the library can have them.
+func TestLibraryPersonNoLongerFound(t *testing.T) {
+	talks := func(n int, who string) string {
+		return fmt.Sprintf("title: Talks %d\ndate: 2025-01-0%d\nsummary: S\nparticipants: [{id: a, %s}]\n", n, n, who)
+	}
+	files := fstest.MapFS{}
+	for n, who := range []string{"name: Anna Berg", "name: Anna Berg", "name: Anna Ferryman, same-as: Anna Berg", "name: Bo Ferryman"} {
+		files[fmt.Sprintf("%d.yaml", n)] = &fstest.MapFile{Data: []byte(talks(n+1, who))}
+	}
+	for _, keys := range []string{"1 enter", "1"} {
+		l := newTestLibrary(t, files)
+		d := driveLibrary(t, l, 120, 40).press("/ text:ferryman enter " + keys)
+		d.sees("│  Anna Berg", "3 briefings", "Also spelled Anna Ferryman")
+		d.rewrite(l, map[string]string{"2.yaml": talks(3, "name: Anna Berg")})
+		d.sees("│  Anna Berg", "not in the list", "3 briefings")
+		d.misses("no longer lists")
+		d.misses("Also spelled")
+		d.rewrite(l, map[string]string{"2.yaml": "", "1.yaml": "", "0.yaml": ""})
+		d.press("esc esc")
+	}
+}
+
+// Looking for what is read that has ended says nothing of it.
+func TestLibraryLocatingEnds(t *testing.T) {
+	d := driveLibrary(t, newTestLibrary(t, threeQuestions()), 120, 40).press("4")
+	l := d.reader.doc.(*libraryDocument).lists[questionsList]
+	ctx, end := context.WithCancel(t.Context())
+	end()
+	e := libraryEntry{key: libraryKey{Address: library.Address{Briefing: "gone.yaml"}}, doc: d.reader.doc.(*libraryDocument)}
+	if m := l.locate(ctx, e)().(rowLocated); !errors.Is(m.err, context.Canceled) {
+		t.Errorf("it ends with %v", m.err)
+	}
 }
 
 // What is read stays while others come before it, also from the first line.

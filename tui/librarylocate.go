@@ -53,6 +53,7 @@ func (l *libraryList) locate(ctx context.Context, e libraryEntry) tea.Cmd {
 			}
 			from += locateRows
 		}
+		m.err = cmp.Or(m.err, ctx.Err())
 		return m
 	}
 }
@@ -123,7 +124,7 @@ func (r *reader) letGo() action {
 	p := &r.panes[r.focus]
 	e, ok := p.sought.entry.(libraryEntry)
 	switch {
-	case !ok || !p.sought.missing || !e.gone():
+	case !ok || !p.sought.missing || !p.gone(e):
 		return nil
 	case e.order == peopleList:
 		p.sought = sought{}
@@ -133,11 +134,11 @@ func (r *reader) letGo() action {
 	return say(text.Plain, "The "+p.kind.one+" you were reading is no longer in the library")
 }
 
-// gone reports whether the library has no such entry, which is in none of its lists. While its
-// file is broken, that is not known.
-func (e libraryEntry) gone() bool {
+// gone reports whether the library has no such entry, which is not in its list. While its file
+// is broken, that is not known, nor of briefings and people while some of them are listed.
+func (p *pane) gone(e libraryEntry) bool {
 	if e.order <= peopleList {
-		return true
+		return !p.searched()
 	}
 	_, there := e.in()
 	return !there && e.doc.opened.current(e.key.Briefing) && e.doc.opened.get(e.key.Briefing).tells()

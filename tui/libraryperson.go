@@ -41,14 +41,22 @@ type personLoaded struct {
 	whole bool
 }
 
-// loadPerson loads the page of a person, unless that has been done.
+// loadPerson loads the page of a person, unless that has been done. Who is read and no longer
+// listed is looked up by name.
 func (d *libraryDocument) loadPerson(ctx context.Context, p library.Person) tea.Cmd {
-	if len(p.Spellings) == 0 || !d.persons.ask(p.Name) { // before its row has come it is not known
+	listed := len(p.Spellings) > 0
+	if !listed && d.persons.get(p.Name) == nil || !d.persons.ask(p.Name) { // before its row has come it is not known
 		return nil
 	}
 	return func() tea.Msg {
 		page := personPage{PersonPage: library.PersonPage{Person: p}, today: d.today}
-		page.Mentions, page.err = d.lib.Mentions(ctx, p)
+		if !listed {
+			page.Person, _, page.err = personCalled(ctx, d.lib, p.Name)
+			page.Name = p.Name
+		}
+		if page.err == nil {
+			page.Mentions, page.err = d.lib.Mentions(ctx, page.Person)
+		}
 		return personLoaded{page, false}
 	}
 }
