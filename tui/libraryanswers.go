@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"readout/briefing"
@@ -38,31 +40,42 @@ func (r *reader) inAnswers(e briefEntry) libraryEntry {
 	return libraryEntry{r.answers, e.Kind().order, libraryKey{Address: library.Address{Briefing: r.origin.path, Entry: e.ID()}}}
 }
 
+// answersTo returns what is known to answer a question.
+func (r *reader) answersTo(a library.Address) []otherEntry {
+	if r.answers == nil {
+		return nil
+	}
+	if c := r.answers.contexts.get(a); c != nil {
+		return c.answeredBy
+	}
+	return nil
+}
+
 // withAnswers returns an entry with what answers it, where that is known.
 func (r *reader) withAnswers(e entry) entry {
-	if q, ok := e.(briefEntry); ok && r.answers != nil {
-		if in := r.inAnswers(q); r.answers.contexts.get(in.key.Address) != nil {
+	if q, ok := e.(briefEntry); ok {
+		if in := r.inAnswers(q); len(r.answersTo(in.key.Address)) > 0 {
 			return answeredEntry{q, in}
 		}
 	}
 	return e
 }
 
-// answersFound comes back with what answers a question of a document.
+// answersFound comes back with what answers a question of a document, if anything does.
 type answersFound struct {
 	contextLoaded
 	in document
 }
 
 // findAnswers looks in the library for what answers the question that is shown, each time
-// that it is, until something does.
+// that one comes to it.
 func (r *reader) findAnswers() action {
-	e, ok := r.page.entry.(briefEntry)
-	if !ok || !isOpen(e.Entry) || r.origin.path == "" || r.library == nil || r.page == r.answersFor || !r.shown() {
+	if r.origin.path == "" || r.library == nil || r.page.entry == r.answersFor || !r.shown() {
 		return nil
 	}
-	r.answersFor = r.page
-	if r.withAnswers(e) != entry(e) {
+	r.answersFor = r.page.entry
+	e, ok := r.page.entry.(briefEntry)
+	if !ok || !isOpen(e.Entry) {
 		return nil
 	}
 	ctx, source, doc, a := r.ctx, r.library, r.doc, r.inAnswers(e).key.Address
@@ -75,7 +88,7 @@ func (r *reader) findAnswers() action {
 			return nil // what the file says is all that there is
 		}
 		links, err := lib.Links(ctx, a)
-		if err != nil || len(links.AnsweredBy) == 0 {
+		if err != nil {
 			return nil
 		}
 		return answersFound{contextLoaded{a, entryContext{answeredBy: otherEntries(ctx, lib, links.AnsweredBy, "outcomes")}}, doc}
@@ -84,8 +97,8 @@ func (r *reader) findAnswers() action {
 
 // receiveAnswers shows what answers a question.
 func (r *reader) receiveAnswers(m answersFound) {
-	if m.in != r.doc {
-		return // another version is shown by now
+	if m.in != r.doc || slices.Equal(m.answeredBy, r.answersTo(m.of)) {
+		return // another version is shown by now, or this is known
 	}
 	if r.answers == nil {
 		r.answers = r.newLibrary()

@@ -115,3 +115,36 @@ func TestAnsweredMeanwhile(t *testing.T) {
 		t.Errorf("chosen was %v, and is %v", chosen, now)
 	}
 }
+
+// overAnswered drives a briefing of three questions, two of which another briefing of its
+// library answers.
+func overAnswered(t *testing.T, in func(*testLibrary) Library) (*driver, fstest.MapFS) {
+	t.Helper()
+	files := fstest.MapFS{
+		"1.yaml": {Data: []byte("title: First round\ndate: 2024-01-01\nreference: R1\nsummary: S\nquestions: [{id: who, title: Who pays?}, {id: what, title: What is it?}, {id: when, title: When?}]\n")},
+		"2.yaml": {Data: []byte("title: Second round\ndate: 2024-02-01\nsummary: S\noutcomes: [{id: both, title: Both pay, answers: [\"R1#who\"]}, {id: may, title: In May, answers: [\"R1#when\"]}]\n")},
+	}
+	l := newTestLibrary(t, files)
+	o, err := l.Open(t.Context(), "1.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.File.InLibrary = "1.yaml"
+	host := (&testHost{files: map[string]string{}}).host()
+	host.Library = sourceOf(in(l))
+	return driverOf(t, New(t.Context(), o.Briefing, o.File, host, Options{}).(*window), 120, 40), files
+}
+
+// A question is open again on its page once nothing in the library answers it any more.
+func TestAnsweredNoLonger(t *testing.T) {
+	var l *testLibrary
+	d, files := overAnswered(t, func(in *testLibrary) Library { l = in; return in })
+	d.press("1")
+	d.at(1, "Who pays?", "✓ open then, answered since", "1 Feb 2024 · Both pay · Second round")
+	files["2.yaml"] = &fstest.MapFile{Data: []byte("title: Second round\ndate: 2024-02-01\nsummary: S\n")}
+	l.update(t)
+	d.press("j k")
+	d.at(1, "Who pays?", "? open")
+	d.misses("answered since")
+	d.misses("Answered by")
+}

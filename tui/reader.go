@@ -54,9 +54,9 @@ type reader struct {
 	// proofs is what is known of quotes whose source has a text.
 	proofs map[entry]verify.Result
 	// answers is the library as far as it answers questions of this briefing; answersFor is
-	// the page for which that was looked up last.
+	// the entry that was read when that was looked up last.
 	answers    *libraryDocument
-	answersFor *page
+	answersFor entry
 
 	fresh    map[entry]bool        // what has just changed in the file
 	freshFor time.Duration         // how long it is marked
