@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
@@ -68,17 +69,22 @@ type answersFound struct {
 }
 
 // findAnswers looks in the library for what answers the question that is shown, each time
-// that one comes to it.
+// that one comes to it, until something else is read.
 func (r *reader) findAnswers() action {
 	if r.origin.path == "" || r.library == nil || r.page.entry == r.answersFor || !r.shown() {
 		return nil
 	}
 	r.answersFor = r.page.entry
+	if r.leaveAnswers != nil {
+		r.leaveAnswers()
+	}
 	e, ok := r.page.entry.(briefEntry)
 	if !ok || !isOpen(e.Entry) {
 		return nil
 	}
-	ctx, source, doc, a := r.ctx, r.library, r.doc, r.inAnswers(e).key.Address
+	ctx, leave := context.WithCancel(r.ctx)
+	r.leaveAnswers = leave
+	source, doc, a := r.library, r.doc, r.inAnswers(e).key.Address
 	return run{func() tea.Msg {
 		if source.closed() && !source.still && !wait(ctx, firstFrame) {
 			return nil
@@ -91,7 +97,7 @@ func (r *reader) findAnswers() action {
 		if err != nil {
 			return nil
 		}
-		return answersFound{contextLoaded{a, entryContext{answeredBy: otherEntries(ctx, lib, links.AnsweredBy, "outcomes")}}, doc}
+		return needed(ctx, answersFound{contextLoaded{a, entryContext{answeredBy: otherEntries(ctx, lib, links.AnsweredBy, "outcomes")}}, doc})
 	}}
 }
 

@@ -7,6 +7,8 @@ import (
 	"testing/fstest"
 
 	tea "charm.land/bubbletea/v2"
+
+	"readout/briefing/library"
 )
 
 // A question of a briefing that another briefing of the library answers is shown as the
@@ -147,4 +149,22 @@ func TestAnsweredNoLonger(t *testing.T) {
 	d.at(1, "Who pays?", "? open")
 	d.misses("answered since")
 	d.misses("Answered by")
+}
+
+// Who moves on leaves the looking up of what answers a question, which begins again when it
+// is read again.
+func TestAnswersLeft(t *testing.T) {
+	for _, on := range []string{"k", "0"} {
+		d, _ := overAnswered(t, func(l *testLibrary) Library { return l })
+		d.press("1 j")
+		passing, next := d.typed(keyPress("j")), d.typed(keyPress(on))
+		for _, cmd := range slices.Concat(passing, next) {
+			d.run(cmd)
+		}
+		if by := d.reader.answersTo(library.Address{Briefing: "1.yaml", Entry: "when"}); by != nil {
+			t.Errorf("%s: what was passed by has been looked up: %v", on, by)
+		}
+		d.press("1 k k j j")
+		d.at(1, "When?", "✓ open then, answered since", "1 Feb 2024 · In May · Second round")
+	}
 }

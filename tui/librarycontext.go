@@ -65,7 +65,7 @@ type contextLoaded struct {
 }
 
 // loadContext loads what other briefings say about a question or an outcome, once the
-// briefing that it is in is open, and as long as no other is read.
+// briefing that it is in is open, until that of another one is loaded.
 func (d *libraryDocument) loadContext(ctx context.Context, e libraryEntry) tea.Cmd {
 	in, ok := e.in()
 	if !ok || e.order != questionsList && e.order != outcomesList || !d.opened.current(e.key.Briefing) || !d.contexts.ask(e.key.Address) {

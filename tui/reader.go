@@ -54,9 +54,10 @@ type reader struct {
 	// proofs is what is known of quotes whose source has a text.
 	proofs map[entry]verify.Result
 	// answers is the library as far as it answers questions of this briefing; answersFor is
-	// the entry that was read when that was looked up last.
-	answers    *libraryDocument
-	answersFor entry
+	// the entry that was read when that was looked up last, and leaveAnswers ends it.
+	answers      *libraryDocument
+	answersFor   entry
+	leaveAnswers context.CancelFunc
 
 	fresh    map[entry]bool        // what has just changed in the file
 	freshFor time.Duration         // how long it is marked
