@@ -65,7 +65,8 @@ func (r *reader) withAnswers(e entry) entry {
 // answersFound comes back with what answers a question of a document, if anything does.
 type answersFound struct {
 	contextLoaded
-	in document
+	in      document
+	current bool // the library has been brought up to date for such a question
 }
 
 // findAnswers looks in the library for what answers the question that is shown, each time
@@ -84,7 +85,7 @@ func (r *reader) findAnswers() action {
 	}
 	ctx, leave := context.WithCancel(r.ctx)
 	r.leaveAnswers = leave
-	source, doc, a := r.library, r.doc, r.inAnswers(e).key.Address
+	source, doc, a, current := r.library, r.doc, r.inAnswers(e).key.Address, r.answersCurrent
 	return run{func() tea.Msg {
 		if source.closed() && !source.still && !wait(ctx, firstFrame) {
 			return nil
@@ -93,16 +94,32 @@ func (r *reader) findAnswers() action {
 		if err != nil {
 			return nil // what the file says is all that there is
 		}
-		links, err := lib.Links(ctx, a)
-		if err != nil {
+		m := answersFound{contextLoaded{of: a}, doc, current}
+		if err := m.look(ctx, lib); err != nil {
 			return nil
 		}
-		return needed(ctx, answersFound{contextLoaded{a, entryContext{answeredBy: otherEntries(ctx, lib, links.AnsweredBy, "outcomes")}}, doc})
+		return needed(ctx, m)
 	}}
+}
+
+// look looks up what answers the question, and once more when the library has been brought
+// up to date where nothing did.
+func (m *answersFound) look(ctx context.Context, lib Library) error {
+	var by []library.Address
+	asked := 0
+	err := askTwice(ctx, lib, func() (bool, error) {
+		links, err := lib.Links(ctx, m.of)
+		by, asked = links.AnsweredBy, asked+1
+		return m.current || len(by) > 0, err
+	})
+	m.current = m.current || asked > 1
+	m.answeredBy = otherEntries(ctx, lib, by, "outcomes")
+	return err
 }
 
 // receiveAnswers shows what answers a question.
 func (r *reader) receiveAnswers(m answersFound) {
+	r.answersCurrent = r.answersCurrent || m.current
 	if m.in != r.doc || slices.Equal(m.answeredBy, r.answersTo(m.of)) {
 		return // another version is shown by now, or this is known
 	}

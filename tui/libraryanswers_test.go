@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -166,5 +167,40 @@ func TestAnswersLeft(t *testing.T) {
 		}
 		d.press("1 k k j j")
 		d.at(1, "When?", "✓ open then, answered since", "1 Feb 2024 · In May · Second round")
+	}
+}
+
+// behind is a library that has not been brought up to date yet.
+type behind struct {
+	*testLibrary
+	t       *testing.T
+	follows int
+}
+
+func (l *behind) Follow(ctx context.Context) <-chan LibraryState {
+	l.follows++
+	l.update(l.t)
+	return l.testLibrary.Follow(ctx)
+}
+
+// The library is brought up to date for what answers a question, once.
+func TestAnsweredInLibraryBehind(t *testing.T) {
+	var l *behind
+	d, _ := overAnswered(t, func(in *testLibrary) Library {
+		l = &behind{testLibrary: in, t: t}
+		if err := in.Update(t.Context(), library.Change{Gone: []string{"1.yaml", "2.yaml"}}); err != nil {
+			t.Fatal(err)
+		}
+		return l
+	})
+	if l.follows > 0 {
+		t.Error("it is brought up to date before a question is read")
+	}
+	d.press("1")
+	d.at(1, "Who pays?", "✓ open then, answered since", "1 Feb 2024 · Both pay · Second round")
+	d.press("j j k j")
+	d.at(1, "When?", "✓ open then, answered since", "1 Feb 2024 · In May · Second round")
+	if l.follows != 1 {
+		t.Errorf("brought up to date %d times", l.follows)
 	}
 }

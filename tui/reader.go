@@ -55,9 +55,10 @@ type reader struct {
 	proofs map[entry]verify.Result
 	// answers is the library as far as it answers questions of this briefing; answersFor is
 	// the entry that was read when that was looked up last, and leaveAnswers ends it.
-	answers      *libraryDocument
-	answersFor   entry
-	leaveAnswers context.CancelFunc
+	answers        *libraryDocument
+	answersFor     entry
+	leaveAnswers   context.CancelFunc
+	answersCurrent bool // the library has been brought up to date for such a question
 
 	fresh    map[entry]bool        // what has just changed in the file
 	freshFor time.Duration         // how long it is marked
