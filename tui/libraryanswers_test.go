@@ -46,7 +46,7 @@ func TestAnsweredInLibrary(t *testing.T) {
 	})
 }
 
-// What answers it in its own briefing is gone to there, and is linked once. What nothing
+// What answers a question in its own briefing is linked once, and opened there. What nothing
 // answers is open, and a briefing that is in no library is as its file says.
 func TestAnsweredHere(t *testing.T) {
 	files := fstest.MapFS{"1.yaml": {Data: []byte("title: First round\ndate: 2024-01-01\nsummary: S\nquestions: [{id: who, title: Who pays?}, {id: when, title: When?}]\n" +

@@ -184,7 +184,7 @@ func (f firstAsked) before(date briefing.Date) firstAsked {
 	return f
 }
 
-// keptContexts is of how many entries it is kept what other briefings say.
+// keptContexts is how many entries' contexts are kept.
 const keptContexts = 16
 
 // discussed is an entry of which other documents have something to say.
@@ -232,11 +232,11 @@ func (e libraryEntry) History() string {
 	return briefing.JoinFilled(said, " · ")
 }
 
-// asked is what is said of the first one, of which it is known that it was asked at all
-// where the oldest were not looked at.
+// asked is what is said of the first one or, where the oldest were not looked at, the oldest
+// that is known.
 func (f firstAsked) asked() string {
 	if f.cut {
-		return "Asked at least since"
+		return "Asked as early as"
 	}
 	return "First asked"
 }

@@ -141,11 +141,11 @@ func TestLibraryAskedTooOften(t *testing.T) {
 	}
 	l := newTestLibrary(t, files)
 	d := driveLibrary(t, l, 120, 40).press("4 enter")
-	d.sees("Open for 1,913 days · asked at least since 2 January 2020", "5 Jan 2020 · Meeting 4", "2 Jan 2020 · Meeting 1", "Only the newest 10,000 questions with these words were looked at")
+	d.sees("Open for 1,913 days · asked as early as 2 January 2020", "5 Jan 2020 · Meeting 4", "2 Jan 2020 · Meeting 1", "Only the newest 10,000 questions with these words were looked at")
 	d.misses("first asked")
 	d.misses("Meeting 0")
 	d.press("y")
-	if !strings.Contains(d.host.clipboard, "**Asked at least since:** Meeting 1, 2 January 2020\n") || strings.Contains(d.host.clipboard, "First asked") {
+	if !strings.Contains(d.host.clipboard, "**Asked as early as:** Meeting 1, 2 January 2020\n") || strings.Contains(d.host.clipboard, "First asked") {
 		t.Errorf("copied\n%s", d.host.clipboard)
 	}
 }

@@ -266,8 +266,8 @@ func (d *dialogue) links(p *page) {
 	d.related(all)
 }
 
-// elsewhere returns the words by which what other documents say about an entry is listed, the
-// last ones with what is not. Where nothing is, it says so at once.
+// elsewhere returns the words for each entry elsewhere; the last entry's also say what is left
+// out. If nothing is listed, it says that at once.
 func (d *dialogue) elsewhere(e entry) map[entry]string {
 	words := map[entry]string{}
 	in, ok := d.reader().withAnswers(e).(discussed)
