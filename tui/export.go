@@ -79,13 +79,9 @@ func (r *reader) choices() []choice {
 		s := e.Section()
 		k := s.Kind()
 		if s.Len() > 1 || !k.text {
-			out = append(out, choice{shownEntry, "this " + k.one, r.doc.Pick([]entry{e})})
+			out = append(out, choice{shownEntry, k.oneToExport(), r.doc.Pick([]entry{e})})
 		}
-		if k.text {
-			out = append(out, choice{shownSection, "the " + k.one, r.doc.PickSection(s)})
-		} else {
-			out = append(out, choice{shownSection, "the section " + k.title, r.doc.PickSection(s)})
-		}
+		out = append(out, choice{shownSection, r.sectionToExport(k), r.doc.PickSection(s)})
 	}
 	if n := len(r.picked); n > 0 {
 		out = append(out, choice{pickedEntries, grouped(n) + " selected", r.pickedPart()})
@@ -94,9 +90,33 @@ func (r *reader) choices() []choice {
 	case !r.inLibrary():
 		out = append(out, choice{wholeDocument, "everything", r.doc.All()})
 	case len(out) == 0 || !r.onMain(): // where the section is that list
-		out = append(out, choice{wholeDocument, "the list of briefings", r.doc.All()})
+		out = append(out, choice{wholeDocument, listOfBriefings, r.doc.All()})
 	}
 	return out
+}
+
+const listOfBriefings = "the list of briefings"
+
+// oneToExport is what one entry is called: of a briefing in the main list, its line is
+// exported, and not the briefing.
+func (k kind) oneToExport() string {
+	if k.main {
+		return "this line"
+	}
+	return "this " + k.one
+}
+
+// sectionToExport is what a section is called: of a library, it has only what find shows.
+func (r *reader) sectionToExport(k kind) string {
+	switch {
+	case k.main:
+		return listOfBriefings
+	case k.text:
+		return "the " + k.one
+	case r.finding() && r.inLibrary():
+		return "all found in " + k.title
+	}
+	return "the section " + k.title
 }
 
 // prefer takes a certain choice, where there is one, and else the first.

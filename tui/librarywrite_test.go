@@ -181,11 +181,13 @@ func TestLibraryExportOfMany(t *testing.T) {
 // What all of a library is exported as is called what it is: the list of its briefings.
 func TestLibraryExportOfAll(t *testing.T) {
 	d := driveLibrary(t, ferryLibrary(t), 120, 40).press("e")
-	d.sees("› this briefing", "the section Briefings")
-	d.misses("the list of briefings")
+	d.sees("› this line", "the list of briefings")
+	d.misses("the section Briefings")
 	d.press("esc 3 e left")
 	d.sees("› the list of briefings", "6 briefings, ")
 	d.misses("everything")
+	d.press("esc / text:ferry enter 3 e right")
+	d.sees("› all found in Outcomes")
 }
 
 // The size of what is selected is shown where few briefings are read to know it; how much
