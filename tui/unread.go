@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"iter"
+	"maps"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -81,6 +82,7 @@ type marksSet struct{ set <-chan struct{} }
 // readFound comes back with which briefings have been read.
 type readFound struct {
 	read map[marks.Key]bool
+	made map[marks.Key]bool // what this window had made of them when it asked
 	err  error
 }
 
@@ -120,9 +122,10 @@ func (d *libraryDocument) askRead(ctx context.Context) tea.Cmd {
 	for row := range d.loadedCards() {
 		keys = append(keys, row.mark)
 	}
+	made := maps.Clone(d.reads.now)
 	return func() tea.Msg {
 		found, err := d.reads.marks.Marks(ctx, keys)
-		m := readFound{map[marks.Key]bool{}, err}
+		m := readFound{map[marks.Key]bool{}, made, err}
 		for i := range min(len(found), len(keys)) {
 			m.read[keys[i]] = found[i].Read
 		}
@@ -130,9 +133,17 @@ func (d *libraryDocument) askRead(ctx context.Context) tea.Cmd {
 	}
 }
 
-// receiveReadFound takes which briefings have been read.
+// receiveReadFound takes which briefings have been read, but for what this window has made of
+// them meanwhile.
 func (d *libraryDocument) receiveReadFound(m readFound) {
-	clear(d.reads.now)
+	if m.err != nil {
+		return
+	}
+	for key, read := range m.made {
+		if d.reads.now[key] == read {
+			delete(d.reads.now, key)
+		}
+	}
 	for row := range d.loadedCards() {
 		if read, ok := m.read[row.mark]; ok {
 			row.read = read

@@ -195,6 +195,25 @@ func TestMarkedElsewhere(t *testing.T) {
 	}
 }
 
+// What is marked while others are being looked up stays, and so does what has been marked when
+// that fails.
+func TestMarkedMeanwhile(t *testing.T) {
+	m := newMarks()
+	d := driveMarked(t, ferryLibrary(t), &toldMarks{testMarks: m}, 120, 40)
+	doc := d.reader.doc.(*libraryDocument)
+	late := doc.askRead(t.Context())().(readFound)
+	d.press("u")
+	d.answer(late)
+	if row := d.row("Press call"); strings.Contains(row, "•") {
+		t.Errorf("what was marked as read is unread: %s", row)
+	}
+	d.answer(readFound{made: doc.reads.now, err: errors.New("the disk is full")})
+	d.sees("the disk is full")
+	if row := d.row("Press call"); strings.Contains(row, "•") {
+		t.Errorf("what was marked as read is unread where that is not known: %s", row)
+	}
+}
+
 // A briefing is opened where somebody stopped reading, but not where they have only
 // followed a link.
 func TestPlaceInLibrary(t *testing.T) {
