@@ -27,7 +27,7 @@ func (r *libraryReaders) followFolder(ctx context.Context, f *folder.Folder) {
 			state.Notes = nil
 		}
 		if gone && !state.Gone {
-			state.Notes = append(state.Notes, "the folder of the library is there again")
+			state.Notes = append(state.Notes, "The folder of the library is there again")
 		}
 		if first || state.Changed || len(state.Notes) > 0 {
 			r.tell(state)
@@ -46,7 +46,7 @@ func (r *libraryReaders) followDatabase(ctx context.Context, lib *postgres.Libra
 		case err != nil:
 			state.Notes, gone = []string{err.Error() + "; trying again"}, true
 		case gone:
-			state.Notes, gone = []string{"connected to the library again"}, false
+			state.Notes, gone = []string{"Connected to the library again"}, false
 		}
 		first = false
 		r.tell(state)

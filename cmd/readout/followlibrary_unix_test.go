@@ -144,9 +144,9 @@ func TestLibraryComesBack(t *testing.T) {
 		if err := os.RemoveAll(dir); err != nil {
 			t.Fatal(err)
 		}
-		w.awaitText(gone, "the folder of the library is gone; it will be read again if it comes back")
+		w.awaitText(gone, "The folder of the library is gone; it will be read again if it comes back")
 		create(title)
-		w.awaitText(cmp.Or(title, "There are no briefings in this library."), "the folder of the library is there again")
+		w.awaitText(cmp.Or(title, "There are no briefings in this library."), "The folder of the library is there again")
 		if strings.Contains(w.onScreen(), "is gone") {
 			t.Error("it is still said to be gone")
 		}

@@ -74,7 +74,7 @@ func TestSharedReader(t *testing.T) {
 	if err := c.Start(); err != nil {
 		t.Fatal(err)
 	}
-	w.awaitText("Talks in Arnhem", "connected to the library again")
+	w.awaitText("Talks in Arnhem", "Connected to the library again")
 	publish("d.yaml", "title: Talks in Dover\ndate: 2026-04-05\nsummary: The cliffs.\n")
 	w.awaitText("Talks in Dover", "Talks in Calais")
 	w.press("0") // the list of briefings

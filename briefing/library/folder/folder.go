@@ -313,7 +313,7 @@ func (f *Folder) changes(ctx context.Context, x library.Index) (changed []file, 
 			return unknown == nil && before.unchanged(one)
 		})
 	} else {
-		f.note("the folder of the library is gone; it will be read again if it comes back")
+		f.note("The folder of the library is gone; it will be read again if it comes back")
 	}
 	reading.Wait()
 	if err := cmp.Or(err, unknown); err != nil {

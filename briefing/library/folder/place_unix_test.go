@@ -73,7 +73,7 @@ func TestFolderGone(t *testing.T) {
 			must(os.WriteFile(dir, nil, 0o600))
 		}
 		holds("", true)
-		if notes := strings.Join(f.Notes(), "\n"); notes != "the folder of the library is gone; it will be read again if it comes back" {
+		if notes := strings.Join(f.Notes(), "\n"); notes != "The folder of the library is gone; it will be read again if it comes back" {
 			t.Errorf("it is noted: %q", notes)
 		}
 		must(os.RemoveAll(dir))
