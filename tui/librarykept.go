@@ -17,6 +17,7 @@ const keptOpen = 8
 // briefingOpened comes back with a briefing that an entry of the library is from.
 type briefingOpened struct {
 	path string
+	turn int // see [recent]
 	Opened
 	former bool // its file is broken, and this is what was in it before
 	err    error
@@ -27,9 +28,10 @@ func (d *libraryDocument) open(ctx context.Context, path string) tea.Cmd {
 	if !d.opened.ask(path) {
 		return nil
 	}
+	turn := d.opened.turn(path)
 	return func() tea.Msg {
 		o, err := d.lib.Open(ctx, path)
-		return briefingOpened{path: path, Opened: o, err: err}
+		return briefingOpened{path: path, turn: turn, Opened: o, err: err}
 	}
 }
 
@@ -40,7 +42,7 @@ func (d *libraryDocument) unlessBroken(m briefingOpened) briefingOpened {
 	_, there := d.read.within(m)
 	name := clean.Line(m.path)
 	switch {
-	case was == nil || was.Briefing == nil:
+	case was == nil || was.Briefing == nil || m.turn < was.turn:
 		return m
 	case m.tells() || m.err == nil && (there || d.read.key.Briefing != m.path):
 		if was.former && m.err == nil {
@@ -54,7 +56,7 @@ func (d *libraryDocument) unlessBroken(m briefingOpened) briefingOpened {
 		d.notes = append(d.notes, name+" has errors now; this is what it said before")
 	}
 	old := *was
-	old.former = true
+	old.former, old.turn = true, m.turn
 	return old
 }
 

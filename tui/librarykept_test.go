@@ -5,6 +5,8 @@ import (
 	"io/fs"
 	"strings"
 	"testing"
+
+	"readout/briefing/library"
 )
 
 // lockedFiles are those of a library, of which some cannot be opened.
@@ -53,4 +55,33 @@ func TestLibraryLockedWhileRead(t *testing.T) {
 	l.files = files
 	d.rewrite(l, map[string]string{"2.yaml": asking(2, ", detail: A bridge.")})
 	d.sees("│  Question 2?", "A bridge.")
+}
+
+// A briefing or the page of a person that was asked for before the library changed does not
+// replace what it is now.
+func TestLibraryLate(t *testing.T) {
+	l := newTestLibrary(t, threeQuestions())
+	d := driveLibrary(t, l, 120, 40).press("4 j enter")
+	doc := d.reader.doc.(*libraryDocument)
+	doc.opened.expire()
+	late := doc.open(t.Context(), "2.yaml")()
+	d.rewrite(l, map[string]string{"2.yaml": asking(2, ", detail: A bridge.")})
+	d.answer(late)
+	d.sees("A bridge.")
+
+	l = ferryLibrary(t)
+	d = driveLibrary(t, l, 120, 40).press("1 j enter")
+	doc = d.reader.doc.(*libraryDocument)
+	doc.persons.expire()
+	late = doc.loadPerson(t.Context(), d.reader.page.entry.(libraryEntry).copied().person)()
+	if err := l.Update(t.Context(), library.Change{Rules: &library.Rules{Apart: [][]string{{"Paweł Kowalski", "P. Kowalski"}}}}); err != nil {
+		t.Fatal(err)
+	}
+	d.changes()
+	d.answer(late)
+	d.misses("Also spelled")
+	failed := late.(personLoaded)
+	failed.page.turn, failed.page.Mentions, failed.page.err = doc.persons.turn("Paweł Kowalski"), nil, errors.New("the connection was lost")
+	d.answer(failed)
+	d.sees("the connection was lost", "2 briefings")
 }

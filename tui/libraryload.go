@@ -209,10 +209,13 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 			d.totals = msg.Totals
 		}
 	case briefingOpened:
-		d.opened.put(msg.path, d.unlessBroken(msg))
+		d.opened.putOf(msg.turn, msg.path, d.unlessBroken(msg))
 	case personLoaded:
 		err = msg.page.err
-		d.persons.put(msg.page.Name, msg.page)
+		if was := d.persons.get(msg.page.Name); was != nil && err != nil && !msg.whole {
+			break // it stays as it was
+		}
+		d.persons.putOf(msg.page.turn, msg.page.Name, msg.page)
 		if !msg.whole && err == nil {
 			d.incomplete = append(d.incomplete, msg.page)
 		}

@@ -13,6 +13,7 @@ import (
 type personPage struct {
 	library.PersonPage
 	today string
+	turn  int // see [recent]
 	err   error
 }
 
@@ -48,8 +49,9 @@ func (d *libraryDocument) loadPerson(ctx context.Context, p library.Person) tea.
 	if !listed && d.persons.get(p.Name) == nil || !d.persons.ask(p.Name) { // before its row has come it is not known
 		return nil
 	}
+	turn := d.persons.turn(p.Name)
 	return func() tea.Msg {
-		page := personPage{PersonPage: library.PersonPage{Person: p}, today: d.today}
+		page := personPage{PersonPage: library.PersonPage{Person: p}, today: d.today, turn: turn}
 		if !listed {
 			page.Person, _, page.err = personCalled(ctx, d.lib, p.Name)
 			page.Name = p.Name

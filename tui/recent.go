@@ -9,6 +9,7 @@ import (
 // loaded again, so that whoever reads it keeps their place.
 type recent[K comparable, V any] struct {
 	most  int // how much is kept
+	asked int // how often something has been asked for
 	items []*recentItem[K, V]
 }
 
@@ -17,6 +18,8 @@ type recentItem[K comparable, V any] struct {
 	value  *V // nil: it has not been loaded yet
 	coming int
 	stale  bool // it may have changed since it was asked for
+	turn   int  // when it was asked for last, of all that has been asked
+	taken  int  // the turn of the value
 }
 
 func (r *recent[K, V]) item(key K) *recentItem[K, V] {
@@ -55,13 +58,31 @@ func (r *recent[K, V]) ask(key K) bool {
 	}
 	i.stale = false
 	i.coming++
+	r.asked++
+	i.turn = r.asked
 	return true
 }
 
-// put takes what has been loaded, unless nobody needs it any more.
-func (r *recent[K, V]) put(key K, value V) {
+// turn is when something was asked for last.
+func (r *recent[K, V]) turn(key K) int {
 	if i := r.item(key); i != nil {
-		i.value, i.coming = &value, max(i.coming-1, 0)
+		return i.turn
+	}
+	return 0
+}
+
+// put takes what has been loaded, unless nobody needs it any more.
+func (r *recent[K, V]) put(key K, value V) { r.putOf(r.turn(key), key, value) }
+
+// putOf takes what has been loaded, unless it was asked for before what is there.
+func (r *recent[K, V]) putOf(turn int, key K, value V) {
+	i := r.item(key)
+	if i == nil {
+		return
+	}
+	i.coming = max(i.coming-1, 0)
+	if turn >= i.taken {
+		i.value, i.taken = &value, turn
 	}
 }
 
