@@ -212,19 +212,10 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 		d.opened.putOf(msg.turn, msg.path, d.unlessBroken(msg))
 	case personLoaded:
 		err = msg.page.err
-		if was := d.persons.get(msg.page.Name); was != nil && err != nil && !msg.whole {
-			break // it stays as it was
-		}
-		d.persons.putOf(msg.page.turn, msg.page.Name, msg.page)
-		if !msg.whole && err == nil {
-			d.incomplete = append(d.incomplete, msg.page)
-		}
+		d.receivePage(msg)
 	case contextLoaded:
-		if err = msg.err; errors.Is(err, context.Canceled) {
-			d.contexts.forgo(msg.of)
-			break
-		}
-		d.contexts.put(msg.of, msg.entryContext)
+		err = msg.err
+		d.receiveContext(msg)
 	case rowLocated:
 		msg.list.locating = false
 		if err = msg.err; err == nil && msg.found {
@@ -235,9 +226,6 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 		return false, nil
 	case readFound:
 		d.receiveReadFound(msg)
-		if msg.err != nil {
-			d.notes = append(d.notes, msg.err.Error())
-		}
 	case libraryFollowed:
 		d.states, d.waiting = msg.states, false
 	case libraryChanged:
@@ -258,6 +246,15 @@ func (d *libraryDocument) Receive(msg tea.Msg) (changed bool, err error) {
 		err = nil
 	}
 	return true, err
+}
+
+// receiveContext takes what is said about an entry, unless nobody waited for it any more.
+func (d *libraryDocument) receiveContext(m contextLoaded) {
+	if errors.Is(m.err, context.Canceled) {
+		d.contexts.forgo(m.of)
+		return
+	}
+	d.contexts.put(m.of, m.entryContext)
 }
 
 // workedOn notes that a list has been renewed or counted.

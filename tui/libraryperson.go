@@ -71,6 +71,18 @@ func (d *libraryDocument) completePerson(ctx context.Context, page personPage) t
 	}
 }
 
+// receivePage takes the page of a person. Where it could not be loaded again, the one before
+// stays.
+func (d *libraryDocument) receivePage(m personLoaded) {
+	if m.page.err != nil && !m.whole && d.persons.get(m.page.Name) != nil {
+		return
+	}
+	d.persons.putOf(m.page.turn, m.page.Name, m.page)
+	if m.page.err == nil && !m.whole {
+		d.incomplete = append(d.incomplete, m.page)
+	}
+}
+
 // briefing opens a briefing of the library.
 func (d *libraryDocument) briefing(ctx context.Context, path string) (*briefing.Briefing, error) {
 	o, err := d.lib.Open(ctx, path)

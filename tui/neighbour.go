@@ -92,10 +92,10 @@ type copyFound struct {
 // findCopy looks once for a briefing of a series in the library, if that is open.
 func (r *reader) findCopy() action {
 	b, ok := r.doc.(*brief)
-	if !ok || b.Series == "" || r.origin.path != "" || r.sought || !r.hasNeighbours() || r.library.closed() {
+	if !ok || b.Series == "" || r.origin.path != "" || r.twinSought || !r.hasNeighbours() || r.library.closed() {
 		return nil
 	}
-	r.sought = true
+	r.twinSought = true
 	ctx, lib, m := r.ctx, *r.library.opened.Load(), copyFound{of: b}
 	return run{func() tea.Msg {
 		err := askTwice(ctx, lib, func() (found bool, err error) {
@@ -115,7 +115,7 @@ func (r *reader) isCopy(of document, c copyOf) action {
 	if r.doc != of {
 		return nil
 	}
-	r.sought = true
+	r.twinSought = true
 	if !c.same || r.twin == c.path {
 		return nil
 	}

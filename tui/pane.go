@@ -126,8 +126,8 @@ func (p *pane) move(n, height int) bool {
 	return p.list.move(n, height) || was.missing
 }
 
-// steps is how many lines it is from the cursor to the one n further: from what the list
-// does not have, the next is the one with the cursor.
+// steps is how many lines it is from the cursor to the one n further. What is read and not in
+// the list counts as just before the cursor, so that the next one is where that is.
 func (p *pane) steps(n int) int {
 	if p.sought.missing && n > 0 {
 		return n - 1

@@ -40,16 +40,16 @@ type reader struct {
 	asked   int  // how often another document has been asked for
 	opening bool // the library is being opened for what was asked last
 	// landing is the entry that the document was opened at, from another one.
-	landing  entry
-	lit      *query // what the document was found by, from another one
-	returned bool   // the document was read before, and has been opened again
-	trail    *trail // the briefings that were read here; nil: no other yet
-	beyond   *trail // those of the screen over this one that was closed last
-	twin     string // where the library has the same file, if this one was read from elsewhere
-	sought   bool   // that has been looked for
-	picked   map[entry]bool
-	find     find
-	hints    hinting
+	landing    entry
+	lit        *query // what the document was found by, from another one
+	returned   bool   // the document was read before, and has been opened again
+	trail      *trail // the briefings that were read here; nil: no other yet
+	beyond     *trail // those of the screen over this one that was closed last
+	twin       string // where the library has the same file, if this one was read from elsewhere
+	twinSought bool   // it has been looked for
+	picked     map[entry]bool
+	find       find
+	hints      hinting
 
 	// proofs is what is known of quotes whose source has a text.
 	proofs map[entry]verify.Result
@@ -90,7 +90,7 @@ func newReader(s *session, d document, o origin) *reader {
 
 // load makes the panes of a document.
 func (r *reader) load(d document) {
-	r.doc, r.panes, r.number, r.summary, r.proofs, r.twin, r.sought, r.answers = d, nil, numbering{}, nil, nil, "", false, nil
+	r.doc, r.panes, r.number, r.summary, r.proofs, r.twin, r.twinSought, r.answers = d, nil, numbering{}, nil, nil, "", false, nil
 	sections := d.Sections()
 	for i, s := range sections {
 		p := newPane(i, s)

@@ -137,6 +137,7 @@ func (d *libraryDocument) askRead(ctx context.Context) tea.Cmd {
 // them meanwhile.
 func (d *libraryDocument) receiveReadFound(m readFound) {
 	if m.err != nil {
+		d.notes = append(d.notes, m.err.Error())
 		return
 	}
 	for key, read := range m.made {
