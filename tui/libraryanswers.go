@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -69,6 +70,18 @@ type answersFound struct {
 	current bool // the library has been brought up to date for such a question
 }
 
+// answersWithin is how long reading line by line waits for what answers a question: it can
+// take much longer where the index of the library is yet to be made.
+const answersWithin = 2 * time.Second
+
+// answering returns the context in which a question is looked up.
+func (r *reader) answering() (context.Context, context.CancelFunc) {
+	if r.still {
+		return context.WithTimeout(r.ctx, answersWithin)
+	}
+	return context.WithCancel(r.ctx)
+}
+
 // findAnswers looks in the library for what answers the question that is shown, each time
 // that one comes to it, until something else is read.
 func (r *reader) findAnswers() action {
@@ -83,7 +96,7 @@ func (r *reader) findAnswers() action {
 	if !ok || !isOpen(e.Entry) {
 		return nil
 	}
-	ctx, leave := context.WithCancel(r.ctx)
+	ctx, leave := r.answering()
 	r.leaveAnswers = leave
 	source, doc, a, current := r.library, r.doc, r.inAnswers(e).key.Address, r.answersCurrent
 	return run{func() tea.Msg {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"testing/synctest"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -203,4 +204,34 @@ func TestAnsweredInLibraryBehind(t *testing.T) {
 	if l.follows != 1 {
 		t.Errorf("brought up to date %d times", l.follows)
 	}
+}
+
+// slowFollowing is a library that is not brought up to date before its context ends.
+type slowFollowing struct{ *testLibrary }
+
+func (slowFollowing) Follow(ctx context.Context) <-chan LibraryState {
+	states := make(chan LibraryState)
+	context.AfterFunc(ctx, func() { close(states) })
+	return states
+}
+
+// Reading line by line does not wait long for what answers a question.
+func TestPlainAnswersWithin(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		l := slowFollowing{newTestLibrary(t, fstest.MapFS{"1.yaml": {Data: []byte("title: First round\nsummary: S\nquestions: [{id: who, title: Who pays?}]\n")}})}
+		o, err := l.Open(t.Context(), "1.yaml")
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.File.InLibrary = "1.yaml"
+		host := (&testHost{files: map[string]string{}}).host()
+		host.Library = sourceOf(l)
+		var out strings.Builder
+		if err := Plain(t.Context(), New(t.Context(), o.Briefing, o.File, host, Options{Still: true}), strings.NewReader("1\n1\n"), &out); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out.String(), "Who pays?\nStatus: open\n") {
+			t.Errorf("it says\n%s", &out)
+		}
+	})
 }
