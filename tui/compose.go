@@ -396,7 +396,7 @@ func (g glance) lines(width int) []text.Line {
 	name := text.Line{{Text: text.Pad(g.kind.title, glanceColumn), Style: text.Style{Ink: own}}}
 	var items []text.Line
 	for _, t := range g.tallies {
-		items = append(items, text.Line{glyph(own, t.Status), {Text: " " + grouped(t.Count) + " " + t.Status.Text()}})
+		items = append(items, text.Line{glyph(own, t.Status), {Text: " " + briefing.Number(t.Count) + " " + t.Status.Text()}})
 	}
 	items[0] = text.Join(name, items[0])
 	return rows(items, text.Blank(3), text.Blank(glanceColumn), width)

@@ -11,6 +11,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"readout/briefing"
 	"readout/tui/text"
 )
 
@@ -84,7 +85,7 @@ func (r *reader) choices() []choice {
 		out = append(out, choice{shownSection, r.sectionToExport(k), r.doc.PickSection(s)})
 	}
 	if n := len(r.picked); n > 0 {
-		out = append(out, choice{pickedEntries, grouped(n) + " selected", r.pickedPart()})
+		out = append(out, choice{pickedEntries, briefing.Number(n) + " selected", r.pickedPart()})
 	}
 	switch {
 	case !r.inLibrary():
@@ -185,7 +186,7 @@ func inBytes(n int) string {
 	case n >= 10<<10:
 		return fmt.Sprintf("%.0f KB", float64(n)/(1<<10))
 	}
-	return grouped(n) + " bytes"
+	return briefing.Number(n) + " bytes"
 }
 
 // exported comes back when something has been written, or could not be.

@@ -5,6 +5,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"readout/briefing"
 	"readout/tui/text"
 )
 
@@ -89,6 +90,6 @@ func (r *reader) said() (words, few string) {
 	case f.query == nil || f.results.entries == 0:
 		return "no matches", "no matches"
 	}
-	few = numberOf(f.places, "match", "matches")
-	return fmt.Sprintf("%s in %s", few, numberOf(f.results.entries, "entry", "entries")), few
+	few = briefing.Count(f.places, "match", "matches")
+	return fmt.Sprintf("%s in %s", few, briefing.Count(f.results.entries, "entry", "entries")), few
 }

@@ -80,7 +80,7 @@ const flawsWidth = 76
 func (d *flaws) draw(c *text.Canvas) *tea.Cursor {
 	lines := d.lines()
 	rows := min(len(lines), d.height-2)
-	right := numberOf(len(d.found), "error", "errors")
+	right := briefing.Count(len(d.found), "error", "errors")
 	if d.edit != nil {
 		right += " · " + d.keymap.key("edit") + " opens the editor"
 	}

@@ -30,7 +30,7 @@ func cardRow(c library.Card) libraryRow {
 	r := briefing.Row{Lead: day(c.Date).Short(), Text: cmp.Or(c.Title, c.Path), Aside: c.Place, Details: figures(c.Questions, c.Overdue)}
 	if c.Errors > 0 {
 		r.Lead = cmp.Or(r.Lead, "✕")
-		r.Aside = numberOf(c.Errors, "error", "errors")
+		r.Aside = briefing.Count(c.Errors, "error", "errors")
 	}
 	return libraryRow{key: libraryKey{Address: library.Address{Briefing: c.Path}}, row: r, card: c}
 }
@@ -40,10 +40,10 @@ func cardRow(c library.Card) libraryRow {
 func figures(questions, overdue int) string {
 	open, late := "", ""
 	if questions > 0 {
-		open = grouped(questions) + "?"
+		open = briefing.Number(questions) + "?"
 	}
 	if overdue > 0 {
-		late = " " + grouped(overdue) + "!"
+		late = " " + briefing.Number(overdue) + "!"
 	}
 	return strings.TrimRight(fmt.Sprintf("%2s%s", open, late), " ")
 }

@@ -244,10 +244,10 @@ func (f firstAsked) asked() string {
 // unnamed says what is not among those that are named.
 func (s sameQuestions) unnamed() (said []string) {
 	if s.more > 0 {
-		said = append(said, "and "+grouped(s.more)+" more")
+		said = append(said, "and "+briefing.Number(s.more)+" more")
 	}
 	if s.cut {
-		said = append(said, "Only the newest "+grouped(maxSame)+" questions with these words were looked at")
+		said = append(said, "Only the newest "+briefing.Number(maxSame)+" questions with these words were looked at")
 	}
 	return said
 }
@@ -285,7 +285,7 @@ func (d *libraryDocument) openFor(e briefing.Entry, c *entryContext) string {
 	case age == 0:
 		return "less than a day"
 	default:
-		return numberOf(age, "day", "days")
+		return briefing.Count(age, "day", "days")
 	}
 }
 
@@ -295,7 +295,7 @@ func (d *libraryDocument) ago(date briefing.Date) string {
 	if !ok || age == 0 {
 		return ""
 	}
-	return numberOf(age, "day", "days") + " ago"
+	return briefing.Count(age, "day", "days") + " ago"
 }
 
 // overdueBy says by how much an action is overdue; nothing where it is not.
@@ -304,7 +304,7 @@ func (d *libraryDocument) overdueBy(a *briefing.Action) string {
 	if !ok || late == 0 || cmp.Or(a.Status, "open") != "open" {
 		return ""
 	}
-	return numberOf(late, "day", "days")
+	return briefing.Count(late, "day", "days")
 }
 
 // Elsewhere is what other briefings say about the entry.

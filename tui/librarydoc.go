@@ -99,7 +99,7 @@ func (d *libraryDocument) hitsList(key string, open bool) *libraryList {
 func (d *libraryDocument) Header() header {
 	h := header{title: d.source.Name, what: "library"}
 	if n := d.lists[briefingsList].total; n > 0 {
-		h.date = grouped(n) + " briefings"
+		h.date = briefing.Number(n) + " briefings"
 		if n == 1 {
 			h.date = "1 briefing"
 		}

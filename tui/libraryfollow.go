@@ -7,6 +7,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"readout/briefing"
 	"readout/tui/text"
 )
 
@@ -161,7 +162,7 @@ func (d *libraryDocument) Progress() text.Line {
 	}
 	full := min(done*meter/all, meter)
 	return text.Line{
-		{Text: "reading " + grouped(done) + " of " + grouped(all) + " ", Style: text.Style{Ink: text.Dim}},
+		{Text: "reading " + briefing.Number(done) + " of " + briefing.Number(all) + " ", Style: text.Style{Ink: text.Dim}},
 		{Text: strings.Repeat("▰", full), Style: text.Style{Ink: text.SectionInk(0)}},
 		{Text: strings.Repeat("▱", meter-full), Style: text.Style{Ink: text.Faint}},
 	}

@@ -203,7 +203,7 @@ func (d *libraryDocument) hitRow(h library.Hit, open bool) briefing.Row {
 	switch h.Section {
 	case "questions":
 		if age, ok := d.age(h.Date); ok && open {
-			r.Lead, r.Right = fmt.Sprintf("%4s d", grouped(age)), true
+			r.Lead, r.Right = fmt.Sprintf("%4s d", briefing.Number(age)), true
 		}
 	case "actions":
 		r.Lead, r.Aside = "  "+d.shortDay(library.DueDay(h.Due)), h.Owner

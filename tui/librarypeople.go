@@ -17,7 +17,7 @@ func (d *libraryDocument) loadPeople(name library.Phrase) loader {
 		for _, p := range people {
 			out.rows = append(out.rows, libraryRow{
 				key: libraryKey{person: p.Name}, person: p,
-				row: briefing.Row{Text: p.Name, Aside: grouped(p.Briefings)},
+				row: briefing.Row{Text: p.Name, Aside: briefing.Number(p.Briefings)},
 			})
 		}
 		return out, err

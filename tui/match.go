@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"readout/briefing"
 	"readout/briefing/clean"
 	"readout/tui/text"
 )
@@ -134,7 +135,7 @@ func (r *reader) status() text.Line {
 	}
 	_, said := r.said()
 	if n := r.currentMatch(); n > 0 {
-		said = grouped(n) + " of " + grouped(f.places)
+		said = briefing.Number(n) + " of " + briefing.Number(f.places)
 	}
 	room := max(min(r.width-24-text.Width(said), r.width/3), 4)
 	return text.Line{

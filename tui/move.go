@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 
+	"readout/briefing"
 	"readout/tui/text"
 )
 
@@ -301,7 +302,7 @@ func (r *reader) pick() action {
 	if len(r.picked) == 0 {
 		return say(text.Dim, "Nothing selected")
 	}
-	return say(text.Good, fmt.Sprintf("%s selected — %s export · %s copy · %s clear", grouped(len(r.picked)),
+	return say(text.Good, fmt.Sprintf("%s selected — %s export · %s copy · %s clear", briefing.Number(len(r.picked)),
 		r.keymap.key("export"), r.keymap.key("copy"), r.keymap.key("clear-selection")))
 }
 

@@ -190,11 +190,11 @@ func (p *pane) count(focused bool) string {
 	case p.narrow && p.listed() == 0:
 		return "none"
 	case p.narrow:
-		return grouped(p.listed()) + " of " + grouped(p.Len())
+		return briefing.Number(p.listed()) + " of " + briefing.Number(p.Len())
 	case p.searched():
 		return p.counts()[0]
 	case focused && p.Len() > 0 && !p.sought.missing:
-		return grouped(p.line()+1) + "/" + p.all()
+		return briefing.Number(p.line()+1) + "/" + p.all()
 	}
 	return p.all()
 }
@@ -204,7 +204,7 @@ func (p *pane) all() string {
 	if c, ok := p.section.(countable); ok {
 		return c.Count().String()
 	}
-	return grouped(p.Len())
+	return briefing.Number(p.Len())
 }
 
 // searched reports whether the pane lists what was found in a section that finds by
@@ -238,11 +238,11 @@ func (p *pane) position() string {
 	case p.narrow && p.listed() == 0:
 		return "no matches"
 	case p.narrow:
-		return p.kind.one + " " + grouped(p.line()+1) + " of " + grouped(p.listed())
+		return p.kind.one + " " + briefing.Number(p.line()+1) + " of " + briefing.Number(p.listed())
 	case p.Len() == 0:
 		return ""
 	}
-	return grouped(p.line()+1) + " of " + p.all()
+	return briefing.Number(p.line()+1) + " of " + p.all()
 }
 
 // draw draws the pane as a box.
@@ -302,11 +302,11 @@ func (p *pane) shortened(width, enough int) (count string, left int) {
 func more(above, below int) string {
 	switch {
 	case above > 0 && below > 0:
-		return "↑ " + grouped(above) + "  ↓ " + grouped(below) + " more"
+		return "↑ " + briefing.Number(above) + "  ↓ " + briefing.Number(below) + " more"
 	case above > 0:
-		return "↑ " + grouped(above) + " more"
+		return "↑ " + briefing.Number(above) + " more"
 	case below > 0:
-		return "↓ " + grouped(below) + " more"
+		return "↓ " + briefing.Number(below) + " more"
 	}
 	return ""
 }

@@ -44,7 +44,7 @@ func (d *dialogue) contents() {
 		}
 	}
 	if n := len(r.flaws); n > 0 {
-		d.say(numberOf(n, "error", "errors") + " in the file; type errors to list them.")
+		d.say(briefing.Count(n, "error", "errors") + " in the file; type errors to list them.")
 	}
 	d.number(r.panes[0].number)
 	for i := range r.panes {
@@ -85,7 +85,7 @@ func (d *dialogue) rows(pane, from int) {
 	}
 	d.next = nil
 	if left := p.Len() - to; left > 0 {
-		d.say(grouped(left) + " more; press enter or type more to list them.")
+		d.say(briefing.Number(left) + " more; press enter or type more to list them.")
 		d.next = func() { d.rows(pane, to) }
 	}
 }
@@ -134,7 +134,7 @@ func (d *dialogue) found() (all []entry, said string) {
 		said, _ = doc.Found().said()
 		return all, said
 	}
-	return all, fmt.Sprintf("%s in %s", numberOf(r.find.places, "match", "matches"), numberOf(r.find.entries, "entry", "entries"))
+	return all, fmt.Sprintf("%s in %s", briefing.Count(r.find.places, "match", "matches"), briefing.Count(r.find.entries, "entry", "entries"))
 }
 
 // entries lists some entries of different sections.
@@ -144,7 +144,7 @@ func (d *dialogue) entries(all []entry) {
 	}
 	d.next = nil
 	if left := all[min(plainRows, len(all)):]; len(left) > 0 {
-		d.say(grouped(len(left)) + " more; press enter or type more to list them.")
+		d.say(briefing.Number(len(left)) + " more; press enter or type more to list them.")
 		d.next = func() { d.entries(left) }
 	}
 }
@@ -177,7 +177,7 @@ func (d *dialogue) read() {
 	}
 	d.last = d.here()
 	if !e.Kind().text {
-		d.say(e.Kind().title + ", " + grouped(e.Index()+1) + " of " + r.panes[r.paneOf(e.Kind().order)].all())
+		d.say(e.Kind().title + ", " + briefing.Number(e.Index()+1) + " of " + r.panes[r.paneOf(e.Kind().order)].all())
 	}
 	if from, ok := e.(borrowed); ok {
 		if name, _ := from.From(); name != "" {
@@ -295,7 +295,7 @@ func (d *dialogue) related(all []listedItem) {
 	}
 	d.next = nil
 	if left := all[min(plainRows, len(all)):]; len(left) > 0 {
-		d.say(grouped(len(left)) + " more; type more to list them.")
+		d.say(briefing.Number(len(left)) + " more; type more to list them.")
 		d.next = func() { d.related(left) }
 	}
 }

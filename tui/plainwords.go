@@ -203,7 +203,7 @@ func (d *dialogue) advance(n int) {
 func (d *dialogue) pick(string) {
 	r := d.reader()
 	d.perform(r.pick())
-	d.message = message{text: grouped(len(r.picked)) + " selected."}
+	d.message = message{text: briefing.Number(len(r.picked)) + " selected."}
 }
 
 // find looks for a phrase, and lists the entries that have it.

@@ -52,7 +52,7 @@ func (c *composer) portrait(who portrayed, p *personPage) {
 
 func (c *composer) portraitSection(title string, n int, ink text.Ink) {
 	c.addBeside(1, func(int) []text.Line {
-		return []text.Line{{{Text: title, Style: text.Style{Ink: ink, Bold: true}}, {Text: "  " + grouped(n), Style: text.Style{Ink: text.Dim}}}}
+		return []text.Line{{{Text: title, Style: text.Style{Ink: ink, Bold: true}}, {Text: "  " + briefing.Number(n), Style: text.Style{Ink: text.Dim}}}}
 	})
 }
 

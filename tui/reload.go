@@ -61,11 +61,11 @@ func (r *reader) receiveVersion(m reread) action {
 	}
 	said := "✓ Reloaded"
 	if len(m.changed) > 0 {
-		said = fmt.Sprintf("✓ Reloaded: %s changed", numberOf(len(m.changed), "entry", "entries"))
+		said = fmt.Sprintf("✓ Reloaded: %s changed", briefing.Count(len(m.changed), "entry", "entries"))
 	}
 	ink := text.Good
 	if len(r.flaws) > 0 {
-		ink, said = text.Bad, fmt.Sprintf("✕ Reloaded, with %s; %s lists them", numberOf(len(r.flaws), "error", "errors"), r.keymap.key("errors"))
+		ink, said = text.Bad, fmt.Sprintf("✕ Reloaded, with %s; %s lists them", briefing.Count(len(r.flaws), "error", "errors"), r.keymap.key("errors"))
 	}
 	r.reads++
 	stale := faded{r.reads}
@@ -91,7 +91,7 @@ func firstError(found []briefing.Diagnostic) string {
 		}
 	}
 	if more > 0 {
-		first = first + " (and " + grouped(more) + " more)"
+		first = first + " (and " + briefing.Number(more) + " more)"
 	}
 	return first
 }

@@ -261,18 +261,18 @@ func lead(k *briefing.Kind, sign string, n int) string {
 	}
 	switch sign {
 	case signAdded:
-		return sign + " " + numberOf(n, "new "+one, "new "+many)
+		return sign + " " + briefing.Count(n, "new "+one, "new "+many)
 	case signGone:
-		return sign + " " + numberOf(n, one, many) + " no longer listed"
+		return sign + " " + briefing.Count(n, one, many) + " no longer listed"
 	case signSuperseded:
-		return sign + " " + numberOf(n, one, many) + " superseded"
+		return sign + " " + briefing.Count(n, one, many) + " superseded"
 	case signResolved:
 		if k.Key == "actions" {
-			return sign + " " + numberOf(n, one, many) + " done"
+			return sign + " " + briefing.Count(n, one, many) + " done"
 		}
-		return sign + " " + numberOf(n, one, many) + " answered"
+		return sign + " " + briefing.Count(n, one, many) + " answered"
 	}
-	return sign + " " + numberOf(n, one, many) + " changed"
+	return sign + " " + briefing.Count(n, one, many) + " changed"
 }
 
 // line is a change on a line that begins at a place of a text, and its links: to the entry
@@ -307,7 +307,7 @@ func (c *composer) changes(of changeLine, column int) {
 	words := ""
 	for i, x := range of.all {
 		if i == maxChanges {
-			items = append(items, text.Line{{Text: "and " + grouped(len(of.all)-i) + " more", Style: text.Style{Ink: text.Dim}}})
+			items = append(items, text.Line{{Text: "and " + briefing.Number(len(of.all)-i) + " more", Style: text.Style{Ink: text.Dim}}})
 			break
 		}
 		if i > 0 {

@@ -14,7 +14,7 @@ type tally struct {
 }
 
 // String writes the number in full: "12,345", "3,000+", or "…" while it is not known.
-func (t tally) String() string { return t.written(grouped(t.n)) }
+func (t tally) String() string { return t.written(briefing.Number(t.n)) }
 
 // short writes the number in few columns: "12k", "3k+".
 func (t tally) short() string { return t.written(rounded(t.n)) }
@@ -28,9 +28,6 @@ func (t tally) written(n string) string {
 	}
 	return n
 }
-
-// grouped writes a number as all of the program does.
-func grouped(n int) string { return briefing.Number(n) }
 
 // rounded writes a number with a unit, rounded down: 999, 1.2k, 12k, 3.4M.
 func rounded(n int) string {
@@ -55,6 +52,3 @@ func (t tally) of(one, many string) string {
 	}
 	return t.String() + " " + many
 }
-
-// numberOf writes how many things there are, which have all been counted.
-func numberOf(n int, one, many string) string { return briefing.Count(n, one, many) }

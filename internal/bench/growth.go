@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 
+	"readout/briefing"
 	"readout/internal/bench/sample"
 )
 
@@ -26,15 +27,7 @@ func (w *workshop) growth() error {
 			return err
 		}
 		f := found[0]
-		line(grouped(n), cell(0.5, f.paint), cell(0.5, alone[0]), cell(0.5, f.keys), cell(0.99, f.keys), cell(0.5, f.bytes), cell(0.5, f.memory))
+		line(briefing.Number(n), cell(0.5, f.paint), cell(0.5, alone[0]), cell(0.5, f.keys), cell(0.99, f.keys), cell(0.5, f.bytes), cell(0.5, f.memory))
 	}
 	return nil
-}
-
-// grouped writes a number with commas.
-func grouped(n int) string {
-	if n < 1000 {
-		return fmt.Sprint(n)
-	}
-	return fmt.Sprintf("%s,%03d", grouped(n/1000), n%1000)
 }

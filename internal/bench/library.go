@@ -13,6 +13,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"readout/briefing"
 	"readout/internal/librarytest"
 )
 
@@ -45,7 +46,7 @@ type shelf struct {
 
 func (s shelf) env() []string { return []string{"XDG_CACHE_HOME=" + s.cache} }
 
-func (s shelf) name() string { return grouped(s.n) + " briefings" }
+func (s shelf) name() string { return briefing.Number(s.n) + " briefings" }
 
 // libraries makes libraries with their indexes, or takes those that are in a folder.
 func (w *workshop) libraries(dir string) ([]shelf, error) {
