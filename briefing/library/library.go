@@ -187,12 +187,12 @@ type Mention struct {
 
 // Overdue reports whether the entry is an action that is open after its day.
 func (m *Mention) Overdue(today string) bool {
-	return m.Section == "actions" && m.Status == "open" && Overdue(m.Due, today)
+	return m.Section == "actions" && overdue(m.Status, m.Due, today)
 }
 
 // Overdue reports whether the entry is an action that is open after its day.
 func (h *Hit) Overdue(today string) bool {
-	return h.Section == "actions" && h.Status == "open" && Overdue(h.Due, today)
+	return h.Section == "actions" && overdue(h.Status, h.Due, today)
 }
 
 // Question is a question of a library.
@@ -218,7 +218,12 @@ type Action struct {
 }
 
 // Overdue reports whether the action is open after its day.
-func (a *Action) Overdue(today string) bool { return a.Status == "open" && Overdue(a.Due, today) }
+func (a *Action) Overdue(today string) bool { return overdue(a.Status, a.Due, today) }
+
+// overdue reports whether an action is open after its day.
+func overdue(status string, due briefing.Date, today string) bool {
+	return status == "open" && Overdue(due, today)
+}
 
 // Links are the entries of other briefings that an entry is about.
 type Links struct {
