@@ -12,9 +12,9 @@ const (
 	// mergePages is how many pages are merged in one transaction, which a reader who
 	// saves a file may have to wait for.
 	mergePages = 500
-	// mergeAll makes one part of all of an index, where that pays, and mergeFew is of how
-	// many one is made otherwise when there is time. While many files are read, mergeMany
-	// takes the least work in all.
+	// mergeAll makes one part of the whole index, where that pays. Otherwise parts of about
+	// one size are made into one as soon as there are mergeFew of them, or mergeMany while many
+	// files are read, which takes the least work in all.
 	mergeAll, mergeFew, mergeMany = 1, 2, 16
 	// mergeFor is how long merging goes on where somebody waits for it.
 	mergeFor = 15 * time.Second
