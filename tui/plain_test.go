@@ -82,17 +82,23 @@ func TestPlainExport(t *testing.T) {
 	heard(t, talk(t, h, embedded(t), "3", "1", "export c.md", "copy"), "Not written: no room", "Not copied: there is no clipboard")
 }
 
-// A library reads like one big briefing here, too.
-func TestPlainLibrary(t *testing.T) {
-	h := newPageHost()
+// talkOfLibrary reads a library line by line, and returns what is told.
+func talkOfLibrary(t *testing.T, h *pageHost, lines string) string {
+	t.Helper()
 	host := h.host()
 	host.Library = ferryLibrary(t).source()
 	var out strings.Builder
-	lines := "0\n2\n1\n1\nback\nback\n1\n1\nexport p.md\ncontents\n3\n1\nbriefing\nback\nfind bell\n3\n2\nback\nback\n1\nback\nfind\n"
 	if err := Plain(t.Context(), NewLibrary(t.Context(), host, Options{Still: true}), strings.NewReader(lines), &out); err != nil {
 		t.Fatal(err)
 	}
-	golden.Equal(t, "testdata/plain-library.txt", []byte(out.String()))
+	return out.String()
+}
+
+// A library reads like one big briefing here, too.
+func TestPlainLibrary(t *testing.T) {
+	h := newPageHost()
+	lines := "0\n2\n1\n1\nback\nback\n1\n1\nexport p.md\ncontents\n3\n1\nbriefing\nback\nfind bell\n3\n2\nback\nback\n1\nback\nfind\n"
+	golden.Equal(t, "testdata/plain-library.txt", []byte(talkOfLibrary(t, h, lines)))
 	if !strings.HasPrefix(h.files["p.md"], "# ") {
 		t.Errorf("the person is exported as %q", h.files["p.md"])
 	}
@@ -100,29 +106,19 @@ func TestPlainLibrary(t *testing.T) {
 
 // A link to somebody shows their page.
 func TestPlainLibraryPerson(t *testing.T) {
-	host := newPageHost().host()
-	host.Library = ferryLibrary(t).source()
-	var out strings.Builder
-	if err := Plain(t.Context(), NewLibrary(t.Context(), host, Options{Still: true}), strings.NewReader("2\n1\n2\n1\n"), &out); err != nil {
-		t.Fatal(err)
-	}
-	_, said, _ := strings.Cut(out.String(), "2. People: Bo Park")
+	told := talkOfLibrary(t, newPageHost(), "2\n1\n2\n1\n")
+	_, said, _ := strings.Cut(told, "2. People: Bo Park")
 	if !strings.Contains(said, "> People, 3 of 6\nBo Park\n") || !strings.Contains(said, "Press call about the first crossing, 1 April 2025") {
-		t.Error(out.String())
+		t.Error(told)
 	}
 }
 
 // People that a query does not narrow are not told as found.
 func TestPlainLibraryFindLeavesPeople(t *testing.T) {
-	host := newPageHost().host()
-	host.Library = ferryLibrary(t).source()
-	var out strings.Builder
-	if err := Plain(t.Context(), NewLibrary(t.Context(), host, Options{Still: true}), strings.NewReader("find before:2024 after:2025\nfind 2025-02\n"), &out); err != nil {
-		t.Fatal(err)
-	}
-	heard(t, out.String(), "No matches for", "8 entries, 1 briefing:")
-	if strings.Contains(out.String(), "People: ") {
-		t.Errorf("people are told:\n%s", &out)
+	told := talkOfLibrary(t, newPageHost(), "find before:2024 after:2025\nfind 2025-02\n")
+	heard(t, told, "No matches for", "8 entries, 1 briefing:")
+	if strings.Contains(told, "People: ") {
+		t.Errorf("people are told:\n%s", told)
 	}
 }
 

@@ -13,6 +13,30 @@ import (
 	"readout/briefing/library/folder"
 )
 
+// awaitCards waits until the briefings of a library that is followed are those that are
+// wanted, in some words.
+func awaitCards(t *testing.T, f *folder.Folder, updates <-chan error, want string, words func([]library.Card) string) {
+	t.Helper()
+	for end := time.After(time.Minute); ; {
+		cards, err := f.Cards(t.Context(), library.Query{}, library.Ask{Limit: 100})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := words(cards.Cards)
+		if got == want {
+			return
+		}
+		select {
+		case err := <-updates:
+			if err != nil {
+				t.Fatal(err)
+			}
+		case <-end:
+			t.Fatalf("the library holds %q, want %q", got, want)
+		}
+	}
+}
+
 // TestFollow changes a library while it is followed: files that are added, changed,
 // moved and deleted, alone and with their folder, are soon in the index or out of it.
 func TestFollow(t *testing.T) {
@@ -50,24 +74,12 @@ func TestFollow(t *testing.T) {
 
 	holds := func(want string) {
 		t.Helper()
-		got := ""
-		for end := time.After(time.Minute); ; {
-			cards, err := f.Cards(t.Context(), library.Query{}, library.Ask{Limit: 100})
-			must(err)
-			got = ""
-			for _, c := range cards.Cards {
+		awaitCards(t, f, updates, want, func(cards []library.Card) (got string) {
+			for _, c := range cards {
 				got += fmt.Sprintf("%s:%s ", c.Path, c.Title)
 			}
-			if got == want {
-				return
-			}
-			select {
-			case err := <-updates:
-				must(err)
-			case <-end:
-				t.Fatalf("the library holds %q, want %q", got, want)
-			}
-		}
+			return got
+		})
 	}
 	holds("2025/b.yaml:Second a.yaml:First ")
 	write("a.yaml", "Changed")

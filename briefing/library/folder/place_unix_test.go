@@ -4,11 +4,11 @@ package folder_test
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 
 	"readout/briefing/library"
 	"readout/briefing/library/folder"
@@ -43,23 +43,15 @@ func TestFolderGone(t *testing.T) {
 
 	holds := func(want string, gone bool) {
 		t.Helper()
-		for end := time.After(time.Minute); ; {
-			got := ""
-			cards, err := f.Cards(t.Context(), library.Query{}, library.Ask{Limit: 100})
-			must(err)
-			for _, c := range cards.Cards {
+		awaitCards(t, f, updates, want, func(cards []library.Card) (got string) {
+			if f.Gone() != gone {
+				got = fmt.Sprintf("gone %v: ", f.Gone())
+			}
+			for _, c := range cards {
 				got += c.Title
 			}
-			if got == want && f.Gone() == gone {
-				return
-			}
-			select {
-			case err := <-updates:
-				must(err)
-			case <-end:
-				t.Fatalf("the library holds %q, want %q", got, want)
-			}
-		}
+			return got
+		})
 	}
 	holds("First", false)
 	for remove, back := range map[string]string{"deleted": "Second", "moved": "Third", "a file": "Fourth"} {
